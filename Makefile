@@ -1,0 +1,105 @@
+# gongkai (政务公开工作台).  `make run` and `make test` are all a newcomer needs.
+# Targets: all run test check-ROOM san bench tidy cover pictures install uninstall clean
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+BUILD   ?= build
+CC      ?= gcc
+SAN     ?=
+WERROR  ?= -Werror
+
+# The rooms from the ground up; each may use only those its line names (tools/arrows.py
+# checks the includes, check-ROOM links no others).
+ROOMS      := text rules store intake report tui cli
+USES_text   := text
+USES_rules  := text rules
+USES_store  := text rules data store
+USES_intake := text rules data store intake
+USES_report := text rules data store report
+USES_tui    := text rules data store intake report tui
+USES_cli    := text rules data store intake report tui cli
+
+OPT     ?= -O2
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+           -Wmissing-prototypes -Wvla -Wformat=2 -Wundef $(WERROR)
+PKGS    := ncursesw sqlite3
+VERSION := $(shell cat VERSION)
+CPPFLAGS += -D_GNU_SOURCE -I. -I$(BUILD)/gen -DGONGKAI_VERSION='"$(VERSION)"' \
+           -DGONGKAI_LOCALEDIR='"$(PREFIX)/share/locale"'
+CFLAGS  += -std=c17 $(OPT) -g $(WARN) -fno-common -fstack-protector-strong $(SAN) \
+           $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LDFLAGS += $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed
+LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -liniparser
+TESTLIBS := -lcmocka -lvterm -lutil
+
+ASSETS  := $(sort $(wildcard data/*.txt data/*.csv data/*.ini data/samples/*.txt themes/*.ini))
+SRC_data := $(BUILD)/gen/assets.c
+SRCS    := $(filter-out cli/main.c,$(foreach r,$(ROOMS),$(sort $(wildcard $r/*.c))))
+OBJS    := $(SRCS:%.c=$(BUILD)/%.o) $(BUILD)/gen/assets.o
+LIB     := $(BUILD)/libgongkai.a
+TESTS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
+# Objects of the rooms that room $1 may use.
+roomobjs = $(foreach r,$(USES_$1),$(if $(filter data,$r),$(BUILD)/gen/assets.o,\
+           $(patsubst %.c,$(BUILD)/%.o,$(filter-out cli/main.c,$(wildcard $r/*.c)))))
+
+all: setup-build $(BUILD)/gongkai $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo
+
+setup-build:
+	@tools/setup.sh build
+setup-test:
+	@tools/setup.sh build test
+
+run: all
+	@tools/run.sh $(BUILD)/gongkai
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c17 -O1 $(WARN) -o $@ $<
+
+$(BUILD)/gen/assets.c: $(BUILD)/embed $(ASSETS)
+	@mkdir -p $(@D)
+	$(BUILD)/embed $(ASSETS) > $@.new && mv $@.new $@
+
+$(LIB): $(OBJS)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJS)
+
+$(BUILD)/gongkai: $(BUILD)/cli/main.o $(LIB)
+	$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+# Tests: one program per tests/ROOM/test_*.c, linked with that room and those below.
+.SECONDEXPANSION:
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $$(call roomobjs,$$(firstword $$(subst /, ,$$*))) $$(TESTKIT)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+TESTKIT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/kit/*.c))
+
+check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))
+	@tools/tests.sh $(BUILD) $^
+percent := %
+
+test: setup-test all $(TESTS)
+	@tools/tests.sh $(BUILD) --all $(TESTS)
+
+san:
+	$(MAKE) BUILD=build/san OPT=-O1 SAN='-fsanitize=address,undefined -fno-omit-frame-pointer' san-run
+san-run: setup-test all $(TESTS)
+	@GONGKAI_SAN=1 tools/tests.sh $(BUILD) $(TESTS)
+
+$(BUILD)/locale/en/LC_MESSAGES/gongkai.mo: po/en.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+clean:
+	rm -rf build
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+.PHONY: all setup-build setup-test run test san san-run clean
+.DELETE_ON_ERROR:

@@ -1,0 +1,24 @@
+/* Memory.  Running out of it ends the program: the message goes to stderr and
+ * exit() runs, so that whoever holds the terminal gives it back (atexit). */
+#ifndef TEXT_MEM_H
+#define TEXT_MEM_H
+
+#include <stddef.h>
+
+void *mem_alloc(size_t size);                 /* zeroed; never NULL */
+void *mem_array(size_t count, size_t size);   /* zeroed; dies on overflow too */
+void *mem_grow(void *old, size_t *cap, size_t need, size_t size);
+	/* old enlarged so that need elements fit; *cap is in elements, doubled */
+char *mem_text(const char *s);                /* a copy; NULL stays NULL */
+char *mem_textn(const char *s, size_t len);   /* a copy of len bytes, terminated */
+
+/* Texts that live and die together: the strings of one list of rows. */
+struct arena {
+	struct arena_block *last;
+};
+
+/* A terminated copy of s (NULL gives ""), owned by the arena. */
+const char *arena_text(struct arena *a, const char *s);
+void arena_release(struct arena *a);          /* frees all; the arena is empty again */
+
+#endif

@@ -1,0 +1,44 @@
+#!/bin/sh
+# tests.sh BUILD [--all] PROGRAM...: runs the tests, each with its own home folder and
+# time limit, and ends with totals.  --all runs the source checks as well.
+set -u
+build=$1
+shift
+passed=0 failed=0 skipped=0 broken=
+if [ "${1:-}" = --all ]; then
+    shift
+    for check in tools/check_*; do
+        if "$check"; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            broken="$broken $check"
+        fi
+    done
+fi
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT INT TERM
+for program in "$@"; do
+    rm -rf "$home"/* "$home"/.[!.]* 2>/dev/null
+    log=$program.log
+    HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config LANG=C.UTF-8 \
+        GONGKAI_BUILD=$build timeout 900 "$program" >"$log" 2>&1 </dev/null
+    code=$?
+    ok=$(grep -c '^\[       OK \]' "$log")
+    bad=$(grep -c '^\[  FAILED  \] [a-z_0-9]*$' "$log")
+    skip=$(grep -c '^\[  SKIPPED \] [a-z_0-9]*$' "$log")
+    [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
+    [ "$bad" -gt 0 ] && bad=$((bad > ok + bad ? 1 : bad))
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
+    if [ "$code" -ne 0 ]; then
+        broken="$broken $program"
+        echo "FAIL $program ($code)"
+        grep -v '^\[ RUN\|^\[       OK' "$log" | tail -n 40
+    else
+        echo "ok   $program ($ok)"
+        grep -h '^skip:' "$log"
+    fi
+done
+[ -z "$broken" ] || echo "failed:$broken"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ -z "$broken" ]
