@@ -32,7 +32,7 @@ LDFLAGS += $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed
 LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -liniparser
 TESTLIBS := -lcmocka -lvterm -lutil
 
-ASSETS  := $(sort $(wildcard data/*.txt data/*.csv data/*.ini data/samples/*.txt themes/*.ini))
+ASSETS  := $(sort $(wildcard data/*.txt data/*.csv data/*.ini data/samples/*.txt store/*.sql themes/*.ini))
 SRC_data := $(BUILD)/gen/assets.c
 SRCS    := $(filter-out cli/main.c,$(foreach r,$(ROOMS),$(sort $(wildcard $r/*.c))))
 OBJS    := $(SRCS:%.c=$(BUILD)/%.o) $(BUILD)/gen/assets.o
