@@ -1,0 +1,68 @@
+/* Inside the store: the connection, statements, and the only way to write a row.
+ * No other folder includes this. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	int lock_fd;             /* the sidecar lock, -1 when only reading */
+	enum store_mode mode;
+	int64_t cmd;             /* seq of the open command, 0 if none */
+	bool in_command;
+	bool calendar_stale;     /* calendar_* rows changed in this command */
+	struct calendar calendar;
+	char *sample;
+	daynum demo_today;
+	int64_t root;            /* the county's unit id */
+	struct stmt_cache *cache; /* prepared statements by SQL text */
+};
+
+/* A statement of the cache, reset and without bindings, or NULL with *err filled.  The SQL is a
+ * literal; values are bound, never formatted in. Give it back with db_done(). */
+sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err);
+void db_done(sqlite3_stmt *st);
+
+/* Binds the values in `fmt`: i int64_t, d daynum (DAY_NONE is NULL), t text (NULL is NULL),
+ * z int64_t of which 0 is NULL.  For parameters ?1, ?2 … in order. */
+void db_bind(sqlite3_stmt *st, const char *fmt, ...);
+
+/* One step: 1 a row, 0 done, -1 failed with *err filled. */
+int db_step(struct store *s, sqlite3_stmt *st, struct error *err);
+/* Prepare, bind, step to the end. */
+enum status db_run(struct store *s, struct error *err, const char *sql, const char *fmt, ...);
+/* First column of the first row, or `none` when there is no row or it is NULL. */
+int64_t db_int(struct store *s, int64_t none, const char *sql, const char *fmt, ...);
+
+/* Column readers: a NULL date is DAY_NONE, a NULL text is "" in the arena. */
+daynum db_col_day(sqlite3_stmt *st, int col);
+const char *db_col_text(sqlite3_stmt *st, int col, struct arena *texts);
+
+/* SQLite's last failure as a sentence for the clerk (disk full, read-only, locked, damaged,
+ * gone: each its own), the code in the detail. */
+enum status db_error(struct store *s, struct error *err);
+
+/* Journalled writes: the row and its lines in chg, in one go.  A command must be open (assert).
+ * cols is "unit,domain,n" and fmt tells the values as db_bind does. Only columns that really
+ * change are logged; an update that changes nothing logs nothing. */
+enum status row_insert(struct store *s, int64_t *id, struct error *err, const char *table,
+		       const char *cols, const char *fmt, ...);
+enum status row_update(struct store *s, int64_t id, struct error *err, const char *table,
+		       const char *cols, const char *fmt, ...);
+enum status row_delete(struct store *s, int64_t id, const char *table, struct error *err);
+
+/* Called by undo, redo and calendar changes after rows of `count` changed outside count.c:
+ * brings the kept figures of these units up to date. (counts.c) */
+enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
+			 struct error *err);
+/* Reads the calendar in force anew from the built-in text and calendar_*. (calendar_store.c) */
+enum status calendar_reload(struct store *s, struct error *err);
+/* Fills a new, empty file from a sample's text (data/samples/NAME.txt, format in
+ * sample.c) within the open, unlogged transaction of store_create(). (sample.c) */
+enum status sample_load(struct store *s, const char *text, size_t len, struct error *err);
+
+#endif
