@@ -1,0 +1,112 @@
+#include "text/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+enum {
+	ARENA_BLOCK = 4096
+};
+
+struct arena_block {
+	struct arena_block *before;
+	size_t used;
+	size_t cap;
+	char bytes[];
+};
+
+/* Neither gettext nor stdio may be asked here: both want memory themselves. */
+static _Noreturn void die(void)
+{
+	static const char words[] =
+		"\r\ngongkai: 内存不足，程序已停止；已保存的内容不受影响。"
+		" (out of memory; what was saved is safe)\r\n";
+
+	/* Nobody is left to be told when even stderr is gone. */
+	if (write(STDERR_FILENO, words, sizeof words - 1) < 0)
+		exit(EX_SOFTWARE);
+	exit(EX_SOFTWARE);
+}
+
+void *mem_array(size_t count, size_t size)
+{
+	/* calloc(0) may answer NULL; calloc itself refuses a product that overflows. */
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		die();
+	return p;
+}
+
+void *mem_alloc(size_t size)
+{
+	return mem_array(1, size);
+}
+
+void *mem_grow(void *old, size_t *cap, size_t need, size_t size)
+{
+	size_t had = old ? *cap : 0;
+
+	if (need <= had)
+		return old;
+	size_t want = had > SIZE_MAX / 2 ? need : had * 2;
+	if (want < need)
+		want = need;
+	if (want < 8)
+		want = 8;
+	char *p = reallocarray(old, want, size);
+	if (!p)
+		die();
+	memset(p + had * size, 0, (want - had) * size);
+	*cap = want;
+	return p;
+}
+
+char *mem_textn(const char *s, size_t len)
+{
+	if (len == SIZE_MAX)
+		die();
+	char *p = mem_array(len + 1, 1);
+
+	if (len)
+		memcpy(p, s, len);
+	return p;
+}
+
+char *mem_text(const char *s)
+{
+	return s ? mem_textn(s, strlen(s)) : NULL;
+}
+
+const char *arena_text(struct arena *a, const char *s)
+{
+	if (!s)
+		s = "";
+	size_t need = strlen(s) + 1;
+	struct arena_block *b = a->last;
+
+	if (!b || b->cap - b->used < need) {
+		size_t cap = need > ARENA_BLOCK ? need : ARENA_BLOCK;
+
+		b = mem_alloc(sizeof *b + cap);
+		b->cap = cap;
+		b->before = a->last;
+		a->last = b;
+	}
+	char *to = b->bytes + b->used;
+	memcpy(to, s, need);
+	b->used += need;
+	return to;
+}
+
+void arena_release(struct arena *a)
+{
+	while (a->last) {
+		struct arena_block *b = a->last;
+
+		a->last = b->before;
+		free(b);
+	}
+}
