@@ -1,0 +1,117 @@
+/* The desk. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include "rules/period.h"
+#include "store/counts.h"
+#include "store/matters.h"
+#include "tui/canvas.h"
+#include "tui/command.h"
+#include "tui/config.h"
+#include "tui/list.h"
+#include "tui/overlay.h"
+#include "tui/term.h"
+#include "tui/theme.h"
+
+enum pane {
+	PANE_UNITS,
+	PANE_DOMAINS,
+	PANE_TASKS,
+	PANE_COUNT
+};
+
+/* What the panes show: read from the store when the data, the period or the choice of a
+ * unit changed, not at every key. (model.c) */
+struct model {
+	char *county;
+	struct figure_list units;   /* of the kind shown */
+	int *rank;                  /* rank of units.row[i], 0: not ranked */
+	int64_t *months;            /* 12 a unit, see figures_months_all() */
+	struct figure_list domains; /* the county's, or the chosen unit's */
+	struct matter_list tasks;
+	size_t townships, departments; /* active in the period */
+	size_t overdue, urgent;        /* tasks, of all units */
+	int64_t version;               /* store_version() when read */
+};
+
+struct app {
+	struct store *store;        /* NULL before a file is chosen */
+	struct config *config;
+	struct keymap *keymap;
+	struct theme theme;
+	struct canvas canvas;
+	struct term *term;          /* NULL in tests */
+
+	daynum today;
+	bool today_given;           /* --today or a sample's own date: no midnight for us */
+	bool demo;                  /* today is the sample's own date */
+	struct period period;
+	enum unit_kind kind;        /* of the units pane; 0: all */
+	int64_t unit;               /* domains and tasks are narrowed to it; 0: not */
+	bool all_tasks;             /* closed ones are shown too */
+
+	enum pane focus;
+	struct list list[PANE_COUNT];
+	struct model model;
+	struct overlay *overlay;    /* top of the stack */
+
+	struct key typed[4];        /* a key sequence begun */
+	size_t typed_count;
+	struct buf message;
+	bool message_is_error;
+	bool stale;                 /* the model must be read anew */
+	bool quit;
+	char *holder;               /* read-only because of: sentence for the header */
+	char *health;               /* result of the full check, "" good, NULL not known yet */
+};
+
+struct app_start {
+	struct config *config;      /* borrowed */
+	const char *file;           /* county file */
+	daynum today;               /* DAY_NONE: the clock's, or the sample's */
+	bool readonly;
+};
+
+/* Runs the desk to its end; the exit code's status.  Opens the file, or offers to make one. */
+enum status app_run(const struct app_start *start, struct error *err);
+
+/* In pieces, for tests: an app without a terminal on a store already open. */
+void app_init(struct app *app, struct config *config, struct store *store, daynum today,
+	      int rows, int cols);
+void app_release(struct app *app); /* the store is closed too */
+void app_handle(struct app *app, const struct input *in);
+void app_draw(struct app *app);    /* onto app->canvas */
+void app_resize(struct app *app, int rows, int cols);
+
+/* The message line: a fact done, or an error's sentence. */
+void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_fail(struct app *app, const struct error *err);
+/* After a store_commit(): says what was saved or why not, marks the model stale. Returns
+ * whether it was saved. `what` is the history text. */
+bool app_commit(struct app *app, const char *what);
+/* Begins a command, or says why not. */
+bool app_begin(struct app *app);
+void app_set_period(struct app *app, struct period p);
+void app_set_today(struct app *app, daynum today, bool given, bool demo);
+bool app_run_command(struct app *app, const char *line); /* "name argument" from ':' */
+unsigned app_context(const struct app *app);             /* enum context bit in force */
+
+/* model.c */
+void model_release(struct model *m);
+void model_read(struct app *app);
+
+/* panes.c: geometry and drawing of header, panes, message, hints */
+struct layout {
+	bool notice;              /* too small: a plain notice only */
+	bool single;              /* one pane at a time */
+	struct rect pane[PANE_COUNT];
+	struct rect details;      /* cols 0: none */
+	int sparkline;            /* cells for the 12 months in the units pane, 0: none */
+};
+/* Pure arithmetic: where the panes go on rows x cols with `focus`. */
+struct layout layout_of(int rows, int cols, enum pane focus);
+void header_draw(struct app *app, struct canvas *c);
+void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r);
+void details_draw(struct app *app, struct canvas *c, struct rect r);
+
+#endif

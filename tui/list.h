@@ -1,0 +1,64 @@
+/* A list of rows: position, scrolling, narrowing by find, marks, sorting, the mouse.  Written
+ * once; a pane or a screen supplies the rows through list_ops. */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include "tui/canvas.h"
+#include "tui/input.h"
+
+struct list;
+
+struct list_ops {
+	/* Rows there are now, before narrowing. */
+	size_t (*count)(const void *ctx);
+	/* A number that stays with the row when the rows are loaded anew. */
+	int64_t (*id)(const void *ctx, size_t row);
+	/* Whether the row fits what is being found; NULL: every row does. */
+	bool (*match)(const void *ctx, size_t row, const char *query);
+	/* < 0, 0, > 0 by sort column `by`; NULL: the rows' own order only. */
+	int (*compare)(const void *ctx, size_t a, size_t b, int by);
+	/* Draws one row into r (one line).  The list has drawn the mark column at r.x - 2. */
+	void (*draw)(const void *ctx, struct canvas *c, struct rect r, size_t row,
+		     enum style style);
+};
+
+struct list {
+	const struct list_ops *ops;
+	const void *ctx;
+	size_t *shown;     /* rows after narrowing and sorting */
+	size_t count, cap;
+	size_t at;         /* selected, an index into shown; 0 when empty */
+	size_t top;
+	struct buf query;  /* what it is narrowed by; "" all */
+	int sort;          /* 0: own order; n: by column n; -n: descending */
+	int64_t *marked;   /* ids, sorted */
+	size_t marks, mark_cap;
+	int height;        /* rows of the last draw: for paging */
+};
+
+void list_init(struct list *l, const struct list_ops *ops, const void *ctx);
+void list_release(struct list *l);
+/* Rows were loaded anew: narrows and sorts again; the selection stays on its id, else on
+ * its place; marks of ids that are gone go. */
+void list_refresh(struct list *l);
+void list_find(struct list *l, const char *query); /* "" lifts it */
+void list_sort(struct list *l, int by);
+bool list_selected(const struct list *l, size_t *row); /* index of the row; false: empty */
+int64_t list_selected_id(const struct list *l);        /* 0: empty */
+bool list_select_id(struct list *l, int64_t id);
+void list_move(struct list *l, int by);            /* clipped to the ends */
+void list_page(struct list *l, int pages);
+void list_goto(struct list *l, size_t index);      /* into shown */
+void list_mark(struct list *l, int64_t id, bool on);
+bool list_is_marked(const struct list *l, int64_t id);
+void list_marks_clear(struct list *l);
+/* Ids acted on: the marked ones in shown order, or the selected one.  Returns how many; the
+ * array is the caller's to free. */
+size_t list_targets(const struct list *l, int64_t **ids);
+/* Draws rows into r: mark column ('>' selection, '+' marked), then each row by ops->draw;
+ * puts the cursor on the selected row when focused. */
+void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused);
+/* A click or wheel inside r; true when used. *activated set on a double click. */
+bool list_mouse(struct list *l, struct rect r, const struct input *in, bool *activated);
+
+#endif

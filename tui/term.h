@@ -1,0 +1,45 @@
+/* The terminal.  The only file that includes curses is term.c. */
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+#include "text/status.h"
+#include "tui/canvas.h"
+#include "tui/input.h"
+#include "tui/theme.h"
+
+struct term;
+
+struct term_options {
+	bool mouse;
+	bool color;      /* false: attributes only */
+	int in_fd, out_fd; /* 0 and 1; tests give others */
+};
+
+/* Takes the terminal: alternate screen, bracketed paste, signal handlers.  An unknown TERM
+ * falls back to xterm-256color, then vt100, and *note (may be NULL) says so.  Refused with
+ * ST_USAGE when it is no terminal. The terminal is given back by term_close() and, whatever
+ * happens, at exit and on a crash. */
+enum status term_open(struct term **out, const struct term_options *o, char **note,
+		      struct error *err);
+void term_close(struct term *t);
+
+void term_size(const struct term *t, int *rows, int *cols);
+void term_theme(struct term *t, const struct theme *theme);
+void term_mouse(struct term *t, bool on);
+/* Puts the canvas on the screen: only what differs is sent, nothing if nothing does. */
+void term_flush(struct term *t, const struct canvas *c);
+void term_redraw(struct term *t);         /* next flush sends everything (Ctrl-L) */
+/* Waits, without waking up in between, for the next input; first gives what is already
+ * there.  false when nothing came and wait is false. */
+bool term_read(struct term *t, bool wait, struct input *out);
+/* Gives the terminal to another program for a while (Ctrl-Z, $EDITOR). */
+void term_leave(struct term *t);
+void term_enter(struct term *t);
+void term_suspend(struct term *t);        /* leave, SIGSTOP ourselves, enter */
+/* Copies text to the clipboard by OSC 52; false when the terminal is not known to. */
+bool term_copy(struct term *t, const char *text, size_t len);
+void term_title(struct term *t, const char *title);
+/* Lets term_read() report INPUT_CHILD when fd becomes readable; -1 none. */
+void term_watch(struct term *t, int fd);
+
+#endif
