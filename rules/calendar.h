@@ -48,11 +48,14 @@ void calendar_release(struct calendar *c);
  * again takes the new status (notices are amended), and `normal` takes a date's entry
  * away.  The file, documented in gongkai-config(5): lines
  *     year 2024 国办发明电〔2023〕7号 2023-10-25
+ *     year 2019 国办发明电〔2018〕15号 2018-12-04; 国办发明电〔2019〕3号 2019-03-22
  *     2024-02-04 work 春节
  *     2024-02-10..2024-02-17 off 春节
- * '#' begins a comment.  A date may lie in the neighbouring year.  On ST_INPUT, naming
- * the line, *c is unchanged.  Refused: a date twice in one file with different kinds, an off
- * or work day before any year line, `work` on Monday..Friday, a range over 31 days. */
+ * '#' begins a comment.  A date may lie in the neighbouring year.  A notice's date may be
+ * missing.  A year named again, by a later file, takes the new notice; within one file its
+ * notices are joined.  On ST_INPUT, naming the line, *c is unchanged.  Refused: a date
+ * twice in one file with different kinds, an off or work day before any year line or further
+ * than a year away from it, `work` on Monday..Friday, a range over 31 days, a file over 1 MB. */
 enum status calendar_read(struct calendar *c, const char *text, size_t len,
 			  struct error *err);
 
@@ -62,6 +65,10 @@ void calendar_set_day(struct calendar *c, daynum d, enum day_kind kind, const ch
 void calendar_set_year(struct calendar *c, int year, const char *notice,
 		       const char *dated);
 
+/* The notice of a year, or NULL. */
+const struct calendar_year *calendar_find_year(const struct calendar *c, int year);
+/* Index of the first row on or after d; c->days when there is none. */
+size_t calendar_from(const struct calendar *c, daynum d);
 /* The row of a named day, or NULL. */
 const struct calendar_day *calendar_find(const struct calendar *c, daynum d);
 bool calendar_is_working(const struct calendar *c, daynum d);
@@ -71,11 +78,12 @@ bool calendar_has_year(const struct calendar *c, int year);
 bool calendar_is_settled(const struct calendar *c, daynum d);
 /* The last year loaded without a gap from the first; 0 when empty. */
 int calendar_last_year(const struct calendar *c);
-/* First day of the next run of days off by notice after `from` (searching 400 days), with
- * its length and name; DAY_NONE if none is known. */
+/* First day of the next run of days off by notice that begins after `from` (searching 400
+ * days), with its length and name; DAY_NONE if none is known.  A plain weekend between two
+ * such days is part of the run.  length and name may be NULL. */
 daynum calendar_next_holiday(const struct calendar *c, daynum from, int *length,
 			     const char **name);
-/* The next make-up working day on or after `from` within `within` days, or DAY_NONE. */
+/* The next make-up working day in from..from+within, or DAY_NONE. */
 daynum calendar_next_makeup(const struct calendar *c, daynum from, int within);
 
 #endif

@@ -44,7 +44,7 @@ size_t deadline_steps(const struct calendar *c, const struct deadline *d,
 /* Traffic lights.  `left` is deadline_between(today, due). */
 enum light {
 	LIGHT_NORMAL,
-	LIGHT_URGENT,  /* due within URGENT_DAYS working days, today included */
+	LIGHT_URGENT,  /* left is 0..URGENT_DAYS: due today or in the next two working days */
 	LIGHT_OVERDUE, /* due before today */
 };
 enum { URGENT_DAYS = 2 };
