@@ -1,0 +1,54 @@
+/* One table, three forms: what lists print on a terminal, as CSV and as JSON. */
+#ifndef REPORT_TABLE_H
+#define REPORT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rules/date.h"
+#include "text/buf.h"
+#include "text/width.h"
+
+enum column_type {
+	COL_TEXT,
+	COL_INT,
+	COL_DECIMAL, /* a decimal text such as "210.71": JSON string, CSV number */
+	COL_DAY,     /* YYYY-MM-DD */
+	COL_BOOL,    /* 是 or blank; JSON true/false */
+	COL_LIST,    /* texts joined by "、"; JSON array */
+};
+struct table_column {
+	const char *key;  /* JSON key, NULL: not in JSON */
+	const char *head; /* in the current language, NULL: in JSON only */
+	enum column_type type;
+};
+struct table;
+
+/* cols is borrowed and must outlive the table; ends with a row of NULL key and head. */
+struct table *table_new(const struct table_column *cols);
+void table_free(struct table *t);
+/* Cells are added in column order; a row is complete when all columns have got one. */
+void table_text(struct table *t, const char *s);   /* NULL: blank */
+void table_int(struct table *t, int64_t n);
+void table_day(struct table *t, daynum d);         /* DAY_NONE: blank */
+void table_bool(struct table *t, bool b);
+void table_blank(struct table *t);
+size_t table_rows(const struct table *t);
+
+enum format {
+	FORMAT_TABLE,
+	FORMAT_CSV,  /* UTF-8 with BOM, heads, CRLF, safe for spreadsheets */
+	FORMAT_JSON, /* one array, English keys, blank as null */
+	FORMAT_TEXT, /* reports only: paged text */
+};
+bool format_parse(const char *s, enum format *out);
+/* From a file name's ending (.csv .json .txt); false when it says nothing. */
+bool format_of_path(const char *path, enum format *out);
+void table_write(const struct table *t, enum format f, enum ambiguous amb,
+		 struct buf *out);
+
+/* A JSON string literal with its quotes. */
+void json_text(struct buf *out, const char *s);
+
+#endif
