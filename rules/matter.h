@@ -38,15 +38,17 @@ struct matter_now {
 	daynum closed;    /* day it was closed, or DAY_NONE */
 	int extended;     /* times extended */
 	int returned;     /* times returned */
-	bool was_late;    /* reported done (or closed) after the due date then in force */
+	bool was_late;    /* reported done (or closed unreported) after the due date then in
+			     force, at any time; a reopening takes it back with the event */
 };
 
 /* Follows n events in their order.  False, with *bad the index, when an event can't
  * follow the ones before it (a re-check of a matter not reported done, anything before
- * it was issued, an earlier day than the event before). */
+ * it was issued, an earlier day than the event before, no due date where one is given, an
+ * extension that is not later), and for no events at all.  bad may be NULL. */
 bool matter_follow(const struct matter_step *step, size_t n, struct matter_now *out,
 		   size_t *bad);
-/* Whether `event` may come next in this state. */
+/* Whether `event` may come next in this state; state 0 is that of a matter not yet issued. */
 bool matter_may(enum matter_state state, enum matter_event event);
 const char *matter_state_name(enum matter_state s); /* 在办 待核 退回 销号 */
 const char *matter_state_code(enum matter_state s); /* open done returned closed (JSON) */

@@ -26,7 +26,7 @@ bool progress_completion(int64_t count, int64_t target, int decimals, enum round
 			 int64_t *out);
 
 /* How much of the year (of `day`) is over, in hundredths of a per cent, the day
- * included: 3333 for 2024-04-30 is 121/366. */
+ * included: 3306 for 2024-04-30, which is 121/366.  Half up. */
 int64_t progress_year_share(daynum day);
 
 /* What a unit should have reached by `day` for an annual target, half up. */
