@@ -97,9 +97,65 @@ $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo: po/en.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<
 
+# By hand, when Unicode moves on; wants Debian's unicode-data.
+pinyin-table:
+	python3 tools/pinyin_table.py > text/pinyin_table.h.new
+	mv text/pinyin_table.h.new text/pinyin_table.h
+	python3 tools/width_table.py > text/width_table.h.new
+	mv text/width_table.h.new text/width_table.h
+
+# English: new texts into po/en.po, whatever is no longer used out of it.
+po/gongkai.pot: $(SRCS) cli/main.c
+	xgettext --from-code=UTF-8 -k_ -kN_ --no-location --no-wrap --sort-output -o $@ $^
+po-update: po/gongkai.pot
+	msgmerge --no-fuzzy-matching --no-location --no-wrap --sort-output --quiet -o po/en.po.new po/en.po $<
+	msgattrib --no-obsolete --no-wrap -o po/en.po po/en.po.new
+	@rm -f po/en.po.new po/gongkai.pot
+
+# What the desk costs, beside a bare program built here: ratios in one run.
+$(BUILD)/bench/bare: tools/bench/bare.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
+$(BUILD)/bench/edit: tools/bench/edit.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+bench: all $(BUILD)/bench/bare $(BUILD)/bench/edit
+	@tools/bench.py $(BUILD)
+
+# The README's pictures, drawn from the canvas, and the key tables of README and manual.
+$(BUILD)/pictures: tools/pictures.c $(LIB)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+pictures: all $(BUILD)/pictures
+	$(BUILD)/pictures man/pictures
+	tools/keys.py $(BUILD)/gongkai README.md README.zh_CN.md man/gongkai.1 man/zh_CN/gongkai.1
+
+tidy:
+	clang-format --dry-run --Werror $(wildcard $(ROOMS:%=%/*.[ch])) 2>&1 | head -n 40
+	clang-tidy --quiet $(SRCS) cli/main.c -- $(CPPFLAGS) -std=c17
+
+cover:
+	$(MAKE) BUILD=build/cover OPT=-O0 SAN=--coverage san-run
+	lcov --quiet --capture --directory build/cover --output-file build/cover/all.info
+	lcov --quiet --extract build/cover/all.info '$(CURDIR)/*' --output-file build/cover/ours.info
+	lcov --list build/cover/ours.info
+
+bindir := $(DESTDIR)$(PREFIX)/bin
+mandir := $(DESTDIR)$(PREFIX)/share/man
+install: all
+	install -D -m 755 $(BUILD)/gongkai $(bindir)/gongkai
+	install -D -m 644 $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo
+	install -D -m 644 man/gongkai.1 $(mandir)/man1/gongkai.1
+	install -D -m 644 man/gongkai-config.5 $(mandir)/man5/gongkai-config.5
+	install -D -m 644 man/zh_CN/gongkai.1 $(mandir)/zh_CN/man1/gongkai.1
+uninstall:
+	rm -f $(bindir)/gongkai $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo \
+	    $(mandir)/man1/gongkai.1 $(mandir)/man5/gongkai-config.5 $(mandir)/zh_CN/man1/gongkai.1
+
 clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup-build setup-test run test san san-run clean
+.PHONY: all setup-build setup-test run test san san-run bench pictures tidy cover install \
+	uninstall po-update clean
 .DELETE_ON_ERROR:

@@ -1,0 +1,104 @@
+/* What the figures of `make bench` are held against: the least a program with ncurses and
+ * SQLite can do.  Opens a county file, reads the units, shows them, moves a mark with j and
+ * k, leaves with q.  With `commit FILE N`: N one-row updates, each durable. */
+#include <curses.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROWS = 100 };
+
+struct row {
+	char name[64];
+	int order;
+};
+
+static int read_rows(const char *file, struct row *row)
+{
+	sqlite3 *db;
+	sqlite3_stmt *st;
+	int n = 0;
+
+	if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL))
+		exit(1);
+	sqlite3_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL,
+		     NULL);
+	if (sqlite3_prepare_v2(db, "SELECT name, ord FROM unit ORDER BY ord", -1, &st, NULL))
+		exit(1);
+	while (n < ROWS && sqlite3_step(st) == SQLITE_ROW) {
+		snprintf(row[n].name, sizeof row[n].name, "%s",
+			 (const char *)sqlite3_column_text(st, 0));
+		row[n++].order = sqlite3_column_int(st, 1);
+	}
+	sqlite3_finalize(st);
+	return n;
+}
+
+static void draw(const struct row *row, int n, int at)
+{
+	erase();
+	for (int i = 0; i < n && i < LINES - 1; i++)
+		mvprintw(i, 0, "%c %3d %s", i == at ? '>' : ' ', row[i].order, row[i].name);
+	mvprintw(LINES - 1, 0, "ready %d", at);
+	move(at, 0);
+	refresh();
+}
+
+static void show(const char *file)
+{
+	static struct row row[ROWS];
+	int n = read_rows(file, row), at = 0, c = 0;
+
+	initscr();
+	cbreak();
+	noecho();
+	keypad(stdscr, TRUE);
+	do {
+		if (c == 'j' && at < n - 1)
+			at++;
+		if (c == 'k' && at > 0)
+			at--;
+		draw(row, n, at);
+	} while ((c = getch()) != 'q');
+	endwin();
+}
+
+static void commit(const char *file, int times)
+{
+	sqlite3 *db;
+	struct timespec a, b;
+
+	if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL))
+		exit(1);
+	sqlite3_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;"
+			 "PRAGMA secure_delete=ON", NULL, NULL, NULL);
+	sqlite3_exec(db, "UPDATE count SET n = n WHERE id = 1", NULL, NULL, NULL);
+	clock_gettime(CLOCK_MONOTONIC, &a);
+	for (int i = 0; i < times; i++) {
+		char sql[80];
+
+		snprintf(sql, sizeof sql, "UPDATE count SET n = %d WHERE id = %d", i + 1,
+			 i % 56 + 1);
+		if (sqlite3_exec(db, sql, NULL, NULL, NULL))
+			exit(1);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &b);
+	printf("%.1f\n", ((double)(b.tv_sec - a.tv_sec) * 1e6 +
+			  (double)(b.tv_nsec - a.tv_nsec) / 1e3) / times);
+	sqlite3_close(db);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	if (argc == 4 && !strcmp(argv[1], "commit"))
+		commit(argv[2], atoi(argv[3]));
+	else if (argc == 2)
+		show(argv[1]);
+	else
+		return EXIT_FAILURE;
+	return EXIT_SUCCESS;
+}

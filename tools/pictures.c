@@ -1,0 +1,187 @@
+/* pictures FOLDER: draws the desk on its canvas, as it is, into SVG files for the README.  The
+ * sample counties are made in a temporary folder and used by keys, as a clerk would. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "text/lang.h"
+#include "tui/app.h"
+
+enum { CELL_W = 9, CELL_H = 20, BASE = 15, EDGE = 12 };
+
+static const char BACKGROUND[] = "#1c1f24", FOREGROUND[] = "#d7dae0";
+
+static void colour(int32_t rgb, const char *plain, char out[8])
+{
+	if (rgb == LOOK_DEFAULT)
+		snprintf(out, 8, "%s", plain);
+	else
+		snprintf(out, 8, "#%06x", (unsigned)rgb & 0xFFFFFFu);
+}
+
+static void escape(FILE *f, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '&')
+			fputs("&amp;", f);
+		else if (*s == '<')
+			fputs("&lt;", f);
+		else
+			putc(*s, f);
+	}
+}
+
+/* Cells [x, end) of row y, which share a style: the ground, then the text, each character at
+ * its own place so that no font can shift the next one. */
+static void run(FILE *f, const struct app *app, int y, int x, int end)
+{
+	const struct canvas *c = &app->canvas;
+	const struct cell *cell = &c->cell[y * c->cols];
+	const struct look *look = &app->theme.look[cell[x].style];
+	char fg[8], bg[8], swap[8];
+	int blank = 1;
+
+	colour(look->fg, FOREGROUND, fg);
+	colour(look->bg, BACKGROUND, bg);
+	if (look->attrs & LOOK_REVERSE) {
+		memcpy(swap, fg, sizeof swap);
+		memcpy(fg, bg, sizeof fg);
+		memcpy(bg, swap, sizeof bg);
+	}
+	if (strcmp(bg, BACKGROUND))
+		fprintf(f, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+			EDGE + x * CELL_W, EDGE + y * CELL_H, (end - x) * CELL_W, CELL_H, bg);
+	for (int i = x; i < end; i++)
+		blank &= !cell[i].width || !cell[i].text[0] || cell[i].text[0] == ' ';
+	if (blank)
+		return;
+	fprintf(f, "<text y=\"%d\" fill=\"%s\"%s%s x=\"", EDGE + y * CELL_H + BASE, fg,
+		look->attrs & LOOK_BOLD ? " font-weight=\"bold\"" : "",
+		look->attrs & LOOK_UNDERLINE ? " text-decoration=\"underline\"" : "");
+	for (int i = x; i < end; i++)
+		if (cell[i].width)
+			fprintf(f, "%d ", EDGE + i * CELL_W);
+	fputs("\">", f);
+	for (int i = x; i < end; i++)
+		if (cell[i].width)
+			escape(f, cell[i].text[0] ? cell[i].text : " ");
+	fputs("</text>\n", f);
+}
+
+static void picture(const struct app *app, const char *folder, const char *name)
+{
+	const struct canvas *c = &app->canvas;
+	char path[512];
+	int wide = c->cols * CELL_W + 2 * EDGE, high = c->rows * CELL_H + 2 * EDGE;
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/%s.svg", folder, name);
+	f = fopen(path, "w");
+	if (!f) {
+		perror(path);
+		exit(EXIT_FAILURE);
+	}
+	fprintf(f,
+		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+		"viewBox=\"0 0 %d %d\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"6\" "
+		"fill=\"%s\"/>\n<g font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC',"
+		"'WenQuanYi Zen Hei Mono',monospace\" font-size=\"%d\" "
+		"xml:space=\"preserve\">\n",
+		wide, high, wide, high, BACKGROUND, CELL_W * 2 - 2);
+	for (int y = 0; y < c->rows; y++)
+		for (int x = 0, end; x < c->cols; x = end) {
+			for (end = x + 1; end < c->cols &&
+					  c->cell[y * c->cols + end].style ==
+						  c->cell[y * c->cols + x].style;
+			     end++)
+				;
+			run(f, app, y, x, end);
+		}
+	fprintf(f, "</g>\n</svg>\n");
+	if (fclose(f)) {
+		perror(path);
+		exit(EXIT_FAILURE);
+	}
+}
+
+/* Keys as they would be typed: characters, or <Enter> <Down> <Tab> <C-s> and the like. */
+static void type(struct app *app, const char *keys)
+{
+	while (*keys) {
+		struct input in = {.kind = INPUT_KEY};
+		const char *end = *keys == '<' ? strchr(keys, '>') : NULL;
+		size_t len = end ? (size_t)(end - keys - 1) : 1;
+
+		if (!key_parse(end ? keys + 1 : keys, len, &in.key)) {
+			fprintf(stderr, "no such key: %s\n", keys);
+			exit(EXIT_FAILURE);
+		}
+		app_handle(app, &in);
+		keys = end ? end + 1 : keys + len;
+	}
+	app_draw(app);
+}
+
+static void paste(struct app *app, const char *text)
+{
+	struct input in = {.kind = INPUT_PASTE, .text = text, .len = strlen(text)};
+
+	app_handle(app, &in);
+}
+
+static void open_desk(struct app *app, struct config *config, const char *folder,
+		      const char *sample, int rows, int cols)
+{
+	char path[512];
+	struct store *store;
+	struct error err;
+
+	snprintf(path, sizeof path, "%s/%s", folder, sample);
+	if (store_create(path, sample, NULL, &err) != ST_OK ||
+	    store_open(path, STORE_WRITE, &store, NULL, &err) != ST_OK) {
+		fprintf(stderr, "%s\n", err.say);
+		exit(EXIT_FAILURE);
+	}
+	app_init(app, config, store, DAY_NONE, rows, cols);
+	app_draw(app);
+}
+
+int main(int argc, char **argv)
+{
+	char folder[] = "/tmp/gongkai-pictures-XXXXXX", command[64];
+	struct config config;
+	struct app app;
+
+	lang_init();
+	if (argc != 2 || !mkdtemp(folder))
+		return EXIT_FAILURE;
+	unsetenv("NO_COLOR");
+	config_load(&config, "/nonexistent/gongkai.ini");
+	lang_set("zh_CN");
+
+	open_desk(&app, &config, folder, "xinfeng-2024-04", 24, 80);
+	picture(&app, argv[1], "desk-80x24");
+	type(&app, "a");
+	paste(&app, "油山镇");
+	type(&app, "<Tab>");
+	paste(&app, "工作动态照片不能显示");
+	app_draw(&app);
+	picture(&app, argv[1], "task-form");
+	type(&app, "<Esc>y");
+	type(&app, "E");
+	picture(&app, argv[1], "column-entry");
+	app_resize(&app, 40, 160);
+	type(&app, "<Esc>");
+	picture(&app, argv[1], "desk-160x40");
+	app_release(&app);
+
+	open_desk(&app, &config, folder, "liuyang-2023-06", 30, 120);
+	type(&app, "/jl");
+	picture(&app, argv[1], "find-pinyin");
+	app_release(&app);
+
+	config_release(&config);
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	return system(command) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
