@@ -1,0 +1,251 @@
+#include "text/clean.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "text/lang.h"
+#include "text/utf8.h"
+#include "text/width.h"
+
+/* More marks than this on one character are not writing but an attack on the row
+ * above ("zalgo"). */
+enum {
+	MARKS_MAX = 4
+};
+
+/* What is invisible, or changes the direction of what follows: Unicode's default
+ * ignorable and bidi control characters and its line ends, without the variation
+ * selectors, which names need (葛󠄀). */
+static bool is_hidden(uint32_t cp)
+{
+	static const struct {
+		uint32_t first;
+		uint32_t last;
+	} hidden[] = {
+		{0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
+		{0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180E, 0x180E},
+		{0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
+		{0x3164, 0x3164},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+		{0xFFF0, 0xFFFB},   {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+		{0xE0000, 0xE00FF}, {0xE01F0, 0xE0FFF},
+	};
+
+	for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
+		if (cp >= hidden[i].first && cp <= hidden[i].last)
+			return true;
+	return false;
+}
+
+static bool is_control(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F);
+}
+
+static bool is_noncharacter(uint32_t cp)
+{
+	return (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
+}
+
+/* Planes 4..13 hold nothing; of plane 14 only the variation selectors are left once
+ * is_hidden() has had its say; 15 and 16 and U+E000..F8FF are private. */
+static bool is_unassigned(uint32_t cp)
+{
+	return (cp >= 0x40000 && cp < 0xE0000) || cp >= 0xE1000 ||
+	       (cp >= 0xE000 && cp <= 0xF8FF) || is_noncharacter(cp);
+}
+
+static bool is_blank(uint32_t cp)
+{
+	return cp == ' ' || cp == 0xA0 || cp == 0x1680 ||
+	       (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F ||
+	       cp == 0x3000;
+}
+
+/* Blanks and line ends at the ends of a text come along with every paste. */
+static bool is_edge(uint32_t cp)
+{
+	return is_blank(cp) || cp == '\t' || cp == '\n' || cp == '\r';
+}
+
+static void trim(const char **s, size_t *len)
+{
+	uint32_t cp;
+
+	while (*len) {
+		size_t n = utf8_decode(*s, *len, &cp);
+
+		if (!is_edge(cp))
+			break;
+		*s += n;
+		*len -= n;
+	}
+	while (*len) {
+		size_t at = *len - 1;
+
+		while (at > 0 && *len - at < 4 &&
+		       ((unsigned char)(*s)[at] & 0xC0) == 0x80)
+			at--;
+		if (utf8_decode(*s + at, *len - at, &cp) != *len - at || !is_edge(cp))
+			break;
+		*len = at;
+	}
+}
+
+/* One text on its way through the gate. */
+struct gate {
+	enum clean_kind kind;
+	const char *what;
+	size_t line;   /* of the character at hand, from 1 */
+	size_t column; /* its number in the line, from 1 */
+	size_t count;  /* characters let through */
+	int marks;     /* zero-width ones since the last that has a width */
+	bool blank;    /* the last one let through was a blank */
+};
+
+static enum status refuse(const struct gate *g, const char *why, uint32_t cp,
+			  struct error *err)
+{
+	if (g->kind == CLEAN_TEXT)
+		return error_set(
+			err, ST_INPUT,
+			_("%s：第 %zu 行第 %zu 个字符（U+%04X）%s，请删去后再试。"),
+			g->what, g->line, g->column, (unsigned)cp, why);
+	return error_set(err, ST_INPUT,
+			 _("%s：第 %zu 个字符（U+%04X）%s，请删去后再试。"), g->what,
+			 g->column, (unsigned)cp, why);
+}
+
+static enum status refuse_byte(const struct gate *g, unsigned char byte,
+			       struct error *err)
+{
+	if (g->kind == CLEAN_TEXT)
+		return error_set(
+			err, ST_INPUT,
+			_("%s：第 %zu 行第 %zu 个字符（字节 %02X）不是 UTF-8 文字，"
+			  "请重新输入。"),
+			g->what, g->line, g->column, byte);
+	return error_set(
+		err, ST_INPUT,
+		_("%s：第 %zu 个字符（字节 %02X）不是 UTF-8 文字，请重新输入。"),
+		g->what, g->column, byte);
+}
+
+/* Why cp may not pass here, or NULL. */
+static const char *objection(const struct gate *g, uint32_t cp)
+{
+	if (cp == '\n')
+		return g->kind == CLEAN_TEXT ? NULL : _("是换行");
+	if (is_control(cp))
+		return _("是控制字符");
+	if (is_hidden(cp))
+		return _("是看不见的或改变书写方向的字符");
+	if (is_unassigned(cp))
+		return _("不是通用文字");
+	if (width_of(cp, AMBIGUOUS_NARROW) == 0 &&
+	    (g->column == 1 || g->marks == MARKS_MAX))
+		return _("是多余的附加符号");
+	return NULL;
+}
+
+static void pass(struct gate *g, struct buf *out, const char *s, size_t len,
+		 uint32_t cp)
+{
+	bool blank = g->kind == CLEAN_NAME && is_blank(cp);
+
+	g->marks = width_of(cp, AMBIGUOUS_NARROW) == 0 ? g->marks + 1 : 0;
+	g->column++;
+	if (cp == '\n') {
+		g->line++;
+		g->column = 1;
+	}
+	if (!blank)
+		buf_addn(out, s, len);
+	else if (!g->blank)
+		buf_putc(out, ' ');
+	if (!blank || !g->blank)
+		g->count++;
+	g->blank = blank;
+}
+
+static enum status check_count(const struct gate *g, struct error *err)
+{
+	static const size_t most[] = {
+		[CLEAN_NAME] = 60, [CLEAN_LINE] = 500, [CLEAN_TEXT] = 20000};
+
+	if (g->kind == CLEAN_NAME && !g->count)
+		return error_set(err, ST_INPUT, _("%s：不能为空，请输入名称。"),
+				 g->what);
+	if (g->count > most[g->kind])
+		return error_set(err, ST_INPUT,
+				 _("%s：有 %zu 个字，最多 %zu 个，请缩短。"), g->what,
+				 g->count, most[g->kind]);
+	return ST_OK;
+}
+
+static enum status let_through(struct gate *g, struct buf *out, const char *s,
+			       size_t len, struct error *err)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+
+		if (cp == UTF8_BAD && n == 1)
+			return refuse_byte(g, (unsigned char)s[at], err);
+		if (cp == '\r' && at + 1 < len && s[at + 1] == '\n') {
+			at++;
+			continue;
+		}
+		const char *why = objection(g, cp);
+		if (why)
+			return refuse(g, why, cp, err);
+		pass(g, out, s + at, n, cp);
+		at += n;
+	}
+	return check_count(g, err);
+}
+
+enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_kind kind,
+		       const char *what, struct error *err)
+{
+	struct gate g = {.kind = kind, .what = what, .line = 1, .column = 1};
+	size_t before = out->len;
+
+	trim(&s, &len);
+	enum status st = let_through(&g, out, s, len, err);
+	if (st != ST_OK && out->s) {
+		out->len = before;
+		out->s[before] = '\0';
+	}
+	return st;
+}
+
+void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
+{
+	int marks =
+		MARKS_MAX; /* none at the beginning: it would join what stands before */
+
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+		bool mark = width_of(cp, AMBIGUOUS_NARROW) == 0;
+
+		if (cp == '\n' || cp == '\r') {
+			if (cp == '\r' && at + 1 < len && s[at + 1] == '\n')
+				n = 2;
+			buf_putc(out, keep_lines ? '\n' : ' ');
+			mark = false;
+		} else if (cp == UTF8_BAD && n == 1) {
+			buf_addf(out, "<%02X>", (unsigned char)s[at]);
+		} else if (cp < 0x20 || cp == 0x7F) {
+			buf_addf(out, "<%02X>", (unsigned)cp);
+		} else if (is_control(cp) || is_hidden(cp) || is_noncharacter(cp) ||
+			   (mark && marks >= MARKS_MAX)) {
+			buf_addf(out, "<U+%04X>", (unsigned)cp);
+			mark = false;
+		} else {
+			buf_addn(out, s + at, n);
+		}
+		marks = mark ? marks + 1 : cp == '\n' || cp == '\r' ? MARKS_MAX : 0;
+		at += n;
+	}
+}
