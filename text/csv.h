@@ -16,6 +16,7 @@ struct csv_row {
 struct csv {
 	struct csv_row *row;
 	size_t rows;
+	char *text; /* what the cells point into; csv_release() frees it */
 };
 
 /* Splits UTF-8 text.  sep 0 means: tab if the first line has one, else comma.  Blank
