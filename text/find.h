@@ -16,7 +16,8 @@ enum find_rank {
  * half-width), then as pinyin: from any character of the name on, each Han character
  * takes a non-empty prefix of any of its readings (ü is v, u accepted), other
  * characters are skipped.  jl, jljd, jilijd all find 集里街道.  An empty query fits
- * everything as FIND_INNER. */
+ * everything as FIND_INNER.  By pinyin a name is found at most as FIND_PREFIX, and by
+ * no more than 63 characters; blanks and apostrophes between syllables don't matter. */
 enum find_rank find_match(const char *name, const char *query);
 
 /* Toneless readings of one Han character as a text of syllables parted by blanks

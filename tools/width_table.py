@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes text/width_table.h from EastAsianWidth.txt (Debian: unicode-data).
 
-Run by hand, through `make width-table`, when Unicode moves on; the build never needs it.
+Run by hand, through `make pinyin-table`, when Unicode moves on; the build never needs it.
 """
 import re
 import sys
