@@ -158,4 +158,5 @@ clean:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .PHONY: all setup-build setup-test run test san san-run bench pictures tidy cover install \
 	uninstall po-update clean
+.SECONDARY:
 .DELETE_ON_ERROR:

@@ -25,10 +25,9 @@ for program in "$@"; do
         GONGKAI_BUILD=$build timeout 900 "$program" >"$log" 2>&1 </dev/null
     code=$?
     ok=$(grep -c '^\[       OK \]' "$log")
-    bad=$(grep -c '^\[  FAILED  \] [a-z_0-9]*$' "$log")
-    skip=$(grep -c '^\[  SKIPPED \] [a-z_0-9]*$' "$log")
+    bad=$(grep '^\[  FAILED  \] [a-z_0-9]*$' "$log" | sort -u | wc -l)
+    skip=$(grep '^\[  SKIPPED \] [a-z_0-9]*$' "$log" | sort -u | wc -l)
     [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
-    [ "$bad" -gt 0 ] && bad=$((bad > ok + bad ? 1 : bad))
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
     if [ "$code" -ne 0 ]; then
         broken="$broken $program"
