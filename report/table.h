@@ -35,6 +35,12 @@ void table_day(struct table *t, daynum d);         /* DAY_NONE: blank */
 void table_bool(struct table *t, bool b);
 void table_blank(struct table *t);
 size_t table_rows(const struct table *t);
+size_t table_columns(const struct table *t);
+const struct table_column *table_column(const struct table *t, size_t col);
+/* The cell as a text already safe to show, NULL when it is blank: a bool is "true" or
+ * "false", a day YYYY-MM-DD. */
+const char *table_cell(const struct table *t, size_t row, size_t col);
+bool table_type_is_number(enum column_type type); /* stands flush right */
 
 enum format {
 	FORMAT_TABLE,
@@ -47,6 +53,11 @@ bool format_parse(const char *s, enum format *out);
 bool format_of_path(const char *path, enum format *out);
 void table_write(const struct table *t, enum format f, enum ambiguous amb,
 		 struct buf *out);
+
+/* The two written forms, without the choice. */
+void table_csv(const struct table *t, struct buf *out); /* heads and rows, without the BOM */
+void table_json(const struct table *t, struct buf *out);
+#define TABLE_BOM "\xEF\xBB\xBF" /* spreadsheets take a CSV file for UTF-8 only so */
 
 /* A JSON string literal with its quotes. */
 void json_text(struct buf *out, const char *s);

@@ -1,0 +1,227 @@
+#include "report/table.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+struct table {
+	const struct table_column *cols;
+	size_t columns;
+	char **cell; /* row after row; NULL is blank */
+	size_t cells, cap;
+};
+
+struct table *table_new(const struct table_column *cols)
+{
+	struct table *t = mem_alloc(sizeof *t);
+
+	t->cols = cols;
+	while (cols[t->columns].key || cols[t->columns].head)
+		t->columns++;
+	assert(t->columns > 0);
+	return t;
+}
+
+void table_free(struct table *t)
+{
+	if (!t)
+		return;
+	for (size_t i = 0; i < t->cells; i++)
+		free(t->cell[i]);
+	free(t->cell);
+	free(t);
+}
+
+static void add(struct table *t, char *text)
+{
+	t->cell = mem_grow(t->cell, &t->cap, t->cells + 1, sizeof *t->cell);
+	t->cell[t->cells++] = text;
+}
+
+void table_text(struct table *t, const char *s)
+{
+	struct buf b = {0};
+
+	if (!s) {
+		table_blank(t);
+		return;
+	}
+	clean_show(&b, s, strlen(s), 0);
+	add(t, mem_text(buf_text(&b)));
+	buf_release(&b);
+}
+
+void table_int(struct table *t, int64_t n)
+{
+	char s[24];
+
+	snprintf(s, sizeof s, "%" PRId64, n);
+	add(t, mem_text(s));
+}
+
+void table_day(struct table *t, daynum d)
+{
+	char s[DAY_TEXT];
+
+	add(t, d == DAY_NONE ? NULL : mem_text(day_iso(d, s)));
+}
+
+void table_bool(struct table *t, bool b)
+{
+	add(t, mem_text(b ? "true" : "false"));
+}
+
+void table_blank(struct table *t)
+{
+	add(t, NULL);
+}
+
+size_t table_rows(const struct table *t)
+{
+	return t->cells / t->columns;
+}
+
+size_t table_columns(const struct table *t)
+{
+	return t->columns;
+}
+
+const struct table_column *table_column(const struct table *t, size_t col)
+{
+	assert(col < t->columns);
+	return &t->cols[col];
+}
+
+const char *table_cell(const struct table *t, size_t row, size_t col)
+{
+	assert(row < table_rows(t) && col < t->columns);
+	return t->cell[row * t->columns + col];
+}
+
+bool table_type_is_number(enum column_type type)
+{
+	return type == COL_INT || type == COL_DECIMAL;
+}
+
+/* What a reader sees: a bool is 是 or nothing. */
+static const char *shown(const struct table *t, size_t row, size_t col)
+{
+	const char *s = table_cell(t, row, col);
+
+	if (!s)
+		return "";
+	if (t->cols[col].type == COL_BOOL)
+		return strcmp(s, "true") == 0 ? _("是") : "";
+	return s;
+}
+
+static int column_cells(const struct table *t, size_t col, enum ambiguous amb)
+{
+	int widest = width_text(_(t->cols[col].head), amb);
+
+	for (size_t r = 0; r < table_rows(t); r++) {
+		int w = width_text(shown(t, r, col), amb);
+		widest = w > widest ? w : widest;
+	}
+	return widest;
+}
+
+/* One line; blanks at its end are taken off again, so that a narrow terminal does not wrap
+ * them. */
+static void put_line(const struct table *t, size_t row, bool head, const int *cells,
+		     enum ambiguous amb, struct buf *out)
+{
+	size_t begin = out->len;
+
+	for (size_t c = 0; c < t->columns; c++) {
+		if (!t->cols[c].head)
+			continue;
+		if (out->len > begin)
+			buf_add(out, "  ");
+		width_put(out, head ? _(t->cols[c].head) : shown(t, row, c), cells[c],
+			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT : ALIGN_LEFT,
+			  amb);
+	}
+	while (out->len > begin && out->s[out->len - 1] == ' ')
+		out->s[--out->len] = '\0';
+	buf_putc(out, '\n');
+}
+
+static void table_plain(const struct table *t, enum ambiguous amb, struct buf *out)
+{
+	int *cells = mem_array(t->columns, sizeof *cells);
+
+	for (size_t c = 0; c < t->columns; c++)
+		if (t->cols[c].head)
+			cells[c] = column_cells(t, c, amb);
+	put_line(t, 0, true, cells, amb, out);
+	for (size_t r = 0; r < table_rows(t); r++)
+		put_line(t, r, false, cells, amb, out);
+	free(cells);
+}
+
+void table_write(const struct table *t, enum format f, enum ambiguous amb,
+		 struct buf *out)
+{
+	assert(t->cells % t->columns == 0);
+	switch (f) {
+	case FORMAT_TABLE:
+	case FORMAT_TEXT:
+		table_plain(t, amb, out);
+		return;
+	case FORMAT_CSV:
+		buf_add(out, TABLE_BOM);
+		table_csv(t, out);
+		return;
+	case FORMAT_JSON:
+		table_json(t, out);
+		buf_putc(out, '\n');
+		return;
+	}
+}
+
+static const struct {
+	const char *name;
+	enum format format;
+} formats[] = {
+	{"table", FORMAT_TABLE},
+	{"csv", FORMAT_CSV},
+	{"json", FORMAT_JSON},
+	{"text", FORMAT_TEXT},
+};
+
+bool format_parse(const char *s, enum format *out)
+{
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		if (strcmp(s, formats[i].name) == 0) {
+			*out = formats[i].format;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool format_of_path(const char *path, enum format *out)
+{
+	const char *name = strrchr(path, '/');
+	const char *dot = strrchr(name ? name : path, '.');
+
+	if (!dot)
+		return false;
+	if (strcasecmp(dot, ".csv") == 0)
+		*out = FORMAT_CSV;
+	else if (strcasecmp(dot, ".json") == 0)
+		*out = FORMAT_JSON;
+	else if (strcasecmp(dot, ".txt") == 0)
+		*out = FORMAT_TEXT;
+	else
+		return false;
+	return true;
+}
