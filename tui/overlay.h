@@ -39,6 +39,28 @@ struct overlay {
 /* Overlays embed struct overlay as their first member and are on the heap. */
 void overlay_push(struct app *app, struct overlay *o);
 void overlay_pop(struct app *app); /* releases and frees the top one */
+/* Takes this one out of the stack, wherever it is, releases and frees it.  The ready-made
+ * ones below close themselves before they call `done`, so that `done` may open another. */
+void overlay_close(struct app *app, struct overlay *o);
+
+/* What app.c needs of the stack.  Gives the input to the top one and closes it when it says
+ * OVERLAY_DONE; OVERLAY_PASS when there is none. */
+enum overlay_result overlay_input(struct app *app, const struct input *in);
+void overlay_draw(struct app *app, struct canvas *c, struct rect area); /* bottom first */
+void overlay_refresh(struct app *app);                                  /* all of them */
+
+/* A dialog's surface of up to rows x cols (title line and margin not counted), centred in
+ * the area and cut to it; returns the part to draw in, rows or cols 0 when there is none. */
+struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols,
+			  const char *title);
+/* Next line of a text wrapped to `cells`: bytes that belong to it; *skip (blank or line end
+ * behind it) is not drawn. */
+size_t overlay_wrap(const char *s, int cells, enum ambiguous amb, size_t *skip);
+/* The name of the command that a key means in a context, for overlays that act on the
+ * general ones ("down", "top", "back") themselves; NULL when it means none.  Sequences are
+ * gathered in app->typed: *waiting says that one has begun. */
+const char *overlay_command(struct app *app, unsigned where, const struct input *in,
+			    bool *waiting);
 
 /* --- ready-made ones --- */
 
