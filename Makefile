@@ -89,7 +89,7 @@ test: setup-test all $(TESTS)
 	@tools/tests.sh $(BUILD) --all $(TESTS)
 
 san:
-	$(MAKE) BUILD=build/san OPT=-O1 SAN='-fsanitize=address,undefined -fno-omit-frame-pointer' san-run
+	$(MAKE) BUILD=build/san OPT=-O1 SAN='-fsanitize=address,undefined -fno-omit-frame-pointer' WERROR= san-run
 san-run: setup-test all $(TESTS)
 	@GONGKAI_SAN=1 tools/tests.sh $(BUILD) $(TESTS)
 
