@@ -146,7 +146,8 @@ static void put_line(const struct table *t, size_t row, bool head, const int *ce
 		if (out->len > begin)
 			buf_add(out, "  ");
 		width_put(out, head ? _(t->cols[c].head) : shown(t, row, c), cells[c],
-			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT : ALIGN_LEFT,
+			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT
+								: ALIGN_LEFT,
 			  amb);
 	}
 	while (out->len > begin && out->s[out->len - 1] == ' ')

@@ -1,0 +1,148 @@
+#include "report/doc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/compose.h"
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+static const struct {
+	const char *kind, *name;
+	enum status (*compose)(struct composer *c, struct error *err);
+} kinds[] = {
+	{"monthly", N_("月报"), compose_monthly},
+	{"ranking", N_("排名"), compose_ranking},
+	{"domains", N_("领域对照"), compose_domains},
+	{"rectification", N_("整改台账"), compose_rectification},
+};
+enum {
+	KINDS = sizeof kinds / sizeof *kinds
+};
+
+const char *report_kind(size_t n)
+{
+	return n < KINDS ? kinds[n].kind : NULL;
+}
+
+const char *report_kind_name(const char *kind)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (strcmp(kind, kinds[i].kind) == 0)
+			return _(kinds[i].name);
+	return NULL;
+}
+
+static struct doc_node *node_new(struct doc *d, enum doc_kind kind, int level)
+{
+	d->node = mem_grow(d->node, &d->cap, d->nodes + 1, sizeof *d->node);
+	struct doc_node *n = &d->node[d->nodes++];
+	*n = (struct doc_node){.kind = kind, .level = level};
+	return n;
+}
+
+/* Formats and cleans: names and findings come from the file. */
+static char *say(const char *fmt, va_list ap)
+{
+	struct buf shown = {0};
+	char *raw = NULL;
+
+	if (vasprintf(&raw, fmt, ap) < 0)
+		raw = mem_text("");
+	clean_show(&shown, raw, strlen(raw), 0);
+	free(raw);
+	return shown.s ? buf_take(&shown) : mem_text("");
+}
+
+void doc_add(struct doc *d, enum doc_kind kind, int level, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	node_new(d, kind, level)->text = say(fmt, ap);
+	va_end(ap);
+}
+
+void doc_gap(struct doc *d, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *text = say(fmt, ap);
+	va_end(ap);
+	buf_add(&d->gaps, text);
+	buf_putc(&d->gaps, '\n');
+	node_new(d, DOC_GAP, 0)->text = text;
+}
+
+void doc_table(struct doc *d, struct table *t)
+{
+	struct doc_node *n = node_new(d, DOC_TABLE, 0);
+
+	n->table = t;
+	n->cols = table_column(t, 0);
+}
+
+void doc_release(struct doc *d)
+{
+	for (size_t i = 0; i < d->nodes; i++) {
+		free(d->node[i].text);
+		table_free(d->node[i].table);
+	}
+	free(d->node);
+	free(d->kind);
+	buf_release(&d->gaps);
+	*d = (struct doc){0};
+}
+
+static enum status composer_init(struct composer *c, struct error *err)
+{
+	enum status st;
+
+	period_name(c->p, c->name);
+	c->county = unit_name(c->s, unit_root(c->s));
+	if (!c->county)
+		return error_set(err, ST_FILE,
+				 _("县档里没有县名，请用 check 检查这个文件"));
+	st = figures_units(c->s, c->p, UNIT_TOWNSHIP, &c->townships, err);
+	if (st == ST_OK)
+		st = figures_units(c->s, c->p, UNIT_DEPARTMENT, &c->departments, err);
+	if (st == ST_OK)
+		st = bulletins_list(c->s, &c->bulletins, err);
+	for (size_t i = 0; st == ST_OK && i < c->bulletins.rows; i++) {
+		const struct bulletin *b = &c->bulletins.row[i];
+		if (b->first == c->p.first && b->last == c->p.last)
+			c->bulletin = b;
+	}
+	return st;
+}
+
+enum status report_compose(struct store *s, const char *kind, struct period p,
+			   const struct report_options *o, struct doc *out,
+			   struct error *err)
+{
+	struct composer c = {.s = s, .doc = out, .o = o, .p = p};
+	enum status st = ST_NOT_FOUND;
+
+	*out = (struct doc){.kind = mem_text(kind), .period = p};
+	for (size_t i = 0; i < KINDS; i++) {
+		if (strcmp(kind, kinds[i].kind) != 0)
+			continue;
+		st = composer_init(&c, err);
+		if (st == ST_OK)
+			st = kinds[i].compose(&c, err);
+		break;
+	}
+	if (st == ST_NOT_FOUND)
+		error_set(err, st, _("没有这种报告：%s"), kind);
+	figure_list_release(&c.townships);
+	figure_list_release(&c.departments);
+	bulletin_list_release(&c.bulletins);
+	free(c.county);
+	if (st != ST_OK)
+		doc_release(out);
+	return st;
+}

@@ -1,0 +1,116 @@
+#include <string.h>
+
+#include "report/doc.h"
+#include "report/page.h"
+#include "text/lang.h"
+
+/* How a node's lines stand on the page. */
+struct flow {
+	struct page *p;
+	enum align align;
+	int indent; /* of the first line */
+	int right;  /* cells kept free at the right end */
+};
+
+static void flow_put(void *ctx, const char *s, size_t len, int line)
+{
+	struct flow *f = ctx;
+	struct buf b = {0};
+	int used = width_textn(s, len, f->p->amb);
+	int left = line == 0 ? f->indent : 0;
+
+	if (f->align == ALIGN_CENTRE)
+		left = (PAGE_CELLS - used) / 2;
+	else if (f->align == ALIGN_RIGHT)
+		left = PAGE_CELLS - f->right - used;
+	if (left > 0)
+		buf_fill(&b, ' ', (size_t)left);
+	buf_addn(&b, s, len);
+	page_line(f->p, buf_text(&b), b.len);
+	buf_release(&b);
+}
+
+static void flow(struct page *p, const char *s, enum align align, int indent, int right)
+{
+	struct flow f = {p, align, indent, right};
+
+	lines_break(s, PAGE_CELLS - right, indent, p->amb, flow_put, &f);
+}
+
+/* Lines of a title are of about the same length, not one long and one of a few signs. */
+static void title(struct page *p, const char *s)
+{
+	struct flow f = {p, ALIGN_CENTRE, 0, 0};
+	int width = width_text(s, p->amb), room = PAGE_CELLS - 8;
+	int lines = (width + room - 1) / room;
+	int cells = lines > 1 ? width / lines + 4 : room;
+
+	lines_break(s, cells, 0, p->amb, flow_put, &f);
+}
+
+static void blank(struct page *p)
+{
+	if (p->line > 0 && p->line < PAGE_LINES)
+		page_line(p, "", 0);
+}
+
+static void gap(struct page *p, const char *s)
+{
+	struct buf b = {0};
+
+	buf_addf(&b, _("【缺】%s"), s);
+	flow(p, buf_text(&b), ALIGN_LEFT, INDENT, 0);
+	buf_release(&b);
+}
+
+static void node(struct page *p, const struct doc_node *n)
+{
+	switch (n->kind) {
+	case DOC_TITLE:
+		title(p, n->text);
+		blank(p);
+		break;
+	case DOC_NUMBER:
+		flow(p, n->text, ALIGN_CENTRE, 0, 0);
+		blank(p);
+		break;
+	case DOC_ADDRESSEE:
+		flow(p, n->text, ALIGN_LEFT, 0, 0);
+		break;
+	case DOC_HEADING:
+		page_room(p, 2); /* a heading never ends a page */
+		flow(p, n->text, ALIGN_LEFT, INDENT, 0);
+		break;
+	case DOC_PARAGRAPH:
+	case DOC_NOTE:
+		flow(p, n->text, ALIGN_LEFT, INDENT, 0);
+		break;
+	case DOC_TABLE:
+		page_table(p, n->table);
+		break;
+	case DOC_ATTACHMENT:
+		page_break(p);
+		flow(p, n->text, ALIGN_LEFT, 0, 0);
+		break;
+	case DOC_GAP:
+		gap(p, n->text);
+		break;
+	case DOC_SIGN:
+		blank(p);
+		flow(p, n->text, ALIGN_RIGHT, 0, 8);
+		break;
+	case DOC_DATE:
+		flow(p, n->text, ALIGN_RIGHT, 0, 8);
+		break;
+	}
+}
+
+void doc_text(const struct doc *d, const struct report_options *o, struct buf *out)
+{
+	struct page p = {.out = out, .amb = o->ambiguous, .number = 1};
+
+	for (size_t i = 0; i < d->nodes; i++)
+		node(&p, &d->node[i]);
+	if (p.line > 0)
+		page_end(&p);
+}

@@ -1,0 +1,210 @@
+/* A table on a page of 56 cells.  Columns are as wide as their figures; heads and long
+ * texts are wrapped inside their column, so that nothing is cut off and no line runs over. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/page.h"
+#include "report/table.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+enum {
+	TEXT_MIN = 6, /* a text column is not squeezed below three characters */
+	GAP = 1,
+};
+
+struct layout {
+	const struct table *t;
+	enum ambiguous amb;
+	size_t *col; /* columns shown */
+	int *cells;
+	size_t cols;
+};
+
+static const char *cell_text(const struct table *t, size_t row, size_t col)
+{
+	const char *s = table_cell(t, row, col);
+
+	if (s && table_column(t, col)->type == COL_BOOL)
+		return strcmp(s, "true") == 0 ? _("是") : "";
+	return s ? s : "";
+}
+
+static int widest_cell(const struct layout *l, size_t i)
+{
+	int widest = 2;
+
+	for (size_t r = 0; r < table_rows(l->t); r++) {
+		int w = width_text(cell_text(l->t, r, l->col[i]), l->amb);
+		widest = w > widest ? w : widest;
+	}
+	return widest;
+}
+
+static int total(const struct layout *l)
+{
+	int sum = GAP * (int)(l->cols - 1);
+
+	for (size_t i = 0; i < l->cols; i++)
+		sum += l->cells[i];
+	return sum;
+}
+
+/* Takes cells from the widest text column until the row fits. */
+static void squeeze(struct layout *l)
+{
+	while (total(l) > PAGE_CELLS) {
+		size_t widest = l->cols;
+
+		for (size_t i = 0; i < l->cols; i++) {
+			enum column_type type = table_column(l->t, l->col[i])->type;
+			if (table_type_is_number(type) || type == COL_DAY ||
+			    l->cells[i] <= TEXT_MIN)
+				continue;
+			if (widest == l->cols || l->cells[i] > l->cells[widest])
+				widest = i;
+		}
+		if (widest == l->cols) {
+			l->cols--; /* too many columns: the last ones are in CSV and JSON */
+			continue;
+		}
+		l->cells[widest]--;
+	}
+}
+
+/* Gives what room is left to the heads, first to the one that lacks most. */
+static void spread(struct layout *l)
+{
+	while (total(l) < PAGE_CELLS) {
+		size_t most = l->cols;
+		int lack = 0;
+
+		for (size_t i = 0; i < l->cols; i++) {
+			const char *head = _(table_column(l->t, l->col[i])->head);
+			int want = width_text(head, l->amb) - l->cells[i];
+			if (want > lack) {
+				lack = want;
+				most = i;
+			}
+		}
+		if (most == l->cols)
+			return;
+		l->cells[most]++;
+	}
+}
+
+static void layout_init(struct layout *l, const struct table *t, enum ambiguous amb)
+{
+	*l = (struct layout){.t = t, .amb = amb};
+	l->col = mem_array(table_columns(t), sizeof *l->col);
+	l->cells = mem_array(table_columns(t), sizeof *l->cells);
+	for (size_t c = 0; c < table_columns(t); c++)
+		if (table_column(t, c)->head)
+			l->col[l->cols++] = c;
+	for (size_t i = 0; i < l->cols; i++)
+		l->cells[i] = widest_cell(l, i);
+	squeeze(l);
+	spread(l);
+}
+
+/* The lines of one cell. */
+struct stack {
+	char **line;
+	size_t lines, cap;
+};
+
+static void stack_put(void *ctx, const char *s, size_t len, int line)
+{
+	struct stack *k = ctx;
+
+	(void)line;
+	k->line = mem_grow(k->line, &k->cap, k->lines + 1, sizeof *k->line);
+	k->line[k->lines++] = mem_textn(s, len);
+}
+
+static void put_rows(const struct layout *l, const struct stack *k, size_t lines,
+		     bool head, struct buf *out)
+{
+	for (size_t n = 0; n < lines; n++) {
+		size_t begin = out->len;
+
+		for (size_t i = 0; i < l->cols; i++) {
+			enum column_type type = table_column(l->t, l->col[i])->type;
+			enum align a =
+				table_type_is_number(type) ? ALIGN_RIGHT : ALIGN_LEFT;
+
+			if (i)
+				buf_fill(out, ' ', GAP);
+			width_put(out, n < k[i].lines ? k[i].line[n] : "", l->cells[i],
+				  head ? ALIGN_CENTRE : a, l->amb);
+		}
+		while (out->len > begin && out->s[out->len - 1] == ' ')
+			out->s[--out->len] = '\0';
+		buf_putc(out, '\n');
+	}
+}
+
+/* Appends the row as as many lines as its longest cell needs; row -1 is the head. */
+static int row_lines(const struct layout *l, long row, struct buf *out)
+{
+	struct stack *k = mem_array(l->cols, sizeof *k);
+	size_t lines = 1;
+
+	for (size_t i = 0; i < l->cols; i++) {
+		const char *s = row < 0 ? _(table_column(l->t, l->col[i])->head)
+					: cell_text(l->t, (size_t)row, l->col[i]);
+		lines_break(s, l->cells[i], 0, l->amb, stack_put, &k[i]);
+		lines = k[i].lines > lines ? k[i].lines : lines;
+	}
+	put_rows(l, k, lines, row < 0, out);
+	for (size_t i = 0; i < l->cols; i++) {
+		for (size_t n = 0; n < k[i].lines; n++)
+			free(k[i].line[n]);
+		free(k[i].line);
+	}
+	free(k);
+	return (int)lines;
+}
+
+static void put_text(struct page *p, const char *s)
+{
+	while (*s) {
+		const char *end = strchr(s, '\n');
+		page_line(p, s, (size_t)(end - s));
+		s = end + 1;
+	}
+}
+
+static int rule(const struct layout *l, struct buf *out)
+{
+	buf_fill(out, '-', (size_t)total(l));
+	buf_putc(out, '\n');
+	return 1;
+}
+
+void page_table(struct page *p, const struct table *t)
+{
+	struct layout l;
+	struct buf head = {0}, row = {0};
+
+	layout_init(&l, t, p->amb);
+	int head_lines = row_lines(&l, -1, &head);
+	head_lines += rule(&l, &head);
+	page_room(p, head_lines + 2);
+	put_text(p, buf_text(&head));
+	p->head = buf_text(&head);
+	p->head_lines = head_lines;
+	for (size_t r = 0; r < table_rows(t); r++) {
+		buf_clear(&row);
+		int lines = row_lines(&l, (long)r, &row);
+		if (lines <= PAGE_LINES - head_lines)
+			page_room(p, lines);
+		put_text(p, buf_text(&row));
+	}
+	p->head = NULL;
+	p->head_lines = 0;
+	buf_release(&head);
+	buf_release(&row);
+	free(l.col);
+	free(l.cells);
+}
