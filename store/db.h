@@ -20,10 +20,13 @@ struct store {
 	daynum demo_today;
 	int64_t root;            /* the county's unit id */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
+	bool unlogged;           /* store_create(): rows are written without chg */
+	int64_t commits;         /* our own, for store_version() */
 };
 
-/* A statement of the cache, reset and without bindings, or NULL with *err filled.  The SQL is a
- * literal; values are bound, never formatted in. Give it back with db_done(). */
+/* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are
+ * bound, never formatted in.  Give it back with db_done().  The same SQL may be asked for
+ * again while one of it is being stepped; bind and step it before asking once more. */
 sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err);
 void db_done(sqlite3_stmt *st);
 
@@ -49,6 +52,8 @@ enum status db_error(struct store *s, struct error *err);
 /* Journalled writes: the row and its lines in chg, in one go.  A command must be open (assert).
  * cols is "unit,domain,n" and fmt tells the values as db_bind does. Only columns that really
  * change are logged; an update that changes nothing logs nothing. */
+/* row_insert: "id" may be among the columns; *id (may be NULL) gets the new row's.
+ * row_update, row_delete: ST_NOT_FOUND when there is no such row. */
 enum status row_insert(struct store *s, int64_t *id, struct error *err, const char *table,
 		       const char *cols, const char *fmt, ...);
 enum status row_update(struct store *s, int64_t id, struct error *err, const char *table,
@@ -62,7 +67,9 @@ enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year
 /* Reads the calendar in force anew from the built-in text and calendar_*. (calendar_store.c) */
 enum status calendar_reload(struct store *s, struct error *err);
 /* Fills a new, empty file from a sample's text (data/samples/NAME.txt, format in
- * sample.c) within the open, unlogged transaction of store_create(). (sample.c) */
+ * sample.c) within the open, unlogged transaction of store_create(): row_* may be used and log
+ * nothing.  The row of `county` is there already (uuid, sample); its `today` is NULL and
+ * for the loader to set, as is the root unit. (sample.c) */
 enum status sample_load(struct store *s, const char *text, size_t len, struct error *err);
 
 #endif

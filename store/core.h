@@ -1,0 +1,117 @@
+/* What the core of the store shares between its own files: connections, the schema, files on
+ * the disk.  The entities need db.h only. */
+#ifndef STORE_CORE_H
+#define STORE_CORE_H
+
+#include "data/assets.h"
+#include "store/db.h"
+#include "text/buf.h"
+
+enum {
+	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
+	STORE_SCHEMA_VERSION = 1,
+};
+
+/* The asset of that path, or NULL. */
+const struct asset *core_asset(const char *path);
+
+/* ---- errors (db_error.c) ---- */
+
+/* A failure of `db`, which holds the file `path`, as the clerk's sentence. */
+enum status core_error(sqlite3 *db, const char *path, struct error *err);
+/* The file is damaged: where the backups lie and how to take one. */
+enum status core_damaged(const char *path, struct error *err);
+/* A failed system call, by errno. */
+enum status core_errno(const char *path, int number, struct error *err);
+
+/* ---- connections (connect.c) ---- */
+
+/* Opens an existing regular file hardened (see connect.c), refusing links, folders, empty
+ * and foreign files each with its sentence.  Never creates one; changes nothing in it.
+ * *version gets its user_version.  *db is NULL on failure. */
+enum status core_connect(const char *path, bool write, sqlite3 **db, int *version,
+			 struct error *err);
+/* Journal TRUNCATE, synchronous FULL and the rest of the settings a commit relies on,
+ * set and read back. */
+enum status core_durable(sqlite3 *db, const char *path, struct error *err);
+/* The settings that harden any connection of ours, before the first statement. */
+void core_harden(sqlite3 *db);
+/* First column of the first row of a literal statement; `none` when there is none. */
+int64_t core_int(sqlite3 *db, const char *sql, int64_t none);
+/* Runs a literal text of statements. */
+int core_exec(sqlite3 *db, const char *sql);
+void core_cache_free(struct stmt_cache *cache);
+/* Throws the cached statements away: after a migration, before closing. */
+void core_cache_clear(struct store *s);
+
+/* ---- schema (schema.c) ---- */
+
+/* Whether the file's schema is word for word the built-in one. */
+bool schema_matches(sqlite3 *db);
+/* Makes the tables in a new file, inside the caller's transaction. */
+int schema_apply(sqlite3 *db);
+
+/* ---- transactions (command.c) ---- */
+
+/* COMMIT, or everything rolled back and the reason given.  `cmd` is the seq of the command's
+ * row in cmd (0: none), by which the truth is looked up when COMMIT itself fails. */
+enum status core_commit(struct store *s, int64_t cmd, struct error *err);
+/* BEGIN IMMEDIATE; refused with its sentence when only reading. */
+enum status core_begin(struct store *s, struct error *err);
+/* Adds a row to cmd and returns its seq in *seq. */
+enum status core_cmd_add(struct store *s, const char *what, const char *kind,
+			 int64_t target, int64_t *seq, struct error *err);
+/* Whether rows of the table are written through the change log. */
+bool row_is_logged(const char *table);
+
+/* ---- the sidecar lock (lock.c) ---- */
+
+/* Takes the lock beside `path`.  ST_LOCKED names who holds it (*holder may be NULL). */
+enum status lock_take(const char *path, int *fd, struct store_holder *holder,
+		      struct error *err);
+void lock_release(int fd);
+
+/* ---- migrations (migrate.c) ---- */
+
+struct migration {
+	int to;          /* the user_version it leads to, from to - 1 */
+	const char *sql; /* statements, without BEGIN and COMMIT */
+};
+/* Brings the open file from version `from` to `to`, after a verified backup, each step in its
+ * own transaction with its user_version.  A failed step leaves the version before it. */
+enum status migrate_run(struct store *s, const struct migration *list, size_t steps,
+			int from, int to, struct error *err);
+/* The steps carried inside the program (store/migrate_N.sql), up to cap of them. */
+size_t migrate_builtin(struct migration *list, size_t cap);
+
+/* ---- files (disk.c) ---- */
+
+/* The folder a path lies in ("." if none) and the last part of it; the caller's to free. */
+char *disk_folder(const char *path);
+const char *disk_base(const char *path);
+/* base without ".gongkai"; the caller's to free. */
+char *disk_stem(const char *path);
+/* Folders down to `folder`, mode 0700 where they are made. */
+enum status disk_make_folders(const char *folder, struct error *err);
+/* An empty file of mode 0600 and a new name beside `path`; *temp is the caller's to free. */
+enum status disk_temp(const char *path, char **temp, struct error *err);
+/* fsync of a closed file or of a folder. */
+enum status disk_sync(const char *path, struct error *err);
+/* Gives a finished temporary file its name, never over another file, and syncs the folder. */
+enum status disk_publish(const char *temp, const char *path, struct error *err);
+enum {
+	DISK_STAMP = 20
+};
+/* "20240509-153000", local time. */
+char *disk_stamp(int64_t when, char out[DISK_STAMP]);
+
+/* ---- copies (copy.c) ---- */
+
+/* VACUUM INTO a temporary name beside `to`, the copy read back and compared; *temp is the
+ * finished file, not yet published. */
+enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
+		      struct error *err);
+/* Opens a copy and checks it: ours, not newer, whole, references in order. */
+enum status copy_check(const char *path, sqlite3 **db, struct error *err);
+
+#endif

@@ -1,0 +1,137 @@
+/* Files beside the county file: folders, temporary names, publishing without overwriting. */
+#include "store/core.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char suffix[] = ".gongkai";
+
+const char *disk_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+char *disk_folder(const char *path)
+{
+	const char *base = disk_base(path);
+
+	if (base == path)
+		return mem_text(".");
+	size_t len = (size_t)(base - path);
+	return mem_textn(path, len > 1 ? len - 1 : 1);
+}
+
+char *disk_stem(const char *path)
+{
+	const char *base = disk_base(path);
+	size_t len = strlen(base), tail = sizeof suffix - 1;
+
+	if (len > tail && strcmp(base + len - tail, suffix) == 0)
+		len -= tail;
+	return mem_textn(base, len);
+}
+
+enum status disk_make_folders(const char *folder, struct error *err)
+{
+	char *path = mem_text(folder);
+	enum status st = ST_OK;
+
+	for (char *p = path + 1; st == ST_OK && *path; p++) {
+		char was = *p;
+
+		if (was != '/' && was != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0700) && errno != EEXIST && errno != EISDIR)
+			st = core_errno(path, errno, err);
+		*p = was;
+		if (!was)
+			break;
+	}
+	free(path);
+	return st;
+}
+
+enum status disk_temp(const char *path, char **temp, struct error *err)
+{
+	struct buf name = {0};
+	char *folder = disk_folder(path);
+
+	buf_addf(&name, "%s/.%s.XXXXXX", folder, disk_base(path));
+	free(folder);
+	*temp = buf_take(&name);
+	int fd = mkostemp(*temp, O_CLOEXEC); /* mode 0600 */
+	if (fd >= 0) {
+		close(fd);
+		return ST_OK;
+	}
+	enum status st = core_errno(path, errno, err);
+	free(*temp);
+	*temp = NULL;
+	return st;
+}
+
+enum status disk_sync(const char *path, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return core_errno(path, errno, err);
+	int failed = fsync(fd);
+	int number = errno;
+	close(fd);
+	/* Some file systems on sticks can't sync a folder, and say so. */
+	return failed && number != EINVAL ? core_errno(path, number, err) : ST_OK;
+}
+
+/* rename() that never overwrites, on file systems with and without a call for it. */
+static int rename_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (link(from, to) == 0)
+		return unlink(from);
+	if (errno == EEXIST)
+		return -1;
+	struct stat at;
+	if (lstat(to, &at) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(from, to);
+}
+
+enum status disk_publish(const char *temp, const char *path, struct error *err)
+{
+	enum status st = disk_sync(temp, err);
+
+	if (st)
+		return st;
+	if (rename_new(temp, path))
+		return core_errno(path, errno, err);
+	char *folder = disk_folder(path);
+	st = disk_sync(folder, err);
+	free(folder);
+	return st;
+}
+
+char *disk_stamp(int64_t when, char out[DISK_STAMP])
+{
+	time_t t = (time_t)when;
+	struct tm tm;
+
+	localtime_r(&t, &tm);
+	if (!strftime(out, DISK_STAMP, "%Y%m%d-%H%M%S", &tm))
+		out[0] = '\0';
+	return out;
+}
