@@ -1,0 +1,100 @@
+/* One user command = one transaction = one undo step. */
+#include "store/core.h"
+
+#include <assert.h>
+
+#include "text/lang.h"
+
+enum status core_begin(struct store *s, struct error *err)
+{
+	assert(!s->in_command);
+	if (s->mode == STORE_READ)
+		return error_set(
+			err, ST_FILE,
+			_("%s 是以只读方式打开的，不能改动。请退出后以可写方式打开。"),
+			s->path);
+	enum status st = db_run(s, err, "BEGIN IMMEDIATE", "");
+	s->in_command = !st;
+	s->cmd = 0;
+	return st;
+}
+
+enum status core_cmd_add(struct store *s, const char *what, const char *kind,
+			 int64_t target, int64_t *seq, struct error *err)
+{
+	enum status st =
+		db_run(s, err,
+		       "INSERT INTO cmd(at, what, kind, target)"
+		       " VALUES(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, ?3)",
+		       "ttz", what, kind, target);
+	if (!st)
+		*seq = sqlite3_last_insert_rowid(s->db);
+	return st;
+}
+
+enum status store_begin(struct store *s, struct error *err)
+{
+	return core_begin(s, err);
+}
+
+void store_rollback(struct store *s)
+{
+	if (!s->in_command)
+		return;
+	s->in_command = false;
+	s->cmd = 0;
+	/* SQLite may have rolled back by itself already (disk full, I/O error). */
+	if (!sqlite3_get_autocommit(s->db))
+		db_run(s, NULL, "ROLLBACK", "");
+	/* Where even this read fails, the calendar stays as the command left it; the next
+	 * command meets the same failure and says so. */
+	if (s->calendar_stale && calendar_reload(s, NULL) == ST_OK)
+		s->calendar_stale = false;
+}
+
+/* COMMIT failed, but an error behind the moment of commitment is still an error: ask the file. */
+static bool is_committed(struct store *s, int64_t cmd)
+{
+	return cmd &&
+	       db_int(s, 0, "SELECT count(*) FROM cmd WHERE seq = ?1", "i", cmd) == 1;
+}
+
+enum status core_commit(struct store *s, int64_t cmd, struct error *err)
+{
+	enum status st = s->calendar_stale ? calendar_reload(s, err) : ST_OK;
+
+	if (!st)
+		st = db_run(s, err, "COMMIT", "");
+	if (st) {
+		store_rollback(s);
+		if (!is_committed(s, cmd))
+			return st;
+		/* The rollback above may have read the calendar of neither side. */
+		calendar_reload(s, NULL);
+	}
+	s->in_command = false;
+	s->calendar_stale = false;
+	s->cmd = 0;
+	s->commits++;
+	return ST_OK;
+}
+
+enum status store_commit(struct store *s, const char *what, struct error *err)
+{
+	assert(s->in_command);
+	/* Nothing in the log; figures made anew may still be in the transaction. */
+	if (!s->cmd)
+		return core_commit(s, 0, err);
+	enum status st = db_run(s, err, "UPDATE cmd SET what = ?2 WHERE seq = ?1", "it",
+				s->cmd, what ? what : "");
+	if (st) {
+		store_rollback(s);
+		return st;
+	}
+	return core_commit(s, s->cmd, err);
+}
+
+int64_t store_version(struct store *s)
+{
+	return s->commits + db_int(s, 0, "PRAGMA data_version", "");
+}

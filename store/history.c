@@ -1,0 +1,121 @@
+/* The change log as people read it. */
+#include "store/core.h"
+
+#include <stdlib.h>
+
+static enum status failed(struct error *err)
+{
+	return err ? err->status : ST_FILE;
+}
+
+static void read_command(struct history *h, sqlite3_stmt *st, struct history_row *row)
+{
+	const char *kind = (const char *)sqlite3_column_text(st, 3);
+
+	row->seq = sqlite3_column_int64(st, 0);
+	row->at = db_col_text(st, 1, &h->texts);
+	row->what = db_col_text(st, 2, &h->texts);
+	row->kind = kind ? *kind : 'd';
+	row->undone = sqlite3_column_int(st, 4) != 0;
+	row->changes = (size_t)sqlite3_column_int64(st, 5);
+}
+
+enum status store_history(struct store *s, size_t limit, struct history *out,
+			  struct error *err)
+{
+	/* A row changed twice by one command is one row touched. */
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT seq, strftime('%Y-%m-%d %H:%M:%S', at, 'localtime'), what,"
+		" substr(kind, 1, 1), undone,"
+		" (SELECT count(DISTINCT tbl || ' ' || pk) FROM chg"
+		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col IS NULL)"
+		" FROM cmd ORDER BY seq DESC LIMIT ?1",
+		err);
+	size_t cap = 0;
+	int got = -1;
+
+	*out = (struct history){0};
+	if (!st)
+		return failed(err);
+	db_bind(st, "i", limit > INT32_MAX ? (int64_t)INT32_MAX : (int64_t)limit);
+	while ((got = db_step(s, st, err)) == 1) {
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		read_command(out, st, &out->row[out->rows++]);
+	}
+	db_done(st);
+	if (got == 0)
+		return ST_OK;
+	history_release(out);
+	return failed(err);
+}
+
+void history_release(struct history *h)
+{
+	free(h->row);
+	arena_release(&h->texts);
+	*h = (struct history){0};
+}
+
+static const char *value_text(sqlite3_stmt *st, int col, struct arena *texts)
+{
+	if (sqlite3_column_type(st, col) == SQLITE_NULL)
+		return NULL;
+	return db_col_text(st, col, texts);
+}
+
+/* An undo's changes are its target's with before and after exchanged. */
+static void read_change(struct history_detail *d, sqlite3_stmt *st, bool turned,
+			struct history_change *row)
+{
+	const char *op = (const char *)sqlite3_column_text(st, 2);
+	int before = turned ? 5 : 4, after = turned ? 4 : 5;
+
+	row->table = db_col_text(st, 0, &d->texts);
+	row->row = sqlite3_column_int64(st, 1);
+	row->op = op ? *op : 'U';
+	if (turned && row->op != 'U')
+		row->op = row->op == 'I' ? 'D' : 'I';
+	row->column = value_text(st, 3, &d->texts);
+	row->before = value_text(st, before, &d->texts);
+	row->after = value_text(st, after, &d->texts);
+}
+
+enum status store_history_detail(struct store *s, int64_t seq,
+				 struct history_detail *out, struct error *err)
+{
+	int64_t target =
+		db_int(s, seq, "SELECT target FROM cmd WHERE seq = ?1", "i", seq);
+	bool turned =
+		db_int(s, 0, "SELECT kind = 'undo' FROM cmd WHERE seq = ?1", "i", seq);
+	/* The marker of an update says nothing its fields don't. */
+	sqlite3_stmt *st =
+		db_prepare(s,
+			   "SELECT tbl, pk, op, col, old, new FROM chg"
+			   " WHERE cmd = ?1 AND (col IS NOT NULL OR op <> 'U')"
+			   " ORDER BY id",
+			   err);
+	size_t cap = 0;
+	int got = -1;
+
+	*out = (struct history_detail){0};
+	if (!st)
+		return failed(err);
+	db_bind(st, "i", target);
+	while ((got = db_step(s, st, err)) == 1) {
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		read_change(out, st, turned, &out->row[out->rows++]);
+	}
+	db_done(st);
+	if (got == 0)
+		return ST_OK;
+	history_detail_release(out);
+	return failed(err);
+}
+
+void history_detail_release(struct history_detail *d)
+{
+	free(d->row);
+	arena_release(&d->texts);
+	*d = (struct history_detail){0};
+}

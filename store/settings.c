@@ -1,0 +1,51 @@
+/* Choices kept with the file, and the drafts of forms. */
+#include "store/core.h"
+
+static char *text_of(struct store *s, const char *sql, const char *name)
+{
+	sqlite3_stmt *st = db_prepare(s, sql, NULL);
+	char *text = NULL;
+
+	if (!st)
+		return NULL;
+	db_bind(st, "t", name);
+	if (db_step(s, st, NULL) == 1)
+		text = mem_text((const char *)sqlite3_column_text(st, 0));
+	db_done(st);
+	return text;
+}
+
+char *store_get(struct store *s, const char *name)
+{
+	return text_of(s, "SELECT value FROM setting WHERE name = ?1", name);
+}
+
+enum status store_set(struct store *s, const char *name, const char *value,
+		      struct error *err)
+{
+	int64_t id = db_int(s, 0, "SELECT id FROM setting WHERE name = ?1", "t", name);
+
+	if (!value)
+		return id ? row_delete(s, id, "setting", err) : ST_OK;
+	if (id)
+		return row_update(s, id, err, "setting", "value", "t", value);
+	return row_insert(s, NULL, err, "setting", "name,value", "tt", name, value);
+}
+
+enum status store_draft_put(struct store *s, const char *form, const char *body,
+			    struct error *err)
+{
+	if (!body)
+		return db_run(s, err, "DELETE FROM draft WHERE form = ?1", "t", form);
+	return db_run(
+		s, err,
+		"INSERT INTO draft(form, body, saved)"
+		" VALUES(?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+		" ON CONFLICT(form) DO UPDATE SET body = ?2, saved = excluded.saved",
+		"tt", form, body);
+}
+
+char *store_draft_get(struct store *s, const char *form)
+{
+	return text_of(s, "SELECT body FROM draft WHERE form = ?1", form);
+}

@@ -1,0 +1,337 @@
+/* Undo and redo: the change log read backwards or forwards.
+ *
+ * Every statement is guarded by what the log says stood there ("AND col IS ?"), foreign keys
+ * wait for the end, and one refusal rolls everything back.  The undo is logged as a row of
+ * cmd with its target; its changes are the target's own, read the other way. */
+#include "store/core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/lang.h"
+
+enum {
+	REPLAY_COLS = 24
+};
+
+/* One row of one command, as logged, turned so that it leads from `from` to `to`. */
+struct step {
+	char *table;
+	int64_t pk;
+	char op; /* I, U, D: what is to be done now */
+	int cols;
+	char *col[REPLAY_COLS];
+	sqlite3_value *from[REPLAY_COLS], *to[REPLAY_COLS];
+};
+
+/* Whose kept figures have to be made anew. */
+struct touched {
+	struct {
+		int64_t unit, domain;
+		int year;
+	} * at;
+	size_t n, cap;
+};
+
+struct replay {
+	struct store *s;
+	bool undo;
+	struct touched touched;
+	struct error *err;
+};
+
+static enum status changed_meanwhile(struct replay *r)
+{
+	return error_set(
+		r->err, ST_INPUT,
+		r->undo ? _("这一步改过的内容后来又变了，不能撤销，什么也没有改动。")
+			: _("这一步改过的内容后来又变了，不能重做，什么也没有改动。"));
+}
+
+static void step_release(struct step *p)
+{
+	for (int i = 0; i < p->cols; i++) {
+		free(p->col[i]);
+		sqlite3_value_free(p->from[i]);
+		sqlite3_value_free(p->to[i]);
+	}
+	free(p->table);
+	*p = (struct step){0};
+}
+
+static void touch(struct touched *t, int64_t unit, int64_t domain, int year)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->at[i].unit == unit && t->at[i].domain == domain &&
+		    t->at[i].year == year)
+			return;
+	}
+	t->at = mem_grow(t->at, &t->cap, t->n + 1, sizeof *t->at);
+	t->at[t->n].unit = unit;
+	t->at[t->n].domain = domain;
+	t->at[t->n++].year = year;
+}
+
+/* Notes the years of a row of `count`, as it stands before and again after the step. */
+static void touch_count(struct replay *r, const struct step *p)
+{
+	if (strcmp(p->table, "count") != 0)
+		return;
+	sqlite3_stmt *st = db_prepare(
+		r->s,
+		"SELECT unit, ifnull(domain, 0), first, last FROM count WHERE id = ?1",
+		NULL);
+	if (!st)
+		return;
+	db_bind(st, "i", p->pk);
+	if (db_step(r->s, st, NULL) == 1) {
+		daynum first = db_col_day(st, 2), last = db_col_day(st, 3);
+		int to = last == DAY_NONE ? 0 : day_ymd(last).year;
+		int from = first == DAY_NONE ? to : day_ymd(first).year;
+
+		for (int year = from; to && year <= to; year++)
+			touch(&r->touched, sqlite3_column_int64(st, 0),
+			      sqlite3_column_int64(st, 1), year);
+	}
+	db_done(st);
+}
+
+static void build_sql(const struct step *p, sqlite3_str *sql)
+{
+	if (p->op == 'I') {
+		sqlite3_str_appendf(sql, "INSERT INTO \"%w\"(id", p->table);
+		for (int i = 0; i < p->cols; i++)
+			sqlite3_str_appendf(sql, ", \"%w\"", p->col[i]);
+		sqlite3_str_appendall(sql, ") VALUES(?1");
+		for (int i = 0; i < p->cols; i++)
+			sqlite3_str_appendf(sql, ", ?%d", 2 * i + 3);
+		sqlite3_str_appendall(sql, ")");
+		return;
+	}
+	if (p->op == 'U') {
+		sqlite3_str_appendf(sql, "UPDATE \"%w\" SET ", p->table);
+		for (int i = 0; i < p->cols; i++)
+			sqlite3_str_appendf(sql, "%s\"%w\" = ?%d", i ? ", " : "",
+					    p->col[i], 2 * i + 3);
+	} else {
+		sqlite3_str_appendf(sql, "DELETE FROM \"%w\"", p->table);
+	}
+	sqlite3_str_appendall(sql, " WHERE id = ?1");
+	for (int i = 0; i < p->cols; i++)
+		sqlite3_str_appendf(sql, " AND \"%w\" IS ?%d", p->col[i], 2 * i + 2);
+}
+
+static enum status step_apply(struct replay *r, const struct step *p)
+{
+	sqlite3_str *text = sqlite3_str_new(r->s->db);
+	sqlite3_stmt *st = NULL;
+
+	build_sql(p, text);
+	char *sql = sqlite3_str_finish(text);
+	int rc = sqlite3_prepare_v2(r->s->db, sql ? sql : "", -1, &st, NULL);
+	sqlite3_free(sql);
+	if (rc || !st)
+		return db_error(r->s, r->err);
+	sqlite3_bind_int64(st, 1, p->pk);
+	for (int i = 0; i < p->cols; i++) {
+		if (p->op != 'I')
+			sqlite3_bind_value(st, 2 * i + 2, p->from[i]);
+		if (p->op != 'D')
+			sqlite3_bind_value(st, 2 * i + 3, p->to[i]);
+	}
+	rc = sqlite3_step(st);
+	enum status done = rc == SQLITE_DONE ? ST_OK : db_error(r->s, r->err);
+	sqlite3_finalize(st);
+	if (!done && sqlite3_changes(r->s->db) != 1)
+		done = changed_meanwhile(r);
+	return done;
+}
+
+static enum status step_finish(struct replay *r, struct step *p)
+{
+	enum status st = ST_OK;
+
+	if (!p->table)
+		return ST_OK;
+	/* A log from a hostile file must not reach other tables than the clerk's own. */
+	if (!row_is_logged(p->table) || (p->op == 'U' && p->cols == 0)) {
+		st = core_damaged(r->s->path, r->err);
+	} else {
+		touch_count(r, p);
+		st = step_apply(r, p);
+		touch_count(r, p);
+		if (strncmp(p->table, "calendar_", 9) == 0)
+			r->s->calendar_stale = true;
+	}
+	step_release(p);
+	return st;
+}
+
+static char turned(char op, bool undo)
+{
+	if (!undo || op == 'U')
+		return op;
+	return op == 'I' ? 'D' : 'I';
+}
+
+static void step_start(struct step *p, sqlite3_stmt *st, bool undo)
+{
+	const char *op = (const char *)sqlite3_column_text(st, 2);
+
+	p->table = mem_text((const char *)sqlite3_column_text(st, 0));
+	if (!p->table)
+		p->table = mem_text("");
+	p->pk = sqlite3_column_int64(st, 1);
+	p->op = turned(op ? *op : 'U', undo);
+}
+
+static bool step_field(struct step *p, sqlite3_stmt *st, bool undo)
+{
+	if (!p->table || p->cols == REPLAY_COLS)
+		return false;
+	int i = p->cols++;
+
+	p->col[i] = mem_text((const char *)sqlite3_column_text(st, 3));
+	p->from[i] = sqlite3_value_dup(sqlite3_column_value(st, undo ? 5 : 4));
+	p->to[i] = sqlite3_value_dup(sqlite3_column_value(st, undo ? 4 : 5));
+	return true;
+}
+
+/* Markers come in the order of doing; undo wants the last first.  Each marker's fields follow it,
+ * whichever way the markers go. */
+static const char read_sql[] = "SELECT c.tbl, c.pk, c.op, c.col, c.old, c.new, c.id,"
+			       " (SELECT max(m.id) FROM chg m WHERE m.cmd = ?1 AND "
+			       "m.col IS NULL AND m.id <= c.id) AS mark"
+			       " FROM chg c WHERE c.cmd = ?1 ORDER BY";
+
+static enum status replay_rows(struct replay *r, int64_t target)
+{
+	struct buf sql = {0};
+	struct step p = {0};
+	enum status st = ST_OK;
+	int got = 0;
+
+	buf_addf(&sql, "%s mark %s, c.id", read_sql, r->undo ? "DESC" : "ASC");
+	sqlite3_stmt *rows = db_prepare(r->s, buf_text(&sql), r->err);
+	buf_release(&sql);
+	if (!rows)
+		return r->err->status;
+	db_bind(rows, "i", target);
+	while (!st && (got = db_step(r->s, rows, r->err)) == 1) {
+		if (sqlite3_column_type(rows, 3) == SQLITE_NULL) {
+			st = step_finish(r, &p);
+			step_start(&p, rows, r->undo);
+		} else if (!step_field(&p, rows, r->undo)) {
+			st = core_damaged(r->s->path, r->err);
+		}
+	}
+	if (got < 0)
+		st = r->err->status;
+	if (!st)
+		st = step_finish(r, &p);
+	step_release(&p);
+	db_done(rows);
+	return st;
+}
+
+static enum status refresh_kept(struct replay *r)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; !st && i < r->touched.n; i++)
+		st = kept_refresh(r->s, r->touched.at[i].unit, r->touched.at[i].domain,
+				  r->touched.at[i].year, r->err);
+	return st;
+}
+
+static enum status replay_command(struct replay *r, int64_t target, const char *what,
+				  int64_t *logged)
+{
+	enum status st = db_run(r->s, r->err, "PRAGMA defer_foreign_keys = ON", "");
+
+	if (!st)
+		st = replay_rows(r, target);
+	if (!st)
+		st = refresh_kept(r);
+	if (!st)
+		st = db_run(r->s, r->err, "UPDATE cmd SET undone = ?2 WHERE seq = ?1",
+			    "ii", target, (int64_t)r->undo);
+	if (!st)
+		st = core_cmd_add(r->s, what, r->undo ? "undo" : "redo", target, logged,
+				  r->err);
+	return st;
+}
+
+/* The command to undo (the last one done) or to redo (the one undone last, which is the first
+ * of those undone), with its text; 0 when there is none, -1 on failure. */
+static int64_t find_target(struct replay *r, char **what)
+{
+	sqlite3_stmt *st = db_prepare(
+		r->s,
+		r->undo ? "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 0"
+			  " ORDER BY seq DESC LIMIT 1"
+			: "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 1"
+			  " ORDER BY seq LIMIT 1",
+		r->err);
+	int64_t seq = 0;
+
+	if (!st)
+		return -1;
+	int got = db_step(r->s, st, r->err);
+	if (got == 1) {
+		seq = sqlite3_column_int64(st, 0);
+		*what = mem_text((const char *)sqlite3_column_text(st, 1));
+	}
+	db_done(st);
+	return got < 0 ? -1 : seq;
+}
+
+static enum status replay(struct replay *r, char **what)
+{
+	enum status st = core_begin(r->s, r->err);
+	int64_t logged = 0;
+	char *text = NULL;
+
+	if (st)
+		return st;
+	int64_t target = find_target(r, &text);
+	if (target < 0)
+		st = r->err->status;
+	else if (target == 0)
+		st = error_set(r->err, ST_NO,
+			       r->undo ? _("没有可以撤销的操作。")
+				       : _("没有可以重做的操作。"));
+	else
+		st = replay_command(r, target, text ? text : "", &logged);
+	if (st)
+		store_rollback(r->s);
+	else
+		st = core_commit(r->s, logged, r->err);
+	if (!st && what) {
+		*what = text;
+		text = NULL;
+	}
+	free(text);
+	free(r->touched.at);
+	return st;
+}
+
+static enum status run(struct store *s, bool undo, char **what, struct error *err)
+{
+	struct error lost;
+	struct replay r = {.s = s, .undo = undo, .err = err ? err : &lost};
+
+	if (what)
+		*what = NULL;
+	return replay(&r, what);
+}
+
+enum status store_undo(struct store *s, char **what, struct error *err)
+{
+	return run(s, true, what, err);
+}
+
+enum status store_redo(struct store *s, char **what, struct error *err)
+{
+	return run(s, false, what, err);
+}
