@@ -73,16 +73,18 @@ static bool stands_at(const char *name, size_t len, size_t at, const char *query
 static enum find_rank match_text(const char *name, size_t len, const char *query,
 				 size_t query_len)
 {
-	size_t end;
-	enum find_rank rank = FIND_INNER;
+	size_t rest = 0, end;
+	uint32_t first = folded(query, query_len, &rest);
 
 	for (size_t at = 0; at < len;) {
-		if (stands_at(name, len, at, query, query_len, &end)) {
-			if (at == 0)
-				rank = end == len ? FIND_WHOLE : FIND_PREFIX;
-			return rank;
-		}
-		folded(name, len, &at);
+		size_t start = at;
+
+		if (folded(name, len, &at) != first ||
+		    !stands_at(name, len, at, query + rest, query_len - rest, &end))
+			continue;
+		if (start > 0)
+			return FIND_INNER;
+		return end == len ? FIND_WHOLE : FIND_PREFIX;
 	}
 	return FIND_NONE;
 }
@@ -108,9 +110,11 @@ static uint64_t after_syllable(const struct query *q, size_t from, const char *s
 {
 	uint64_t places = 0;
 
-	for (size_t i = from; i<q->len && * syllable> ' '; i++, syllable++) {
+	for (size_t i = from; i < q->len; i++, syllable++) {
 		uint32_t typed = q->cp[i];
 
+		if (*syllable == '\0' || *syllable == ' ')
+			break;
 		if (typed != (unsigned char)*syllable &&
 		    !(*syllable == 'v' && typed == 'u'))
 			break;
@@ -126,9 +130,10 @@ static uint64_t advance(const struct query *q, uint64_t places, uint32_t cp)
 	const char *readings = find_readings(cp);
 	uint64_t reached = readings ? 0 : places; /* what isn't Han may be skipped */
 
-	for (size_t i = 0; i < q->len; i++) {
-		if (!(places >> i & 1))
-			continue;
+	/* Nothing goes on from the query's end. */
+	for (places &= (UINT64_C(1) << q->len) - 1; places; places &= places - 1) {
+		size_t i = (size_t)__builtin_ctzll(places);
+
 		if (q->cp[i] == cp)
 			reached |= UINT64_C(1) << (i + 1);
 		for (const char *s = readings; s;) {
@@ -149,7 +154,7 @@ static enum find_rank match_pinyin(const char *name, size_t len, const struct qu
 	for (size_t at = 0; at < len;) {
 		uint32_t cp = folded(name, len, &at);
 
-		first = advance(q, first, cp);
+		first = first ? advance(q, first, cp) : 0;
 		any = advance(q, any | 1, cp);
 		if (first & whole)
 			return FIND_PREFIX;

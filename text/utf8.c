@@ -46,12 +46,18 @@ size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
 {
 	assert(len > 0);
 	const unsigned char *u = (const unsigned char *)s;
-	size_t n = sequence(u, len);
 
-	switch (n) {
-	case 1:
+	/* Nearly all there is, ASCII and Han, needs no look at the special cases. */
+	if (u[0] < 0x80) {
 		*cp = u[0];
 		return 1;
+	}
+	if (len >= 3 && u[0] >= 0xE1 && u[0] <= 0xEC && (u[1] & 0xC0) == 0x80 &&
+	    (u[2] & 0xC0) == 0x80) {
+		*cp = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+		return 3;
+	}
+	switch (sequence(u, len)) {
 	case 2:
 		*cp = (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
 		return 2;
