@@ -60,7 +60,9 @@ static bool bind_catalogue(void)
  * and stays "" where there is none. */
 static bool translating(void)
 {
-	return gettext("")[0] != '\0';
+	static const char head[] = ""; /* not in the call: xgettext would collect it */
+
+	return gettext(head)[0] != '\0';
 }
 
 /* gettext looks at LANGUAGE only in a locale that isn't "C"; newer C libraries count

@@ -8,7 +8,8 @@
 void *mem_alloc(size_t size);                 /* zeroed; never NULL */
 void *mem_array(size_t count, size_t size);   /* zeroed; dies on overflow too */
 void *mem_grow(void *old, size_t *cap, size_t need, size_t size);
-	/* old enlarged so that need elements fit; *cap is in elements, doubled */
+	/* old enlarged so that need elements fit, the new ones zeroed; *cap is in
+	 * elements, doubled, and 0 as long as old is NULL */
 char *mem_text(const char *s);                /* a copy; NULL stays NULL */
 char *mem_textn(const char *s, size_t len);   /* a copy of len bytes, terminated */
 
