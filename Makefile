@@ -156,7 +156,7 @@ clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup-build setup-test run test san san-run bench pictures tidy cover install \
+.PHONY: all pinyin-table setup-build setup-test run test san san-run bench pictures tidy cover install \
 	uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:
