@@ -28,6 +28,7 @@ struct list {
 	size_t *shown;     /* rows after narrowing and sorting */
 	size_t count, cap;
 	size_t at;         /* selected, an index into shown; 0 when empty */
+	int64_t at_id;     /* its id, by which a refresh finds it again */
 	size_t top;
 	struct buf query;  /* what it is narrowed by; "" all */
 	int sort;          /* 0: own order; n: by column n; -n: descending */

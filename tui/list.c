@@ -1,0 +1,294 @@
+#include "tui/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/mem.h"
+
+enum {
+	MARK_CELLS = 2, /* '>' and '+' before each row */
+	WHEEL_ROWS = 3,
+};
+
+void list_init(struct list *l, const struct list_ops *ops, const void *ctx)
+{
+	*l = (struct list){.ops = ops, .ctx = ctx, .height = 1};
+	list_refresh(l);
+}
+
+void list_release(struct list *l)
+{
+	free(l->shown);
+	free(l->marked);
+	buf_release(&l->query);
+	*l = (struct list){0};
+}
+
+/* Every move ends here. */
+static void place(struct list *l, size_t at)
+{
+	if (at >= l->count)
+		at = l->count ? l->count - 1 : 0;
+	l->at = at;
+	l->at_id = l->count ? l->ops->id(l->ctx, l->shown[at]) : 0;
+}
+
+static int order(const void *pa, const void *pb, void *arg)
+{
+	const struct list *l = arg;
+	size_t a = *(const size_t *)pa, b = *(const size_t *)pb;
+	int by = l->sort < 0 ? -l->sort : l->sort;
+	int r = l->ops->compare(l->ctx, a, b, by);
+
+	if (l->sort < 0)
+		r = r > 0 ? -1 : r < 0; /* not -r: INT_MIN stays negative */
+	if (r)
+		return r;
+	return a < b ? -1 : a > b; /* equal ones keep their own order */
+}
+
+static void gather(struct list *l)
+{
+	size_t n = l->ops->count(l->ctx);
+	const char *query = buf_text(&l->query);
+
+	l->count = 0;
+	l->shown = mem_grow(l->shown, &l->cap, n, sizeof *l->shown);
+	for (size_t row = 0; row < n; row++)
+		if (!*query || !l->ops->match || l->ops->match(l->ctx, row, query))
+			l->shown[l->count++] = row;
+	if (l->sort && l->ops->compare)
+		qsort_r(l->shown, l->count, sizeof *l->shown, order, l);
+}
+
+static int by_id(const void *pa, const void *pb)
+{
+	int64_t a = *(const int64_t *)pa, b = *(const int64_t *)pb;
+
+	return a < b ? -1 : a > b;
+}
+
+/* Marks of rows that no longer exist go; those that are only not shown stay. */
+static void sweep_marks(struct list *l)
+{
+	size_t n = l->ops->count(l->ctx), kept = 0;
+
+	if (!l->marks)
+		return;
+	int64_t *ids = mem_array(n, sizeof *ids);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = l->ops->id(l->ctx, i);
+	qsort(ids, n, sizeof *ids, by_id);
+	for (size_t i = 0; i < l->marks; i++)
+		if (bsearch(&l->marked[i], ids, n, sizeof *ids, by_id))
+			l->marked[kept++] = l->marked[i];
+	l->marks = kept;
+	free(ids);
+}
+
+bool list_select_id(struct list *l, int64_t id)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->ops->id(l->ctx, l->shown[i]) == id) {
+			place(l, i);
+			return true;
+		}
+	return false;
+}
+
+static void renew(struct list *l)
+{
+	int64_t id = l->at_id;
+
+	gather(l);
+	if (!l->count || !list_select_id(l, id))
+		place(l, l->at);
+}
+
+void list_refresh(struct list *l)
+{
+	sweep_marks(l);
+	renew(l);
+}
+
+void list_find(struct list *l, const char *query)
+{
+	char *own = mem_text(query); /* may be the list's own text */
+
+	buf_clear(&l->query);
+	buf_add(&l->query, own);
+	free(own);
+	renew(l);
+}
+
+void list_sort(struct list *l, int by)
+{
+	l->sort = by;
+	renew(l);
+}
+
+bool list_selected(const struct list *l, size_t *row)
+{
+	if (!l->count)
+		return false;
+	*row = l->shown[l->at];
+	return true;
+}
+
+int64_t list_selected_id(const struct list *l)
+{
+	return l->count ? l->at_id : 0;
+}
+
+void list_move(struct list *l, int by)
+{
+	size_t step = by < 0 ? (size_t)(-(long)by) : (size_t)by;
+
+	if (by < 0)
+		place(l, step > l->at ? 0 : l->at - step);
+	else
+		place(l, step > l->count ? l->count : l->at + step);
+}
+
+void list_page(struct list *l, int pages)
+{
+	int height = l->height > 1 ? l->height : 1;
+	long by = (long)pages * height;
+
+	list_move(l, by > 1000000 ? 1000000 : by < -1000000 ? -1000000 : (int)by);
+}
+
+void list_goto(struct list *l, size_t index)
+{
+	place(l, index);
+}
+
+static size_t mark_place(const struct list *l, int64_t id)
+{
+	size_t low = 0, high = l->marks;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->marked[mid] < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+bool list_is_marked(const struct list *l, int64_t id)
+{
+	size_t at = mark_place(l, id);
+
+	return at < l->marks && l->marked[at] == id;
+}
+
+void list_mark(struct list *l, int64_t id, bool on)
+{
+	size_t at = mark_place(l, id);
+	bool there = at < l->marks && l->marked[at] == id;
+
+	if (on == there)
+		return;
+	if (on) {
+		l->marked = mem_grow(l->marked, &l->mark_cap, l->marks + 1,
+				     sizeof *l->marked);
+		memmove(l->marked + at + 1, l->marked + at,
+			(l->marks - at) * sizeof *l->marked);
+		l->marked[at] = id;
+		l->marks++;
+	} else {
+		l->marks--;
+		memmove(l->marked + at, l->marked + at + 1,
+			(l->marks - at) * sizeof *l->marked);
+	}
+}
+
+void list_marks_clear(struct list *l)
+{
+	l->marks = 0;
+}
+
+size_t list_targets(const struct list *l, int64_t **ids)
+{
+	size_t n = 0;
+
+	*ids = mem_array(l->count, sizeof **ids);
+	for (size_t i = 0; i < l->count; i++) {
+		int64_t id = l->ops->id(l->ctx, l->shown[i]);
+
+		if (list_is_marked(l, id))
+			(*ids)[n++] = id;
+	}
+	if (!n && l->count)
+		(*ids)[n++] = l->at_id;
+	return n;
+}
+
+/* Keeps the selected row in sight and the last page full. */
+static void scroll(struct list *l, int height)
+{
+	size_t rows = (size_t)height;
+
+	l->height = height;
+	if (l->at < l->top)
+		l->top = l->at;
+	if (l->at >= l->top + rows)
+		l->top = l->at - rows + 1;
+	if (l->top + rows > l->count)
+		l->top = l->count > rows ? l->count - rows : 0;
+}
+
+static void draw_row(const struct list *l, struct canvas *c, struct rect r, size_t index,
+		     bool focused)
+{
+	size_t row = l->shown[index];
+	bool marked = list_is_marked(l, l->ops->id(l->ctx, row));
+	bool here = index == l->at;
+	enum style style = here && focused ? STYLE_SELECTED
+			   : here          ? STYLE_CHOSEN
+			   : marked        ? STYLE_MARKED
+					   : STYLE_NORMAL;
+
+	if (style != STYLE_NORMAL)
+		canvas_fill(c, r, style);
+	if (here && focused)
+		canvas_put(c, r.y, r.x, 1, style, ">", false);
+	if (marked && r.cols > 1)
+		canvas_put(c, r.y, r.x + 1, 1, style, "+", false);
+	struct rect rest = {r.y, r.x + MARK_CELLS, 1, r.cols - MARK_CELLS};
+	if (rest.cols > 0)
+		l->ops->draw(l->ctx, c, rest, row, style);
+	if (here && focused)
+		canvas_cursor(c, r.y, r.x);
+}
+
+void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused)
+{
+	if (r.rows <= 0 || r.cols <= 0)
+		return;
+	scroll(l, r.rows);
+	for (int i = 0; i < r.rows && l->top + (size_t)i < l->count; i++)
+		draw_row(l, c, (struct rect){r.y + i, r.x, 1, r.cols}, l->top + (size_t)i,
+			 focused);
+}
+
+bool list_mouse(struct list *l, struct rect r, const struct input *in, bool *activated)
+{
+	*activated = false;
+	if (in->kind != INPUT_MOUSE || in->y < r.y || in->y >= r.y + r.rows || in->x < r.x ||
+	    in->x >= r.x + r.cols)
+		return false;
+	if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN) {
+		list_move(l, in->mouse == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
+		return true;
+	}
+	size_t index = l->top + (size_t)(in->y - r.y);
+	if (index >= l->count)
+		return true;
+	place(l, index);
+	*activated = in->mouse == MOUSE_DOUBLE;
+	return true;
+}
