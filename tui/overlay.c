@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
 #include "tui/app.h"
 #include "tui/command.h"
 
@@ -107,7 +108,7 @@ size_t overlay_wrap(const char *s, int cells, enum ambiguous amb, size_t *skip)
 	}
 	*skip = 0;
 	if (!fit) /* a wide character in one cell: it is given up, the text goes on */
-		return strlen(s) < 4 ? strlen(s) : 4;
+		return utf8_next(s, line, 0);
 	/* Back to a blank between two Latin words; Chinese breaks anywhere. */
 	size_t back = fit;
 	while (back > 0 && s[back] != ' ' && (unsigned char)s[back - 1] < 0x80)
