@@ -16,6 +16,7 @@ enum status core_begin(struct store *s, struct error *err)
 	enum status st = db_run(s, err, "BEGIN IMMEDIATE", "");
 	s->in_command = !st;
 	s->cmd = 0;
+	s->doomed = false;
 	return st;
 }
 
@@ -82,6 +83,11 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 enum status store_commit(struct store *s, const char *what, struct error *err)
 {
 	assert(s->in_command);
+	if (s->doomed) {
+		store_rollback(s);
+		return error_set(err, ST_FILE,
+				 _("这一步没有做完，没有保存。请检查磁盘，再做一次。"));
+	}
 	/* Nothing in the log; figures made anew may still be in the transaction. */
 	if (!s->cmd)
 		return core_commit(s, 0, err);

@@ -20,6 +20,7 @@ struct store {
 	daynum demo_today;
 	int64_t root;            /* the county's unit id */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
+	bool doomed;             /* a change of this command could not be logged */
 	bool unlogged;           /* store_create(): rows are written without chg */
 	int64_t commits;         /* our own, for store_version() */
 };

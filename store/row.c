@@ -3,36 +3,13 @@
  * For each row touched `chg` gets a marker (col NULL) and then one line a field, by the
  * column's name, with the value before and after in their own types.  Undo needs nothing else,
  * and an auditor can read it with any SQLite. */
-#include "store/db.h"
-
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/core.h"
+#include "store/row.h"
 #include "text/lang.h"
-
-enum {
-	ROW_COLS = 24,
-	ROW_NAME = 24,
-};
-
-struct field {
-	char col[ROW_NAME];
-	char kind; /* SQLITE_NULL, SQLITE_INTEGER, SQLITE_TEXT */
-	int64_t n;
-	const char *text; /* borrowed from the caller */
-	bool changed;
-	sqlite3_value *before;
-};
-
-struct row {
-	const char *table;
-	int64_t id;
-	struct field field[ROW_COLS];
-	int fields;
-};
 
 /* What the clerk enters, and so what Undo covers. Not: figures derived from it, drafts, the log
  * itself. */
@@ -104,7 +81,7 @@ static void row_release(struct row *r)
 		sqlite3_value_free(r->field[i].before);
 }
 
-static void bind_field(sqlite3_stmt *st, int at, const struct field *f)
+void row_bind(sqlite3_stmt *st, int at, const struct field *f)
 {
 	if (f->kind == SQLITE_INTEGER)
 		sqlite3_bind_int64(st, at, f->n);
@@ -112,6 +89,16 @@ static void bind_field(sqlite3_stmt *st, int at, const struct field *f)
 		sqlite3_bind_text(st, at, f->text, -1, SQLITE_TRANSIENT);
 	else
 		sqlite3_bind_null(st, at);
+}
+
+enum status row_finish(struct store *s, sqlite3_stmt *st, struct error *err)
+{
+	int got = st ? db_step(s, st, err) : -1;
+
+	db_done(st);
+	if (got == 0)
+		return ST_OK;
+	return err ? err->status : ST_FILE;
 }
 
 static bool field_differs(const struct field *f)
@@ -130,47 +117,12 @@ static bool field_differs(const struct field *f)
 	return false;
 }
 
-/* Opens the log for this command at its first change, so that an empty one leaves no trace. */
-static enum status log_open(struct store *s, struct error *err)
-{
-	if (s->cmd)
-		return ST_OK;
-	/* What was undone before can't be done again on top of something new. */
-	enum status st = db_run(
-		s, err, "UPDATE cmd SET undone = 2 WHERE kind = 'do' AND undone = 1",
-		"");
-	return st ? st : core_cmd_add(s, "", "do", 0, &s->cmd, err);
-}
-
-static const char log_sql[] = "INSERT INTO chg(cmd, tbl, pk, op, col, old, new) "
-			      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-
-static sqlite3_stmt *log_line(struct store *s, const struct row *r, const char *op,
-			      const char *col, struct error *err)
-{
-	sqlite3_stmt *st = db_prepare(s, log_sql, err);
-
-	if (st)
-		db_bind(st, "ititt", s->cmd, r->table, r->id, op, col);
-	return st;
-}
-
-static enum status log_done(struct store *s, sqlite3_stmt *st, struct error *err)
-{
-	int got = st ? db_step(s, st, err) : -1;
-
-	db_done(st);
-	if (got == 0)
-		return ST_OK;
-	return err ? err->status : ST_FILE;
-}
-
 /* A full disk or an I/O error ends the transaction inside SQLite.  Whoever goes on all the same
  * must not write row by row, each for itself. */
 static enum status in_transaction(struct store *s, struct error *err)
 {
 	assert(s->in_command);
-	if (!sqlite3_get_autocommit(s->db))
+	if (!sqlite3_get_autocommit(s->db) && !s->doomed)
 		return ST_OK;
 	return error_set(
 		err, ST_FILE,
@@ -183,41 +135,25 @@ static void mark_changed(struct store *s, const char *table)
 		s->calendar_stale = true;
 }
 
-/* The marker and every field of a row that came (op I) or goes (op D), as it stands. */
-static enum status log_whole(struct store *s, const struct row *r, const char *op,
-			     struct error *err)
+/* A change whose line in the log failed could not be undone: such a command can't be committed,
+ * whatever its caller makes of the failure. */
+static enum status logged_or_doomed(struct store *s, enum status st)
 {
-	struct buf sql = {0};
-	enum status st = log_open(s, err);
-
-	if (st || (st = log_done(s, log_line(s, r, op, NULL, err), err)))
-		return st;
-	buf_addf(&sql, "SELECT * FROM %s WHERE id = ?1", r->table);
-	sqlite3_stmt *ask = db_prepare(s, buf_text(&sql), err);
-	buf_release(&sql);
-	if (!ask)
-		return err ? err->status : ST_FILE;
-	db_bind(ask, "i", r->id);
-	int got = db_step(s, ask, err);
-	if (got < 0)
-		st = err ? err->status : ST_FILE;
-	else if (got == 0)
-		st = error_set(err, ST_NOT_FOUND,
-			       _("要改的这一条已经不在了，请重新查看。"));
-	for (int i = 0; !st && i < sqlite3_column_count(ask); i++) {
-		const char *col = sqlite3_column_name(ask, i);
-
-		if (strcmp(col, "id") == 0 ||
-		    sqlite3_column_type(ask, i) == SQLITE_NULL)
-			continue;
-		sqlite3_stmt *line = log_line(s, r, op, col, err);
-		if (line)
-			sqlite3_bind_value(line, *op == 'I' ? 7 : 6,
-					   sqlite3_column_value(ask, i));
-		st = log_done(s, line, err);
-	}
-	db_done(ask);
+	s->doomed |= st != ST_OK;
 	return st;
+}
+
+static enum status log_new(struct store *s, const char *table, int64_t id,
+			   struct error *err)
+{
+	struct row r = {.table = table, .id = id};
+	/* As it stands in the file: columns left to their DEFAULT are logged too. */
+	enum status st = row_read_whole(s, &r, err);
+
+	if (!st)
+		st = row_log_whole(s, &r, "I", err);
+	row_release(&r);
+	return logged_or_doomed(s, st);
 }
 
 static enum status insert_row(struct store *s, struct row *r, struct error *err)
@@ -234,8 +170,8 @@ static enum status insert_row(struct store *s, struct row *r, struct error *err)
 	sqlite3_stmt *st = db_prepare(s, buf_text(&sql), err);
 	buf_release(&sql);
 	for (int i = 0; st && i < r->fields; i++)
-		bind_field(st, i + 1, &r->field[i]);
-	enum status done = log_done(s, st, err);
+		row_bind(st, i + 1, &r->field[i]);
+	enum status done = row_finish(s, st, err);
 	if (!done)
 		r->id = sqlite3_last_insert_rowid(s->db);
 	return done;
@@ -253,10 +189,11 @@ enum status row_insert(struct store *s, int64_t *id, struct error *err,
 	enum status st = in_transaction(s, err);
 	if (!st)
 		st = insert_row(s, &r, err);
-	if (!st && !s->unlogged)
-		st = log_whole(s, &r, "I", err);
+	row_release(&r);
 	if (!st && id)
 		*id = r.id;
+	if (!st && !s->unlogged)
+		st = log_new(s, table, r.id, err);
 	mark_changed(s, table);
 	return st;
 }
@@ -309,30 +246,9 @@ static enum status update_row(struct store *s, const struct row *r, struct error
 		db_bind(st, "i", r->id);
 	for (int i = 0; st && i < r->fields; i++) {
 		if (r->field[i].changed)
-			bind_field(st, i + 2, &r->field[i]);
+			row_bind(st, i + 2, &r->field[i]);
 	}
-	return log_done(s, st, err);
-}
-
-static enum status log_update(struct store *s, const struct row *r, struct error *err)
-{
-	enum status st = log_open(s, err);
-
-	if (!st)
-		st = log_done(s, log_line(s, r, "U", NULL, err), err);
-	for (int i = 0; !st && i < r->fields; i++) {
-		const struct field *f = &r->field[i];
-
-		if (!f->changed)
-			continue;
-		sqlite3_stmt *line = log_line(s, r, "U", f->col, err);
-		if (line) {
-			sqlite3_bind_value(line, 6, f->before);
-			bind_field(line, 7, f);
-		}
-		st = log_done(s, line, err);
-	}
-	return st;
+	return row_finish(s, st, err);
 }
 
 enum status row_update(struct store *s, int64_t id, struct error *err,
@@ -351,7 +267,7 @@ enum status row_update(struct store *s, int64_t id, struct error *err,
 	if (!st && changed) {
 		st = update_row(s, &r, err);
 		if (!st && !s->unlogged)
-			st = log_update(s, &r, err);
+			st = logged_or_doomed(s, row_log_update(s, &r, err));
 		mark_changed(s, table);
 	}
 	row_release(&r);
@@ -366,13 +282,17 @@ enum status row_delete(struct store *s, int64_t id, const char *table,
 
 	assert(row_is_logged(table));
 	enum status st = in_transaction(s, err);
-	if (!st && !s->unlogged)
-		st = log_whole(s, &r, "D", err);
+	if (!st)
+		st = row_read_whole(s, &r, err);
 	if (!st) {
 		buf_addf(&sql, "DELETE FROM %s WHERE id = ?1", table);
 		st = db_run(s, err, buf_text(&sql), "i", id);
 		buf_release(&sql);
 	}
+	/* Logged when it has really gone: a reference may keep the row. */
+	if (!st && !s->unlogged)
+		st = logged_or_doomed(s, row_log_whole(s, &r, "D", err));
 	mark_changed(s, table);
+	row_release(&r);
 	return st;
 }
