@@ -13,9 +13,9 @@ enum unit_kind {
 struct unit {
 	int64_t id;
 	enum unit_kind kind;
-	int order;          /* official order within its kind, from 1 */
+	int order; /* official order within its kind, from 1 */
 	const char *name;
-	const char *aliases; /* joined by "、", "" if none */
+	const char *aliases;           /* joined by "、", "" if none */
 	daynum active_from, active_to; /* DAY_NONE: open-ended */
 };
 struct unit_list {
@@ -29,7 +29,7 @@ struct unit_list {
 enum status units_list(struct store *s, enum unit_kind kind, daynum day,
 		       struct unit_list *out, struct error *err);
 void unit_list_release(struct unit_list *l);
-int64_t unit_root(struct store *s);                     /* the county itself */
+int64_t unit_root(struct store *s); /* the county itself */
 /* Name as a copy; NULL if there is no such unit. */
 char *unit_name(struct store *s, int64_t id);
 
@@ -44,8 +44,10 @@ enum status unit_find(struct store *s, const char *text, bool exact, int64_t *id
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,
 		     int64_t *id, struct error *err);
 /* The old name stays as an alias. */
-enum status unit_rename(struct store *s, int64_t id, const char *name, struct error *err);
-enum status unit_alias_add(struct store *s, int64_t id, const char *name, struct error *err);
+enum status unit_rename(struct store *s, int64_t id, const char *name,
+			struct error *err);
+enum status unit_alias_add(struct store *s, int64_t id, const char *name,
+			   struct error *err);
 enum status unit_alias_remove(struct store *s, int64_t id, const char *name,
 			      struct error *err);
 /* Reports no more after `day`; DAY_NONE takes it back.  Its figures and tasks stay. */
@@ -60,8 +62,8 @@ struct domain {
 	int64_t id;
 	int order;
 	const char *name;
-	const char *origin;  /* pilot added local */
-	const char *aliases; /* joined by "、" */
+	const char *origin;         /* pilot added local */
+	const char *aliases;        /* joined by "、" */
 	const char *edition, *lead; /* "" if not known */
 	daynum active_from, active_to;
 };
@@ -78,7 +80,11 @@ enum status domain_find(struct store *s, const char *text, bool exact, int64_t *
 			struct error *err);
 enum status domain_add(struct store *s, const char *name, const char *origin, int order,
 		       int64_t *id, struct error *err);
-enum status domain_rename(struct store *s, int64_t id, const char *name, struct error *err);
+/* Adds the domains of the catalog carried in the program (data/domains.csv: 26 pilot, 6
+ * added) with their aliases and lead ministries, but for those of which a name is taken. */
+enum status domains_add_catalog(struct store *s, struct error *err);
+enum status domain_rename(struct store *s, int64_t id, const char *name,
+			  struct error *err);
 enum status domain_alias_add(struct store *s, int64_t id, const char *name,
 			     struct error *err);
 enum status domain_retire(struct store *s, int64_t id, daynum day, struct error *err);
