@@ -1,0 +1,135 @@
+/* Targets: annual, floors, monthly ones, benchmarks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/names.h"
+#include "store/ranges.h"
+#include "store/targets.h"
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/number.h"
+
+bool target_kind_parse(const char *code, enum target_kind *out)
+{
+	for (int k = TARGET_ANNUAL; k <= TARGET_BENCHMARK; k++) {
+		if (strcmp(code, target_kind_code((enum target_kind)k)) == 0) {
+			*out = (enum target_kind)k;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct target_row target_read(sqlite3_stmt *st, struct arena *texts)
+{
+	struct target_row r = {.id = sqlite3_column_int64(st, 0),
+			       .unit = sqlite3_column_int64(st, 1),
+			       .domain = sqlite3_column_int64(st, 2),
+			       .unit_name = db_col_text(st, 3, texts),
+			       .domain_name = db_col_text(st, 4, texts),
+			       .basis = db_col_text(st, 9, texts)};
+	r.target = (struct target){.kind = TARGET_ANNUAL,
+				   .range = {db_col_day(st, 6), db_col_day(st, 7)},
+				   .amount = sqlite3_column_int64(st, 8)};
+	const char *code = (const char *)sqlite3_column_text(st, 5);
+	if (code)
+		(void)target_kind_parse(code, &r.target.kind);
+	return r;
+}
+
+enum status targets_list(struct store *s, struct period p, int64_t unit,
+			 struct target_list *out, struct error *err)
+{
+	size_t cap = 0;
+	int got;
+	*out = (struct target_list){0};
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT t.id,t.unit,t.domain,u.name,d.name,t.kind,t.first,t.last,"
+		"t.amount,t.basis FROM target t JOIN unit u ON u.id=t.unit "
+		"LEFT JOIN domain d ON d.id=t.domain "
+		"WHERE t.first<=?2 AND t.last>=?1 AND (?3=0 OR t.unit=?3) "
+		"ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,"
+		"ifnull(d.ord,0),t.first,t.last,t.id",
+		err);
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "ddi", p.first, p.last, unit);
+	while ((got = db_step(s, st, err)) == 1) {
+		struct target_row row = target_read(st, &out->texts);
+		if (row.target.range.first == DAY_NONE ||
+		    row.target.range.last == DAY_NONE)
+			continue; /* a damaged row: check_all() names it */
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof(*out->row));
+		out->row[out->rows++] = row;
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	if (result != ST_OK)
+		target_list_release(out);
+	return result;
+}
+
+void target_list_release(struct target_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct target_list){0};
+}
+
+static enum status check_target(struct store *s, int64_t unit, int64_t domain,
+				const struct target *t, struct error *err)
+{
+	daynum min = day_of(DAY_YEAR_MIN, 1, 1), max = day_of(DAY_YEAR_MAX, 12, 31);
+	enum status st = names_known(s, &naming_unit, unit, err);
+	if (st == ST_OK && domain)
+		st = names_known(s, &naming_domain, domain, err);
+	if (st != ST_OK)
+		return st;
+	if (t->range.first < min || t->range.last > max ||
+	    t->range.first > t->range.last)
+		return error_set(err, ST_INPUT, _("任务的起止日期不对，请重填"));
+	if (t->kind == TARGET_ANNUAL && period_kind(t->range) != PERIOD_YEAR)
+		return error_set(err, ST_INPUT,
+				 _("年度任务应从1月1日到12月31日，请改日期"));
+	if (t->amount < -1 || t->amount > NUMBER_COUNT_MAX)
+		return error_set(err, ST_INPUT, _("数量应在 0 到 %lld 之间"),
+				 (long long)NUMBER_COUNT_MAX);
+	return ST_OK;
+}
+
+static enum status write_target(struct store *s, int64_t unit, int64_t domain,
+				const struct target *t, const char *basis,
+				struct error *err)
+{
+	const char *code = target_kind_code(t->kind);
+	int64_t id = db_int(s, 0,
+			    "SELECT id FROM target WHERE unit=?1 AND "
+			    "ifnull(domain,0)=?2 AND kind=?3 AND first=?4 AND last=?5",
+			    "iitdd", unit, domain, code, t->range.first, t->range.last);
+	if (t->amount == -1)
+		return id ? row_delete(s, id, "target", err)
+			  : error_set(err, ST_NOT_FOUND, _("没有这项任务可删除"));
+	if (id)
+		return row_update(s, id, err, "target", "amount,basis", "it", t->amount,
+				  basis);
+	return row_insert(s, NULL, err, "target",
+			  "unit,domain,kind,first,last,amount,basis", "iztddit", unit,
+			  domain, code, t->range.first, t->range.last, t->amount,
+			  basis);
+}
+
+enum status target_set(struct store *s, int64_t unit, int64_t domain,
+		       const struct target *t, const char *basis, struct error *err)
+{
+	struct buf clean = {0};
+	enum status st = check_target(s, unit, domain, t, err);
+	if (st == ST_OK && basis)
+		st = clean_text(&clean, basis, strlen(basis), CLEAN_LINE, _("依据"),
+				err);
+	if (st == ST_OK)
+		st = write_target(s, unit, domain, t,
+				  clean.len ? buf_text(&clean) : NULL, err);
+	buf_release(&clean);
+	return st;
+}
