@@ -1,0 +1,248 @@
+/* The county file's health: structure, ranges, kept figures, matters. What bulletins
+ * state is in check_stated.c. */
+#include "store/check_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/ranges.h"
+#include "store/steps.h"
+#include "text/lang.h"
+
+void check_note(struct check *c, const char *where, const char *what,
+		const char *printed, const char *computed)
+{
+	struct finding_list *l = c->out;
+	l->row = mem_grow(l->row, &c->cap, l->rows + 1, sizeof(*l->row));
+	l->row[l->rows++] = (struct finding){
+		.where = arena_text(&l->texts, where),
+		.what = arena_text(&l->texts, what),
+		.printed = arena_text(&l->texts, printed),
+		.computed = arena_text(&l->texts, computed),
+	};
+}
+
+static enum status check_integrity(struct check *c, struct error *err)
+{
+	int got;
+	sqlite3_stmt *st = db_prepare(c->s, "PRAGMA integrity_check(20)", err);
+	if (!st)
+		return db_error(c->s, err);
+	while ((got = db_step(c->s, st, err)) == 1) {
+		const char *said = (const char *)sqlite3_column_text(st, 0);
+		if (said && strcmp(said, "ok") == 0)
+			continue;
+		c->damaged = true;
+		check_note(c, _("县情文件"), _("文件结构"), said ? said : "", "ok");
+	}
+	enum status result = got == 0 ? ST_OK : db_error(c->s, err);
+	db_done(st);
+	return result;
+}
+
+static enum status check_references(struct check *c, struct error *err)
+{
+	int got;
+	sqlite3_stmt *st = db_prepare(c->s, "PRAGMA foreign_key_check", err);
+	if (!st)
+		return db_error(c->s, err);
+	while ((got = db_step(c->s, st, err)) == 1) {
+		struct buf where = {0};
+		const char *table = (const char *)sqlite3_column_text(st, 0);
+		const char *parent = (const char *)sqlite3_column_text(st, 2);
+		buf_addf(&where, "%s %lld", table ? table : "",
+			 (long long)sqlite3_column_int64(st, 1));
+		check_note(c, buf_text(&where), _("所指的行不存在"),
+			   parent ? parent : "", "");
+		buf_release(&where);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(c->s, err);
+	db_done(st);
+	return result;
+}
+
+enum status check_structure(struct check *c, struct error *err)
+{
+	enum status st = check_integrity(c, err);
+	return st == ST_OK ? check_references(c, err) : st;
+}
+
+/* ---- counts ---- */
+
+static void add_span(struct buf *out, daynum first, daynum last)
+{
+	char iso[DAY_TEXT];
+	if (first == DAY_NONE)
+		buf_add(out, _("截至"));
+	else
+		buf_addf(out, "%s..", day_iso(first, iso));
+	buf_add(out, day_iso(last, iso));
+}
+
+static void note_overlap(struct check *c, const struct range *a, const struct range *b)
+{
+	struct buf one = {0}, two = {0};
+	char *name = unit_name(c->s, a->unit);
+	add_span(&one, a->first, a->last);
+	buf_addf(&one, " %lld", (long long)a->n);
+	add_span(&two, b->first, b->last);
+	buf_addf(&two, " %lld", (long long)b->n);
+	check_note(c, name ? name : "", _("信息发布数量的时段重叠"), buf_text(&one),
+		   buf_text(&two));
+	free(name);
+	buf_release(&one);
+	buf_release(&two);
+}
+
+static enum status overlaps_of(struct check *c, int64_t domain, struct error *err)
+{
+	struct ranges r;
+	enum status st = ranges_load(c->s, 0, domain, day_of(DAY_YEAR_MIN, 1, 1),
+				     day_of(DAY_YEAR_MAX, 12, 31), &r, err);
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 1; i < r.rows; i++) {
+		const struct range *a = &r.row[i - 1], *b = &r.row[i];
+		if (a->unit == b->unit && a->domain == b->domain &&
+		    range_reach(b) <= a->last)
+			note_overlap(c, a, b);
+	}
+	ranges_release(&r);
+	return ST_OK;
+}
+
+static enum status check_kept(struct check *c, struct error *err)
+{
+	size_t wrong = 0;
+	enum status st = kept_pass(c->s, false, &wrong, err);
+	if (st == ST_OK && wrong) {
+		struct buf n = {0};
+		buf_addf(&n, "%zu", wrong);
+		check_note(c, _("县情文件"), _("保存的汇总与各条数量不符的行数"),
+			   buf_text(&n), "0");
+		buf_release(&n);
+	}
+	return st;
+}
+
+enum status check_ranges(struct check *c, struct error *err)
+{
+	enum status st = overlaps_of(c, 0, err);
+	if (st == ST_OK)
+		st = overlaps_of(c, -1, err);
+	return st == ST_OK ? check_kept(c, err) : st;
+}
+
+/* ---- matters ---- */
+
+static void note_matter(struct check *c, const struct matter *m, const char *what,
+			daynum printed, daynum computed)
+{
+	struct buf where = {0};
+	char a[DAY_TEXT], b[DAY_TEXT];
+	buf_addf(&where, _("任务 %lld %s"), (long long)m->id, m->unit_name);
+	check_note(c, buf_text(&where), what, day_iso(printed, a),
+		   day_iso(computed, b));
+	buf_release(&where);
+}
+
+/* The due date in force, worked out anew from the event that gave it. */
+static daynum due_now(struct check *c, int64_t matter, bool *provisional)
+{
+	struct matter_events l;
+	daynum due = DAY_NONE;
+	*provisional = false;
+	if (matter_events_list(c->s, matter, &l, NULL) != ST_OK)
+		return due;
+	for (size_t i = 0; i < l.rows; i++) {
+		const struct matter_event_row *e = &l.row[i];
+		daynum from = e->event == EVENT_EXTENDED ? due : e->day;
+		bool gives = e->event == EVENT_ISSUED || e->event == EVENT_RETURNED ||
+			     e->event == EVENT_EXTENDED;
+		if (!gives)
+			continue;
+		if (e->days < 0 || e->days > DEADLINE_MAX || from == DAY_NONE) {
+			due = e->due;
+			*provisional = false;
+			continue;
+		}
+		struct deadline d = deadline_add(&c->s->calendar, from, e->days);
+		due = d.due;
+		*provisional = d.provisional;
+	}
+	matter_events_release(&l);
+	return due;
+}
+
+static enum status check_matter(struct check *c, const struct matter *m,
+				struct error *err)
+{
+	struct steps steps;
+	struct matter_now now;
+	size_t bad = 0;
+	bool runs = m->state == MATTER_OPEN || m->state == MATTER_RETURNED;
+	enum status st = steps_load(c->s, m->id, &steps, err);
+	if (st != ST_OK)
+		return st;
+	if (!matter_follow(steps.row, steps.rows, &now, &bad))
+		note_matter(c, m, _("登记的步骤前后接不上"),
+			    bad < steps.rows ? steps.row[bad].day : DAY_NONE, DAY_NONE);
+	else if (now.state != m->state)
+		check_note(c, m->unit_name, _("任务的状态与登记不符"),
+			   matter_state_name(m->state), matter_state_name(now.state));
+	else if (now.due != m->due)
+		note_matter(c, m, _("期限与登记不符"), m->due, now.due);
+	free(steps.row);
+	if (!runs)
+		return ST_OK;
+	bool provisional = false;
+	daynum due = due_now(c, m->id, &provisional);
+	if (due != DAY_NONE && due != m->due)
+		note_matter(c, m, _("期限与工作日历不符"), m->due, due);
+	else if (provisional || m->provisional)
+		note_matter(c, m, _("期限跨过未公布节假日安排的日子，是暂定的"), m->due,
+			    due);
+	return ST_OK;
+}
+
+enum status check_matters(struct check *c, struct error *err)
+{
+	struct matter_list l;
+	struct matter_filter all = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	enum status st = matters_list(c->s, &all, DAY_NONE, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		st = check_matter(c, &l.row[i], err);
+	matter_list_release(&l);
+	return st;
+}
+
+/* ---- all ---- */
+
+void finding_list_release(struct finding_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct finding_list){0};
+}
+
+enum status check_all(struct store *s, struct finding_list *out, struct error *err)
+{
+	*out = (struct finding_list){0};
+	struct check c = {.s = s, .out = out};
+	enum status st = check_structure(&c, err);
+	if (st == ST_OK && c.damaged)
+		return error_set(err, ST_FILE,
+				 _("县情文件已损坏，请从备份恢复；查到的问题见列表"));
+	if (st == ST_OK)
+		st = check_ranges(&c, err);
+	if (st == ST_OK)
+		st = check_matters(&c, err);
+	if (st == ST_OK)
+		st = check_stated(&c, err);
+	if (st == ST_OK)
+		st = check_domains(&c, err);
+	if (st == ST_OK && out->rows)
+		st = error_set(err, ST_NO, _("核对发现 %zu 处不符，见列表"), out->rows);
+	return st;
+}
