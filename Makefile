@@ -7,6 +7,9 @@ BUILD   ?= build
 CC      ?= gcc
 SAN     ?=
 WERROR  ?= -Werror
+V       ?= 0
+Q       := $(if $(filter 1,$V),,@)
+say      = $(if $(filter 1,$V),@:,@printf '  %-5s %s\n')
 
 # The rooms from the ground up; each may use only those its line names (tools/arrows.py
 # checks the includes, check-ROOM links no others).
@@ -54,31 +57,36 @@ run: all
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(say) CC $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(say) CC $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/embed: tools/embed.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -std=c17 -O1 $(WARN) -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) -std=c17 -O1 $(WARN) -o $@ $<
 
 $(BUILD)/gen/assets.c: $(BUILD)/embed $(ASSETS)
 	@mkdir -p $(@D)
-	$(BUILD)/embed $(ASSETS) > $@.new && mv $@.new $@
+	$(say) EMBED $@
+	$(Q)$(BUILD)/embed $(ASSETS) > $@.new && mv $@.new $@
 
 $(LIB): $(OBJS)
-	@rm -f $@
-	$(AR) rcs $@ $(OBJS)
+	$(say) AR $@
+	$(Q)rm -f $@ && $(AR) rcs $@ $(OBJS)
 
 $(BUILD)/gongkai: $(BUILD)/cli/main.o $(LIB)
-	$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
 # Tests: one program per tests/ROOM/test_*.c, linked with that room and those below.
 .SECONDEXPANSION:
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $$(call roomobjs,$$(firstword $$(subst /, ,$$*))) $$(TESTKIT)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
 TESTKIT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/kit/*.c))
 
 check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))
