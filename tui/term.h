@@ -1,4 +1,4 @@
-/* The terminal.  The only file that includes curses is term.c. */
+/* The terminal.  Curses is included by term.c and term_draw.c only. */
 #ifndef TUI_TERM_H
 #define TUI_TERM_H
 
@@ -32,14 +32,18 @@ void term_redraw(struct term *t);         /* next flush sends everything (Ctrl-L
 /* Waits, without waking up in between, for the next input; first gives what is already
  * there.  false when nothing came and wait is false. */
 bool term_read(struct term *t, bool wait, struct input *out);
-/* Gives the terminal to another program for a while (Ctrl-Z, $EDITOR). */
+/* Gives the terminal to another program for a while (Ctrl-Z, $EDITOR).  Signals are as they
+ * were before term_open() until term_enter(); at other times a child inherits ours blocked
+ * and must unblock them. */
 void term_leave(struct term *t);
 void term_enter(struct term *t);
-void term_suspend(struct term *t);        /* leave, SIGSTOP ourselves, enter */
+/* Leaves, stops the whole job as Ctrl-Z does elsewhere, enters; INPUT_RESUMED follows. */
+void term_suspend(struct term *t);
 /* Copies text to the clipboard by OSC 52; false when the terminal is not known to. */
 bool term_copy(struct term *t, const char *text, size_t len);
 void term_title(struct term *t, const char *title);
-/* Lets term_read() report INPUT_CHILD when fd becomes readable; -1 none. */
+/* Lets term_read() report INPUT_CHILD once when fd becomes readable or its other end is
+ * closed; -1 none.  To hear more, watch again. */
 void term_watch(struct term *t, int fd);
 
 #endif
