@@ -1,0 +1,122 @@
+/* A table of units makes the units it names that are not there yet. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/apply.h"
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+static enum status row_kind(struct apply *a, enum unit_kind *out)
+{
+	static const struct {
+		const char *word;
+		enum unit_kind kind;
+	} words[] = {
+		{"乡镇", UNIT_TOWNSHIP},         {"乡镇(街道)", UNIT_TOWNSHIP},
+		{"乡镇（街道）", UNIT_TOWNSHIP}, {"乡", UNIT_TOWNSHIP},
+		{"镇", UNIT_TOWNSHIP},           {"街道", UNIT_TOWNSHIP},
+		{"township", UNIT_TOWNSHIP},     {"部门", UNIT_DEPARTMENT},
+		{"县直部门", UNIT_DEPARTMENT},   {"县直", UNIT_DEPARTMENT},
+		{"县直单位", UNIT_DEPARTMENT},   {"department", UNIT_DEPARTMENT},
+	};
+	const char *cell = sheet_cell(a->sheet, a->row, HEAD_KIND);
+
+	*out = a->o->kind;
+	if (cell[0] == '\0' && *out)
+		return ST_OK;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (strcmp(cell, words[i].word) == 0) {
+			*out = words[i].kind;
+			return ST_OK;
+		}
+	}
+	if (cell[0] == '\0')
+		return apply_refuse(
+			a, _("不知道是乡镇还是部门：加一列“类别”，或写 --kind"));
+	return apply_refuse(a, _("类别“%s”不认识，要写乡镇或部门"), cell);
+}
+
+static enum status add_alias(struct apply *a, int64_t unit, const char *alias)
+{
+	int64_t has;
+	enum status st = unit_find(a->s, alias, true, &has, a->err);
+
+	if (st == ST_OK && has == unit)
+		return ST_OK;
+	if (st == ST_OK || st == ST_NOT_FOUND)
+		st = unit_alias_add(a->s, unit, alias, a->err);
+	if (st != ST_OK)
+		return apply_failed(a);
+	apply_change(a, _("别名 %s"), alias);
+	return ST_OK;
+}
+
+/* "甲、乙;丙". */
+static enum status add_aliases(struct apply *a, int64_t unit)
+{
+	const char *s = sheet_cell(a->sheet, a->row, HEAD_ALIAS);
+	enum status st = ST_OK;
+
+	while (*s && st == ST_OK) {
+		const char *end = s;
+		size_t sep = 0;
+
+		while (*end && !sep) {
+			if (*end == ',' || *end == ';')
+				sep = 1;
+			else if (strncmp(end, "、", 3) == 0 ||
+				 strncmp(end, "，", 3) == 0 ||
+				 strncmp(end, "；", 3) == 0)
+				sep = 3;
+			else
+				end++;
+		}
+		char *one = mem_textn(s, (size_t)(end - s));
+		if (one[0])
+			st = add_alias(a, unit, one);
+		free(one);
+		s = end + sep;
+	}
+	return st;
+}
+
+static enum status add_unit(struct apply *a, const char *name, int64_t *id)
+{
+	enum unit_kind kind;
+	bool has;
+	int64_t order = 0;
+	enum status st = row_kind(a, &kind);
+
+	if (st == ST_OK)
+		st = apply_number(a, HEAD_ORDER, &has, &order);
+	if (st != ST_OK)
+		return st;
+	if (unit_add(a->s, kind, name, has ? (int)order : 0, id, a->err) != ST_OK)
+		return apply_failed(a);
+	apply_change(a, _("新单位 %s（%s）"), name, unit_kind_name(kind));
+	return ST_OK;
+}
+
+enum status apply_units(struct apply *a)
+{
+	struct buf name = {0};
+	const char *cell = sheet_cell(a->sheet, a->row, HEAD_UNIT);
+	int64_t id;
+	enum status st =
+		clean_text(&name, cell, strlen(cell), CLEAN_NAME, _("单位"), a->err);
+
+	if (st == ST_OK) {
+		st = unit_find(a->s, buf_text(&name), true, &id, a->err);
+		if (st == ST_NOT_FOUND)
+			st = add_unit(a, buf_text(&name), &id);
+		else if (st != ST_OK)
+			st = apply_failed(a);
+		if (st == ST_OK)
+			st = add_aliases(a, id);
+	} else {
+		st = apply_failed(a);
+	}
+	buf_release(&name);
+	return st;
+}
