@@ -1,0 +1,111 @@
+/* One run of the command line: global options, the arguments of the command, what it says. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "report/doc.h"
+#include "report/table.h"
+#include "rules/period.h"
+#include "store/matters.h"
+#include "store/store.h"
+#include "store/units.h"
+#include "tui/config.h"
+
+struct verb;
+struct option_value;
+
+struct cli {
+	/* global options */
+	const char *file_option; /* --file, or NULL */
+	const char *config_option, *lang, *log;
+	const char *keys;        /* --keys md|man: the tables of commands, for the manuals */
+	daynum today_option;     /* DAY_NONE: not given */
+	bool format_given;
+	const char *format_name; /* as typed: report knows more of them */
+	enum format format;
+	bool no_color, readonly, help, version;
+	/* the command's own */
+	const struct verb *verb;
+	struct option_value *option;
+	size_t options;
+	const char **word; /* arguments that are no options */
+	size_t words, word_cap, option_cap;
+	/* made on the way */
+	struct config config;
+	char *file;
+	struct store *store;
+	struct buf out; /* results: written to stdout at the end, all or an error */
+	struct error err;
+};
+
+/* One subcommand.  `name` may be two words ("count set").  options: names ending in '=' take a
+ * value, the list ends with NULL. */
+struct verb {
+	const char *name;
+	const char *usage; /* behind the name */
+	const char *help;  /* N_(): what it does, one line */
+	const char *const *options;
+	size_t min, max;   /* words */
+	bool hidden;
+	enum status (*run)(struct cli *c);
+};
+/* NULL name ends it. (verbs.c) */
+extern const struct verb verb_list[];
+
+/* Writes the answer to --help of one command, or of all (verb NULL). */
+void help_write(const struct verb *verb, struct buf *out);
+
+/* Value of --name ("" for a flag) or NULL. */
+const char *cli_option(const struct cli *c, const char *name);
+bool cli_flag(const struct cli *c, const char *name);
+/* Joins the words from `from` on by blanks; the caller's to free. */
+char *cli_rest(const struct cli *c, size_t from);
+
+/* Opens the county file once: for reading (no lock) or for writing. */
+enum status cli_open(struct cli *c, enum store_mode mode);
+/* --today, else the sample's own date, else the clock. */
+daynum cli_today(const struct cli *c);
+
+/* Values, each refused with one sentence that names the option or place. */
+enum status cli_period(struct cli *c, const char *text, struct period *out);
+/* --period; required unless `all`, which then gives the whole span of accepted years. */
+enum status cli_period_option(struct cli *c, bool all, struct period *out);
+enum status cli_day(struct cli *c, const char *text, daynum *out);
+enum status cli_day_option(struct cli *c, const char *name, daynum none, daynum *out);
+enum status cli_number(struct cli *c, const char *what, const char *text, int64_t min,
+		       int64_t max, int64_t *out);
+enum status cli_number_option(struct cli *c, const char *name, int64_t min, int64_t max,
+			      int64_t none, int64_t *out);
+enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out);
+/* The county itself is found too. */
+enum status cli_unit(struct cli *c, const char *text, int64_t *out);
+enum status cli_unit_option(struct cli *c, int64_t *out);   /* --unit, 0: all */
+enum status cli_domain_option(struct cli *c, int64_t *out); /* --domain, 0: none */
+/* One line of text through clean_text(); *out is the caller's to free. */
+enum status cli_line(struct cli *c, const char *what, const char *text, char **out);
+
+/* Writes a table in the chosen format to c->out and frees it. */
+void cli_table(struct cli *c, struct table *t);
+/* What was done: the sentence, or {"done":…,"id":…} (id 0: none). */
+void cli_done(struct cli *c, const char *what, int64_t id);
+/* The end of a command that changes: commits when st is ST_OK, else rolls back. */
+enum status cli_commit(struct cli *c, enum status st, const char *what, int64_t id);
+/* A line for stderr beside the result: a warning. */
+void cli_warn(const struct cli *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The only reader of the clock's date beside the desk's midnight. (clock.c) */
+daynum clock_today(void);
+/* Local time "2024-05-09 08:30:00", for the log. */
+enum { CLOCK_TEXT = 24 };
+char *clock_stamp(char out[CLOCK_TEXT]);
+
+/* A file's bytes, at most `max` of them; "-" is stdin. (files.c) */
+enum status file_read(const char *path, size_t max, struct buf *out, struct error *err);
+/* Writes by a temporary name beside it, fsync and rename; an existing ordinary file is
+ * replaced whole or not at all. */
+enum status file_write(const char *path, const char *s, size_t len, struct error *err);
+
+#endif

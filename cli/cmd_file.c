@@ -1,0 +1,202 @@
+/* The county file itself: made, checked, taken back, copied. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "store/backup.h"
+#include "store/check.h"
+#include "text/clean.h"
+#include "text/lang.h"
+
+enum status cmd_new(struct cli *c)
+{
+	const char *sample = cli_option(c, "sample"), *name = cli_option(c, "name");
+	struct buf what = {0};
+
+	if (sample && (cli_flag(c, "empty") || name))
+		return error_set(&c->err, ST_USAGE,
+				 _("--sample 不能和 --empty、--name 一起写"));
+	if (c->readonly)
+		return error_set(&c->err, ST_USAGE, _("--read-only 不能新建县档"));
+	enum status st =
+		store_create(c->file, sample, name ? name : _("本县"), &c->err);
+	if (st == ST_OK) {
+		buf_addf(&what, _("已新建 %s"), c->file);
+		cli_done(c, buf_text(&what), 0);
+	}
+	buf_release(&what);
+	return st;
+}
+
+static const struct table_column finding_cols[] = {
+	{"where", N_("在哪里"), COL_TEXT},
+	{"what", N_("什么"), COL_TEXT},
+	{"printed", N_("所印"), COL_TEXT},
+	{"computed", N_("应为"), COL_TEXT},
+	{NULL, NULL, COL_TEXT},
+};
+
+static struct table *finding_table(const struct finding_list *list)
+{
+	struct table *t = table_new(finding_cols);
+
+	for (size_t i = 0; i < list->rows; i++) {
+		const struct finding *f = &list->row[i];
+
+		table_text(t, f->where);
+		table_text(t, f->what);
+		table_text(t, f->printed);
+		table_text(t, f->computed);
+	}
+	return t;
+}
+
+static void check_json(struct cli *c, const char *file, struct table *t)
+{
+	struct buf shown = {0};
+
+	clean_show(&shown, file, strlen(file), 0);
+	buf_add(&c->out, "{\"file\":");
+	json_text(&c->out, buf_text(&shown));
+	buf_add(&c->out, ",\"findings\":");
+	table_json(t, &c->out);
+	buf_add(&c->out, "}\n");
+	buf_release(&shown);
+	table_free(t);
+}
+
+enum status cmd_check(struct cli *c)
+{
+	struct finding_list list = {0};
+	enum status st = cli_open(c, STORE_READ);
+
+	if (st == ST_OK)
+		st = check_all(c->store, &list, &c->err);
+	bool usable = st == ST_OK || st == ST_NO;
+	if (c->format == FORMAT_JSON)
+		check_json(c, usable ? "ok" : c->err.say, finding_table(&list));
+	else if (usable && list.rows == 0 && c->format == FORMAT_TABLE)
+		buf_add(&c->out, _("县档完好，数字都对得上\n"));
+	else if (usable)
+		cli_table(c, finding_table(&list));
+	if (st == ST_NO)
+		c->err.say[0] = '\0'; /* the findings say it */
+	finding_list_release(&list);
+	return st;
+}
+
+static enum status
+step(struct cli *c, enum status (*go)(struct store *s, char **what, struct error *err),
+     const char *done)
+{
+	struct buf text = {0};
+	char *what = NULL;
+	enum status st = cli_open(c, STORE_WRITE);
+
+	if (st == ST_OK)
+		st = go(c->store, &what, &c->err);
+	if (st == ST_OK) {
+		buf_addf(&text, "%s%s", done, what ? what : "");
+		cli_done(c, buf_text(&text), 0);
+	}
+	buf_release(&text);
+	free(what);
+	return st;
+}
+
+enum status cmd_undo(struct cli *c)
+{
+	return step(c, store_undo, _("已撤销："));
+}
+
+enum status cmd_redo(struct cli *c)
+{
+	return step(c, store_redo, _("已重做："));
+}
+
+enum status cmd_backup(struct cli *c)
+{
+	struct buf what = {0};
+	char *made = NULL;
+	enum status st = cli_open(c, STORE_READ);
+
+	if (st == ST_OK && c->words)
+		st = backup_write(c->store, c->word[0], &c->err);
+	else if (st == ST_OK)
+		st = backup_rotate(c->store, true, &made, &c->err);
+	if (st == ST_OK) {
+		buf_addf(&what, _("已备份到 %s"),
+			 c->words ? c->word[0]
+			 : made   ? made
+				  : "");
+		cli_done(c, buf_text(&what), 0);
+	}
+	buf_release(&what);
+	free(made);
+	return st;
+}
+
+static const struct table_column backup_cols[] = {
+	{"path", N_("备份"), COL_TEXT},
+	{"when", N_("时间"), COL_TEXT},
+	{"bytes", N_("字节"), COL_INT},
+	{NULL, NULL, COL_TEXT},
+};
+
+enum status cmd_backups(struct cli *c)
+{
+	struct backup_list list = {0};
+	enum status st = cli_open(c, STORE_READ);
+
+	if (st == ST_OK)
+		st = backup_list(c->store, &list, &c->err);
+	if (st != ST_OK)
+		return st;
+	struct table *t = table_new(backup_cols);
+	for (size_t i = 0; i < list.rows; i++) {
+		table_text(t, list.row[i].path);
+		table_text(t, list.row[i].when);
+		table_int(t, list.row[i].bytes);
+	}
+	backup_list_release(&list);
+	cli_table(c, t);
+	return ST_OK;
+}
+
+enum status cmd_restore(struct cli *c)
+{
+	struct buf what = {0};
+	char *kept = NULL;
+
+	if (c->readonly)
+		return error_set(&c->err, ST_FILE,
+				 _("用 --read-only 打开的县档不能改"));
+	enum status st = backup_restore(c->word[0], c->file, &kept, &c->err);
+	if (st == ST_OK) {
+		buf_addf(&what, _("已用 %s 恢复 %s"), c->word[0], c->file);
+		if (kept)
+			buf_addf(&what, _("；原文件留作 %s"), kept);
+		cli_done(c, buf_text(&what), 0);
+	}
+	buf_release(&what);
+	free(kept);
+	return st;
+}
+
+/* For the desk, in a child: a copy, unless the file is damaged (a bad copy must not push a good
+ * one out of the folder).  Figures that disagree are no matter of the file's health. */
+enum status cmd_care(struct cli *c)
+{
+	struct finding_list list = {0};
+
+	free(c->file);
+	c->file = strdup(c->word[0]);
+	enum status st = cli_open(c, STORE_READ);
+	if (st == ST_OK)
+		st = check_all(c->store, &list, &c->err);
+	finding_list_release(&list);
+	if (st == ST_OK || st == ST_NO)
+		st = backup_rotate(c->store, false, NULL, &c->err);
+	buf_addf(&c->out, "%s\n", st == ST_OK ? "ok" : c->err.say);
+	return st;
+}

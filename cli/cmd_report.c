@@ -1,0 +1,192 @@
+/* Reports. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "text/lang.h"
+
+static enum status later(struct cli *c, const char *what)
+{
+	return error_set(&c->err, ST_MISSING, _("本版本还没有“%s”"), what);
+}
+
+enum status cmd_later(struct cli *c)
+{
+	return later(c, c->verb->name);
+}
+
+/* Kinds and formats of the contract that a later version brings. */
+static bool is_one_of(const char *s, const char *const *names)
+{
+	for (; *names; names++)
+		if (strcmp(s, *names) == 0)
+			return true;
+	return false;
+}
+
+static enum status kind_check(struct cli *c)
+{
+	static const char *const coming[] = {"requests", "columns", "catalog", "annual",
+					     NULL};
+	const char *kind = c->word[0];
+	struct buf kinds = {0};
+
+	if (report_kind_name(kind))
+		return ST_OK;
+	if (is_one_of(kind, coming))
+		return later(c, kind);
+	for (size_t i = 0; report_kind(i); i++)
+		buf_addf(&kinds, "%s%s", i ? _("、") : "", report_kind(i));
+	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), kind,
+		  buf_text(&kinds));
+	buf_release(&kinds);
+	return ST_USAGE;
+}
+
+static const char *output_path(const struct cli *c)
+{
+	const char *path = cli_option(c, "o");
+
+	return path ? path : cli_option(c, "output");
+}
+
+/* --format, else what -o's ending says, else paged text. */
+static enum status format_choose(struct cli *c, enum format *out)
+{
+	static const char *const coming[] = {"xlsx", "docx", "pdf", NULL};
+	const char *path = output_path(c);
+	const char *dot = path ? strrchr(path, '.') : NULL;
+
+	*out = FORMAT_TEXT;
+	if (c->format_name) {
+		if (is_one_of(c->format_name, coming))
+			return later(c, c->format_name);
+		if (!format_parse(c->format_name, out))
+			return error_set(&c->err, ST_USAGE,
+					 _("报告的 --format 只能是 text、csv 或 "
+					   "json，不能是“%s”"),
+					 c->format_name);
+		return ST_OK;
+	}
+	if (dot && is_one_of(dot + 1, coming))
+		return later(c, dot + 1);
+	if (path)
+		format_of_path(path, out);
+	return ST_OK;
+}
+
+static enum status rounding_option(struct cli *c, enum rounding *out)
+{
+	const char *text = cli_option(c, "rounding");
+
+	*out = c->config.rounding;
+	if (!text)
+		return ST_OK;
+	if (strcmp(text, "half-up") == 0)
+		*out = ROUND_HALF_UP;
+	else if (strcmp(text, "cut") == 0)
+		*out = ROUND_CUT;
+	else
+		return error_set(
+			&c->err, ST_USAGE,
+			_("--rounding 只能是 half-up（四舍五入）或 cut（截去）"));
+	return ST_OK;
+}
+
+static enum status options(struct cli *c, struct report_options *o)
+{
+	const char *by = cli_option(c, "by"), *ties = cli_option(c, "ties");
+	int64_t bottom, decimals;
+	enum status st = rounding_option(c, &o->rounding);
+
+	o->by = c->config.rank_by;
+	o->ties = c->config.rank_ties;
+	o->ambiguous =
+		AMBIGUOUS_WIDE; /* paper: fonts draw these marks two cells wide */
+	if (st == ST_OK && by && !rank_by_parse(by, &o->by))
+		st = error_set(&c->err, ST_USAGE,
+			       _("--by 只能是 completion（完成比例）或 count（数量）"));
+	if (st == ST_OK && ties && !rank_ties_parse(ties, &o->ties))
+		st = error_set(&c->err, ST_USAGE,
+			       _("--ties 只能是 ordinal（序位）、competition（并列）或 "
+				 "dense（密集）"));
+	if (st == ST_OK)
+		st = cli_number_option(c, "bottom", 0, 100, c->config.bottom, &bottom);
+	if (st == ST_OK)
+		st = cli_number_option(c, "decimals", 0, 4, c->config.decimals,
+				       &decimals);
+	if (st == ST_OK) {
+		o->bottom = (int)bottom;
+		o->decimals = (int)decimals;
+	}
+	return st;
+}
+
+/* What is missing is printed where it is missing; here it is said once more. */
+static void gaps_say(const struct cli *c, const struct doc *d)
+{
+	const char *s = buf_text(&d->gaps);
+
+	while (*s) {
+		size_t len = strcspn(s, "\n");
+		cli_warn(c, _("缺：%.*s"), (int)len, s);
+		s += len + (s[len] == '\n');
+	}
+}
+
+static enum status put(struct cli *c, const struct doc *d,
+		       const struct report_options *o, enum format format)
+{
+	const char *path = output_path(c);
+	struct buf text = {0}, what = {0};
+	enum status st = ST_OK;
+
+	if (format == FORMAT_CSV)
+		doc_csv(d, &text);
+	else if (format == FORMAT_JSON)
+		doc_json(d, &text);
+	else
+		doc_text(d, o, &text);
+	if (path && strcmp(path, "-") != 0) {
+		st = file_write(path, buf_text(&text), text.len, &c->err);
+		buf_addf(&what, _("已写到 %s"), path);
+		if (st == ST_OK)
+			cli_done(c, buf_text(&what), 0);
+	} else {
+		buf_addn(&c->out, buf_text(&text), text.len);
+	}
+	buf_release(&text);
+	buf_release(&what);
+	return st;
+}
+
+enum status cmd_report(struct cli *c)
+{
+	struct report_options o = {0};
+	struct doc doc = {0};
+	struct period p;
+	enum format format;
+	enum status st = kind_check(c);
+
+	if (st == ST_OK)
+		st = format_choose(c, &format);
+	if (st == ST_OK)
+		st = cli_period_option(c, false, &p);
+	if (st == ST_OK)
+		st = options(c, &o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
+	if (st != ST_OK)
+		return st;
+	if (output_path(c) && strcmp(output_path(c), c->file) == 0)
+		return error_set(&c->err, ST_USAGE,
+				 _("-o 写的是县档自己，请换一个文件名"));
+	o.today = cli_today(c);
+	st = report_compose(c->store, c->word[0], p, &o, &doc, &c->err);
+	if (st == ST_OK) {
+		gaps_say(c, &doc);
+		st = put(c, &doc, &o, format);
+	}
+	doc_release(&doc);
+	return st;
+}

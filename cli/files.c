@@ -1,0 +1,125 @@
+/* Files named on the command line, other than the county file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+static enum status read_all(int fd, const char *path, size_t max, struct buf *out,
+			    struct error *err)
+{
+	char room[16384];
+
+	for (;;) {
+		ssize_t n = read(fd, room, sizeof room);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			error_set(err, ST_INPUT, _("读不了 %s：%s"), path,
+				  strerror(errno));
+			return ST_INPUT;
+		}
+		if (n == 0)
+			return ST_OK;
+		if (out->len + (size_t)n > max)
+			return error_set(err, ST_INPUT,
+					 _("%s 超过 %zu MB，不像要导入的表"), path,
+					 max / 1048576);
+		buf_addn(out, room, (size_t)n);
+	}
+}
+
+enum status file_read(const char *path, size_t max, struct buf *out, struct error *err)
+{
+	struct stat about;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, _("标准输入"), max, out, err);
+	/* Not to hang on a FIFO nobody writes to. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return error_set(err, ST_INPUT, _("打不开 %s：%s"), path,
+				 strerror(errno));
+	enum status st;
+	if (fstat(fd, &about) < 0 || !S_ISREG(about.st_mode))
+		st = error_set(err, ST_INPUT, _("%s 不是普通文件"), path);
+	else
+		st = read_all(fd, path, max, out, err);
+	close(fd);
+	return st;
+}
+
+static enum status write_error(const char *path, struct error *err)
+{
+	enum status st = errno == ENOSPC || errno == EDQUOT ? ST_FULL : ST_FILE;
+
+	return error_set(err, st, _("写不了 %s：%s"), path, strerror(errno));
+}
+
+static bool put_all(int fd, const char *s, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, s, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		s += n;
+		len -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+static void folder_sync(const char *path)
+{
+	char *copy = mem_text(path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+enum status file_write(const char *path, const char *s, size_t len, struct error *err)
+{
+	struct stat about;
+	struct buf temp = {0};
+	enum status st = ST_OK;
+
+	if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
+		return error_set(err, ST_FILE, _("%s 已有，而且不是普通文件，没有写"),
+				 path);
+	buf_addf(&temp, "%s.XXXXXX", path);
+	int fd = mkostemp(temp.s, O_CLOEXEC);
+	if (fd < 0) {
+		st = write_error(path, err);
+	} else {
+		bool good = put_all(fd, s, len);
+		int why = errno;
+
+		if (close(fd) < 0 && good) {
+			good = false;
+			why = errno;
+		}
+		if (good && rename(temp.s, path) == 0) {
+			folder_sync(path);
+		} else {
+			errno = good ? errno : why;
+			st = write_error(path, err);
+			unlink(temp.s);
+		}
+	}
+	buf_release(&temp);
+	return st;
+}

@@ -1,0 +1,79 @@
+/* What every command uses: the county file, and results. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "text/clean.h"
+#include "text/lang.h"
+
+enum status cli_open(struct cli *c, enum store_mode mode)
+{
+	struct store_holder holder;
+
+	if (c->store)
+		return ST_OK;
+	if (mode == STORE_WRITE && c->readonly)
+		return error_set(&c->err, ST_FILE,
+				 _("用 --read-only 打开的县档不能改"));
+	enum status st = store_open(c->file, mode, &c->store, &holder, &c->err);
+	/* Whatever the reason, the exit code for a file that can't be used is 4. */
+	if (st != ST_OK && status_exit(st) != 4) {
+		st = ST_FILE;
+		c->err.status = st;
+	}
+	return st;
+}
+
+void cli_table(struct cli *c, struct table *t)
+{
+	table_write(t, c->format, c->config.ambiguous, &c->out);
+	table_free(t);
+}
+
+void cli_done(struct cli *c, const char *what, int64_t id)
+{
+	struct buf shown = {0};
+
+	clean_show(&shown, what, strlen(what), 0);
+	if (c->format == FORMAT_JSON) {
+		buf_add(&c->out, "{\"done\":");
+		json_text(&c->out, buf_text(&shown));
+		if (id)
+			buf_addf(&c->out, ",\"id\":%lld", (long long)id);
+		buf_add(&c->out, "}\n");
+	} else {
+		buf_addf(&c->out, "%s\n", buf_text(&shown));
+	}
+	buf_release(&shown);
+}
+
+enum status cli_commit(struct cli *c, enum status st, const char *what, int64_t id)
+{
+	if (st == ST_OK)
+		st = store_commit(c->store, what, &c->err);
+	else
+		store_rollback(c->store);
+	if (st == ST_OK)
+		cli_done(c, what, id);
+	return st;
+}
+
+void cli_warn(const struct cli *c, const char *fmt, ...)
+{
+	struct buf shown = {0};
+	char *raw = NULL;
+	va_list ap;
+
+	(void)c;
+	va_start(ap, fmt);
+	int n = vasprintf(&raw, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return;
+	clean_show(&shown, raw, (size_t)n, 0);
+	fprintf(stderr, "gongkai: %s\n", buf_text(&shown));
+	free(raw);
+	buf_release(&shown);
+}
