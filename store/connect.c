@@ -160,9 +160,7 @@ static enum status whose(sqlite3 *db, const char *path, int *version, struct err
 	    sqlite3_errcode(db) != SQLITE_DONE)
 		return core_error(db, path, err);
 	if (id != STORE_APPLICATION_ID)
-		return error_set(err, ST_FILE,
-				 _("%s 不是县文件，请选以 .gongkai 结尾的文件。"),
-				 path);
+		return core_not_ours(path, err);
 	*version = (int)core_int(db, "PRAGMA user_version", 0);
 	if (*version > STORE_SCHEMA_VERSION)
 		return error_set(

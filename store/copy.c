@@ -81,7 +81,6 @@ static enum status copy_into(sqlite3 *db, const char *path, const char *temp,
 			     struct error *err)
 {
 	sqlite3_stmt *st = NULL;
-	/* The name is relative to the folder the program runs in, as ours are. */
 	int rc = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &st, NULL);
 
 	if (!rc)

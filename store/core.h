@@ -21,6 +21,8 @@ const struct asset *core_asset(const char *path);
 enum status core_error(sqlite3 *db, const char *path, struct error *err);
 /* The file is damaged: where the backups lie and how to take one. */
 enum status core_damaged(const char *path, struct error *err);
+/* Not a county file, or one whose head is damaged. */
+enum status core_not_ours(const char *path, struct error *err);
 /* A failed system call, by errno. */
 enum status core_errno(const char *path, int number, struct error *err);
 

@@ -52,8 +52,8 @@ enum status db_error(struct store *s, struct error *err);
 
 /* Journalled writes: the row and its lines in chg, in one go.  A command must be open (assert).
  * cols is "unit,domain,n" and fmt tells the values as db_bind does. Only columns that really
- * change are logged; an update that changes nothing logs nothing. */
-/* row_insert: "id" may be among the columns; *id (may be NULL) gets the new row's.
+ * change are logged; an update that changes nothing logs nothing.
+ * row_insert: "id" may be among the columns; *id (may be NULL) gets the new row's.
  * row_update, row_delete: ST_NOT_FOUND when there is no such row. */
 enum status row_insert(struct store *s, int64_t *id, struct error *err, const char *table,
 		       const char *cols, const char *fmt, ...);

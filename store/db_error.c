@@ -29,6 +29,15 @@ enum status core_damaged(const char *path, struct error *err)
 	return ST_FILE;
 }
 
+enum status core_not_ours(const char *path, struct error *err)
+{
+	return error_set(
+		err, ST_FILE,
+		_("%s 不是县文件，或文件头已损坏。请选以 .gongkai 结尾的文件；如果就是"
+		  "它，请用 gongkai restore 备份文件 恢复。"),
+		path);
+}
+
 static enum status gone(const char *path, struct error *err)
 {
 	return error_set(
@@ -149,9 +158,7 @@ static enum status sentence(sqlite3 *db, const char *path, struct error *err)
 	case SQLITE_FORMAT:
 		return core_damaged(path, err);
 	case SQLITE_NOTADB:
-		return error_set(err, ST_FILE,
-				 _("%s 不是县文件，请选以 .gongkai 结尾的文件。"),
-				 path);
+		return core_not_ours(path, err);
 	case SQLITE_CANTOPEN:
 		return cannot_open(path, err);
 	case SQLITE_CONSTRAINT:

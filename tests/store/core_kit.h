@@ -38,7 +38,7 @@ static inline int place_setup(void **state)
 	const char *tmp = getenv("TMPDIR");
 	struct error err = {0};
 
-	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : "/tmp");
+	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : P_tmpdir);
 	assert_non_null(mkdtemp(p->dir));
 	snprintf(p->path, sizeof p->path, "%s/甲县.gongkai", p->dir);
 	check_ok(store_create(p->path, NULL, "甲县", &err), &err);

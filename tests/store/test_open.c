@@ -306,9 +306,10 @@ static size_t mutate(char *bytes, size_t len, uint64_t *seed)
 		size_t reach = kit_below(seed, 2) ? len : 200;
 		size_t at = kit_random(seed) % reach;
 
-		bytes[at] = kit_below(seed, 3)
-				    ? (char)kit_random(seed)
-				    : (char)(bytes[at] ^ (1 << kit_below(seed, 8)));
+		int flipped = bytes[at] ^ (1 << kit_below(seed, 8));
+
+		bytes[at] =
+			(char)(kit_below(seed, 3) ? (int)kit_random(seed) : flipped);
 	}
 	return kit_below(seed, 8) ? len : kit_random(seed) % len;
 }
@@ -343,7 +344,6 @@ static void test_damaged_files(void **state)
 			assert_true(err.status == ST_FILE || err.status == ST_INPUT ||
 				    err.status == ST_LOCKED);
 		}
-		snprintf(name, sizeof name, "-journal");
 		char journal[500];
 		snprintf(journal, sizeof journal, "%s-journal", victim);
 		unlink(journal);
