@@ -57,8 +57,10 @@ static void sign(int fd)
 	buf_addf(&b, "%ld\n", (long)getpid());
 	my_name(&b);
 	buf_addf(&b, "\n%s\n%s\n", host, since);
-	if (ftruncate(fd, 0) == 0 && pwrite(fd, buf_text(&b), b.len, 0) < 0)
-		(void)ftruncate(fd, 0);
+	/* Cut to its length, not to nothing first: ext4 flushes such a file to the disk at once. */
+	if (pwrite(fd, buf_text(&b), b.len, 0) != (ssize_t)b.len ||
+	    ftruncate(fd, (off_t)b.len))
+		(void)!ftruncate(fd, 0);
 	buf_release(&b);
 }
 
