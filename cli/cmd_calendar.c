@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "data/assets.h"
 #include "rules/deadline.h"
 #include "text/lang.h"
@@ -143,7 +143,7 @@ static enum status between(struct cli *c, const struct calendar *cal)
 	return ST_OK;
 }
 
-enum status cmd_workday(struct cli *c)
+enum status verb_workday(struct cli *c)
 {
 	struct calendar own = {0};
 	const struct calendar *cal = NULL;
@@ -223,7 +223,7 @@ static struct table *days_table(const struct calendar *cal, int year)
 	return t;
 }
 
-enum status cmd_calendar(struct cli *c)
+enum status verb_calendar(struct cli *c)
 {
 	struct calendar own = {0};
 	const struct calendar *cal = NULL;
@@ -258,7 +258,7 @@ static void moved_say(const struct cli *c, const struct moved_list *moved)
 	}
 }
 
-enum status cmd_calendar_load(struct cli *c)
+enum status verb_calendar_load(struct cli *c)
 {
 	enum {
 		FILE_MAX = 1048576
@@ -294,7 +294,7 @@ static int day_kind_of(const char *s)
 	return strcmp(s, "normal") == 0 ? 0 : -1;
 }
 
-enum status cmd_calendar_set(struct cli *c)
+enum status verb_calendar_set(struct cli *c)
 {
 	struct moved_list moved = {0};
 	struct buf what = {0};

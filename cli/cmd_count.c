@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "store/counts.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -94,7 +94,7 @@ static enum status set_in_command(struct cli *c, const struct subject *s,
 	return st;
 }
 
-enum status cmd_count_set(struct cli *c)
+enum status verb_count_set(struct cli *c)
 {
 	struct subject s = {0};
 	struct period p;
@@ -113,7 +113,7 @@ enum status cmd_count_set(struct cli *c)
 	return st;
 }
 
-enum status cmd_count_upto(struct cli *c)
+enum status verb_count_upto(struct cli *c)
 {
 	struct subject s = {0};
 	struct buf what = {0};
@@ -142,7 +142,7 @@ enum status cmd_count_upto(struct cli *c)
 	return st;
 }
 
-enum status cmd_count_clear(struct cli *c)
+enum status verb_count_clear(struct cli *c)
 {
 	struct subject s = {0};
 	struct buf what = {0};
@@ -182,10 +182,10 @@ static enum status target_kind_option(struct cli *c, struct period p,
 			return ST_OK;
 		}
 	}
-	return error_set(
-		&c->err, ST_USAGE,
-		_("要用 --kind 指明 annual（年度）、floor（保底）、monthly（每月）或 "
-		  "benchmark（标杆）"));
+	return error_set(&c->err, ST_USAGE,
+			 _("要用 --kind 指明 annual（年度）、"
+			   "floor（保底）、monthly（"
+			   "每月）或 benchmark（标杆）"));
 }
 
 /* amount -1 removes. */
@@ -220,7 +220,7 @@ static enum status target_change(struct cli *c, int64_t amount)
 	return st;
 }
 
-enum status cmd_target_set(struct cli *c)
+enum status verb_target_set(struct cli *c)
 {
 	int64_t amount;
 	enum status st =
@@ -229,7 +229,7 @@ enum status cmd_target_set(struct cli *c)
 	return st == ST_OK ? target_change(c, amount) : st;
 }
 
-enum status cmd_target_clear(struct cli *c)
+enum status verb_target_clear(struct cli *c)
 {
 	return target_change(c, -1);
 }

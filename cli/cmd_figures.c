@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "store/counts.h"
 #include "text/find.h"
 #include "text/lang.h"
@@ -84,7 +84,7 @@ static struct table *count_table(const struct count_list *list,
 	return t;
 }
 
-enum status cmd_counts(struct cli *c)
+enum status verb_counts(struct cli *c)
 {
 	struct count_list list = {0};
 	struct unit_list kin = {0};
@@ -126,7 +126,7 @@ static const struct table_column target_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
-enum status cmd_targets(struct cli *c)
+enum status verb_targets(struct cli *c)
 {
 	struct target_list list = {0};
 	const char *kind = cli_option(c, "kind");
@@ -210,10 +210,9 @@ static enum status rank_options(struct cli *c, enum rank_by *by, enum rank_ties 
 			&c->err, ST_USAGE,
 			_("--by 只能是 completion（完成比例）或 count（数量）"));
 	if (t && !rank_ties_parse(t, ties))
-		return error_set(
-			&c->err, ST_USAGE,
-			_("--ties 只能是 ordinal（序位）、competition（并列）或 "
-			  "dense（密集）"));
+		return error_set(&c->err, ST_USAGE,
+				 _("--ties 只能是 ordinal（序位）、"
+				   "competition（并列）或 dense（密集）"));
 	return ST_OK;
 }
 
@@ -238,7 +237,7 @@ static struct table *rank_table(const struct figure_list *list, enum rank_by by,
 	return t;
 }
 
-enum status cmd_rank(struct cli *c)
+enum status verb_rank(struct cli *c)
 {
 	struct figure_list list = {0};
 	struct period p;

@@ -2,13 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "store/backup.h"
 #include "store/check.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
-enum status cmd_new(struct cli *c)
+enum status verb_new(struct cli *c)
 {
 	const char *sample = cli_option(c, "sample"), *name = cli_option(c, "name");
 	struct buf what = {0};
@@ -65,7 +65,7 @@ static void check_json(struct cli *c, const char *file, struct table *t)
 	table_free(t);
 }
 
-enum status cmd_check(struct cli *c)
+enum status verb_check(struct cli *c)
 {
 	struct finding_list list = {0};
 	enum status st = cli_open(c, STORE_READ);
@@ -104,17 +104,17 @@ step(struct cli *c, enum status (*go)(struct store *s, char **what, struct error
 	return st;
 }
 
-enum status cmd_undo(struct cli *c)
+enum status verb_undo(struct cli *c)
 {
 	return step(c, store_undo, _("已撤销："));
 }
 
-enum status cmd_redo(struct cli *c)
+enum status verb_redo(struct cli *c)
 {
 	return step(c, store_redo, _("已重做："));
 }
 
-enum status cmd_backup(struct cli *c)
+enum status verb_backup(struct cli *c)
 {
 	struct buf what = {0};
 	char *made = NULL;
@@ -143,7 +143,7 @@ static const struct table_column backup_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
-enum status cmd_backups(struct cli *c)
+enum status verb_backups(struct cli *c)
 {
 	struct backup_list list = {0};
 	enum status st = cli_open(c, STORE_READ);
@@ -163,7 +163,7 @@ enum status cmd_backups(struct cli *c)
 	return ST_OK;
 }
 
-enum status cmd_restore(struct cli *c)
+enum status verb_restore(struct cli *c)
 {
 	struct buf what = {0};
 	char *kept = NULL;
@@ -185,7 +185,7 @@ enum status cmd_restore(struct cli *c)
 
 /* For the desk, in a child: a copy, unless the file is damaged (a bad copy must not push a good
  * one out of the folder).  Figures that disagree are no matter of the file's health. */
-enum status cmd_care(struct cli *c)
+enum status verb_care(struct cli *c)
 {
 	struct finding_list list = {0};
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "intake/import.h"
 #include "text/clean.h"
 #include "text/lang.h"
@@ -101,8 +101,8 @@ static void show(struct cli *c, const struct import_report *r, bool refused, boo
 	}
 	if (!refused)
 		buf_addf(&c->out,
-			 dry ? _("读到 %zu 行，会改 %zu 处，%zu "
-				 "行没有变化（试导，没有改）\n")
+			 dry ? _("读到 %zu 行，会改 %zu 处，"
+				 "%zu 行没有变化（试导，没有改）\n")
 			     : _("读到 %zu 行，改了 %zu 处，%zu 行没有变化\n"),
 			 r->rows, r->changes.count, r->same);
 	buf_release(&shown);
@@ -120,7 +120,7 @@ static void history_words(const struct cli *c, const struct sheet *sheet, size_t
 		buf_addf(out, " %s", period);
 }
 
-enum status cmd_import(struct cli *c)
+enum status verb_import(struct cli *c)
 {
 	struct import_options o = {0};
 	struct import_report report = {0};

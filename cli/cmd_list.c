@@ -1,5 +1,5 @@
 /* Lists of names: units, domains, bulletins, history. */
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "text/find.h"
 #include "text/lang.h"
 
@@ -21,7 +21,7 @@ static bool matches(const char *name, const char *aliases, const char *query)
 	       find_match(aliases, query) != FIND_NONE;
 }
 
-enum status cmd_units(struct cli *c)
+enum status verb_units(struct cli *c)
 {
 	const char *query = cli_option(c, "find");
 	struct unit_list list = {0};
@@ -73,7 +73,7 @@ static void text_or_blank(struct table *t, const char *s)
 	table_text(t, s && s[0] ? s : NULL);
 }
 
-enum status cmd_domains(struct cli *c)
+enum status verb_domains(struct cli *c)
 {
 	const char *query = cli_option(c, "find");
 	struct domain_list list = {0};
@@ -116,7 +116,7 @@ static const struct table_column bulletin_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
-enum status cmd_bulletins(struct cli *c)
+enum status verb_bulletins(struct cli *c)
 {
 	struct bulletin_list list = {0};
 	enum status st = cli_open(c, STORE_READ);
@@ -183,7 +183,7 @@ static enum status history_one(struct cli *c)
 	return ST_OK;
 }
 
-enum status cmd_history(struct cli *c)
+enum status verb_history(struct cli *c)
 {
 	struct history h = {0};
 	int64_t limit;

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "text/lang.h"
 
 static enum status later(struct cli *c, const char *what)
@@ -10,7 +10,7 @@ static enum status later(struct cli *c, const char *what)
 	return error_set(&c->err, ST_MISSING, _("本版本还没有“%s”"), what);
 }
 
-enum status cmd_later(struct cli *c)
+enum status verb_later(struct cli *c)
 {
 	return later(c, c->verb->name);
 }
@@ -63,8 +63,8 @@ static enum status format_choose(struct cli *c, enum format *out)
 			return later(c, c->format_name);
 		if (!format_parse(c->format_name, out))
 			return error_set(&c->err, ST_USAGE,
-					 _("报告的 --format 只能是 text、csv 或 "
-					   "json，不能是“%s”"),
+					 _("报告的 --format 只能是 text、"
+					   "csv 或 json，不能是“%s”"),
 					 c->format_name);
 		return ST_OK;
 	}
@@ -108,8 +108,8 @@ static enum status options(struct cli *c, struct report_options *o)
 			       _("--by 只能是 completion（完成比例）或 count（数量）"));
 	if (st == ST_OK && ties && !rank_ties_parse(ties, &o->ties))
 		st = error_set(&c->err, ST_USAGE,
-			       _("--ties 只能是 ordinal（序位）、competition（并列）或 "
-				 "dense（密集）"));
+			       _("--ties 只能是 ordinal（序位）、"
+				 "competition（并列）或 dense（密集）"));
 	if (st == ST_OK)
 		st = cli_number_option(c, "bottom", 0, 100, c->config.bottom, &bottom);
 	if (st == ST_OK)
@@ -160,7 +160,7 @@ static enum status put(struct cli *c, const struct doc *d,
 	return st;
 }
 
-enum status cmd_report(struct cli *c)
+enum status verb_report(struct cli *c)
 {
 	struct report_options o = {0};
 	struct doc doc = {0};

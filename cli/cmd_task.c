@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -96,7 +96,7 @@ static enum status task_add_all(struct cli *c, const struct unit_ids *units,
 	return st;
 }
 
-enum status cmd_task_add(struct cli *c)
+enum status verb_task_add(struct cli *c)
 {
 	struct matter_new m = {0};
 	struct unit_ids units = {0};
@@ -170,7 +170,7 @@ static enum status event_read(struct cli *c, enum matter_event event,
 	return st;
 }
 
-enum status cmd_task_event(struct cli *c)
+enum status verb_task_event(struct cli *c)
 {
 	enum matter_event event = event_of(c->verb->name);
 	struct event_input in = {0};
@@ -196,7 +196,7 @@ enum status cmd_task_event(struct cli *c)
 	return st;
 }
 
-enum status cmd_task_edit(struct cli *c)
+enum status verb_task_edit(struct cli *c)
 {
 	struct buf what = {0};
 	char *text = NULL;
@@ -219,7 +219,7 @@ enum status cmd_task_edit(struct cli *c)
 	return st;
 }
 
-enum status cmd_task_delete(struct cli *c)
+enum status verb_task_delete(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
@@ -238,7 +238,7 @@ enum status cmd_task_delete(struct cli *c)
 	return st;
 }
 
-enum status cmd_bulletin_add(struct cli *c)
+enum status verb_bulletin_add(struct cli *c)
 {
 	const char *number = cli_option(c, "number");
 	char *title = NULL, *mark = NULL;

@@ -1,7 +1,7 @@
 /* Rectification tasks, listed. */
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "text/find.h"
 #include "text/lang.h"
 
@@ -61,13 +61,13 @@ static enum status state_option(struct cli *c, unsigned *bits)
 			return ST_OK;
 		}
 	}
-	return error_set(
-		&c->err, ST_USAGE,
-		_("--state 只能是 open（在办）、done（待核）、returned（退回）或 "
-		  "closed（销号）"));
+	return error_set(&c->err, ST_USAGE,
+			 _("--state 只能是 open（在办）、done（"
+			   "待核）、returned（退回）或 closed（"
+			   "销号）"));
 }
 
-enum status cmd_tasks(struct cli *c)
+enum status verb_tasks(struct cli *c)
 {
 	struct matter_filter f = {
 		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
@@ -100,7 +100,7 @@ enum status cmd_tasks(struct cli *c)
 	return ST_OK;
 }
 
-enum status cmd_due(struct cli *c)
+enum status verb_due(struct cli *c)
 {
 	struct matter_filter f = {
 		.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED,
@@ -137,7 +137,7 @@ static const struct table_column event_cols[] = {
 	{"note", N_("说明"), COL_TEXT},  {NULL, NULL, COL_TEXT},
 };
 
-enum status cmd_task_show(struct cli *c)
+enum status verb_task_show(struct cli *c)
 {
 	struct matter_events list = {0};
 	int64_t id;

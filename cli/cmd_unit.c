@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/verbs.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -42,7 +42,7 @@ static enum status end(struct cli *c, enum status st, int64_t id, struct buf *wh
 	return st;
 }
 
-enum status cmd_unit_add(struct cli *c)
+enum status verb_unit_add(struct cli *c)
 {
 	struct buf what = {0};
 	enum unit_kind kind;
@@ -62,7 +62,7 @@ enum status cmd_unit_add(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_unit_rename(struct cli *c)
+enum status verb_unit_rename(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
@@ -77,7 +77,7 @@ enum status cmd_unit_rename(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_unit_alias(struct cli *c)
+enum status verb_unit_alias(struct cli *c)
 {
 	struct buf what = {0};
 	bool gone = cli_flag(c, "remove");
@@ -121,7 +121,7 @@ static void retire_words(struct buf *what, const char *name, daynum day)
 		buf_addf(what, _("%s 自 %s 之后停用"), name, day_iso(day, text));
 }
 
-enum status cmd_unit_retire(struct cli *c)
+enum status verb_unit_retire(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
@@ -139,7 +139,7 @@ enum status cmd_unit_retire(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_unit_order(struct cli *c)
+enum status verb_unit_order(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id, order;
@@ -156,7 +156,7 @@ enum status cmd_unit_order(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_domain_add(struct cli *c)
+enum status verb_domain_add(struct cli *c)
 {
 	const char *origin = cli_option(c, "origin");
 	struct buf what = {0};
@@ -168,8 +168,8 @@ enum status cmd_domain_add(struct cli *c)
 	if (strcmp(origin, "pilot") != 0 && strcmp(origin, "added") != 0 &&
 	    strcmp(origin, "local") != 0)
 		return error_set(&c->err, ST_USAGE,
-				 _("--origin 只能是 pilot（试点）、added（新增）或 "
-				   "local（本地）"));
+				 _("--origin 只能是 pilot（试点）、"
+				   "added（新增）或 local（本地）"));
 	if (st == ST_OK)
 		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
@@ -181,7 +181,7 @@ enum status cmd_domain_add(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_domain_rename(struct cli *c)
+enum status verb_domain_rename(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
@@ -196,7 +196,7 @@ enum status cmd_domain_rename(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_domain_alias(struct cli *c)
+enum status verb_domain_alias(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
@@ -211,7 +211,7 @@ enum status cmd_domain_alias(struct cli *c)
 	return end(c, st, id, &what);
 }
 
-enum status cmd_domain_retire(struct cli *c)
+enum status verb_domain_retire(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;

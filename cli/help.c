@@ -36,9 +36,9 @@ static void one(const struct verb *v, struct buf *out)
 {
 	buf_addf(out, "gongkai %s %s\n\n  %s\n", v->name, v->usage, _(v->help));
 	buf_add(out, "\n");
-	buf_add(out,
-		_("P "
-		  "是期间：2024、2024-04、2024Q1、2021H1、2024-01-01..2024-04-30。\n"));
+	buf_add(out, _("P 是期间：2024、2024-04、2024Q1、"
+		       "2021H1、"
+		       "2024-01-01..2024-04-30。\n"));
 	buf_add(out, _("UNIT、D 可写名称、别名或唯一的拼音缩写。\n"));
 }
 
@@ -50,8 +50,9 @@ void help_write(const struct verb *verb, struct buf *out)
 		one(verb, out);
 		return;
 	}
-	buf_add(out, _("用法：gongkai [选项] [命令 "
-		       "…]\n\n没有命令时打开工作台。\n\n选项：\n"));
+	buf_add(out, _("用法："
+		       "gongkai [选项] [命令 …]\n\n没有命令时打开工作台。"
+		       "\n\n选项：\n"));
 	for (size_t i = 0; i < sizeof option_help / sizeof *option_help; i++)
 		line(out, option_help[i][0], _(option_help[i][1]));
 	buf_add(out, _("\n命令：\n"));
@@ -62,7 +63,8 @@ void help_write(const struct verb *verb, struct buf *out)
 		buf_addf(&left, "%s %s", v->name, v->usage);
 		line(out, buf_text(&left), _(v->help));
 	}
-	buf_add(out, _("\n退出码：0 完成；1 完成而答案是“否”；2 命令写错；3 "
-		       "输入被拒；4 县档不能用；5 缺少部件。\n"));
+	buf_add(out, _("\n退出码：0 完成；1 完成而答案是“否”；"
+		       "2 命令写错；3 输入被拒；4 县档不能用；"
+		       "5 缺少部件。\n"));
 	buf_release(&left);
 }

@@ -100,8 +100,8 @@ enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out)
 	*out = 0;
 	if (!text && required)
 		return error_set(&c->err, ST_USAGE,
-				 _("要用 --kind 指明是 township（乡镇）还是 "
-				   "department（部门）"));
+				 _("要用 --kind 指明是 township（"
+				   "乡镇）还是 department（部门）"));
 	if (!text)
 		return ST_OK;
 	if (!unit_kind_parse(text, out) || *out == UNIT_COUNTY)

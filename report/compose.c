@@ -211,8 +211,9 @@ void ranking_note(struct composer *c, enum rank_by by)
 	rounding_words(c->o, &how);
 	if (by == RANK_BY_COMPLETION)
 		doc_add(c->doc, DOC_NOTE, 0,
-			_("注：按完成比例由高到低。完成比例＝累计数÷任务数×100，%"
-			  "s，名次按未取舍的比例排定；%s。"),
+			_("注：按完成比例由高到低。"
+			  "完成比例＝累计数÷任务数×100，%s，"
+			  "名次按未取舍的比例排定；%s。"),
 			buf_text(&how), ties_sentence(c->o->ties));
 	else
 		doc_add(c->doc, DOC_NOTE, 0, _("注：按累计数由多到少；%s。"),
@@ -220,20 +221,22 @@ void ranking_note(struct composer *c, enum rank_by by)
 	buf_release(&how);
 }
 
-/* With a target, without one: a column of blanks says nothing. */
-static const struct table_column with_target[] = {
-	{"rank", N_("名次"), COL_INT},
-	{"unit", N_("单位名称"), COL_TEXT},
-	{"target", N_("任务数"), COL_INT},
-	{"count", N_("累计数"), COL_INT},
-	{"period_count", N_("本期数"), COL_INT},
-	{"completion", N_("完成比例(%)"), COL_DECIMAL},
-	{NULL, NULL, COL_TEXT},
-};
-static const struct table_column without_target[] = {
-	{"rank", N_("名次"), COL_INT},    {"unit", N_("单位名称"), COL_TEXT},
-	{"count", N_("累计数"), COL_INT}, {"period_count", N_("本期数"), COL_INT},
-	{NULL, NULL, COL_TEXT},
+/* A column of blanks says nothing, and the period's own figure nothing new where it is the
+ * cumulative one: such columns have no head and stay in JSON only. */
+#define RANKING_COLUMNS(target, own, completion)                                       \
+	{                                                                              \
+		{"rank", N_("名次"), COL_INT}, {"unit", N_("单位名称"), COL_TEXT},     \
+			{"target", target, COL_INT}, {"count", N_("累计数"), COL_INT}, \
+			{"period_count", own, COL_INT},                                \
+			{"completion", completion, COL_DECIMAL},                       \
+			{NULL, NULL, COL_TEXT},                                        \
+	}
+#define TARGET N_("任务数")
+#define OWN N_("本期数")
+#define RATIO N_("完成比例(%)")
+static const struct table_column ranking_cols[2][2][7] = {
+	{RANKING_COLUMNS(NULL, NULL, NULL), RANKING_COLUMNS(NULL, OWN, NULL)},
+	{RANKING_COLUMNS(TARGET, NULL, RATIO), RANKING_COLUMNS(TARGET, OWN, RATIO)},
 };
 
 static void int_or_blank(struct table *t, bool has, int64_t n)
@@ -264,30 +267,26 @@ struct table *ranking_table(const struct composer *c, const struct ranking *r,
 			    const struct totals *sum)
 {
 	bool targets = sum->targeted > 0;
-	struct table *t = table_new(targets ? with_target : without_target);
+	bool own = sum->owned > 0 &&
+		   !(sum->owned == sum->counted && sum->own == sum->count);
+	bool whole = sum->counted == sum->units && sum->targeted == sum->units;
+	struct table *t = table_new(ranking_cols[targets][own]);
 
 	for (size_t i = 0; i < r->list->rows; i++) {
 		const struct figure *f = &r->list->row[r->row[i].index];
 
 		int_or_blank(t, r->row[i].rank > 0, r->row[i].rank);
 		table_text(t, f->name);
-		if (targets)
-			int_or_blank(t, f->has_target, f->target);
+		int_or_blank(t, f->has_target, f->target);
 		int_or_blank(t, f->has_count, f->count);
 		int_or_blank(t, f->has_own, f->own);
-		if (targets)
-			completion(t, c->o, f->has_count && f->has_target, f->count,
-				   f->target);
+		completion(t, c->o, f->has_count && f->has_target, f->count, f->target);
 	}
 	table_blank(t);
 	table_text(t, _("合计"));
-	if (targets)
-		table_int(t, sum->target);
+	int_or_blank(t, targets, sum->target);
 	int_or_blank(t, sum->counted > 0, sum->count);
 	int_or_blank(t, sum->owned > 0, sum->own);
-	if (targets)
-		completion(t, c->o,
-			   sum->counted == sum->units && sum->targeted == sum->units,
-			   sum->count, sum->target);
+	completion(t, c->o, whole, sum->count, sum->target);
 	return t;
 }

@@ -21,6 +21,8 @@ struct composer {
 	struct period p;
 	char name[PERIOD_TEXT]; /* 2024年4月 */
 	char *county;
+	const char *whole;  /* 全县, 全市 … after the county's own name */
+	const char *direct; /* 县直部门, 市直部门 … */
 	struct figure_list townships, departments;
 	struct bulletin_list bulletins;
 	const struct bulletin *bulletin; /* the period's own, or NULL */

@@ -106,8 +106,8 @@ static void domains(struct composer *c, const struct figure_list *l)
 		(long long)t.count);
 	if (t.targeted > 0)
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("标杆（各领域的同类最高发布量）合计%lld条；%"
-			  "zu个领域达到标杆，%zu个未达到。"),
+			_("标杆（各领域的同类最高发布量）合计%lld条；"
+			  "%zu个领域达到标杆，%zu个未达到。"),
 			(long long)t.target, leads, t.targeted - leads);
 	if (leads > 0)
 		doc_add(c->doc, DOC_PARAGRAPH, 0, _("居首位的领域：%s。"),
@@ -123,7 +123,7 @@ static void domains(struct composer *c, const struct figure_list *l)
 
 static const struct table_column domain_cols[] = {
 	{"order", N_("序号"), COL_INT},     {"domain", N_("领域名称"), COL_TEXT},
-	{"benchmark", N_("标杆"), COL_INT}, {"count", N_("本县发布量"), COL_INT},
+	{"benchmark", N_("标杆"), COL_INT}, {"count", N_("本地发布量"), COL_INT},
 	{"difference", N_("差"), COL_INT},  {NULL, NULL, COL_TEXT},
 };
 
@@ -191,7 +191,7 @@ enum status compose_domains(struct composer *c, struct error *err)
 	doc_add(c->doc, DOC_TITLE, 0, "%s", _("领域信息发布情况统计表"));
 	doc_table(c->doc, domain_table(&list));
 	doc_add(c->doc, DOC_NOTE, 0, "%s",
-		_("注：差＝本县发布量－标杆；没有标杆或没有发布量的不计差。"));
+		_("注：差＝本地发布量－标杆；没有标杆或没有发布量的不计差。"));
 	ranking_release(&r);
 	figure_list_release(&list);
 	return ST_OK;

@@ -28,17 +28,17 @@ static void figures(struct composer *c, const struct totals *town,
 	if (all.counted > 0) {
 		upto_add(c, &all, &upto);
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s，全县累计主动公开政府信息%lld条，其中乡镇%"
-			  "lld条、县直部门%lld条。"),
-			buf_text(&upto), (long long)all.count, (long long)town->count,
-			(long long)dept->count);
+			_("%s，%s累计主动公开政府信息%lld条，"
+			  "其中乡镇%lld条、%s%lld条。"),
+			buf_text(&upto), c->whole, (long long)all.count,
+			(long long)town->count, c->direct, (long long)dept->count);
 	} else {
 		doc_gap(c->doc, _("%s没有任何单位的累计数"), c->name);
 	}
 	if (all.owned > 0)
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s新增公开%lld条，其中乡镇%lld条、县直部门%lld条。"),
-			c->name, (long long)all.own, (long long)town->own,
+			_("%s新增公开%lld条，其中乡镇%lld条、%s%lld条。"), c->name,
+			(long long)all.own, (long long)town->own, c->direct,
 			(long long)dept->own);
 	else
 		doc_gap(c->doc, _("%s没有任何单位的本期数"), c->name);
@@ -54,7 +54,7 @@ static void figures(struct composer *c, const struct totals *town,
 }
 
 /* 末五位: by the ratio, not by the count; named from the lowest up. */
-static void ends(struct composer *c, const struct ranking *r, enum unit_kind kind)
+static void ends(struct composer *c, const struct ranking *r, const char *kind_name)
 {
 	size_t want = (size_t)c->o->bottom;
 	struct buf names = {0};
@@ -64,10 +64,8 @@ static void ends(struct composer *c, const struct ranking *r, enum unit_kind kin
 	for (size_t i = 0; i < want; i++)
 		names_add(&names, r->list->row[r->row[r->ranked - 1 - i].index].name,
 			  i);
-	doc_add(c->doc, DOC_PARAGRAPH, 0,
-		kind == UNIT_TOWNSHIP ? _("按完成比例由低到高，%s居乡镇末%zu位。")
-				      : _("按完成比例由低到高，%s居县直部门末%zu位。"),
-		buf_text(&names), want);
+	doc_add(c->doc, DOC_PARAGRAPH, 0, _("按完成比例由低到高，%s居%s末%zu位。"),
+		buf_text(&names), kind_name, want);
 	buf_release(&names);
 }
 
@@ -98,9 +96,10 @@ static void progress(struct composer *c, const struct figure_list *list,
 		ratio_add(&ratio, count * 100, target, c->o);
 		rounding_words(c->o, &how);
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s%zu个单位年度任务共%lld条，已完成%s%%（%s）；%"
-			  "zu个已完成全年任务，%zu个低于时序进度（全年已过%lld.%02lld%%"
-			  "）。"),
+			_("%s%zu个单位年度任务共%lld条，"
+			  "已完成%s%%（%s）；%zu个已完成全年任务，"
+			  "%zu个低于时序进度（"
+			  "全年已过%lld.%02lld%%）。"),
 			kind_name, units, (long long)target, buf_text(&ratio),
 			buf_text(&how), reached, behind, (long long)(share / 100),
 			(long long)(share % 100));
@@ -173,19 +172,19 @@ static void requirements(struct composer *c, const struct matter_list *m)
 	}
 	if (n > 0)
 		doc_add(c->doc, DOC_PARAGRAPH, 0, "%s",
-			_("整改完成后报县政务公开工作主管部门，采取“双随机、一公开”的方"
-			  "式复核，复核结果纳入政务公开年度考核。"));
+			_("整改完成后报本级政务公开工作主管部门，采取“双随机、"
+			  "一公开”的方式复核，复核结果纳入政务公开年度考核。"));
 	else
 		doc_add(c->doc, DOC_PARAGRAPH, 0, "%s",
-			_("各单位对照附件所列任务数和累计数，按时序进度做好信息发布"
-			  "。"));
+			_("各单位对照附件所列任务数和累计数，"
+			  "按时序进度做好信息发布。"));
 }
 
-static void attachment(struct composer *c, int n, const char *title_text,
+static void attachment(struct composer *c, int n, const char *kind_name,
 		       const struct ranking *r, const struct totals *t)
 {
 	doc_add(c->doc, DOC_ATTACHMENT, 0, _("附件%d"), n);
-	doc_add(c->doc, DOC_TITLE, 0, "%s", title_text);
+	doc_add(c->doc, DOC_TITLE, 0, _("%s信息发布统计表"), kind_name);
 	doc_table(c->doc, ranking_table(c, r, t));
 	ranking_note(c, t->targeted ? RANK_BY_COMPLETION : RANK_BY_COUNT);
 }
@@ -208,18 +207,18 @@ enum status compose_monthly(struct composer *c, struct error *err)
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("一、基本情况"));
 	figures(c, &town, &dept);
 	if (dept.targeted)
-		ends(c, &d, UNIT_DEPARTMENT);
+		ends(c, &d, c->direct);
 	if (town.targeted)
-		ends(c, &t, UNIT_TOWNSHIP);
+		ends(c, &t, _("乡镇"));
 	progress(c, &c->townships, _("乡镇"));
-	progress(c, &c->departments, _("县直部门"));
+	progress(c, &c->departments, c->direct);
 	problems(c, &matters);
 	requirements(c, &matters);
-	doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("附件：1.县直部门信息发布统计表"));
+	doc_add(c->doc, DOC_PARAGRAPH, 0, _("附件：1.%s信息发布统计表"), c->direct);
 	doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("　　　2.乡镇信息发布统计表"));
 	sign_add(c);
-	attachment(c, 1, _("县直部门信息发布统计表"), &d, &dept);
-	attachment(c, 2, _("乡镇信息发布统计表"), &t, &town);
+	attachment(c, 1, c->direct, &d, &dept);
+	attachment(c, 2, _("乡镇"), &t, &town);
 	ranking_release(&d);
 	ranking_release(&t);
 	matter_list_release(&matters);

@@ -23,14 +23,15 @@ static void overview(struct composer *c, const struct totals *town,
 	}
 	upto_add(c, &all, &upto);
 	doc_add(c->doc, DOC_PARAGRAPH, 0,
-		_("%s，全县各单位累计公开政府信息%lld条，其中县直部门%lld条、乡镇%"
-		  "lld条。"),
-		buf_text(&upto), (long long)all.count, (long long)dept->count,
-		(long long)town->count);
+		_("%s，%s各单位累计公开政府信息%lld条，"
+		  "其中%s%lld条、乡镇%lld条。"),
+		buf_text(&upto), c->whole, (long long)all.count, c->direct,
+		(long long)dept->count, (long long)town->count);
 	if (all.owned > 0 && all.own != all.count)
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s新增%lld条，其中县直部门%lld条、乡镇%lld条。"), c->name,
-			(long long)all.own, (long long)dept->own, (long long)town->own);
+			_("%s新增%lld条，其中%s%lld条、乡镇%lld条。"), c->name,
+			(long long)all.own, c->direct, (long long)dept->own,
+			(long long)town->own);
 	gap_blank(c, &c->departments, false);
 	gap_blank(c, &c->townships, false);
 	buf_release(&upto);
@@ -51,11 +52,11 @@ static void ends(struct composer *c, const struct ranking *r, const char *kind_n
 	buf_release(&last);
 }
 
-static void attachment(struct composer *c, int n, const char *title,
+static void attachment(struct composer *c, int n, const char *kind_name,
 		       const struct ranking *r, const struct totals *t)
 {
 	doc_add(c->doc, DOC_ATTACHMENT, 0, _("附件%d"), n);
-	doc_add(c->doc, DOC_TITLE, 0, "%s", title);
+	doc_add(c->doc, DOC_TITLE, 0, _("%s信息发布排名"), kind_name);
 	doc_table(c->doc, ranking_table(c, r, t));
 	ranking_note(c, by_of(c, t));
 }
@@ -76,12 +77,12 @@ enum status compose_ranking(struct composer *c, struct error *err)
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("一、总体情况"));
 	overview(c, &town, &dept);
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("二、排名"));
-	ends(c, &d, _("县直部门"));
+	ends(c, &d, c->direct);
 	ends(c, &t, _("乡镇"));
 	doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("各单位数量和名次见附件。"));
 	sign_add(c);
-	attachment(c, 1, _("县直部门信息发布排名"), &d, &dept);
-	attachment(c, 2, _("乡镇信息发布排名"), &t, &town);
+	attachment(c, 1, c->direct, &d, &dept);
+	attachment(c, 2, _("乡镇"), &t, &town);
 	ranking_release(&d);
 	ranking_release(&t);
 	return ST_OK;

@@ -58,8 +58,10 @@ static void summary(struct composer *c, const struct tally *n)
 		return;
 	}
 	doc_add(c->doc, DOC_PARAGRAPH, 0,
-		_("截至%s，台账共%zu件（往期未销号%zu件）：在办%zu件、待核%zu件、退回%"
-		  "zu件、销号%zu件；其中已逾期%zu件，逾期后才报结%zu件。"),
+		_("截至%s，台账共%zu件（往期未销号%zu件）："
+		  "在办%zu件、待核%zu件、退回%zu件、"
+		  "销号%zu件；其中已逾期%zu件，"
+		  "逾期后才报结%zu件。"),
 		day_iso(c->o->today, today), n->all, n->carried, n->state[MATTER_OPEN],
 		n->state[MATTER_DONE], n->state[MATTER_RETURNED],
 		n->state[MATTER_CLOSED], n->overdue, n->late);
@@ -123,8 +125,8 @@ enum status compose_rectification(struct composer *c, struct error *err)
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("二、台账"));
 	doc_table(c->doc, ledger(c, &list));
 	doc_add(c->doc, DOC_NOTE, 0, "%s",
-		_("注：工作日按国务院办公厅放假通知计，下发当日不计，调休上班日计入"
-		  "。"));
+		_("注：工作日按国务院办公厅放假通知计，下发当日不计，"
+		  "调休上班日计入。"));
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("三、待复核清单"));
 	if (n.state[MATTER_DONE] > 0)
 		doc_table(c->doc, rechecks(c, &list));

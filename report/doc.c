@@ -98,6 +98,29 @@ void doc_release(struct doc *d)
 	*d = (struct doc){0};
 }
 
+/* A county is a 县, a 市, a 区 or a 旗, and its notices say so. */
+static void region_words(struct composer *c)
+{
+	static const struct {
+		const char *end, *whole, *direct;
+	} words[] = {
+		{"市", N_("全市"), N_("市直部门")},
+		{"区", N_("全区"), N_("区直部门")},
+		{"旗", N_("全旗"), N_("旗直部门")},
+	};
+	size_t len = strlen(c->county);
+
+	c->whole = _("全县");
+	c->direct = _("县直部门");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i].end);
+		if (len > n && strcmp(c->county + len - n, words[i].end) == 0) {
+			c->whole = _(words[i].whole);
+			c->direct = _(words[i].direct);
+		}
+	}
+}
+
 static enum status composer_init(struct composer *c, struct error *err)
 {
 	enum status st;
@@ -107,6 +130,7 @@ static enum status composer_init(struct composer *c, struct error *err)
 	if (!c->county)
 		return error_set(err, ST_FILE,
 				 _("县档里没有县名，请用 check 检查这个文件"));
+	region_words(c);
 	st = figures_units(c->s, c->p, UNIT_TOWNSHIP, &c->townships, err);
 	if (st == ST_OK)
 		st = figures_units(c->s, c->p, UNIT_DEPARTMENT, &c->departments, err);

@@ -32,7 +32,7 @@ static const char *cell_text(const struct table *t, size_t row, size_t col)
 
 static int widest_cell(const struct layout *l, size_t i)
 {
-	int widest = 2;
+	int widest = 4; /* room for a head of two characters */
 
 	for (size_t r = 0; r < table_rows(l->t); r++) {
 		int w = width_text(cell_text(l->t, r, l->col[i]), l->amb);

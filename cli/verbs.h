@@ -1,0 +1,62 @@
+/* The subcommands. */
+#ifndef CLI_VERBS_H
+#define CLI_VERBS_H
+
+#include "cli/cli.h"
+
+/* cmd_list.c */
+enum status verb_units(struct cli *c);
+enum status verb_domains(struct cli *c);
+enum status verb_bulletins(struct cli *c);
+enum status verb_history(struct cli *c);
+/* cmd_figures.c */
+enum status verb_counts(struct cli *c);
+enum status verb_targets(struct cli *c);
+enum status verb_rank(struct cli *c);
+/* cmd_count.c */
+enum status verb_count_set(struct cli *c);
+enum status verb_count_upto(struct cli *c);
+enum status verb_count_clear(struct cli *c);
+enum status verb_target_set(struct cli *c);
+enum status verb_target_clear(struct cli *c);
+/* cmd_tasks.c */
+enum status verb_tasks(struct cli *c);
+enum status verb_due(struct cli *c);
+enum status verb_task_show(struct cli *c);
+/* cmd_task.c */
+enum status verb_task_add(struct cli *c);
+enum status verb_task_edit(struct cli *c);
+enum status verb_task_delete(struct cli *c);
+enum status verb_task_event(struct cli *c); /* done recheck return extend close reopen */
+enum status verb_bulletin_add(struct cli *c);
+/* cmd_unit.c */
+enum status verb_unit_add(struct cli *c);
+enum status verb_unit_rename(struct cli *c);
+enum status verb_unit_alias(struct cli *c);
+enum status verb_unit_retire(struct cli *c);
+enum status verb_unit_order(struct cli *c);
+enum status verb_domain_add(struct cli *c);
+enum status verb_domain_rename(struct cli *c);
+enum status verb_domain_alias(struct cli *c);
+enum status verb_domain_retire(struct cli *c);
+/* cmd_calendar.c */
+enum status verb_workday(struct cli *c);
+enum status verb_calendar(struct cli *c);
+enum status verb_calendar_load(struct cli *c);
+enum status verb_calendar_set(struct cli *c);
+/* cmd_file.c */
+enum status verb_new(struct cli *c);
+enum status verb_check(struct cli *c);
+enum status verb_undo(struct cli *c);
+enum status verb_redo(struct cli *c);
+enum status verb_backup(struct cli *c);
+enum status verb_backups(struct cli *c);
+enum status verb_restore(struct cli *c);
+enum status verb_care(struct cli *c);
+/* cmd_report.c */
+enum status verb_report(struct cli *c);
+enum status verb_later(struct cli *c); /* named in the contract, not in this version */
+/* cmd_import.c */
+enum status verb_import(struct cli *c);
+
+#endif
