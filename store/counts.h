@@ -39,6 +39,10 @@ void count_list_release(struct count_list *l);
  *  COUNT_CUMULATIVE: n is the figure from 1 January of the period's year to its end; the own
  *  figure is derived, or, where nothing earlier is known and the period does not begin the
  *  year, the range 1 January..last is stored whole.
+ *  Where exactly one stretch of the year up to p.last has no figure yet, that stretch takes what
+ *  is left of n (carried when it lies before a typed own figure); where two have none
+ *  nothing can be derived: ST_INPUT.
+ *  COUNT_CARRIED: as COUNT_OWN, marked as carried (samples, imports).
  * When an earlier figure of the year changes, a later one that was typed cumulative keeps its
  * cumulative figure and its own is derived anew.
  * ST_ASK when an existing range would have to be split (an own figure for a month inside a
@@ -49,11 +53,14 @@ enum status count_set(struct store *s, int64_t unit, int64_t domain, struct peri
 		      enum count_typed typed, int64_t n, const char *source, bool consent,
 		      struct error *err);
 /* Takes the figure of exactly this range away: it is blank again, not 0. ST_NOT_FOUND when
- * there is none. */
+ * there is none.  p.first DAY_NONE: the one of unknown start that ends on p.last.  A later figure
+ * typed as cumulative stays: when it follows at once its range takes these days in, else
+ * ST_INPUT names it. */
 enum status count_clear(struct store *s, int64_t unit, int64_t domain, struct period p,
 			struct error *err);
 /* "截至6月5日": the figure up to a day whose start is not known.  Replaces an
- * earlier one of the same unit and domain only if that one ends on the same day. */
+ * earlier one of the same unit and domain only if that one ends on the same day; behind an
+ * earlier one of the year the days between are derived. */
 enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum last,
 			   int64_t n, const char *source, struct error *err);
 

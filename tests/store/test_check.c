@@ -135,10 +135,23 @@ static void every_seeded_disagreement_is_found(void **unused)
 	}
 }
 
+static void a_damaged_row_is_a_damaged_file(void **state)
+{
+	struct desk *d = *state;
+	struct finding_list l;
+	meddle(d,
+	       "PRAGMA ignore_check_constraints=ON;UPDATE count SET n=-5 WHERE n=20");
+	assert_int_equal(check_all(d->s, &l, &d->err), ST_FILE);
+	assert_true(l.rows > 0);
+	assert_non_null(strstr(l.row[0].printed, "count"));
+	finding_list_release(&l);
+}
+
 #define CHECKED(f) cmocka_unit_test_setup_teardown(f, checked_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
 	CHECKED(a_sound_file_has_no_findings),
 	CHECKED(a_reader_may_check),
+	CHECKED(a_damaged_row_is_a_damaged_file),
 	cmocka_unit_test(every_seeded_disagreement_is_found),
 };
 RUN(tests)

@@ -221,6 +221,27 @@ static void unknown_and_retired_units_are_refused(void **state)
 	desk_commit(d, "停用");
 }
 
+static void a_figure_of_unknown_start_can_be_cleared(void **state)
+{
+	struct desk *d = *state;
+	struct period p = {DAY_NONE, day("2023-06-05")};
+	struct buf now = {0};
+	assert_int_equal(steps(d, 0, "upto 2023-06-05 40; upto 2023-06-30 100"), ST_OK);
+	desk_begin(d);
+	check_ok(count_clear(d->s, d->jia, 0, p, &d->err), &d->err);
+	desk_commit(d, "清除");
+	dump(d, 0, &now);
+	assert_string_equal(buf_text(&now), "..2023-06-30 100 cumulative");
+	desk_begin(d);
+	assert_int_equal(count_clear(d->s, d->jia, 0, p, &d->err), ST_NOT_FOUND);
+	p.last = day("2023-06-30");
+	check_ok(count_clear(d->s, d->jia, 0, p, &d->err), &d->err);
+	desk_commit(d, "清除");
+	dump(d, 0, &now);
+	assert_string_equal(buf_text(&now), "");
+	buf_release(&now);
+}
+
 /* "own count upto": '-' blank, '/' not separable. */
 static void figure_text(const struct figure *f, struct buf *out)
 {
@@ -483,6 +504,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(the_same_by_domain),
 	DESK(consent_sentence_shows_both_parts),
 	DESK(unknown_and_retired_units_are_refused),
+	DESK(a_figure_of_unknown_start_can_be_cleared),
 	cmocka_unit_test(figures_of_periods),
 	DESK(months_show_blank_and_split),
 	DESK(targets_and_completion),
