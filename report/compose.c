@@ -129,6 +129,20 @@ void upto_add(struct composer *c, const struct totals *t, struct buf *out)
 	}
 }
 
+void kinds_add(const struct composer *c, bool own, const struct totals *town,
+	       const struct totals *dept, struct buf *out)
+{
+	bool has_town = own ? town->owned : town->counted;
+	bool has_dept = own ? dept->owned : dept->counted;
+
+	if (has_town && has_dept)
+		buf_addf(out, _("，其中乡镇%lld条、%s%lld条"),
+			 (long long)(own ? town->own : town->count), c->direct,
+			 (long long)(own ? dept->own : dept->count));
+	else
+		buf_addf(out, _("（均为%s）"), has_town ? _("乡镇") : c->direct);
+}
+
 void gap_blank(struct composer *c, const struct figure_list *list, bool own)
 {
 	struct buf names = {0};

@@ -58,6 +58,9 @@ void ratio_add(struct buf *out, int64_t num, int64_t den,
 	       const struct report_options *o);
 /* 截至2024年4月30日, or the gap when the units' figures end on different days. */
 void upto_add(struct composer *c, const struct totals *t, struct buf *out);
+/* How a sum parts by kind: "，其中乡镇3条、县直部门4条"; a kind without a figure is not a 0. */
+void kinds_add(const struct composer *c, bool own, const struct totals *town,
+	       const struct totals *dept, struct buf *out);
 /* Names the units without a figure as a gap. */
 void gap_blank(struct composer *c, const struct figure_list *list, bool own);
 /* Title and 发文字号; addressees; signature and date. */

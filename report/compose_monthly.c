@@ -23,25 +23,25 @@ static void figures(struct composer *c, const struct totals *town,
 		    const struct totals *dept)
 {
 	struct totals all = totals_join(town, dept);
-	struct buf upto = {0};
+	struct buf upto = {0}, kinds = {0};
 
 	if (all.counted > 0) {
 		upto_add(c, &all, &upto);
+		kinds_add(c, false, town, dept, &kinds);
 		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s，%s累计主动公开政府信息%lld条，"
-			  "其中乡镇%lld条、%s%lld条。"),
-			buf_text(&upto), c->whole, (long long)all.count,
-			(long long)town->count, c->direct, (long long)dept->count);
+			_("%s，%s累计主动公开政府信息%lld条%s。"), buf_text(&upto),
+			c->whole, (long long)all.count, buf_text(&kinds));
 	} else {
 		doc_gap(c->doc, _("%s没有任何单位的累计数"), c->name);
 	}
-	if (all.owned > 0)
-		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s新增公开%lld条，其中乡镇%lld条、%s%lld条。"), c->name,
-			(long long)all.own, (long long)town->own, c->direct,
-			(long long)dept->own);
-	else
+	buf_clear(&kinds);
+	if (all.owned > 0) {
+		kinds_add(c, true, town, dept, &kinds);
+		doc_add(c->doc, DOC_PARAGRAPH, 0, _("%s新增公开%lld条%s。"), c->name,
+			(long long)all.own, buf_text(&kinds));
+	} else {
 		doc_gap(c->doc, _("%s没有任何单位的本期数"), c->name);
+	}
 	if (all.counted > 0) {
 		gap_blank(c, &c->townships, false);
 		gap_blank(c, &c->departments, false);
@@ -51,6 +51,7 @@ static void figures(struct composer *c, const struct totals *town,
 		gap_blank(c, &c->departments, true);
 	}
 	buf_release(&upto);
+	buf_release(&kinds);
 }
 
 /* 末五位: by the ratio, not by the count; named from the lowest up. */
@@ -189,6 +190,28 @@ static void attachment(struct composer *c, int n, const char *kind_name,
 	ranking_note(c, t->targeted ? RANK_BY_COMPLETION : RANK_BY_COUNT);
 }
 
+/* The list of attachments, the signature, and a table for each kind that has units. */
+static void attachments(struct composer *c, const struct ranking *d,
+			const struct totals *dept, const struct ranking *t,
+			const struct totals *town)
+{
+	int n = 0;
+
+	if (dept->units)
+		doc_add(c->doc, DOC_PARAGRAPH, 0, _("附件：%d.%s信息发布统计表"), ++n,
+			c->direct);
+	if (town->units)
+		doc_add(c->doc, DOC_PARAGRAPH, 0,
+			n ? _("　　　%d.%s信息发布统计表")
+			  : _("附件：%d.%s信息发布统计表"),
+			n + 1, _("乡镇"));
+	sign_add(c);
+	if (dept->units)
+		attachment(c, 1, c->direct, d, dept);
+	if (town->units)
+		attachment(c, n + 1, _("乡镇"), t, town);
+}
+
 enum status compose_monthly(struct composer *c, struct error *err)
 {
 	struct totals town = totals_of(&c->townships),
@@ -214,11 +237,7 @@ enum status compose_monthly(struct composer *c, struct error *err)
 	progress(c, &c->departments, c->direct);
 	problems(c, &matters);
 	requirements(c, &matters);
-	doc_add(c->doc, DOC_PARAGRAPH, 0, _("附件：1.%s信息发布统计表"), c->direct);
-	doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("　　　2.乡镇信息发布统计表"));
-	sign_add(c);
-	attachment(c, 1, c->direct, &d, &dept);
-	attachment(c, 2, _("乡镇"), &t, &town);
+	attachments(c, &d, &dept, &t, &town);
 	ranking_release(&d);
 	ranking_release(&t);
 	matter_list_release(&matters);

@@ -15,26 +15,26 @@ static void overview(struct composer *c, const struct totals *town,
 		     const struct totals *dept)
 {
 	struct totals all = totals_join(town, dept);
-	struct buf upto = {0};
+	struct buf upto = {0}, kinds = {0};
 
 	if (all.counted == 0) {
 		doc_gap(c->doc, _("%s没有任何单位的累计数"), c->name);
 		return;
 	}
 	upto_add(c, &all, &upto);
-	doc_add(c->doc, DOC_PARAGRAPH, 0,
-		_("%s，%s各单位累计公开政府信息%lld条，"
-		  "其中%s%lld条、乡镇%lld条。"),
-		buf_text(&upto), c->whole, (long long)all.count, c->direct,
-		(long long)dept->count, (long long)town->count);
-	if (all.owned > 0 && all.own != all.count)
-		doc_add(c->doc, DOC_PARAGRAPH, 0,
-			_("%s新增%lld条，其中%s%lld条、乡镇%lld条。"), c->name,
-			(long long)all.own, c->direct, (long long)dept->own,
-			(long long)town->own);
+	kinds_add(c, false, town, dept, &kinds);
+	doc_add(c->doc, DOC_PARAGRAPH, 0, _("%s，%s各单位累计公开政府信息%lld条%s。"),
+		buf_text(&upto), c->whole, (long long)all.count, buf_text(&kinds));
+	buf_clear(&kinds);
+	if (all.owned > 0 && all.own != all.count) {
+		kinds_add(c, true, town, dept, &kinds);
+		doc_add(c->doc, DOC_PARAGRAPH, 0, _("%s新增%lld条%s。"), c->name,
+			(long long)all.own, buf_text(&kinds));
+	}
 	gap_blank(c, &c->departments, false);
 	gap_blank(c, &c->townships, false);
 	buf_release(&upto);
+	buf_release(&kinds);
 }
 
 static void ends(struct composer *c, const struct ranking *r, const char *kind_name)
@@ -81,8 +81,10 @@ enum status compose_ranking(struct composer *c, struct error *err)
 	ends(c, &t, _("乡镇"));
 	doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("各单位数量和名次见附件。"));
 	sign_add(c);
-	attachment(c, 1, c->direct, &d, &dept);
-	attachment(c, 2, _("乡镇"), &t, &town);
+	if (dept.units)
+		attachment(c, 1, c->direct, &d, &dept);
+	if (town.units)
+		attachment(c, dept.units ? 2 : 1, _("乡镇"), &t, &town);
 	ranking_release(&d);
 	ranking_release(&t);
 	return ST_OK;
