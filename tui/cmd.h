@@ -1,0 +1,90 @@
+/* What the commands of the table do.  Each takes the desk and the argument typed behind
+ * its name in ':', or NULL; what can't be done is said in the message line. */
+#ifndef TUI_CMD_H
+#define TUI_CMD_H
+
+struct app;
+
+/* cmd_move.c: within the list that has the keys */
+void cmd_up(struct app *app, const char *arg);
+void cmd_down(struct app *app, const char *arg);
+void cmd_page_up(struct app *app, const char *arg);
+void cmd_page_down(struct app *app, const char *arg);
+void cmd_top(struct app *app, const char *arg);
+void cmd_bottom(struct app *app, const char *arg);
+void cmd_goto(struct app *app, const char *arg);
+void cmd_find(struct app *app, const char *arg);
+void cmd_clear(struct app *app, const char *arg);
+void cmd_sort(struct app *app, const char *arg);
+void cmd_sort_reverse(struct app *app, const char *arg);
+void cmd_mark(struct app *app, const char *arg);
+void cmd_mark_all(struct app *app, const char *arg);
+
+/* cmd_view.c: what is shown */
+void cmd_pane_next(struct app *app, const char *arg);
+void cmd_pane_previous(struct app *app, const char *arg);
+void cmd_pane_units(struct app *app, const char *arg);
+void cmd_pane_domains(struct app *app, const char *arg);
+void cmd_pane_tasks(struct app *app, const char *arg);
+void cmd_period(struct app *app, const char *arg);
+void cmd_period_next(struct app *app, const char *arg);
+void cmd_period_previous(struct app *app, const char *arg);
+void cmd_period_kind(struct app *app, const char *arg);
+void cmd_kind(struct app *app, const char *arg);
+void cmd_narrow(struct app *app, const char *arg);
+void cmd_narrow_lift(struct app *app, const char *arg);
+void cmd_tasks_all(struct app *app, const char *arg);
+void cmd_today(struct app *app, const char *arg);
+void cmd_theme(struct app *app, const char *arg);
+void cmd_mouse(struct app *app, const char *arg);
+void cmd_redraw(struct app *app, const char *arg);
+
+/* cmd_desk.c: the desk itself */
+void cmd_help(struct app *app, const char *arg);
+void cmd_prompt(struct app *app, const char *arg);
+void cmd_quit(struct app *app, const char *arg);
+void cmd_undo(struct app *app, const char *arg);
+void cmd_redo(struct app *app, const char *arg);
+void cmd_history(struct app *app, const char *arg);
+void cmd_calendar(struct app *app, const char *arg);
+void cmd_units(struct app *app, const char *arg);
+void cmd_report(struct app *app, const char *arg);
+void cmd_report_save(struct app *app, const char *arg);
+void cmd_backup(struct app *app, const char *arg);
+void cmd_check(struct app *app, const char *arg);
+void cmd_copy(struct app *app, const char *arg);
+void cmd_notes(struct app *app, const char *arg);
+
+/* cmd_count.c: counts, targets, units */
+void cmd_count_edit(struct app *app, const char *arg);
+void cmd_count_column(struct app *app, const char *arg);
+void cmd_count_months(struct app *app, const char *arg);
+void cmd_target_edit(struct app *app, const char *arg);
+void cmd_unit_add(struct app *app, const char *arg);
+void cmd_unit_rename(struct app *app, const char *arg);
+void cmd_unit_alias(struct app *app, const char *arg);
+void cmd_unit_retire(struct app *app, const char *arg);
+
+/* cmd_task.c: rectification tasks */
+void cmd_task_add(struct app *app, const char *arg);
+void cmd_task_open(struct app *app, const char *arg);
+void cmd_task_edit(struct app *app, const char *arg);
+void cmd_task_done(struct app *app, const char *arg);
+void cmd_task_recheck(struct app *app, const char *arg);
+void cmd_task_return(struct app *app, const char *arg);
+void cmd_task_extend(struct app *app, const char *arg);
+void cmd_task_close(struct app *app, const char *arg);
+void cmd_task_reopen(struct app *app, const char *arg);
+void cmd_task_delete(struct app *app, const char *arg);
+
+/* screen.c: of the list screen above the panes */
+void cmd_screen_open(struct app *app, const char *arg);
+void cmd_screen_add(struct app *app, const char *arg);
+void cmd_screen_edit(struct app *app, const char *arg);
+void cmd_screen_remove(struct app *app, const char *arg);
+void cmd_screen_more(struct app *app, const char *arg);
+void cmd_back(struct app *app, const char *arg);
+void cmd_screen_next(struct app *app, const char *arg);
+void cmd_screen_previous(struct app *app, const char *arg);
+
+#endif

@@ -1,0 +1,100 @@
+#include <string.h>
+
+#include "text/lang.h"
+#include "tui/cmd.h"
+#include "tui/command.h"
+
+enum {
+	IN_LISTS = IN_PANES | IN_SCREEN,
+	IN_PAGES = IN_LISTS | IN_VIEWER,
+};
+
+/* clang-format off */
+const struct command command_table[] = {
+/* figures */
+{"count-edit", IN_UNITS | IN_DOMAINS, N_("修改本期数量"), N_("改数"), 1, NULL, true, cmd_count_edit},
+{"count-column", IN_PANES, N_("逐单位录入本期数量"), N_("录入"), 2, NULL, true, cmd_count_column},
+{"count-months", IN_UNITS, N_("逐月录入所选单位数量"), N_("逐月"), 11, NULL, true, cmd_count_months},
+{"target-edit", IN_UNITS | IN_DOMAINS, N_("设定任务数或标杆"), N_("任务数"), 12, NULL, true, cmd_target_edit},
+/* tasks */
+{"task-add", IN_PANES, N_("新整改任务"), N_("加任务"), 3, NULL, true, cmd_task_add},
+{"task-open", IN_TASKS, N_("查看任务及限期依据"), NULL, 0, NULL, false, cmd_task_open},
+{"task-done", IN_TASKS, N_("整改完成"), N_("完成"), 1, NULL, true, cmd_task_done},
+{"task-recheck", IN_TASKS, N_("复核通过"), N_("复核"), 2, NULL, true, cmd_task_recheck},
+{"task-return", IN_TASKS, N_("复核退回"), N_("退回"), 5, NULL, true, cmd_task_return},
+{"task-extend", IN_TASKS, N_("延期"), N_("延期"), 6, NULL, true, cmd_task_extend},
+{"task-close", IN_TASKS, N_("直接销号"), NULL, 0, NULL, true, cmd_task_close},
+{"task-reopen", IN_TASKS, N_("撤回销号，重新在办"), NULL, 0, NULL, true, cmd_task_reopen},
+{"task-edit", IN_TASKS, N_("修改问题描述"), N_("改写"), 11, NULL, true, cmd_task_edit},
+{"task-delete", IN_TASKS, N_("删除误录的任务"), NULL, 0, NULL, true, cmd_task_delete},
+{"tasks-all", IN_PANES, N_("显示或隐藏已销号任务"), NULL, 0, NULL, false, cmd_tasks_all},
+/* finding the way */
+{"find", IN_PAGES, N_("查找(汉字或拼音)"), N_("查找"), 4, N_("文字"), false, cmd_find},
+{"sort", IN_LISTS, N_("排序"), N_("排序"), 5, N_("列"), false, cmd_sort},
+{"sort-reverse", IN_LISTS, N_("倒序"), NULL, 0, NULL, false, cmd_sort_reverse},
+{"goto", IN_LISTS, N_("转到第几行或某个名称"), NULL, 0, N_("行或名称"), false, cmd_goto},
+{"mark", IN_LISTS, N_("标记或取消标记"), NULL, 0, NULL, false, cmd_mark},
+{"mark-all", IN_LISTS, N_("全部标记或全部取消"), NULL, 0, NULL, false, cmd_mark_all},
+{"clear", IN_PANES, N_("取消查找、标记、限定单位"), NULL, 0, NULL, false, cmd_clear},
+{"narrow", IN_UNITS, N_("只看这个单位的领域和任务"), N_("只看"), 6, NULL, false, cmd_narrow},
+{"narrow-lift", IN_PANES, N_("恢复全部单位"), NULL, 0, NULL, false, cmd_narrow_lift},
+{"up", IN_PAGES, N_("上一行"), NULL, 0, NULL, false, cmd_up},
+{"down", IN_PAGES, N_("下一行"), NULL, 0, NULL, false, cmd_down},
+{"page-up", IN_PAGES, N_("上一页"), NULL, 0, NULL, false, cmd_page_up},
+{"page-down", IN_PAGES, N_("下一页"), NULL, 0, NULL, false, cmd_page_down},
+{"top", IN_PAGES, N_("第一行"), NULL, 0, NULL, false, cmd_top},
+{"bottom", IN_PAGES, N_("最后一行"), NULL, 0, NULL, false, cmd_bottom},
+{"pane-next", IN_PANES, N_("下一窗"), N_("换窗"), 7, NULL, false, cmd_pane_next},
+{"pane-previous", IN_PANES, N_("上一窗"), NULL, 0, NULL, false, cmd_pane_previous},
+{"pane-units", IN_PANES, N_("单位窗"), NULL, 0, NULL, false, cmd_pane_units},
+{"pane-domains", IN_PANES, N_("领域窗"), NULL, 0, NULL, false, cmd_pane_domains},
+{"pane-tasks", IN_PANES, N_("任务窗"), NULL, 0, NULL, false, cmd_pane_tasks},
+/* what is shown */
+{"period", IN_PANES, N_("期间"), NULL, 0, N_("期间，如 2024-04"), false, cmd_period},
+{"period-previous", IN_PANES, N_("上一期"), NULL, 0, NULL, false, cmd_period_previous},
+{"period-next", IN_PANES, N_("下一期"), NULL, 0, NULL, false, cmd_period_next},
+{"period-kind", IN_PANES, N_("按月、季、半年、年"), NULL, 0, NULL, false, cmd_period_kind},
+{"kind", IN_PANES, N_("乡镇、部门、全部"), NULL, 0, NULL, false, cmd_kind},
+/* a screen above the panes */
+{"screen-open", IN_SCREEN, N_("查看所选"), N_("查看"), 1, NULL, false, cmd_screen_open},
+{"screen-add", IN_SCREEN, N_("新增"), N_("新增"), 2, NULL, true, cmd_screen_add},
+{"screen-edit", IN_SCREEN, N_("修改所选"), N_("修改"), 3, NULL, true, cmd_screen_edit},
+{"screen-remove", IN_SCREEN, N_("停用或取消所选"), N_("停用"), 4, NULL, true, cmd_screen_remove},
+{"screen-more", IN_SCREEN, N_("更多"), N_("更多"), 5, NULL, false, cmd_screen_more},
+{"screen-previous", IN_SCREEN, N_("前一年"), NULL, 0, NULL, false, cmd_screen_previous},
+{"screen-next", IN_SCREEN, N_("后一年"), NULL, 0, NULL, false, cmd_screen_next},
+{"back", IN_SCREEN | IN_VIEWER, N_("返回工作台"), N_("返回"), 6, NULL, false, cmd_back},
+/* the desk */
+{"undo", IN_LISTS, N_("撤销"), N_("撤销"), 8, NULL, true, cmd_undo},
+{"redo", IN_LISTS, N_("恢复撤销"), NULL, 0, NULL, true, cmd_redo},
+{"history", IN_PANES, N_("操作记录"), NULL, 0, NULL, false, cmd_history},
+{"report", IN_PANES, N_("通报预览"), N_("通报"), 9, N_("种类"), false, cmd_report},
+{"report-save", IN_PANES, N_("通报存为文件"), NULL, 0, N_("种类 文件"), false, cmd_report_save},
+{"calendar", IN_PANES, N_("工作日历"), NULL, 0, N_("年"), false, cmd_calendar},
+{"units", IN_PANES, N_("单位名册"), NULL, 0, NULL, false, cmd_units},
+{"unit-add", IN_UNITS, N_("新增单位"), NULL, 0, NULL, true, cmd_unit_add},
+{"unit-rename", IN_UNITS, N_("单位改名"), NULL, 0, NULL, true, cmd_unit_rename},
+{"unit-alias", IN_UNITS, N_("单位别名"), NULL, 0, NULL, true, cmd_unit_alias},
+{"unit-retire", IN_UNITS, N_("停用或恢复单位"), NULL, 0, NULL, true, cmd_unit_retire},
+{"check", IN_PANES, N_("核对数据"), NULL, 0, NULL, false, cmd_check},
+{"backup", IN_PANES, N_("立即备份"), NULL, 0, NULL, false, cmd_backup},
+{"copy", IN_LISTS, N_("复制所选行"), NULL, 0, NULL, false, cmd_copy},
+{"today", IN_PANES, N_("设定今天的日期"), NULL, 0, N_("日期"), false, cmd_today},
+{"theme", IN_PANES, N_("配色"), NULL, 0, N_("名称"), false, cmd_theme},
+{"mouse", IN_PANES, N_("开关鼠标"), NULL, 0, NULL, false, cmd_mouse},
+{"notes", IN_PANES, N_("配置文件中的问题"), NULL, 0, NULL, false, cmd_notes},
+{"redraw", IN_LISTS, N_("重画屏幕"), NULL, 0, NULL, false, cmd_redraw},
+{"command", IN_LISTS, N_("输入命令"), N_("命令"), 10, NULL, false, cmd_prompt},
+{"help", IN_LISTS, N_("按键帮助"), N_("帮助"), 15, NULL, false, cmd_help},
+{"quit", IN_PANES, N_("退出"), N_("退出"), 16, NULL, false, cmd_quit},
+{NULL, 0, NULL, NULL, 0, NULL, false, NULL},
+};
+/* clang-format on */
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *c = command_table; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
