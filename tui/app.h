@@ -24,8 +24,10 @@ enum pane {
  * unit changed, not at every key. (model.c) */
 struct model {
 	char *county;
+	char *unit;                 /* name of the unit chosen, NULL: none */
 	struct figure_list units;   /* of the kind shown */
 	int *rank;                  /* rank of units.row[i], 0: not ranked */
+	bool by_count;              /* ranked by count: nothing has a target, or so set */
 	int64_t *months;            /* 12 a unit, see figures_months_all() */
 	struct figure_list domains; /* the county's, or the chosen unit's */
 	struct matter_list tasks;
@@ -63,6 +65,11 @@ struct app {
 	bool quit;
 	char *holder;               /* read-only because of: sentence for the header */
 	char *health;               /* result of the full check, "" good, NULL not known yet */
+	char *path;                 /* the county file being opened */
+	bool want_readonly;
+	bool want_redraw;           /* the terminal is to be drawn anew (Ctrl-L) */
+	bool want_theme;            /* the theme changed: tell the terminal */
+	bool leaving;               /* an end without questions: the terminal is gone */
 };
 
 struct app_start {

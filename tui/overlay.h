@@ -19,7 +19,7 @@ struct overlay_ops {
 	const char *name;  /* context name for keys and help: "form", "grid", "viewer" ... */
 	enum overlay_result (*input)(struct overlay *o, struct app *app,
 				     const struct input *in);
-	/* Draws into area (the whole canvas but the two bottom lines); may use less. */
+	/* Draws into area (between the header and the two bottom lines); may use less. */
 	void (*draw)(struct overlay *o, struct app *app, struct canvas *c,
 		     struct rect area);
 	/* The hint line: "回车 保存   Esc 放弃". */

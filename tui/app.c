@@ -1,0 +1,335 @@
+#include "tui/app.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/desk.h"
+#include "tui/screen.h"
+
+void app_init(struct app *app, struct config *config, struct store *store, daynum today,
+	      int rows, int cols)
+{
+	const struct list_ops *ops[PANE_COUNT] = {&units_list_ops, &domains_list_ops,
+						  &tasks_list_ops};
+	*app = (struct app){.config = config, .today = today, .stale = true};
+	app->keymap = keymap_new(&config->notes);
+	if (config->ini)
+		keymap_load(app->keymap, config->ini, &config->notes);
+	if (!theme_load(&app->theme, config->theme, &config->notes))
+		theme_load(&app->theme, theme_builtin(0), NULL);
+	canvas_init(&app->canvas, rows, cols, config->ambiguous);
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_init(&app->list[p], ops[p], app);
+	list_sort(&app->list[PANE_UNITS], 1);
+	if (store)
+		app_attach(app, store);
+}
+
+void app_release(struct app *app)
+{
+	while (app->overlay)
+		overlay_pop(app);
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_release(&app->list[p]);
+	model_release(&app->model);
+	canvas_release(&app->canvas);
+	keymap_free(app->keymap);
+	buf_release(&app->message);
+	free(app->holder);
+	free(app->health);
+	free(app->path);
+	store_close(app->store);
+	*app = (struct app){.quit = true};
+}
+
+/* A sample is named after its county and period: liuyang-2023-06, huarong-2021-h1. */
+static bool sample_period(const char *name, struct period *out)
+{
+	char code[16];
+	size_t n = 0;
+
+	if (!name || !(name = strchr(name, '-')))
+		return false;
+	for (name++; name[n] && n + 1 < sizeof code; n++)
+		code[n] = (char)toupper((unsigned char)name[n]);
+	code[n] = '\0';
+	/* 2021-H1 is written 2021H1. */
+	char *h = strstr(code, "-H");
+	if (h)
+		memmove(h, h + 1, strlen(h));
+	return period_parse(code, strlen(code), out);
+}
+
+/* The month the clerk works on: the one before today's in the first half of a month,
+ * when last month's figures come in, unless the file itself holds a later choice. */
+static struct period period_to_begin(struct app *app)
+{
+	struct period p;
+	char *kept = store_get(app->store, "period");
+	bool known = kept && period_parse(kept, strlen(kept), &p);
+	free(kept);
+	if (known || sample_period(store_sample(app->store), &p))
+		return p;
+	return period_step(period_of_day(app->today, PERIOD_MONTH), -1);
+}
+
+/* Townships where there are any: theirs is the table that is asked for most. */
+static enum unit_kind kind_to_begin(struct app *app)
+{
+	struct unit_list units = {0};
+	struct error err;
+	enum unit_kind kind = 0;
+
+	if (units_list(app->store, UNIT_TOWNSHIP, DAY_NONE, &units, &err) == ST_OK &&
+	    units.rows)
+		kind = UNIT_TOWNSHIP;
+	unit_list_release(&units);
+	return kind;
+}
+
+void app_attach(struct app *app, struct store *store)
+{
+	daynum own = store_demo_today(store);
+
+	app->store = store;
+	if (!app->today_given && own != DAY_NONE)
+		app_set_today(app, own, true, true);
+	app->period = period_to_begin(app);
+	app->kind = kind_to_begin(app);
+	app->unit = 0;
+	app->stale = true;
+	app_refresh(app);
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_goto(&app->list[p], 0);
+}
+
+void app_refresh(struct app *app)
+{
+	if (!app->store)
+		return;
+	if (!app->stale && app->model.version == store_version(app->store))
+		return;
+	model_read(app);
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_refresh(&app->list[p]);
+	app->stale = false;
+	overlay_refresh(app);
+}
+
+void app_resize(struct app *app, int rows, int cols)
+{
+	canvas_resize(&app->canvas, rows, cols);
+}
+
+void app_set_period(struct app *app, struct period p)
+{
+	app->period = p;
+	app->stale = true;
+	app_refresh(app);
+}
+
+void app_set_today(struct app *app, daynum today, bool given, bool demo)
+{
+	app->today = today;
+	app->today_given = given;
+	app->demo = demo;
+	app->stale = true;
+	app_refresh(app);
+}
+
+void app_focus(struct app *app, enum pane p)
+{
+	app->focus = p;
+}
+
+/* --- the message line --- */
+
+void app_say(struct app *app, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	buf_clear(&app->message);
+	buf_add(&app->message, text);
+	app->message_is_error = false;
+}
+
+void app_fail(struct app *app, const struct error *err)
+{
+	buf_clear(&app->message);
+	buf_add(&app->message, err->say);
+	app->message_is_error = true;
+}
+
+bool app_writable(struct app *app)
+{
+	struct error err;
+
+	if (app->store && !store_readonly(app->store))
+		return true;
+	if (!app->store)
+		error_set(&err, ST_FILE, _("还没有打开县档案。"));
+	else if (app->holder)
+		error_set(&err, ST_LOCKED, _("现在是只读：%s。对方退出后重开即可修改。"),
+			  app->holder);
+	else
+		error_set(&err, ST_FILE, _("现在是只读，不能修改。重开时去掉只读即可。"));
+	app_fail(app, &err);
+	return false;
+}
+
+bool app_begin(struct app *app)
+{
+	struct error err;
+
+	if (!app_writable(app))
+		return false;
+	if (store_begin(app->store, &err) == ST_OK)
+		return true;
+	app_fail(app, &err);
+	return false;
+}
+
+bool app_commit(struct app *app, const char *what)
+{
+	struct error err;
+	bool saved = store_commit(app->store, what, &err) == ST_OK;
+
+	app->stale = true;
+	app_refresh(app);
+	if (saved)
+		app_say(app, _("已保存 %s"), what);
+	else
+		app_fail(app, &err);
+	return saved;
+}
+
+/* --- what is chosen --- */
+
+struct list *app_list(struct app *app)
+{
+	struct list *l = screen_list(app->overlay);
+
+	return l ? l : &app->list[app->focus];
+}
+
+static bool chosen(struct app *app, enum pane p, size_t *row, const char *why)
+{
+	struct error err;
+
+	if (list_selected(&app->list[p], row))
+		return true;
+	error_set(&err, ST_NOT_FOUND, "%s", why);
+	app_fail(app, &err);
+	return false;
+}
+
+const struct figure *app_unit(struct app *app)
+{
+	size_t row;
+
+	if (!chosen(app, PANE_UNITS, &row, _("单位窗中没有单位。按 N 打开单位名册新增。")))
+		return NULL;
+	return &app->model.units.row[row];
+}
+
+const struct figure *app_domain(struct app *app)
+{
+	size_t row;
+
+	if (!chosen(app, PANE_DOMAINS, &row, _("领域窗中没有领域。")))
+		return NULL;
+	return &app->model.domains.row[row];
+}
+
+const struct matter *app_task(struct app *app)
+{
+	size_t row;
+
+	if (!chosen(app, PANE_TASKS, &row, _("任务窗中没有任务。按 a 新增。")))
+		return NULL;
+	return &app->model.tasks.row[row];
+}
+
+/* --- commands --- */
+
+unsigned app_context(const struct app *app)
+{
+	const struct overlay *o = app->overlay;
+
+	if (!o)
+		return 1u << app->focus;
+	if (strcmp(o->ops->name, "screen") == 0)
+		return IN_SCREEN;
+	if (strcmp(o->ops->name, "grid") == 0)
+		return IN_GRID;
+	if (strcmp(o->ops->name, "viewer") == 0)
+		return IN_VIEWER;
+	return 0;
+}
+
+void app_execute(struct app *app, const struct command *cmd, const char *arg)
+{
+	bool general = strcmp(cmd->name, "quit") == 0 || strcmp(cmd->name, "help") == 0;
+
+	if ((cmd->writes || (!app->store && !general)) && !app_writable(app))
+		return;
+	cmd->run(app, arg && *arg ? arg : NULL);
+}
+
+/* Names of the places a command works in, for the sentence that says it doesn't here. */
+static void places(struct buf *out, unsigned where)
+{
+	const struct {
+		unsigned bit;
+		const char *name;
+	} place[] = {
+		{IN_UNITS, N_("单位窗")},     {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")},     {IN_SCREEN, N_("列表页")},
+		{IN_GRID, N_("录入表")},      {IN_VIEWER, N_("阅读页")},
+	};
+	for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
+		if (!(where & place[i].bit))
+			continue;
+		if (out->len)
+			buf_add(out, "、");
+		buf_add(out, _(place[i].name));
+	}
+}
+
+bool app_run_command(struct app *app, const char *line)
+{
+	char name[64];
+	size_t n = strcspn(line += strspn(line, " "), " ");
+	struct error err;
+
+	if (n == 0)
+		return false;
+	snprintf(name, sizeof name, "%.*s", (int)(n < 60 ? n : 60), line);
+	const struct command *cmd = command_find(name);
+	if (!cmd) {
+		error_set(&err, ST_USAGE, _("没有“%s”这个命令。按 Tab 补全，按 ? 看全部。"), name);
+		app_fail(app, &err);
+		return false;
+	}
+	if (!(cmd->where & app_context(app))) {
+		struct buf where = {0};
+
+		places(&where, cmd->where);
+		error_set(&err, ST_USAGE, _("“%s”要在%s中使用。"), name, buf_text(&where));
+		buf_release(&where);
+		app_fail(app, &err);
+		return false;
+	}
+	line += n;
+	app_execute(app, cmd, line + strspn(line, " "));
+	return true;
+}

@@ -1,0 +1,83 @@
+/* How an event reaches what it is for: the dialog on top, else the command its keys mean. */
+#include <string.h>
+
+#include "text/lang.h"
+#include "tui/desk.h"
+
+/* Keys typed so far begin a sequence: the message line shows them. */
+static void handle_key(struct app *app, struct key key)
+{
+	unsigned where = app_context(app);
+	const struct command *cmd = NULL;
+
+	if (app->typed_count == sizeof app->typed / sizeof app->typed[0])
+		app->typed_count = 0;
+	app->typed[app->typed_count++] = key;
+	switch (keymap_look(app->keymap, where, app->typed, app->typed_count, &cmd)) {
+	case KEYMAP_PREFIX:
+		return;
+	case KEYMAP_FOUND:
+		app->typed_count = 0;
+		app_execute(app, cmd, NULL);
+		return;
+	case KEYMAP_NONE:
+		break;
+	}
+	bool sequence = app->typed_count > 1;
+	app->typed_count = 0;
+	if (!sequence && where && !app->overlay) {
+		char text[KEY_TEXT];
+		struct error err;
+
+		error_set(&err, ST_USAGE, _("%s 在这里没有用处。按 ? 看这里的按键。"),
+			  key_text(key, text));
+		app_fail(app, &err);
+	}
+}
+
+static bool inside(struct rect r, int y, int x)
+{
+	return y >= r.y && y < r.y + r.rows && x >= r.x && x < r.x + r.cols;
+}
+
+static void pane_mouse(struct app *app, const struct input *in)
+{
+	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
+	bool activated = false;
+
+	for (int p = 0; p < PANE_COUNT && !l.notice; p++) {
+		struct rect r = l.pane[p];
+		if (!inside(r, in->y, in->x))
+			continue;
+		app_focus(app, (enum pane)p);
+		struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};
+		if (rows.rows > 0)
+			list_mouse(&app->list[p], rows, in, &activated);
+	}
+	if (!activated)
+		return;
+	if (app->focus == PANE_TASKS)
+		app_run_command(app, "task-open");
+	else if (app->focus == PANE_UNITS)
+		app_run_command(app, "narrow");
+}
+
+void app_handle(struct app *app, const struct input *in)
+{
+	if (in->kind == INPUT_HANGUP) {
+		start_keep_drafts(app);
+		app->leaving = app->quit = true;
+		return;
+	}
+	if (in->kind != INPUT_KEY && in->kind != INPUT_PASTE && in->kind != INPUT_MOUSE)
+		return;
+	app_refresh(app);
+	if (in->kind == INPUT_KEY && app->typed_count == 0)
+		buf_clear(&app->message);
+	bool used = overlay_input(app, in) != OVERLAY_PASS;
+	if (!used && in->kind == INPUT_KEY && (!app->overlay || app_context(app)))
+		handle_key(app, in->key);
+	else if (!used && in->kind == INPUT_MOUSE && !app->overlay && app->store)
+		pane_mouse(app, in);
+	app_refresh(app);
+}

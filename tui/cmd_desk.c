@@ -1,0 +1,221 @@
+/* The desk itself: help, commands by name, undo, screens, leaving. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/backup.h"
+#include "store/check.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/cmd.h"
+#include "tui/desk.h"
+#include "tui/reports.h"
+#include "tui/screen.h"
+
+void cmd_help(struct app *app, const char *arg)
+{
+	(void)arg;
+	help_open(app);
+}
+
+/* --- ':' --- */
+
+static void prompt_done(struct app *app, void *ctx, const char *text)
+{
+	(void)ctx;
+	if (text)
+		app_run_command(app, text);
+}
+
+/* By the beginning of the name, then by its Chinese title. */
+static void prompt_complete(struct app *app, void *ctx, const char *text, struct buf *out)
+{
+	unsigned where = app->overlay && app->overlay->below ? IN_SCREEN : 1u << app->focus;
+
+	(void)ctx;
+	for (const struct command *c = command_table; c->name; c++)
+		if ((c->where & where) && (strncmp(c->name, text, strlen(text)) == 0 ||
+					   strstr(_(c->title), text)))
+			buf_addf(out, "%s%s\n", c->name, c->argument ? " " : "");
+}
+
+void cmd_prompt(struct app *app, const char *arg)
+{
+	static const struct prompt_ops ops = {.done = prompt_done, .complete = prompt_complete};
+
+	(void)arg;
+	prompt_open(app, ":", "", &ops, NULL);
+}
+
+void cmd_quit(struct app *app, const char *arg)
+{
+	(void)arg;
+	app->quit = true;
+}
+
+/* --- undo --- */
+
+static void step_back(struct app *app, bool redo)
+{
+	struct error err;
+	char *what = NULL;
+	enum status st = redo ? store_redo(app->store, &what, &err)
+			      : store_undo(app->store, &what, &err);
+
+	app->stale = true;
+	app_refresh(app);
+	if (st == ST_OK)
+		app_say(app, redo ? _("已恢复 %s") : _("已撤销 %s"), what ? what : "");
+	else if (st == ST_NO)
+		app_say(app, redo ? _("没有可恢复的操作。") : _("没有可撤销的操作。"));
+	else
+		app_fail(app, &err);
+	free(what);
+}
+
+void cmd_undo(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_back(app, false);
+}
+
+void cmd_redo(struct app *app, const char *arg)
+{
+	(void)arg;
+	step_back(app, true);
+}
+
+/* --- screens --- */
+
+void cmd_history(struct app *app, const char *arg)
+{
+	(void)arg;
+	screen_history_open(app);
+}
+
+void cmd_calendar(struct app *app, const char *arg)
+{
+	struct period p;
+	int year = day_ymd(app->today).year;
+
+	if (arg && period_parse(arg, strlen(arg), &p))
+		year = day_ymd(p.first).year;
+	screen_calendar_open(app, year);
+}
+
+void cmd_units(struct app *app, const char *arg)
+{
+	(void)arg;
+	screen_units_open(app);
+}
+
+void cmd_report(struct app *app, const char *arg)
+{
+	reports_open(app, arg);
+}
+
+void cmd_report_save(struct app *app, const char *arg)
+{
+	size_t n = arg ? strcspn(arg, " ") : 0;
+	char *kind = arg ? mem_textn(arg, n) : mem_text("monthly");
+	const char *path = arg ? arg + n + strspn(arg + n, " ") : "";
+
+	reports_save(app, kind, *path ? path : NULL);
+	free(kind);
+}
+
+/* --- the file's health --- */
+
+static void finding_line(const struct finding *f, struct buf *out)
+{
+	buf_addf(out, "%s  %s\n", f->where, f->what);
+	if (f->printed && *f->printed)
+		buf_addf(out, _("  载明 %s"), f->printed);
+	if (f->computed && *f->computed)
+		buf_addf(out, _("  计算 %s"), f->computed);
+	buf_putc(out, '\n');
+}
+
+void cmd_check(struct app *app, const char *arg)
+{
+	struct finding_list list = {0};
+	struct buf text = {0};
+	struct error err;
+	enum status st = check_all(app->store, &list, &err);
+
+	(void)arg;
+	if (st == ST_OK) {
+		app_say(app, _("核对完毕，没有发现问题。"));
+	} else if (st == ST_NO) {
+		buf_addf(&text, _("核对发现 %zu 处不一致。数据没有改动，请逐条查看。\n\n"),
+			 list.rows);
+		for (size_t i = 0; i < list.rows; i++)
+			finding_line(&list.row[i], &text);
+		viewer_open(app, _("核对数据"), buf_take(&text), NULL, NULL, NULL);
+	} else {
+		app_fail(app, &err);
+	}
+	finding_list_release(&list);
+}
+
+void cmd_backup(struct app *app, const char *arg)
+{
+	struct error err;
+	char *made = NULL;
+
+	(void)arg;
+	if (backup_rotate(app->store, true, &made, &err) != ST_OK)
+		app_fail(app, &err);
+	else
+		app_say(app, _("已备份 %s"), made ? made : "");
+	free(made);
+}
+
+/* --- what leaves the desk --- */
+
+/* The selected row as it stands on the screen. */
+static void row_text(struct app *app, struct buf *out)
+{
+	struct list *l = app_list(app);
+	struct canvas line;
+	size_t row;
+
+	if (!list_selected(l, &row))
+		return;
+	canvas_init(&line, 1, 160, app->canvas.ambiguous);
+	l->ops->draw(l->ctx, &line, (struct rect){0, 0, 1, 160}, row, STYLE_NORMAL);
+	canvas_dump(&line, false, out);
+	canvas_release(&line);
+}
+
+void cmd_copy(struct app *app, const char *arg)
+{
+	struct buf text = {0};
+	struct error err;
+
+	(void)arg;
+	row_text(app, &text);
+	if (!text.len)
+		app_say(app, _("这里没有可复制的行。"));
+	else if (app->term && term_copy(app->term, buf_text(&text), text.len))
+		app_say(app, _("已复制 %s"), buf_text(&text));
+	else {
+		error_set(&err, ST_MISSING, _("这个终端不能由程序复制。请按 Shift 用鼠标选取。"));
+		app_fail(app, &err);
+	}
+	buf_release(&text);
+}
+
+void cmd_notes(struct app *app, const char *arg)
+{
+	const struct ini_notes *n = &app->config->notes;
+	struct buf text = {0};
+
+	(void)arg;
+	if (!n->count) {
+		app_say(app, _("配置文件没有问题。"));
+		return;
+	}
+	for (size_t i = 0; i < n->count; i++)
+		buf_addf(&text, "%s\n", n->note[i].text);
+	viewer_open(app, _("配置文件中的问题"), buf_take(&text), NULL, NULL, NULL);
+}

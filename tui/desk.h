@@ -1,0 +1,101 @@
+/* What the files of the desk share and nobody else needs: the geometry of the panes'
+ * columns, texts made of figures, and what starting and leaving take. */
+#ifndef TUI_DESK_H
+#define TUI_DESK_H
+
+#include "tui/app.h"
+
+/* --- columns of the units pane (pane_units.c) --- */
+struct column {
+	int x, cols; /* from the row's left edge; cols 0: not shown */
+};
+struct unit_columns {
+	struct column rank, name, target, count, own, completion, bar, months;
+};
+/* Columns for a row of `cols` cells; digits is that of the longest count shown. */
+struct unit_columns unit_columns_of(int cols, int digits, int sparkline);
+int figure_digits(const struct figure_list *l); /* of the longest figure or target */
+/* Where the selected unit's 本月 cell stands on the canvas; cols 0 when it is not shown. */
+struct rect unit_own_cell(const struct app *app);
+struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */
+
+extern const struct list_ops units_list_ops, domains_list_ops, tasks_list_ops;
+const char *unit_sort_name(int column);   /* NULL past the last; from 1 */
+const char *domain_sort_name(int column);
+const char *task_sort_name(int column);
+/* Rank as the units pane shows it is among the last config->bottom. */
+bool unit_is_low(const struct app *app, size_t row);
+
+void units_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
+void domains_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
+void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
+/* A pane's title line: "*1 乡镇 ..." with marks, search and sorting said behind it. */
+void pane_title(struct app *app, struct canvas *c, struct rect r, enum pane p,
+		const char *text, const char *right);
+void pane_empty(struct canvas *c, struct rect r, const char *text);
+
+/* --- texts (show.c) --- */
+/* "" when absent, "?" when not separable from a longer range, else the number. */
+void show_figure(struct buf *out, bool has, bool split, int64_t n);
+void show_percent(struct buf *out, int64_t hundredths, int decimals);
+void show_bar(struct buf *out, int64_t hundredths, int cells); /* ## + . */
+void show_months(struct buf *out, const int64_t month[12], int cells);
+void show_day(struct buf *out, daynum d, int year); /* 05-06 周一; year shown if another */
+/* The word with its mark: 逾期! 紧急* 在办 待核 退回 销号. */
+const char *show_light(const struct matter *m);
+enum style show_light_style(const struct matter *m);
+/* "05-07二1  05-08三2 … 05-11六5 调休上班": the way from start to due, in lines of at most
+ * `cells` cells, and a line more when a notice is missing. */
+void show_steps(struct buf *out, const struct calendar *cal, const struct deadline *d,
+		int cells);
+/* "下发之日起5个工作日 (当日不计)" and "2027年放假安排未录入，限期暂定". */
+void show_basis(struct buf *out, int days);
+void show_provisional(struct buf *out, const struct calendar *cal, const struct deadline *d);
+/* What a working day or holiday today is: 周四, 周六 休息, 周六 调休上班. */
+void show_today(struct buf *out, const struct calendar *cal, daynum d);
+/* The next thing to know: 周六(11日)上班, 端午节 6月8日起休3天, 2025年放假安排未录入. */
+void show_next_holiday(struct buf *out, const struct calendar *cal, daynum d);
+
+/* --- drawing a text of several lines --- */
+int draw_lines(struct canvas *c, struct rect r, enum style style, const char *text);
+
+/* --- app.c --- */
+/* The list that has the keys: that of the screen above the panes, else of the pane. */
+struct list *app_list(struct app *app);
+/* Takes over an open store: today, period, kind shown. */
+void app_attach(struct app *app, struct store *store);
+void app_focus(struct app *app, enum pane p);
+/* Runs a command, or says why it can't be run now. */
+void app_execute(struct app *app, const struct command *cmd, const char *arg);
+/* Takes the model anew when it is stale or the file has changed. */
+void app_refresh(struct app *app);
+/* The chosen row of a pane, or NULL with a sentence said. */
+const struct figure *app_unit(struct app *app);
+const struct figure *app_domain(struct app *app);
+const struct matter *app_task(struct app *app);
+bool app_writable(struct app *app); /* else says why not */
+struct rect app_area(const struct app *app);
+
+/* --- draw.c --- */
+void hints_draw(struct app *app, struct canvas *c, int y);
+
+/* --- app_start.c: which file, and what was left open --- */
+/* Opens path; asks when there is none, or another desk holds it. */
+void start_open(struct app *app, const char *path, bool readonly);
+void start_drafts(struct app *app);  /* offers what was left open */
+void start_keep_drafts(struct app *app);
+
+/* --- save.c --- */
+/* Writes a file as a whole (temporary name, fsync, rename), mode 0600; without `over` an
+ * existing one is refused with ST_ASK. */
+enum status save_file(const char *path, const char *text, size_t len, bool over,
+		      struct error *err);
+/* "~" at the beginning is the home folder; the caller's to free. */
+char *save_path(const char *typed);
+/* Reads a whole regular file of at most max bytes. */
+enum status load_file(const char *path, size_t max, struct buf *out, struct error *err);
+
+/* --- help.c, cmd_desk.c --- */
+void help_open(struct app *app);
+
+#endif

@@ -1,0 +1,211 @@
+/* The details pane of wide terminals, and the same text for reading: all that is known of
+ * the chosen unit, domain or task. */
+#include <stdlib.h>
+
+#include "text/lang.h"
+#include "tui/details.h"
+#include "tui/desk.h"
+
+static void line(struct buf *out, const char *label, const char *text)
+{
+	if (text && *text)
+		buf_addf(out, "%s  %s\n", label, text);
+}
+
+static void line_figure(struct buf *out, const char *label, bool has, bool split, int64_t n)
+{
+	struct buf text = {0};
+
+	show_figure(&text, has, split, n);
+	line(out, label, buf_text(&text));
+	buf_release(&text);
+}
+
+/* --- a unit --- */
+
+static void unit_target(const struct app *app, const struct figure *f, struct buf *out)
+{
+	struct buf text = {0};
+
+	if (!f->has_target)
+		return;
+	buf_addf(&text, "%lld (%s)", (long long)f->target, target_kind_name(f->target_kind));
+	line(out, _("任务"), buf_text(&text));
+	if (f->has_completion) {
+		buf_clear(&text);
+		show_percent(&text, f->completion, app->config->decimals);
+		buf_add(&text, "%");
+		line(out, _("完成"), buf_text(&text));
+	}
+	if (f->target_kind == TARGET_ANNUAL) {
+		buf_clear(&text);
+		buf_addf(&text, "%lld", (long long)progress_expected(f->target,
+								     app->period.last));
+		line(out, _("按时间进度应达"), buf_text(&text));
+	}
+	if (f->has_count && progress_gap(f->count, f->target) > 0)
+		line_figure(out, _("还差"), true, false, progress_gap(f->count, f->target));
+	buf_release(&text);
+}
+
+static void unit_months(const struct app *app, size_t row, struct buf *out)
+{
+	struct ymd last = day_ymd(app->period.last);
+
+	buf_addf(out, "\n%s\n", _("近12月"));
+	for (int m = 0; m < 12; m++) {
+		int month = last.month - 11 + m;
+		int year = month < 1 ? last.year - 1 : last.year;
+		int64_t n = app->model.months[row * 12 + (size_t)m];
+
+		buf_addf(out, "%04d-%02d  ", year, month < 1 ? month + 12 : month);
+		show_figure(out, n >= 0, n == FIGURE_SPLIT, n);
+		buf_putc(out, '\n');
+	}
+}
+
+static const char *typed_name(enum count_typed t)
+{
+	switch (t) {
+	case COUNT_OWN:
+		return _("录入本期数");
+	case COUNT_CUMULATIVE:
+		return _("由累计数推出");
+	case COUNT_CARRIED:
+		return _("累计数余下部分");
+	}
+	return "";
+}
+
+static void unit_text(const struct app *app, size_t row, struct buf *out)
+{
+	const struct figure *f = &app->model.units.row[row];
+	char iso[DAY_TEXT];
+
+	buf_addf(out, "%s  %s\n", f->name, unit_kind_name(f->kind));
+	if (app->model.rank[row]) {
+		struct buf rank = {0};
+		buf_addf(&rank, "%d/%zu (%s)", app->model.rank[row], app->model.units.rows,
+			 rank_ties_name(app->config->rank_ties));
+		line(out, _("名次"), buf_text(&rank));
+		buf_release(&rank);
+	}
+	unit_target(app, f, out);
+	line_figure(out, _("累计"), f->has_count, f->count_split, f->count);
+	if (f->has_count && f->upto != DAY_NONE && f->upto != app->period.last)
+		line(out, _("截至"), day_iso(f->upto, iso));
+	line_figure(out, _("本期"), f->has_own, f->own_split, f->own);
+	line(out, _("来历"), f->typed ? typed_name(f->typed) : "");
+	unit_months(app, row, out);
+}
+
+/* --- a domain --- */
+
+static void domain_text(const struct app *app, size_t row, struct buf *out)
+{
+	const struct figure *f = &app->model.domains.row[row];
+
+	buf_addf(out, "%s\n", f->name);
+	line(out, _("单位"), app->unit ? app->model.unit : app->model.county);
+	line_figure(out, _("累计"), f->has_count, f->count_split, f->count);
+	line_figure(out, _("本期"), f->has_own, f->own_split, f->own);
+	line_figure(out, _("标杆"), f->has_target, false, f->target);
+	if (f->summed)
+		line(out, _("来历"), _("各单位合计"));
+}
+
+/* --- a task --- */
+
+static void task_events(struct app *app, const struct matter *m, struct buf *out)
+{
+	struct matter_events list = {0};
+	struct error err;
+	char iso[DAY_TEXT];
+
+	if (matter_events_list(app->store, m->id, &list, &err) != ST_OK)
+		return;
+	buf_addf(out, "\n%s\n", _("经过"));
+	for (size_t i = 0; i < list.rows; i++) {
+		const struct matter_event_row *e = &list.row[i];
+		buf_addf(out, "%s  %s", day_iso(e->day, iso), matter_event_name(e->event));
+		if (e->due != DAY_NONE)
+			buf_addf(out, "  %s %s", _("限期"), day_iso(e->due, iso));
+		if (e->note && *e->note)
+			buf_addf(out, "  %s", e->note);
+		buf_putc(out, '\n');
+	}
+	matter_events_release(&list);
+}
+
+static void task_due(struct app *app, const struct matter *m, struct buf *out, int cells)
+{
+	const struct calendar *cal = store_calendar(app->store);
+	struct buf text = {0};
+
+	show_day(&text, m->due, 0);
+	if (m->provisional)
+		buf_addf(&text, " %s", _("暂定"));
+	line(out, _("限期"), buf_text(&text));
+	if (m->state == MATTER_OPEN || m->state == MATTER_RETURNED) {
+		buf_clear(&text);
+		if (m->left < 0)
+			buf_addf(&text, _("已逾期%d个工作日"), -m->left);
+		else
+			buf_addf(&text, _("%d个工作日"), m->left);
+		line(out, _("还剩"), buf_text(&text));
+	}
+	line(out, _("依据"), m->basis);
+	struct deadline d = {.start = m->start, .days = m->days};
+	if (m->days >= 0) {
+		d = deadline_add(cal, m->start, m->days);
+		/* Only while no extension has moved it is this the way to the due date. */
+		if (d.due == m->due) {
+			buf_clear(&text);
+			show_steps(&text, cal, &d, cells);
+			buf_addf(out, "%s\n", buf_text(&text));
+		}
+	}
+	d.due = m->due;
+	d.provisional = m->provisional;
+	buf_clear(&text);
+	show_provisional(&text, cal, &d);
+	if (text.len)
+		buf_addf(out, "%s\n", buf_text(&text));
+	buf_release(&text);
+}
+
+void details_task(struct app *app, const struct matter *m, struct buf *out, int cells)
+{
+	struct buf text = {0};
+
+	line(out, _("问题"), m->what);
+	line(out, _("单位"), m->unit_name);
+	line(out, _("状态"), show_light(m));
+	show_day(&text, m->start, 0);
+	line(out, _("下发"), buf_text(&text));
+	buf_release(&text);
+	task_due(app, m, out, cells);
+	if (m->late)
+		buf_addf(out, "%s\n", _("完成时已过限期"));
+	task_events(app, m, out);
+}
+
+void details_draw(struct app *app, struct canvas *c, struct rect r)
+{
+	struct buf text = {0};
+	size_t row;
+	struct rect body = {r.y + 2, r.x + 1, r.rows - 2, r.cols - 2};
+
+	canvas_fill(c, (struct rect){r.y, r.x, 1, r.cols}, STYLE_TITLE);
+	canvas_put(c, r.y, r.x + 1, r.cols - 1, STYLE_TITLE, _("详情"), true);
+	if (list_selected(&app->list[app->focus], &row)) {
+		if (app->focus == PANE_UNITS)
+			unit_text(app, row, &text);
+		else if (app->focus == PANE_DOMAINS)
+			domain_text(app, row, &text);
+		else
+			details_task(app, &app->model.tasks.row[row], &text, body.cols);
+	}
+	draw_lines(c, body, STYLE_NORMAL, buf_text(&text));
+	buf_release(&text);
+}

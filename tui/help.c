@@ -1,0 +1,69 @@
+/* The keys of this place first, then all others: made from the one table of commands. */
+#include "text/lang.h"
+#include "tui/desk.h"
+
+enum {
+	KEY_CELLS = 16,
+	NAME_CELLS = 18,
+};
+
+static void help_line(struct app *app, const struct command *c, struct buf *out)
+{
+	struct buf keys = {0};
+
+	keymap_keys(app->keymap, c, 0, &keys);
+	buf_add(out, "  ");
+	width_put(out, buf_text(&keys), KEY_CELLS, ALIGN_LEFT, app->canvas.ambiguous);
+	buf_putc(out, ' ');
+	width_put(out, c->name, NAME_CELLS, ALIGN_LEFT, app->canvas.ambiguous);
+	buf_addf(out, " %s\n", _(c->title));
+	buf_release(&keys);
+}
+
+static void help_of(struct app *app, unsigned where, unsigned but, const char *head,
+		    struct buf *out)
+{
+	bool any = false;
+
+	for (const struct command *c = command_table; c->name; c++) {
+		if (!(c->where & where) || (c->where & but))
+			continue;
+		if (!any)
+			buf_addf(out, "%s\n", head);
+		any = true;
+		help_line(app, c, out);
+	}
+	if (any)
+		buf_putc(out, '\n');
+}
+
+static const char *place_name(unsigned where)
+{
+	if (where == IN_UNITS)
+		return _("单位窗");
+	if (where == IN_DOMAINS)
+		return _("领域窗");
+	if (where == IN_TASKS)
+		return _("任务窗");
+	return _("列表页");
+}
+
+void help_open(struct app *app)
+{
+	const unsigned all[] = {IN_UNITS, IN_DOMAINS, IN_TASKS, IN_SCREEN};
+	unsigned here = app_context(app), told = here;
+	struct buf text = {0};
+
+	help_of(app, here, 0, place_name(here), &text);
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		if (all[i] == here)
+			continue;
+		help_of(app, all[i], told, place_name(all[i]), &text);
+		told |= all[i];
+	}
+	buf_addf(&text, "%s\n%s\n%s\n%s\n", _("填写时"),
+		 _("  回车 下一项，最后一项回车保存；C-s 随时保存；Esc 放弃"),
+		 _("  日期可写 2024-05-06、5-6、今天、明天、+3；单位可写拼音首字母"),
+		 _("  录入表：回车下一行，空着不改，- 清空，Tab 改录累计数"));
+	viewer_open(app, _("按键帮助  (/ 查找)"), buf_take(&text), NULL, NULL, NULL);
+}
