@@ -1,0 +1,225 @@
+/* What happened to tasks: one form for every kind of event. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "text/number.h"
+#include "tui/desk.h"
+#include "tui/form.h"
+#include "tui/forms.h"
+
+struct event_ctx {
+	enum matter_event event;
+	int64_t *task;
+	size_t count;
+	daynum due;       /* in force, of the only task; DAY_NONE: of several */
+	int days_field;   /* -1: none */
+	int note_field;
+};
+
+enum {
+	DAY_FIELD
+};
+
+static bool gives_due(enum matter_event e)
+{
+	return e == EVENT_EXTENDED || e == EVENT_RETURNED;
+}
+
+/* A due date is given in working days, or as a date. */
+static bool read_due(const struct form *f, const struct app *app, int *days, daynum *due,
+		     struct error *err)
+{
+	const struct event_ctx *e = f->ctx;
+	const char *text = form_text(f, (size_t)e->days_field);
+	int64_t n;
+
+	*days = -1;
+	*due = DAY_NONE;
+	enum number_kind kind = number_parse(text, strlen(text), 0, DEADLINE_MAX, &n);
+	if (kind == NUMBER_BLANK && e->event == EVENT_RETURNED)
+		return true;
+	if (kind == NUMBER_VALUE) {
+		*days = (int)n;
+		return true;
+	}
+	*due = kind == NUMBER_RANGE ? DAY_NONE
+				    : day_entry(text, strlen(text), app->today, NULL);
+	if (*due != DAY_NONE)
+		return true;
+	error_set(err, ST_INPUT,
+		  _("“%s”要填 0 到 %d 的工作日数，或一个日期，如 2024-05-17。"),
+		  f->field[e->days_field].label, DEADLINE_MAX);
+	return false;
+}
+
+static void event_explain(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	const struct event_ctx *e = f->ctx;
+	const struct calendar *cal = store_calendar(app->store);
+	struct error err;
+	daynum day, due;
+	int days;
+	char iso[DAY_TEXT];
+
+	if ((int)n != e->days_field || !read_due(f, app, &days, &due, &err) ||
+	    !form_day(f, app, DAY_FIELD, &day, &err))
+		return;
+	if (due != DAY_NONE) {
+		buf_addf(out, _("限期 %s "), day_iso(due, iso));
+		show_today(out, cal, due);
+		return;
+	}
+	/* An extension runs from the due date in force, a return from its own day. */
+	daynum from = e->event == EVENT_EXTENDED ? e->due : day;
+	if (days < 0 || from == DAY_NONE)
+		return;
+	struct deadline d = deadline_add(cal, from, days);
+	buf_addf(out, _("个工作日   限期 %s "), day_iso(d.due, iso));
+	show_today(out, cal, d.due);
+	buf_putc(out, '\n');
+	show_steps(out, cal, &d, 60);
+	if (d.provisional) {
+		buf_putc(out, '\n');
+		show_provisional(out, cal, &d);
+	}
+}
+
+static bool read_note(const struct form *f, struct buf *out, struct error *err)
+{
+	const struct event_ctx *e = f->ctx;
+	size_t n = (size_t)e->note_field;
+	const char *text = form_text(f, n);
+
+	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) != ST_OK)
+		return false;
+	bool needed = e->event == EVENT_EXTENDED || e->event == EVENT_CLOSED;
+	if (out->len || !needed)
+		return true;
+	error_set(err, ST_INPUT, _("%s要写明理由。"), matter_event_name(e->event));
+	return false;
+}
+
+static bool add_events(struct app *app, const struct event_ctx *e, daynum day, int days,
+		       daynum due, const char *note, struct error *err)
+{
+	for (size_t i = 0; i < e->count; i++) {
+		if (matter_event_add(app->store, e->task[i], e->event, day, days, due, note,
+				     err) != ST_OK) {
+			store_rollback(app->store);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool event_save(struct form *f, struct app *app, struct error *err, size_t *field)
+{
+	struct event_ctx *e = f->ctx;
+	struct buf note = {0}, what = {0};
+	daynum day, due = DAY_NONE;
+	int days = -1;
+	bool good = form_day(f, app, *field = DAY_FIELD, &day, err);
+
+	if (good && e->days_field >= 0)
+		good = read_due(f, app, &days, &due, err);
+	if (!good && e->days_field >= 0 && form_day(f, app, DAY_FIELD, &day, &(struct error){0}))
+		*field = (size_t)e->days_field;
+	if (good) {
+		*field = (size_t)e->note_field;
+		good = read_note(f, &note, err);
+	}
+	good = good && form_begin(app, err) &&
+	       add_events(app, e, day, days, due, buf_text(&note), err);
+	buf_addf(&what, "%s %s", f->title, matter_event_name(e->event));
+	good = good && form_commit(app, buf_text(&what), err);
+	if (good)
+		list_marks_clear(&app->list[PANE_TASKS]);
+	buf_release(&note);
+	buf_release(&what);
+	return good;
+}
+
+static void event_release(void *ctx)
+{
+	struct event_ctx *e = ctx;
+
+	free(e->task);
+	free(e);
+}
+
+static const struct form_ops event_form = {
+	.draft = "task-event",
+	.explain = event_explain,
+	.save = event_save,
+	.release = event_release,
+};
+
+/* "西牛镇 工作动态逾期未更新", or how many. */
+static void subject(const struct app *app, const struct event_ctx *e, struct buf *out)
+{
+	const struct matter_list *l = &app->model.tasks;
+
+	for (size_t i = 0; i < l->rows && e->count == 1; i++)
+		if (l->row[i].id == e->task[0])
+			buf_addf(out, "%s %s", l->row[i].unit_name, l->row[i].what);
+	if (!out->len)
+		buf_addf(out, _("%zu 项任务"), e->count);
+}
+
+static daynum due_of(const struct app *app, const struct event_ctx *e)
+{
+	const struct matter_list *l = &app->model.tasks;
+
+	for (size_t i = 0; i < l->rows && e->count == 1; i++)
+		if (l->row[i].id == e->task[0])
+			return l->row[i].due;
+	return DAY_NONE;
+}
+
+/* The event's number, then the tasks. */
+static void event_about(struct form *f, const struct event_ctx *e)
+{
+	int64_t *n = mem_array(e->count + 1, sizeof *n);
+
+	n[0] = (int64_t)e->event;
+	memcpy(n + 1, e->task, e->count * sizeof *n);
+	form_about(f, n, e->count + 1);
+	free(n);
+}
+
+void form_event_open(struct app *app, enum matter_event event, const int64_t *tasks,
+		     size_t count)
+{
+	struct event_ctx *e = mem_alloc(sizeof *e);
+	struct buf title = {0};
+	char iso[DAY_TEXT], days[16];
+
+	e->event = event;
+	e->count = count;
+	e->task = mem_array(count ? count : 1, sizeof *e->task);
+	memcpy(e->task, tasks, count * sizeof *tasks);
+	e->due = due_of(app, e);
+	e->days_field = -1;
+	subject(app, e, &title);
+	struct form *f = form_new(&event_form, e, buf_text(&title));
+	struct buf label = {0};
+	buf_addf(&label, "%s", matter_event_name(event));
+	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
+	if (gives_due(event)) {
+		snprintf(days, sizeof days, "%d", app->config->task_days);
+		e->days_field = (int)form_add(f, "days",
+					      event == EVENT_EXTENDED ? _("延长") : _("时限"),
+					      FIELD_NUMBER, days);
+	}
+	event_about(f, e);
+	bool reason = event == EVENT_EXTENDED || event == EVENT_CLOSED;
+	e->note_field = (int)form_add(f, "note", reason ? _("理由") : _("备注"), FIELD_TEXT, "");
+	form_open(app, f);
+	app_say(app, "%s", buf_text(&label));
+	buf_release(&title);
+	buf_release(&label);
+}

@@ -1,0 +1,231 @@
+/* What the kinds of fields have in common: reading, explaining, tidying up. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/find.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "text/number.h"
+#include "tui/desk.h"
+#include "tui/form.h"
+
+bool form_day(const struct form *f, const struct app *app, size_t n, daynum *out,
+	      struct error *err)
+{
+	const char *text = form_text(f, n);
+
+	*out = day_entry(text, strlen(text), app->today, NULL);
+	if (*out != DAY_NONE)
+		return true;
+	if (!*text)
+		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
+	else
+		error_set(err, ST_INPUT,
+			  _("“%s”填的“%.60s”不是一个日期。可写 2024-05-06、5-6、今天、+3。"),
+			  f->field[n].label, text);
+	return false;
+}
+
+bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64_t *out,
+		 bool *blank, struct error *err)
+{
+	const char *text = form_text(f, n);
+	enum number_kind kind = number_parse(text, strlen(text), min, max, out);
+
+	if (blank)
+		*blank = kind == NUMBER_BLANK || kind == NUMBER_DASH;
+	if (kind == NUMBER_VALUE || (blank && *blank))
+		return true;
+	if (kind == NUMBER_BLANK)
+		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
+	else if (kind == NUMBER_RANGE)
+		error_set(err, ST_INPUT, _("“%s”要在 %lld 到 %lld 之间。"),
+			  f->field[n].label, (long long)min, (long long)max);
+	else
+		error_set(err, ST_INPUT, _("“%s”填的“%.60s”不是一个整数。"),
+			  f->field[n].label, text);
+	return false;
+}
+
+/* --- units --- */
+
+static const char *const separators[] = {",", "，", "、", ";", "；"};
+
+/* Length of the separator at s, or 0. */
+static size_t separator(const char *s)
+{
+	for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
+		if (strncmp(s, separators[i], strlen(separators[i])) == 0)
+			return strlen(separators[i]);
+	return 0;
+}
+
+/* The next name of a list: *s moves behind its separator.  A copy without outer blanks,
+ * or NULL at the end. */
+static char *next_name(const char **s)
+{
+	const char *from = *s;
+
+	if (!*from)
+		return NULL;
+	size_t len = 0;
+	while (from[len] && !separator(from + len))
+		len++;
+	*s = from + len + separator(from + len);
+	while (len && *from == ' ')
+		from++, len--;
+	while (len && from[len - 1] == ' ')
+		len--;
+	return mem_textn(from, len);
+}
+
+static bool add_id(int64_t **ids, size_t *count, size_t *cap, int64_t id)
+{
+	for (size_t i = 0; i < *count; i++)
+		if ((*ids)[i] == id)
+			return false;
+	*ids = mem_grow(*ids, cap, *count + 1, sizeof **ids);
+	(*ids)[(*count)++] = id;
+	return true;
+}
+
+bool form_units(const struct form *f, struct app *app, size_t n, int64_t **ids,
+		size_t *count, struct error *err)
+{
+	const char *s = form_text(f, n);
+	size_t cap = 0;
+	bool good = true;
+
+	*ids = NULL;
+	*count = 0;
+	for (char *name; good && (name = next_name(&s)); free(name)) {
+		int64_t id;
+		if (!*name)
+			continue;
+		good = unit_find(app->store, name, false, &id, err) == ST_OK;
+		if (good)
+			add_id(ids, count, &cap, id);
+	}
+	if (good && *count)
+		return true;
+	if (good)
+		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
+	free(*ids);
+	*ids = NULL;
+	*count = 0;
+	return false;
+}
+
+char *form_unit_names(struct app *app, const int64_t *ids, size_t count)
+{
+	struct buf out = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		char *name = unit_name(app->store, ids[i]);
+		buf_addf(&out, "%s%s", out.len ? ", " : "", name ? name : "");
+		free(name);
+	}
+	return buf_take(&out);
+}
+
+/* Units that fit what is being typed last: a hint while the name is not whole. */
+static void candidates(struct app *app, const char *text, struct buf *out)
+{
+	struct unit_list list = {0};
+	struct error err;
+	const char *last = text;
+	size_t shown = 0;
+
+	for (const char *s = text; *s; s++)
+		if (separator(s))
+			last = s + separator(s);
+	last += strspn(last, " ");
+	if (!*last || units_list(app->store, 0, app->today, &list, &err) != ST_OK)
+		return;
+	for (size_t i = 0; i < list.rows && shown < 6; i++)
+		if (find_match(list.row[i].name, last))
+			buf_addf(out, "%s%s", shown++ ? " " : "", list.row[i].name);
+	unit_list_release(&list);
+}
+
+static void explain_units(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	struct error err;
+	int64_t *ids;
+	size_t count;
+
+	if (!*form_text(f, n)) {
+		if (f->at == n)
+			buf_add(out, _("可写多个，用逗号隔开；可写拼音首字母"));
+		return;
+	}
+	if (form_units(f, app, n, &ids, &count, &err)) {
+		buf_addf(out, _("%zu 个单位"), count);
+		free(ids);
+	} else if (f->at == n) {
+		candidates(app, form_text(f, n), out);
+		if (!out->len)
+			buf_add(out, _("没有这个单位"));
+	} else {
+		buf_add(out, err.say);
+	}
+}
+
+static void explain_day(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	const char *text = form_text(f, n);
+	daynum d = day_entry(text, strlen(text), app->today, NULL);
+
+	if (d == DAY_NONE) {
+		if (*text)
+			buf_add(out, _("还不是一个日期"));
+		return;
+	}
+	const struct calendar *cal = store_calendar(app->store);
+	char iso[DAY_TEXT];
+	buf_addf(out, "%s ", day_iso(d, iso));
+	show_today(out, cal, d);
+}
+
+void field_explain(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	if (f->field[n].kind == FIELD_UNITS)
+		explain_units(f, app, n, out);
+	else if (f->field[n].kind == FIELD_DATE)
+		explain_day(f, app, n, out);
+}
+
+void field_left(struct form *f, struct app *app, size_t n)
+{
+	struct field *field = &f->field[n];
+	struct error err;
+	int64_t *ids;
+	size_t count;
+	daynum d;
+
+	if (field->kind == FIELD_DATE && form_day(f, app, n, &d, &err)) {
+		char iso[DAY_TEXT];
+		edit_set(&field->edit, day_iso(d, iso), true);
+	} else if (field->kind == FIELD_UNITS && form_units(f, app, n, &ids, &count, &err)) {
+		char *names = form_unit_names(app, ids, count);
+		edit_set(&field->edit, names, false);
+		free(names);
+		free(ids);
+	}
+}
+
+bool form_begin(struct app *app, struct error *err)
+{
+	if (app_begin(app))
+		return true;
+	error_set(err, ST_FILE, "%s", buf_text(&app->message));
+	return false;
+}
+
+bool form_commit(struct app *app, const char *what, struct error *err)
+{
+	if (app_commit(app, what))
+		return true;
+	error_set(err, ST_FILE, "%s", buf_text(&app->message));
+	return false;
+}

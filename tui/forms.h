@@ -1,0 +1,32 @@
+/* The desk's forms. */
+#ifndef TUI_FORMS_H
+#define TUI_FORMS_H
+
+#include "tui/app.h"
+
+/* A new rectification for one or many units. */
+void form_task_open(struct app *app, const int64_t *units, size_t count);
+/* What happened to tasks: done, re-checked, returned, extended, closed, reopened; the same
+ * for all of them, as one command. */
+void form_event_open(struct app *app, enum matter_event event, const int64_t *tasks,
+		     size_t count);
+void form_what_open(struct app *app, int64_t task); /* the finding's words */
+/* Targets of units; domain 0 the plain ones, else the benchmark or a unit's domain. */
+void form_target_open(struct app *app, const int64_t *units, size_t count, int64_t domain);
+void form_unit_open(struct app *app, enum unit_kind kind);
+void form_rename_open(struct app *app, int64_t unit);
+void form_alias_open(struct app *app, int64_t unit, bool add);
+void form_order_open(struct app *app, int64_t unit);
+void form_retire_open(struct app *app, int64_t unit); /* or takes it back */
+/* A day of the calendar; DAY_NONE: to be typed. */
+void form_calendar_open(struct app *app, daynum day);
+/* A file of days. */
+void form_load_open(struct app *app);
+
+/* The days whose due dates moved, to be read. */
+void show_moved(struct app *app, const struct moved_list *moved);
+
+/* A figure typed in its own cell of the pane. */
+void cell_open(struct app *app);
+
+#endif
