@@ -1,0 +1,210 @@
+#include "tui/reports.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/doc.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/desk.h"
+#include "tui/form.h"
+
+enum {
+	KINDS_MAX = 9
+};
+
+static struct report_options options_of(const struct app *app)
+{
+	const struct config *c = app->config;
+
+	return (struct report_options){.today = app->today,
+				       .by = c->rank_by,
+				       .ties = c->rank_ties,
+				       .decimals = c->decimals,
+				       .rounding = c->rounding,
+				       .bottom = c->bottom,
+				       .ambiguous = AMBIGUOUS_WIDE};
+}
+
+static bool known(const char *kind)
+{
+	for (size_t i = 0; report_kind(i); i++)
+		if (strcmp(report_kind(i), kind) == 0)
+			return true;
+	return false;
+}
+
+static bool compose(struct app *app, const char *kind, struct doc *out, struct error *err)
+{
+	struct report_options o = options_of(app);
+
+	if (!known(kind))
+		return error_set(err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
+				 kind) == ST_OK;
+	return report_compose(app->store, kind, app->period, &o, out, err) == ST_OK;
+}
+
+/* --- saving --- */
+
+struct save_ctx {
+	char *kind;
+	char *refused; /* the name that exists: given again, it is meant */
+};
+
+static void save_ctx_free(void *p)
+{
+	struct save_ctx *ctx = p;
+
+	free(ctx->kind);
+	free(ctx->refused);
+	free(ctx);
+}
+
+static bool write_as(struct app *app, const struct doc *d, const char *path, struct buf *out,
+		     struct error *err)
+{
+	struct report_options o = options_of(app);
+	enum format format;
+
+	if (!format_of_path(path, &format))
+		return error_set(err, ST_INPUT,
+				 _("文件名要以 .txt、.csv 或 .json 结尾，以便知道存成哪种。")) ==
+		       ST_OK;
+	if (format == FORMAT_CSV)
+		doc_csv(d, out);
+	else if (format == FORMAT_JSON)
+		doc_json(d, out);
+	else
+		doc_text(d, &o, out);
+	return true;
+}
+
+static bool save_to(struct app *app, const char *kind, const char *path, bool over,
+		    struct error *err)
+{
+	struct doc d = {0};
+	struct buf text = {0};
+	bool good = compose(app, kind, &d, err);
+
+	good = good && write_as(app, &d, path, &text, err) &&
+	       save_file(path, buf_text(&text), text.len, over, err) == ST_OK;
+	doc_release(&d);
+	buf_release(&text);
+	return good;
+}
+
+static bool save_form_save(struct form *f, struct app *app, struct error *err, size_t *field)
+{
+	struct save_ctx *ctx = f->ctx;
+	char *path = save_path(form_text(f, 0));
+	bool over = ctx->refused && strcmp(ctx->refused, path) == 0;
+
+	*field = 0;
+	bool good = save_to(app, ctx->kind, path, over, err);
+	if (good)
+		app_say(app, _("已存为 %s"), path);
+	free(ctx->refused);
+	ctx->refused = NULL;
+	if (!good && err->status == ST_ASK) {
+		error_set(err, ST_ASK, _("%s 已经存在。再按一次回车即覆盖，或改个名字。"), path);
+		ctx->refused = path;
+		return false;
+	}
+	free(path);
+	return good;
+}
+
+static const struct form_ops save_form = {.save = save_form_save, .release = save_ctx_free};
+
+static char *default_name(const struct app *app, const char *kind)
+{
+	struct buf out = {0};
+	char code[PERIOD_TEXT];
+
+	buf_addf(&out, "~/%s-%s-%s.txt", app->model.county, report_kind_name(kind),
+		 period_code(app->period, code));
+	return buf_take(&out);
+}
+
+void reports_save(struct app *app, const char *kind, const char *path)
+{
+	struct error err;
+
+	if (!known(kind)) {
+		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"), kind);
+		app_fail(app, &err);
+		return;
+	}
+	struct save_ctx *ctx = mem_alloc(sizeof *ctx);
+	struct buf title = {0};
+	char *name = path ? mem_text(path) : default_name(app, kind);
+	ctx->kind = mem_text(kind);
+	buf_addf(&title, _("%s 存为文件"), report_kind_name(kind));
+	struct form *f = form_new(&save_form, ctx, buf_text(&title));
+	form_add(f, "path", _("文件"), FIELD_TEXT, name);
+	f->field[0].edit.fresh = false; /* the end of the name is what gets changed */
+	form_open(app, f);
+	buf_release(&title);
+	free(name);
+}
+
+/* --- reading --- */
+
+static void viewer_save(struct app *app, void *ctx)
+{
+	reports_save(app, ctx, NULL);
+}
+
+static void preview(struct app *app, const char *kind)
+{
+	struct report_options o = options_of(app);
+	struct doc d = {0};
+	struct buf text = {0}, title = {0};
+	struct error err;
+	char name[PERIOD_TEXT];
+
+	if (!compose(app, kind, &d, &err)) {
+		doc_release(&d);
+		app_fail(app, &err);
+		return;
+	}
+	o.ambiguous = app->canvas.ambiguous; /* it is to be read here */
+	if (d.gaps.len)
+		buf_addf(&text, _("以下内容缺数据，未能写出：\n%s\n\n"), buf_text(&d.gaps));
+	doc_text(&d, &o, &text);
+	doc_release(&d);
+	/* Pages are parted on paper; here a line is enough. */
+	for (char *s = text.s; s && (s = strchr(s, '\f')); s++)
+		*s = '\n';
+	buf_addf(&title, "%s %s  %s", report_kind_name(kind), period_name(app->period, name),
+		 _("s 存为文件"));
+	viewer_open(app, buf_text(&title), buf_take(&text), viewer_save, mem_text(kind), free);
+	buf_release(&title);
+}
+
+static void kind_answer(struct app *app, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice >= 0 && report_kind((size_t)choice))
+		preview(app, report_kind((size_t)choice));
+}
+
+void reports_open(struct app *app, const char *kind)
+{
+	const char *choice[KINDS_MAX];
+	struct buf label[KINDS_MAX] = {0};
+	int n = 0;
+
+	if (kind) {
+		preview(app, kind);
+		return;
+	}
+	for (; n < KINDS_MAX && report_kind((size_t)n); n++) {
+		buf_addf(&label[n], "%d %s", n + 1, report_kind_name(report_kind((size_t)n)));
+		choice[n] = buf_text(&label[n]);
+	}
+	menu_open(app, _("通报预览"), "", choice, n, 0, kind_answer, NULL);
+	for (int i = 0; i < n; i++)
+		buf_release(&label[i]);
+}

@@ -1,0 +1,171 @@
+#include "tui/screen.h"
+
+#include <string.h>
+
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/cmd.h"
+#include "tui/desk.h"
+
+static const struct overlay_ops screen_overlay;
+
+struct list *screen_list(struct overlay *top)
+{
+	if (!top || top->ops != &screen_overlay)
+		return NULL;
+	return &((struct screen *)top)->list;
+}
+
+const struct screen *screen_of(const struct overlay *top)
+{
+	if (!top || top->ops != &screen_overlay)
+		return NULL;
+	return (const struct screen *)top;
+}
+
+static void load(struct screen *s, struct app *app)
+{
+	struct error err;
+
+	if (!s->ops->load(s, app, &err))
+		app_fail(app, &err);
+	list_refresh(&s->list);
+}
+
+static void screen_refresh(struct overlay *o, struct app *app)
+{
+	load((struct screen *)o, app);
+}
+
+static enum overlay_result screen_input(struct overlay *o, struct app *app,
+					const struct input *in)
+{
+	struct screen *s = (struct screen *)o;
+	bool activated = false;
+
+	if (in->kind == INPUT_MOUSE) {
+		list_mouse(&s->list, s->rows, in, &activated);
+		if (activated)
+			s->ops->act(s, app, SCREEN_OPEN);
+		return OVERLAY_USED;
+	}
+	return OVERLAY_PASS; /* its keys are commands */
+}
+
+static void screen_draw(struct overlay *o, struct app *app, struct canvas *c,
+			struct rect area)
+{
+	struct screen *s = (struct screen *)o;
+	struct rect r = area;
+	struct buf title = {0};
+
+	canvas_fill(c, r, STYLE_NORMAL);
+	if (s->ops->beside)
+		r = s->ops->beside(s, app, c, r);
+	s->ops->title(s, &title);
+	if (s->list.query.len)
+		buf_addf(&title, "  /%s %zu", buf_text(&s->list.query), s->list.count);
+	canvas_fill(c, (struct rect){r.y, r.x, 1, r.cols}, STYLE_TITLE_ON);
+	canvas_put(c, r.y, r.x + 1, r.cols - 1, STYLE_TITLE_ON, buf_text(&title), true);
+	buf_release(&title);
+	canvas_fill(c, (struct rect){r.y + 1, r.x, 1, r.cols}, STYLE_HEAD);
+	s->ops->head(s, c, (struct rect){r.y + 1, r.x + 2, 1, r.cols - 2});
+	s->rows = (struct rect){r.y + 2, r.x, r.rows - 2, r.cols};
+	list_draw(&s->list, c, s->rows, app->overlay == o);
+	if (!s->list.count)
+		pane_empty(c, s->rows, s->list.query.len ? _("没有符合的行。") : _("没有记录。"));
+}
+
+static void screen_release(struct overlay *o)
+{
+	struct screen *s = (struct screen *)o;
+
+	list_release(&s->list);
+	if (s->ops->release)
+		s->ops->release(s);
+}
+
+static const struct overlay_ops screen_overlay = {
+	.name = "screen",
+	.input = screen_input,
+	.draw = screen_draw,
+	.refresh = screen_refresh,
+	.release = screen_release,
+};
+
+void screen_open(struct app *app, const struct screen_ops *ops, void *data)
+{
+	struct screen *s = mem_alloc(sizeof *s);
+
+	s->base.ops = &screen_overlay;
+	s->ops = ops;
+	s->data = data;
+	s->app = app;
+	list_init(&s->list, &ops->list, s);
+	overlay_push(app, &s->base);
+	load(s, app);
+}
+
+/* --- commands --- */
+
+static void act(struct app *app, enum screen_act what)
+{
+	struct overlay *o = app->overlay;
+
+	if (o && o->ops == &screen_overlay)
+		((struct screen *)o)->ops->act((struct screen *)o, app, what);
+}
+
+void cmd_screen_open(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_OPEN);
+}
+
+void cmd_screen_add(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_ADD);
+}
+
+void cmd_screen_edit(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_EDIT);
+}
+
+void cmd_screen_remove(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_REMOVE);
+}
+
+void cmd_screen_more(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_MORE);
+}
+
+void cmd_screen_next(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_NEXT);
+}
+
+void cmd_screen_previous(struct app *app, const char *arg)
+{
+	(void)arg;
+	act(app, SCREEN_PREVIOUS);
+}
+
+/* Esc in a narrowed list lifts that first. */
+void cmd_back(struct app *app, const char *arg)
+{
+	struct list *l = screen_list(app->overlay);
+
+	(void)arg;
+	if (l && l->query.len)
+		list_find(l, "");
+	else if (l)
+		overlay_pop(app);
+}

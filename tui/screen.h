@@ -1,0 +1,53 @@
+/* A list screen above the panes: a title, heads, rows in a list, keys of IN_SCREEN. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "tui/app.h"
+
+struct screen;
+
+enum screen_act {
+	SCREEN_OPEN,     /* Enter */
+	SCREEN_ADD,
+	SCREEN_EDIT,
+	SCREEN_REMOVE,
+	SCREEN_MORE,
+	SCREEN_NEXT,
+	SCREEN_PREVIOUS,
+};
+
+struct screen_ops {
+	struct list_ops list; /* ctx is the screen */
+	/* Reads the rows anew; false with *err. */
+	bool (*load)(struct screen *s, struct app *app, struct error *err);
+	/* Draws what stands beside or above the rows into r and gives back what is left for
+	 * title, heads and rows.  May be NULL. */
+	struct rect (*beside)(struct screen *s, struct app *app, struct canvas *c,
+			      struct rect r);
+	void (*title)(const struct screen *s, struct buf *out);
+	void (*head)(const struct screen *s, struct canvas *c, struct rect r);
+	void (*act)(struct screen *s, struct app *app, enum screen_act act);
+	const char *(*sort_name)(int column); /* NULL: no sorting */
+	void (*release)(struct screen *s);    /* what data holds */
+};
+
+struct screen {
+	struct overlay base;
+	const struct screen_ops *ops;
+	struct list list;
+	void *data;
+	struct app *app;
+	struct rect rows; /* of the last draw */
+};
+
+/* Opens one with data, which ops->release gives back. */
+void screen_open(struct app *app, const struct screen_ops *ops, void *data);
+/* The list of the screen on top, or NULL. */
+struct list *screen_list(struct overlay *top);
+const struct screen *screen_of(const struct overlay *top);
+
+void screen_history_open(struct app *app);
+void screen_calendar_open(struct app *app, int year);
+void screen_units_open(struct app *app);
+
+#endif

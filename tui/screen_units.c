@@ -1,0 +1,171 @@
+/* All units, retired ones too: add, rename, alias, retire. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/find.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/desk.h"
+#include "tui/forms.h"
+#include "tui/screen.h"
+
+enum {
+	KIND_COLS = 7,
+	ORDER_COLS = 5,
+	NAME_COLS = 26,
+	ACTIVE_COLS = 16,
+};
+
+static struct unit_list *rows_of(const void *ctx)
+{
+	return ((const struct screen *)ctx)->data;
+}
+
+static size_t units_count(const void *ctx)
+{
+	return rows_of(ctx)->rows;
+}
+
+static int64_t units_id(const void *ctx, size_t row)
+{
+	return rows_of(ctx)->row[row].id;
+}
+
+static bool units_match(const void *ctx, size_t row, const char *query)
+{
+	const struct unit *u = &rows_of(ctx)->row[row];
+
+	return find_match(u->name, query) || find_match(u->aliases, query);
+}
+
+static int units_compare(const void *ctx, size_t a, size_t b, int by)
+{
+	const struct unit *x = &rows_of(ctx)->row[a], *y = &rows_of(ctx)->row[b];
+
+	if (by == 2)
+		return strcmp(x->name, y->name);
+	return x->kind != y->kind ? (int)x->kind - (int)y->kind : x->order - y->order;
+}
+
+static const char *units_sort_name(int column)
+{
+	return column == 1 ? _("序号") : column == 2 ? _("名称") : NULL;
+}
+
+static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
+		      enum style style)
+{
+	const struct unit *u = &rows_of(ctx)->row[row];
+	bool retired = u->active_to != DAY_NONE;
+	enum style own = style == STYLE_NORMAL && retired ? STYLE_DIM : style;
+	struct buf text = {0};
+	char iso[DAY_TEXT];
+	int x = r.x;
+
+	canvas_put(c, r.y, x, KIND_COLS - 1, own, unit_kind_name(u->kind), true);
+	buf_addf(&text, "%d", u->order);
+	x += KIND_COLS;
+	canvas_cell(c, r.y, x, ORDER_COLS - 1, own, ALIGN_RIGHT, buf_text(&text));
+	canvas_put(c, r.y, x += ORDER_COLS, NAME_COLS - 1, own, u->name, true);
+	buf_clear(&text);
+	if (retired)
+		buf_addf(&text, _("%s停用"), day_iso(u->active_to, iso));
+	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, own, buf_text(&text), true);
+	x += ACTIVE_COLS;
+	canvas_put(c, r.y, x, r.x + r.cols - x, own, u->aliases, true);
+	buf_release(&text);
+}
+
+static void units_head(const struct screen *s, struct canvas *c, struct rect r)
+{
+	int x = r.x;
+
+	(void)s;
+	canvas_put(c, r.y, x, KIND_COLS - 1, STYLE_HEAD, _("类别"), true);
+	x += KIND_COLS;
+	canvas_cell(c, r.y, x, ORDER_COLS - 1, STYLE_HEAD, ALIGN_RIGHT, _("序号"));
+	canvas_put(c, r.y, x += ORDER_COLS, NAME_COLS - 1, STYLE_HEAD, _("名称"), true);
+	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, STYLE_HEAD, _("停用"), true);
+	x += ACTIVE_COLS;
+	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("别名"), true);
+}
+
+static bool units_load(struct screen *s, struct app *app, struct error *err)
+{
+	struct unit_list *l = s->data;
+
+	unit_list_release(l);
+	*l = (struct unit_list){0};
+	return units_list(app->store, 0, DAY_NONE, l, err) == ST_OK;
+}
+
+static void units_title(const struct screen *s, struct buf *out)
+{
+	buf_addf(out, _("单位名册 %zu  (a 新增  e 改名  d 停用或恢复  m 别名、次序)"),
+		 rows_of(s)->rows);
+}
+
+static void more_answer(struct app *app, void *ctx, int choice)
+{
+	int64_t *id = ctx;
+
+	if (choice == 0)
+		form_alias_open(app, *id, true);
+	else if (choice == 1)
+		form_alias_open(app, *id, false);
+	else if (choice == 2)
+		form_order_open(app, *id);
+	free(id);
+}
+
+static void open_more(struct app *app, int64_t id)
+{
+	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序")};
+	int64_t *ctx = mem_alloc(sizeof *ctx);
+	char *name = unit_name(app->store, id);
+
+	*ctx = id;
+	menu_open(app, name, "", choice, 3, 0, more_answer, ctx);
+	free(name);
+}
+
+static void units_act(struct screen *s, struct app *app, enum screen_act act)
+{
+	int64_t id = list_selected_id(&s->list);
+
+	if (act == SCREEN_ADD)
+		form_unit_open(app, app->kind);
+	else if (!id)
+		return;
+	else if (act == SCREEN_EDIT || act == SCREEN_OPEN)
+		form_rename_open(app, id);
+	else if (act == SCREEN_REMOVE)
+		form_retire_open(app, id);
+	else if (act == SCREEN_MORE && app_writable(app))
+		open_more(app, id);
+}
+
+static void units_release(struct screen *s)
+{
+	unit_list_release(s->data);
+	free(s->data);
+}
+
+static const struct screen_ops units_screen = {
+	.list = {.count = units_count,
+		 .id = units_id,
+		 .match = units_match,
+		 .compare = units_compare,
+		 .draw = units_row},
+	.load = units_load,
+	.title = units_title,
+	.head = units_head,
+	.act = units_act,
+	.sort_name = units_sort_name,
+	.release = units_release,
+};
+
+void screen_units_open(struct app *app)
+{
+	screen_open(app, &units_screen, mem_alloc(sizeof(struct unit_list)));
+}
