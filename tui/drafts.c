@@ -1,0 +1,214 @@
+/* Forms that were open when the terminal went away: kept in the file, offered again. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/lang.h"
+#include "text/mem.h"
+#include "tui/desk.h"
+#include "tui/form.h"
+#include "tui/forms.h"
+#include "tui/grid.h"
+
+enum {
+	ABOUT_MAX = 1024
+};
+
+/* The numbers a form said it was about. */
+struct about {
+	int64_t n[ABOUT_MAX];
+	size_t count;
+};
+
+static void read_about(const char *draft, struct about *a)
+{
+	char *end;
+
+	a->count = 0;
+	if (*draft++ != '@')
+		return;
+	while (a->count < ABOUT_MAX && *draft && *draft != '\n') {
+		int64_t n = strtoll(draft, &end, 10);
+		if (end == draft)
+			break;
+		a->n[a->count++] = n;
+		draft = end + strspn(end, " ");
+	}
+}
+
+/* --- one opener for each name; false when what it was about is gone --- */
+
+static void open_task_new(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_task_open(app, NULL, 0);
+}
+
+static void open_task_what(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count == 1)
+		form_what_open(app, a->n[0]);
+}
+
+static void open_task_event(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED && a->n[0] <= EVENT_REOPENED)
+		form_event_open(app, (enum matter_event)a->n[0], a->n + 1, a->count - 1);
+}
+
+static void open_target(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count == 1)
+		form_target_open(app, NULL, 0, a->n[0]);
+}
+
+static void open_unit_new(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_unit_open(app, UNIT_TOWNSHIP);
+}
+
+static void open_unit_rename(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count)
+		form_rename_open(app, a->n[0]);
+}
+
+static void open_unit_alias(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count == 2)
+		form_alias_open(app, a->n[0], a->n[1] != 0);
+}
+
+static void open_unit_order(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count)
+		form_order_open(app, a->n[0]);
+}
+
+static void open_unit_retire(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count)
+		form_retire_open(app, a->n[0]);
+}
+
+static void open_calendar_day(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_calendar_open(app, DAY_NONE);
+}
+
+static void open_column(struct app *app, const struct about *a, const char *draft)
+{
+	struct period p;
+
+	(void)a;
+	if (!period_parse(draft, strcspn(draft, "\n"), &p))
+		return;
+	app_set_period(app, p);
+	grid_column_open(app, p, draft);
+}
+
+static void open_months(struct app *app, const struct about *a, const char *draft)
+{
+	char *end;
+	int64_t unit = strtoll(draft, &end, 10);
+	long year = strtol(end, NULL, 10);
+
+	(void)a;
+	if (year >= DAY_YEAR_MIN && year <= DAY_YEAR_MAX)
+		grid_months_open(app, unit, (int)year, draft);
+}
+
+static const struct opener {
+	const char *name;
+	const char *label;
+	void (*open)(struct app *app, const struct about *a, const char *draft);
+} openers[] = {
+	{"count-column", N_("逐单位录入"), open_column},
+	{"count-months", N_("逐月录入"), open_months},
+	{"task-new", N_("新整改任务"), open_task_new},
+	{"task-event", N_("任务进展"), open_task_event},
+	{"task-what", N_("改写问题"), open_task_what},
+	{"target", N_("设定任务数"), open_target},
+	{"unit-new", N_("新增单位"), open_unit_new},
+	{"unit-rename", N_("单位改名"), open_unit_rename},
+	{"unit-alias", N_("单位别名"), open_unit_alias},
+	{"unit-order", N_("单位次序"), open_unit_order},
+	{"unit-retire", N_("停用单位"), open_unit_retire},
+	{"calendar-day", N_("日历的一天"), open_calendar_day},
+};
+
+static void open_draft(struct app *app, const struct opener *o, const char *draft)
+{
+	struct about *a = mem_alloc(sizeof *a);
+
+	read_about(draft, a);
+	o->open(app, a, draft);
+	form_fill_top(app, draft);
+	if (!app->overlay)
+		app_say(app, _("上次未保存的“%s”所说的内容已经不在了。"), _(o->label));
+	free(a);
+}
+
+static void offer_answer(struct app *app, void *ctx, int choice)
+{
+	const struct opener *o = ctx;
+	char *draft = store_draft_get(app->store, o->name);
+	struct error err;
+
+	if (choice < 0 || !draft) { /* not answered: it is kept for the next start */
+		free(draft);
+		return;
+	}
+	if (store_draft_put(app->store, o->name, NULL, &err) != ST_OK)
+		app_fail(app, &err);
+	if (choice == 0)
+		open_draft(app, o, draft);
+	else
+		start_drafts(app);
+	free(draft);
+}
+
+void start_drafts(struct app *app)
+{
+	const char *const choice[] = {_("y 继续填写"), _("n 放弃")};
+
+	if (!app->store || store_readonly(app->store))
+		return;
+	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
+		char *draft = store_draft_get(app->store, openers[i].name);
+		if (!draft)
+			continue;
+		free(draft);
+		menu_open(app, _(openers[i].label),
+			  _("上次终端中断时，这里填写的内容还没有保存。"), choice, 2, 0,
+			  offer_answer, (void *)(uintptr_t)&openers[i]);
+		return;
+	}
+}
+
+void start_keep_drafts(struct app *app)
+{
+	struct error err;
+
+	if (!app->store || store_readonly(app->store))
+		return;
+	for (const struct overlay *o = app->overlay; o; o = o->below) {
+		struct buf body = {0};
+		const char *name = o->ops->draft ? o->ops->draft(o, &body) : NULL;
+		/* The terminal is gone: nobody is left to tell of a failure. */
+		if (name)
+			store_draft_put(app->store, name, buf_text(&body), &err);
+		buf_release(&body);
+	}
+}
