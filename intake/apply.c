@@ -82,9 +82,11 @@ static enum status find_office(struct apply *a, const char *name, int64_t *out)
 /* The unknown name with the one it may have meant: the clerk decides, never we. */
 static enum status unknown_unit(struct apply *a, const char *name)
 {
+	struct error why = {0};
 	int64_t near;
+	enum status st = unit_find(a->s, name, false, &near, &why);
 
-	if (unit_find(a->s, name, false, &near, NULL) == ST_OK) {
+	if (st == ST_OK) {
 		char *known = unit_name(a->s, near);
 		apply_refuse(
 			a,
@@ -93,6 +95,8 @@ static enum status unknown_unit(struct apply *a, const char *name)
 		free(known);
 		return ST_INPUT;
 	}
+	if (st == ST_AMBIGUOUS)
+		return apply_refuse(a, "%s", why.say);
 	return apply_refuse(a, _("没有单位“%s”，先用 unit add 增加，或改正名称"), name);
 }
 

@@ -1,4 +1,4 @@
-#include "tests/report/county_kit.h"
+#include "tests/kit/county.h"
 
 #include "report/table.h"
 #include "text/width.h"

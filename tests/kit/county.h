@@ -1,6 +1,6 @@
 /* A sample county in a folder of its own, for tests of the rooms above the store. */
-#ifndef TESTS_REPORT_COUNTY_KIT_H
-#define TESTS_REPORT_COUNTY_KIT_H
+#ifndef TESTS_KIT_COUNTY_H
+#define TESTS_KIT_COUNTY_H
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,281 @@
+#include "tests/kit/county.h"
+
+#include "intake/import.h"
+
+static struct import_options month(int y, int m)
+{
+	return (struct import_options){
+		.has_period = true,
+		.period = period_month(y, m),
+		.upto = DAY_NONE,
+		.today = day_of(2024, 5, 9),
+		.task_days = 5,
+	};
+}
+
+static enum status import(struct county *c, const char *text,
+			  const struct import_options *o, struct import_report *r,
+			  struct error *err)
+{
+	struct heads h = {0};
+	struct sheet s;
+
+	*r = (struct import_report){0};
+	county_ok(heads_load(&h, err), err);
+	enum status st = sheet_read(&s, &h, "表.csv", text, strlen(text), err);
+	heads_release(&h);
+	if (st != ST_OK)
+		return st;
+	st = import_run(c->store, &s, 1, o, "导入 表.csv", r, err);
+	sheet_release(&s);
+	return st;
+}
+
+static void must(struct county *c, const char *text, const struct import_options *o,
+		 size_t changes)
+{
+	struct import_report r;
+	struct error err = {0};
+	enum status st = import(c, text, o, &r, &err);
+
+	if (st != ST_OK)
+		fail_msg("%s %s", err.say,
+			 r.problems.count ? r.problems.note[0].text : "");
+	assert_int_equal(r.changes.count, changes);
+	import_report_release(&r);
+}
+
+static void must_not(struct county *c, const char *text, const struct import_options *o,
+		     const char *why)
+{
+	struct import_report r;
+	struct error err = {0};
+	int64_t before = store_version(c->store);
+
+	assert_int_equal(import(c, text, o, &r, &err), ST_INPUT);
+	assert_true(r.problems.count > 0);
+	if (!strstr(r.problems.note[0].text, why))
+		fail_msg("%s", r.problems.note[0].text);
+	assert_int_equal(store_version(c->store), before);
+	import_report_release(&r);
+}
+
+static struct figure figure_of(struct county *c, const char *unit, struct period p)
+{
+	struct figure_list list = {0};
+	struct figure f = {0};
+	struct error err = {0};
+
+	county_ok(figures_units(c->store, p, 0, &list, &err), &err);
+	for (size_t i = 0; i < list.rows; i++)
+		if (strcmp(list.row[i].name, unit) == 0)
+			f = list.row[i];
+	f.name = unit;
+	figure_list_release(&list);
+	return f;
+}
+
+static size_t steps(struct county *c)
+{
+	struct history h = {0};
+	struct error err = {0};
+
+	county_ok(store_history(c->store, 100, &h, &err), &err);
+	size_t n = h.rows;
+	history_release(&h);
+	return n;
+}
+
+static const char units_csv[] =
+	"序号,单位名称,类别,别名\n"
+	"1,甲镇,乡镇,甲镇政府\n2,乙镇,乡镇,\n1,丙局,部门,县丙局、丙\n";
+static const char figures_csv[] =
+	"单位名称,本年度任务数,已发布总数,4月发布条数,完成比例(%)\n"
+	"甲镇政府,560,1180,279,210.71\n乙镇,560,０,—,\n县丙局,350,\"1,002\",,\n"
+	"合计,1470,2182,279,\n";
+
+static void a_county_from_nothing(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct figure f;
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	must(&c, figures_csv, &o, 7);
+	f = figure_of(&c, "甲镇", o.period);
+	assert_true(f.has_count && f.count == 1180 && f.has_own && f.own == 279);
+	assert_true(f.has_completion && f.completion == 21071);
+	f = figure_of(&c, "乙镇", o.period);
+	assert_true(f.has_count && f.count == 0);
+	f = figure_of(&c, "丙局", o.period);
+	assert_true(f.has_count && f.count == 1002);
+	/* The same documents again: nothing, not even a step in the history. */
+	assert_int_equal(steps(&c), 2);
+	must(&c, units_csv, &o, 0);
+	must(&c, figures_csv, &o, 0);
+	assert_int_equal(steps(&c), 2);
+	county_close(&c);
+}
+
+static void one_step_to_undo(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct error err = {0};
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	must(&c, figures_csv, &o, 7);
+	county_ok(store_undo(c.store, NULL, &err), &err);
+	assert_false(figure_of(&c, "甲镇", o.period).has_count);
+	assert_false(figure_of(&c, "甲镇", o.period).has_target);
+	county_ok(store_redo(c.store, NULL, &err), &err);
+	assert_int_equal(figure_of(&c, "甲镇", o.period).own, 279);
+	county_close(&c);
+}
+
+static void a_dry_run_changes_nothing(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	int64_t before = store_version(c.store);
+	o.dry_run = true;
+	must(&c, figures_csv, &o, 7);
+	assert_int_equal(store_version(c.store), before);
+	assert_false(figure_of(&c, "甲镇", o.period).has_count);
+	county_close(&c);
+}
+
+/* One bad row and nothing of the document is kept. */
+static void bad_rows(void **state)
+{
+	static const struct {
+		const char *text, *why;
+	} cases[] = {
+		{"单位名称,信息发布数量\n甲镇,5\n丁镇,7\n", "第3行：没有单位“丁镇”"},
+		{"单位名称,信息发布数量\n甲镇,5\n丙,x7\n", "第3行：“x7”不是数"},
+		{"单位名称,信息发布数量\n甲镇,-5\n", "第2行"},
+		{"单位名称,信息发布数量\n甲镇,9999999999\n", "整数"},
+		{"单位名称,信息发布数量\n甲镇,1.5\n", "整数"},
+		{"单位名称,信息发布数量\n甲镇,5\n甲镇政府,6\n", "第2行重复"},
+		{"单位名称,信息发布数量\n甲,5\n", "“甲”"},
+		{"单位名称,信息发布数量\nbj,5\n", "unit alias"},
+		{"单位名称,已发布总数,4月发布条数\n甲镇,5,6\n", "甲镇"},
+		{"单位名称,问题,下发日期\n甲镇,照片不能显示,2024-02-31\n",
+		 "2024-02-31"},
+		{"单位名称,问题,下发日期\n甲镇,照片不能显示,\n", "没有下发日期"},
+		{"单位名称,类别\n戊镇,村\n", "类别“村”不认识"},
+		{"单位名称,别名\n戊镇,\n", "不知道是乡镇还是部门"},
+		{"单位名称,信息发布数量\n甲镇\x01,5\n", "第2行"},
+	};
+	struct county c;
+	struct import_options o = month(2024, 4);
+
+	(void)state;
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		must_not(&c, cases[i].text, &o, cases[i].why);
+	o.has_period = false;
+	must_not(&c, "单位名称,信息发布数量\n甲镇,5\n", &o, "不知道是哪个期间");
+	county_close(&c);
+}
+
+static void figures_up_to_a_day(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2023, 6);
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	o.has_period = false;
+	o.upto = day_of(2023, 6, 5);
+	static const char text[] =
+		"单位名称\t信息发布数量\t6月30日前完成发布信息数量(保底任务)\n"
+		"甲镇\t40\t100\n乙镇\t62\t100\n数据合计\t102\t200\n";
+	must(&c, text, &o, 4);
+	struct figure f = figure_of(&c, "乙镇", period_month(2023, 6));
+	assert_true(f.has_count && f.count == 62 && f.upto == o.upto);
+	assert_true(f.has_target && f.target == 100 && f.target_kind == TARGET_FLOOR);
+	must(&c, text, &o, 0);
+	county_close(&c);
+}
+
+static void tasks(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	static const char text[] = "单位,问题,下发日期,时限,限期\n"
+				   "甲镇,照片不能显示,2024年5月6日,5,\n"
+				   "丙局,电话有误,2024-05-06,,2024-05-17\n";
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	must(&c, text, &o, 2);
+	must(&c, text, &o, 0);
+	county_close(&c);
+}
+
+static void totals_are_held_against_their_rows(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct import_report r;
+	struct error err = {0};
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	assert_int_equal(import(&c, "单位名称,信息发布数量\n甲镇,5\n乙镇,6\n合计,12\n",
+				&o, &r, &err),
+			 ST_NO);
+	assert_int_equal(r.disagree.count, 1);
+	assert_non_null(strstr(r.disagree.note[0].text, "印的是 12，各行相加是 11"));
+	assert_int_equal(figure_of(&c, "乙镇", o.period).own, 6);
+	import_report_release(&r);
+	county_close(&c);
+}
+
+static void other_encodings(void **state)
+{
+	/* 单位名称,信息发布数量 / 甲镇,5 in GB18030 */
+	static const char gb[] = "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6,"
+				 "\xD0\xC5\xCF\xA2\xB7\xA2\xB2\xBC\xCA\xFD\xC1\xBF\r\n"
+				 "\xBC\xD7\xD5\xF2,5\r\n";
+	struct county c;
+	struct import_options o = month(2024, 4);
+
+	(void)state;
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	must(&c, gb, &o, 1);
+	assert_int_equal(figure_of(&c, "甲镇", o.period).own, 5);
+	must(&c, "\xEF\xBB\xBF单位名称,信息发布数量\r\n甲镇,5\r\n", &o, 0);
+	county_close(&c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_county_from_nothing),
+		cmocka_unit_test(one_step_to_undo),
+		cmocka_unit_test(a_dry_run_changes_nothing),
+		cmocka_unit_test(bad_rows),
+		cmocka_unit_test(figures_up_to_a_day),
+		cmocka_unit_test(tasks),
+		cmocka_unit_test(totals_are_held_against_their_rows),
+		cmocka_unit_test(other_encodings),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
