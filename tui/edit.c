@@ -213,6 +213,8 @@ static int shown_width(const char *s, size_t len, enum ambiguous amb)
 /* Scrolls so that the edit point, or the character under it, is within the cells. */
 static void follow(struct edit *e, int before, int under, int cells)
 {
+	if (under > cells)
+		under = cells;
 	if (before < e->scroll)
 		e->scroll = before;
 	if (before + under > e->scroll + cells)

@@ -174,8 +174,11 @@ static bool find(struct viewer *v, size_t from, int by)
 		}
 	}
 	buf_release(&line);
-	if (found && (v->hit < v->top || v->hit >= v->top + (size_t)v->height))
-		scroll_to(v, v->hit > 2 ? v->hit - 2 : 0);
+	if (found && (v->hit < v->top || v->hit >= v->top + (size_t)v->height)) {
+		size_t above = (size_t)v->height / 3; /* seen in its surroundings */
+
+		scroll_to(v, v->hit > above ? v->hit - above : 0);
+	}
 	return found;
 }
 
