@@ -32,15 +32,15 @@ static void escape(FILE *f, const char *s)
 	}
 }
 
-/* Cells [x, end) of row y, which share a style: the ground, then the text, each character at
- * its own place so that no font can shift the next one. */
+/* Cells [x, end) of row y, which share a style: the ground, then the text, each character
+ * placed by itself so that no font can shift the next one. */
 static void run(FILE *f, const struct app *app, int y, int x, int end)
 {
 	const struct canvas *c = &app->canvas;
 	const struct cell *cell = &c->cell[y * c->cols];
 	const struct look *look = &app->theme.look[cell[x].style];
 	char fg[8], bg[8], swap[8];
-	int blank = 1;
+	int open = 0;
 
 	colour(look->fg, FOREGROUND, fg);
 	colour(look->bg, BACKGROUND, bg);
@@ -52,21 +52,21 @@ static void run(FILE *f, const struct app *app, int y, int x, int end)
 	if (strcmp(bg, BACKGROUND))
 		fprintf(f, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
 			EDGE + x * CELL_W, EDGE + y * CELL_H, (end - x) * CELL_W, CELL_H, bg);
-	for (int i = x; i < end; i++)
-		blank &= !cell[i].width || !cell[i].text[0] || cell[i].text[0] == ' ';
-	if (blank)
-		return;
-	fprintf(f, "<text y=\"%d\" fill=\"%s\"%s%s x=\"", EDGE + y * CELL_H + BASE, fg,
-		look->attrs & LOOK_BOLD ? " font-weight=\"bold\"" : "",
-		look->attrs & LOOK_UNDERLINE ? " text-decoration=\"underline\"" : "");
-	for (int i = x; i < end; i++)
-		if (cell[i].width)
-			fprintf(f, "%d ", EDGE + i * CELL_W);
-	fputs("\">", f);
-	for (int i = x; i < end; i++)
-		if (cell[i].width)
-			escape(f, cell[i].text[0] ? cell[i].text : " ");
-	fputs("</text>\n", f);
+	for (int i = x; i < end; i++) {
+		if (!cell[i].width || !cell[i].text[0] || cell[i].text[0] == ' ')
+			continue;
+		if (!open++)
+			fprintf(f, "<text y=\"%d\" fill=\"%s\"%s%s>", EDGE + y * CELL_H + BASE,
+				fg, look->attrs & LOOK_BOLD ? " font-weight=\"bold\"" : "",
+				look->attrs & LOOK_UNDERLINE
+					? " text-decoration=\"underline\""
+					: "");
+		fprintf(f, "<tspan x=\"%d\">", EDGE + i * CELL_W);
+		escape(f, cell[i].text);
+		fputs("</tspan>", f);
+	}
+	if (open)
+		fputs("</text>\n", f);
 }
 
 static void picture(const struct app *app, const char *folder, const char *name)
@@ -86,8 +86,7 @@ static void picture(const struct app *app, const char *folder, const char *name)
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
 		"viewBox=\"0 0 %d %d\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"6\" "
 		"fill=\"%s\"/>\n<g font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC',"
-		"'WenQuanYi Zen Hei Mono',monospace\" font-size=\"%d\" "
-		"xml:space=\"preserve\">\n",
+		"'WenQuanYi Zen Hei Mono',monospace\" font-size=\"%d\">\n",
 		wide, high, wide, high, BACKGROUND, CELL_W * 2 - 2);
 	for (int y = 0; y < c->rows; y++)
 		for (int x = 0, end; x < c->cols; x = end) {
@@ -163,16 +162,16 @@ int main(int argc, char **argv)
 	open_desk(&app, &config, folder, "xinfeng-2024-04", 24, 80);
 	picture(&app, argv[1], "desk-80x24");
 	type(&app, "a");
-	paste(&app, "油山镇");
-	type(&app, "<Tab>");
 	paste(&app, "工作动态照片不能显示");
 	app_draw(&app);
 	picture(&app, argv[1], "task-form");
 	type(&app, "<Esc>y");
-	type(&app, "E");
+	type(&app, "c");
+	type(&app, "285<Enter>401<Enter>");
 	picture(&app, argv[1], "column-entry");
+	type(&app, "<Esc>y");
 	app_resize(&app, 40, 160);
-	type(&app, "<Esc>");
+	type(&app, "");
 	picture(&app, argv[1], "desk-160x40");
 	app_release(&app);
 
