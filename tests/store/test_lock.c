@@ -1,5 +1,6 @@
 /* Two desks and one file. */
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "core_kit.h"
@@ -23,6 +24,9 @@ static struct child holder_start(const char *path)
 	assert_true(c.pid >= 0);
 	if (c.pid == 0) {
 		struct store *s = NULL;
+
+		/* Not left behind when the test fails. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		enum status st = store_open(path, STORE_WRITE, &s, NULL, NULL);
 
 		if (st || write(fd[1], "1", 1) != 1)
