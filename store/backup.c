@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "store/core.h"
@@ -15,7 +14,6 @@ enum {
 	KEEP_LAST = 10,
 	KEEP_DAYS = 7,
 	KEEP_MONTHS = 12,
-	NAME_TRIES = 60, /* seconds a name may be moved on when its own is taken */
 };
 
 static enum status refuse_in_command(struct error *err)
@@ -85,28 +83,21 @@ static bool is_current(struct store *s, const char *copy)
 	return same;
 }
 
-/* A dated copy under the first second from now whose name is free. */
 static enum status write_dated(struct store *s, const char *folder, char **made,
 			       struct error *err)
 {
 	char *stem = disk_stem(s->path);
-	char stamp[DISK_STAMP];
-	struct buf name = {0};
-	struct stat at;
-	int64_t now = time(NULL);
+	struct buf prefix = {0};
 
-	for (int i = 0; i < NAME_TRIES; i++) {
-		buf_clear(&name);
-		buf_addf(&name, "%s/%s-%s.gongkai", folder, stem,
-			 disk_stamp(now + i, stamp));
-		if (lstat(buf_text(&name), &at))
-			break;
-	}
+	buf_addf(&prefix, "%s/%s", folder, stem);
+	char *name = disk_dated(buf_text(&prefix));
+	enum status st = backup_write(s, name, err);
+	if (st)
+		free(name);
+	else
+		*made = name;
+	buf_release(&prefix);
 	free(stem);
-	enum status st = backup_write(s, buf_text(&name), err);
-	if (!st)
-		*made = buf_take(&name);
-	buf_release(&name);
 	return st;
 }
 

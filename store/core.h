@@ -101,11 +101,9 @@ enum status disk_temp(const char *path, char **temp, struct error *err);
 enum status disk_sync(const char *path, struct error *err);
 /* Gives a finished temporary file its name, never over another file, and syncs the folder. */
 enum status disk_publish(const char *temp, const char *path, struct error *err);
-enum {
-	DISK_STAMP = 20
-};
-/* "20240509-153000", local time. */
-char *disk_stamp(int64_t when, char out[DISK_STAMP]);
+/* PREFIX-20240509-153000.gongkai, local time: now, or the first second after it whose name is
+ * free.  The caller's to free. */
+char *disk_dated(const char *prefix);
 
 /* ---- copies (copy.c) ---- */
 

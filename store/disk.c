@@ -12,6 +12,10 @@
 
 static const char suffix[] = ".gongkai";
 
+enum {
+	NAME_TRIES = 60
+};
+
 const char *disk_base(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -125,13 +129,24 @@ enum status disk_publish(const char *temp, const char *path, struct error *err)
 	return st;
 }
 
-char *disk_stamp(int64_t when, char out[DISK_STAMP])
+char *disk_dated(const char *prefix)
 {
-	time_t t = (time_t)when;
-	struct tm tm;
+	time_t now = time(NULL);
+	struct buf name = {0};
+	struct stat at;
 
-	localtime_r(&t, &tm);
-	if (!strftime(out, DISK_STAMP, "%Y%m%d-%H%M%S", &tm))
-		out[0] = '\0';
-	return out;
+	for (int i = 0; i < NAME_TRIES; i++) {
+		time_t t = now + i;
+		char stamp[20];
+		struct tm tm;
+
+		localtime_r(&t, &tm);
+		if (!strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &tm))
+			stamp[0] = '\0';
+		buf_clear(&name);
+		buf_addf(&name, "%s-%s%s", prefix, stamp, suffix);
+		if (lstat(buf_text(&name), &at))
+			break;
+	}
+	return buf_take(&name);
 }

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "text/lang.h"
@@ -40,25 +39,24 @@ static const char *step_to(const struct migration *list, size_t steps, int to)
 /* A file of its own kind of name, so that thinning never takes it away. */
 static enum status backup_before(struct store *s, int from, struct error *err)
 {
-	char stamp[DISK_STAMP];
 	char *folder = disk_folder(s->path), *stem = disk_stem(s->path), *temp = NULL;
-	struct buf to = {0};
+	struct buf prefix = {0};
 
-	buf_addf(&to, "%s/backups/%s-v%d-%s.gongkai", folder, stem, from,
-		 disk_stamp(time(NULL), stamp));
-	char *in = disk_folder(buf_text(&to));
-	enum status st = disk_make_folders(in, err);
+	buf_addf(&prefix, "%s/backups", folder);
+	enum status st = disk_make_folders(buf_text(&prefix), err);
+	buf_addf(&prefix, "/%s-v%d", stem, from);
+	char *to = disk_dated(buf_text(&prefix));
 	if (!st)
-		st = copy_make(s->db, s->path, buf_text(&to), &temp, err);
+		st = copy_make(s->db, s->path, to, &temp, err);
 	if (!st)
-		st = disk_publish(temp, buf_text(&to), err);
+		st = disk_publish(temp, to, err);
 	if (st && temp)
 		unlink(temp);
 	free(temp);
-	free(in);
+	free(to);
 	free(stem);
 	free(folder);
-	buf_release(&to);
+	buf_release(&prefix);
 	return st;
 }
 

@@ -3,15 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "store/backup.h"
 #include "store/core.h"
-
-enum {
-	NAME_TRIES = 60
-};
 
 static char *journal_of(const char *path)
 {
@@ -25,21 +20,14 @@ static char *journal_of(const char *path)
 static char *kept_name(const char *path)
 {
 	char *folder = disk_folder(path), *stem = disk_stem(path);
-	char stamp[DISK_STAMP];
-	struct buf b = {0};
-	struct stat at;
-	int64_t now = time(NULL);
+	struct buf prefix = {0};
 
-	for (int i = 0; i < NAME_TRIES; i++) {
-		buf_clear(&b);
-		buf_addf(&b, "%s/%s-before-%s.gongkai", folder, stem,
-			 disk_stamp(now + i, stamp));
-		if (lstat(buf_text(&b), &at))
-			break;
-	}
+	buf_addf(&prefix, "%s/%s-before", folder, stem);
+	char *name = disk_dated(buf_text(&prefix));
+	buf_release(&prefix);
 	free(folder);
 	free(stem);
-	return buf_take(&b);
+	return name;
 }
 
 /* A journal left by a crash belongs to the present file; played back into the one that takes its
