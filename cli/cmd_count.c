@@ -1,4 +1,5 @@
 /* Counts and targets, changed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,7 +56,8 @@ static enum status figure_now(struct cli *c, const struct subject *s, struct per
 	out[0] = '\0';
 	for (size_t i = 0; st == ST_OK && i < list.rows; i++) {
 		const struct figure *f = &list.row[i];
-		bool has = cumulative ? f->has_count : f->has_own;
+		/* A cumulative figure of an earlier day is not this period's. */
+		bool has = cumulative ? f->has_count && f->upto == p.last : f->has_own;
 		struct buf b = {0};
 
 		if (f->id != (s->domain ? s->domain : s->unit) || !has || f->summed)
@@ -73,10 +75,15 @@ static enum status set_in_command(struct cli *c, const struct subject *s,
 				  struct period p, int64_t n)
 {
 	bool cumulative = cli_flag(c, "cumulative");
-	char before[24], code[PERIOD_TEXT];
+	char before[24], after[24], code[PERIOD_TEXT];
 	struct buf what = {0};
 	enum status st = figure_now(c, s, p, cumulative, before);
 
+	snprintf(after, sizeof after, "%lld", (long long)n);
+	if (st == ST_OK && !s->source && strcmp(before, after) == 0) {
+		cli_done(c, _("没有变化"), 0);
+		return ST_OK;
+	}
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
@@ -84,9 +91,8 @@ static enum status set_in_command(struct cli *c, const struct subject *s,
 	st = count_set(c->store, s->unit, s->domain, p,
 		       cumulative ? COUNT_CUMULATIVE : COUNT_OWN, n, s->source,
 		       cli_flag(c, "yes"), &c->err);
-	buf_addf(&what, "%s %s %s%s -> %lld", buf_text(&s->name), period_code(p, code),
-		 cumulative ? _("累计 ") : "", before[0] ? before : _("空白"),
-		 (long long)n);
+	buf_addf(&what, "%s %s %s%s -> %s", buf_text(&s->name), period_code(p, code),
+		 cumulative ? _("累计 ") : "", before[0] ? before : _("空白"), after);
 	if (st == ST_ASK)
 		cli_warn(c, "%s", _("要这样改，请加 --yes 再写一次"));
 	st = cli_commit(c, st, buf_text(&what), 0);

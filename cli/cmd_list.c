@@ -164,6 +164,9 @@ static enum status history_one(struct cli *c)
 
 	if (st == ST_OK)
 		st = store_history_detail(c->store, seq, &d, &c->err);
+	if (st == ST_OK && d.rows == 0)
+		st = error_set(&c->err, ST_NOT_FOUND, _("没有第 %lld 步"),
+			       (long long)seq);
 	if (st != ST_OK)
 		return st;
 	struct table *t = table_new(detail_cols);

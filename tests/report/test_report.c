@@ -1,4 +1,5 @@
 #include "tests/kit/county.h"
+#include "tests/kit/kit.h"
 
 #include "report/doc.h"
 #include "report/page.h"
@@ -46,32 +47,6 @@ static void joined(const struct doc *d, struct buf *out)
 		if (d->node[i].table)
 			table_csv(d->node[i].table, out);
 	}
-}
-
-/* GONGKAI_GOLDEN=1 writes the files anew, to be looked at before they are kept. */
-static void golden(const char *name, const struct buf *text)
-{
-	char path[200];
-	struct buf kept = {0};
-	char room[4096];
-	size_t n;
-
-	snprintf(path, sizeof path, "tests/golden/report-%s.txt", name);
-	if (getenv("GONGKAI_GOLDEN")) {
-		FILE *f = fopen(path, "w");
-		assert_non_null(f);
-		assert_int_equal(fwrite(buf_text(text), 1, text->len, f), text->len);
-		assert_int_equal(fclose(f), 0);
-		return;
-	}
-	FILE *f = fopen(path, "r");
-	if (!f)
-		fail_msg("%s is not there", path);
-	while ((n = fread(room, 1, sizeof room, f)) > 0)
-		buf_addn(&kept, room, n);
-	fclose(f);
-	assert_string_equal(buf_text(text), buf_text(&kept));
-	buf_release(&kept);
 }
 
 /* No line over 56 cells, no page over 22 lines and its number, pages counted from 1. */
@@ -125,13 +100,15 @@ static void as_kept(void **state)
 		struct doc d;
 		struct buf text = {0};
 		struct report_options o = options;
+		char name[80];
 
 		county_open(&c, reports[i].sample);
 		o.by = reports[i].by;
 		compose(&c, reports[i].kind, reports[i].period, &o, &d);
 		doc_text(&d, &o, &text);
 		geometry(buf_text(&text));
-		golden(reports[i].name, &text);
+		snprintf(name, sizeof name, "report-%s.txt", reports[i].name);
+		assert_golden(name, buf_text(&text));
 		buf_release(&text);
 		doc_release(&d);
 		county_close(&c);
