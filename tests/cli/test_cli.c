@@ -372,6 +372,8 @@ static void help_and_later(void **state)
 					    "catalog"};
 	struct place p;
 	struct ran r;
+	struct buf text = {0};
+	char log[400];
 
 	(void)state;
 	place_make(&p, NULL);
@@ -386,6 +388,20 @@ static void help_and_later(void **state)
 	RUN(&r, "--version");
 	says(&r.out, "gongkai ");
 	ran_release(&r);
+	RUN(&r, "--keys", "md");
+	code_is(&r, 0);
+	says(&r.out, "`count-edit`");
+	ran_release(&r);
+	RUN(&r, "--keys", "html");
+	code_is(&r, 2);
+	ran_release(&r);
+	snprintf(log, sizeof log, "%s/log", p.dir);
+	RUN(&r, "--log", log, "--file", p.file, "units");
+	code_is(&r, 4);
+	bytes_of(log, &text);
+	says(&text, "errno 2");
+	ran_release(&r);
+	buf_release(&text);
 	for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
 		RUN(&r, later[i]);
 		code_is(&r, 5);
