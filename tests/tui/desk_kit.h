@@ -1,0 +1,193 @@
+/* A desk without a terminal on a fresh copy of a sample, driven by keys. */
+#ifndef TESTS_TUI_DESK_KIT_H
+#define TESTS_TUI_DESK_KIT_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "text/lang.h"
+#include "text/mem.h"
+#include "text/utf8.h"
+#include "tui/app.h"
+#include "tui/desk.h"
+#include "tests/kit/kit.h"
+
+struct desk {
+	char folder[64];
+	char path[128];
+	struct config config;
+	struct app app;
+};
+
+static inline void desk_reopen(struct desk *d, enum store_mode mode, int rows, int cols)
+{
+	struct store *s = NULL;
+	struct error err = {0};
+
+	if (store_open(d->path, mode, &s, NULL, &err) != ST_OK)
+		fail_msg("%s", err.say);
+	app_init(&d->app, &d->config, s, day_of(2024, 5, 9), rows, cols);
+}
+
+static inline void desk_open(struct desk *d, const char *sample, int rows, int cols)
+{
+	struct error err = {0};
+
+	*d = (struct desk){0};
+	snprintf(d->folder, sizeof d->folder, "/tmp/desk-XXXXXX");
+	assert_non_null(mkdtemp(d->folder));
+	snprintf(d->path, sizeof d->path, "%s/county.gongkai", d->folder);
+	if (store_create(d->path, sample, sample ? NULL : "甲县", &err) != ST_OK)
+		fail_msg("%s", err.say);
+	char none[160];
+	snprintf(none, sizeof none, "%s/none.ini", d->folder);
+	config_load(&d->config, none);
+	desk_reopen(d, STORE_WRITE, rows, cols);
+}
+
+static inline void desk_close(struct desk *d)
+{
+	char command[160];
+
+	app_release(&d->app);
+	config_release(&d->config);
+	snprintf(command, sizeof command, "rm -rf '%s'", d->folder);
+	assert_int_equal(system(command), 0);
+}
+
+/* Keys as in the keys file, parted by blanks. */
+static inline void desk_keys(struct desk *d, const char *keys)
+{
+	while (*(keys += strspn(keys, " "))) {
+		size_t n = strcspn(keys, " ");
+		struct input in = {.kind = INPUT_KEY};
+		assert_true(key_parse(keys, n, &in.key));
+		app_handle(&d->app, &in);
+		app_draw(&d->app);
+		keys += n;
+	}
+}
+
+/* Text as it is typed, character by character. */
+static inline void desk_type(struct desk *d, const char *text)
+{
+	size_t len = strlen(text), at = 0;
+
+	while (at < len) {
+		struct input in = {.kind = INPUT_KEY};
+		at += utf8_decode(text + at, len - at, &in.key.code);
+		app_handle(&d->app, &in);
+	}
+	app_draw(&d->app);
+}
+
+static inline void desk_paste(struct desk *d, const char *text)
+{
+	struct input in = {.kind = INPUT_PASTE, .text = text, .len = strlen(text)};
+
+	app_handle(&d->app, &in);
+	app_draw(&d->app);
+}
+
+/* The frame as text; the caller's to free. */
+static inline char *desk_frame(struct desk *d, bool styles)
+{
+	struct buf out = {0};
+
+	app_draw(&d->app);
+	canvas_dump(&d->app.canvas, styles, &out);
+	return buf_take(&out);
+}
+
+static inline bool desk_shows(struct desk *d, const char *text)
+{
+	char *frame = desk_frame(d, false);
+	bool shown = strstr(frame, text) != NULL;
+
+	free(frame);
+	return shown;
+}
+
+static inline void desk_expect(struct desk *d, const char *text)
+{
+	char *frame = desk_frame(d, false);
+
+	if (!strstr(frame, text))
+		fail_msg("\"%s\" is not on:\n%s", text, frame);
+	free(frame);
+}
+
+static inline const char *desk_message(struct desk *d)
+{
+	return buf_text(&d->app.message);
+}
+
+/* Everything the clerk entered, as text: to tell whether two states are the same. */
+static inline void put_units(struct desk *d, struct buf *out)
+{
+	struct unit_list l = {0};
+	struct error err;
+
+	assert_int_equal(units_list(d->app.store, 0, DAY_NONE, &l, &err), ST_OK);
+	for (size_t i = 0; i < l.rows; i++)
+		buf_addf(out, "u %s %d %s %d\n", l.row[i].name, l.row[i].order,
+			 l.row[i].aliases, l.row[i].active_to);
+	unit_list_release(&l);
+}
+
+static inline void put_counts(struct desk *d, struct buf *out)
+{
+	struct count_list l = {0};
+	struct error err;
+	struct period all = {day_of(2000, 1, 1), day_of(2100, 1, 1)};
+
+	assert_int_equal(counts_list(d->app.store, all, 0, -1, &l, &err), ST_OK);
+	for (size_t i = 0; i < l.rows; i++)
+		buf_addf(out, "c %s %s %d %d %lld\n", l.row[i].unit_name,
+			 l.row[i].domain_name, l.row[i].first, l.row[i].last,
+			 (long long)l.row[i].n);
+	count_list_release(&l);
+}
+
+static inline void put_tasks(struct desk *d, struct buf *out)
+{
+	struct matter_filter f = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_list l = {0};
+	struct error err;
+
+	assert_int_equal(matters_list(d->app.store, &f, d->app.today, &l, &err), ST_OK);
+	for (size_t i = 0; i < l.rows; i++)
+		buf_addf(out, "t %s %s %d %d %d\n", l.row[i].unit_name, l.row[i].what,
+			 l.row[i].start, l.row[i].due, (int)l.row[i].state);
+	matter_list_release(&l);
+}
+
+static inline void put_targets(struct desk *d, struct buf *out)
+{
+	struct target_list l = {0};
+	struct error err;
+	struct period all = {day_of(2000, 1, 1), day_of(2100, 1, 1)};
+
+	assert_int_equal(targets_list(d->app.store, all, 0, &l, &err), ST_OK);
+	for (size_t i = 0; i < l.rows; i++)
+		buf_addf(out, "g %s %s %d %lld\n", l.row[i].unit_name,
+			 l.row[i].domain_name, (int)l.row[i].target.kind,
+			 (long long)l.row[i].target.amount);
+	target_list_release(&l);
+}
+
+static inline char *desk_content(struct desk *d)
+{
+	struct buf out = {0};
+
+	put_units(d, &out);
+	put_counts(d, &out);
+	put_targets(d, &out);
+	put_tasks(d, &out);
+	return buf_take(&out);
+}
+
+#endif

@@ -1,0 +1,751 @@
+/* The desk at work: keys in, what the file then holds out. */
+#include "tests/tui/desk_kit.h"
+
+static const char sample[] = "xinfeng-2024-04";
+
+static int64_t figure_of(struct desk *d, const char *name, bool own)
+{
+	for (size_t i = 0; i < d->app.model.units.rows; i++) {
+		const struct figure *f = &d->app.model.units.row[i];
+		if (strcmp(f->name, name) == 0)
+			return own ? (f->has_own ? f->own : -1)
+				   : (f->has_count ? f->count : -1);
+	}
+	return -2;
+}
+
+/* Undoes until there is nothing left; how many steps it took. */
+static size_t undo_all(struct desk *d)
+{
+	size_t n = 0;
+
+	for (; n < 500; n++) {
+		desk_keys(d, "u");
+		if (strstr(desk_message(d), "没有可撤销"))
+			break;
+	}
+	return n;
+}
+
+static void edit_in_place(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "j j j e");
+	desk_type(&d, "468");
+	desk_keys(&d, "Enter");
+	assert_string_equal(desk_message(&d), "已保存 西牛镇 2024年4月 467 -> 468");
+	assert_int_equal(figure_of(&d, "西牛镇", true), 468);
+	assert_int_equal(figure_of(&d, "西牛镇", false), 917);
+	/* Esc leaves it, a blank Enter leaves it, '-' blanks it. */
+	desk_keys(&d, "e 9 Esc");
+	assert_int_equal(figure_of(&d, "西牛镇", true), 468);
+	desk_keys(&d, "e Enter");
+	assert_int_equal(figure_of(&d, "西牛镇", true), 468);
+	desk_keys(&d, "e - Enter");
+	assert_int_equal(figure_of(&d, "西牛镇", true), -1);
+	assert_int_equal(undo_all(&d), 2);
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	desk_keys(&d, "U U");
+	assert_int_equal(figure_of(&d, "西牛镇", true), -1);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* The clerk's month: 56 figures, Enter after each, one step back. */
+static void column(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "] c");
+	for (int i = 0; i < 56; i++) {
+		char text[16];
+		snprintf(text, sizeof text, "%d", 100 + i);
+		desk_type(&d, text);
+		desk_keys(&d, "Enter");
+	}
+	assert_null(d.app.overlay);
+	assert_non_null(strstr(desk_message(&d), "56"));
+	size_t with = 0;
+	desk_keys(&d, "t t");
+	assert_int_equal(d.app.model.units.rows, 56);
+	for (size_t i = 0; i < 56; i++)
+		with += d.app.model.units.row[i].has_own;
+	assert_int_equal(with, 56);
+	desk_keys(&d, "u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void column_cumulative(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "] c Tab");
+	desk_type(&d, "1200");
+	desk_expect(&d, "20 "); /* 1200 - 1180, before Enter */
+	desk_keys(&d, "Enter C-s");
+	assert_int_equal(figure_of(&d, "大桥镇", false), 1200);
+	assert_int_equal(figure_of(&d, "大桥镇", true), 20);
+	/* Wrong input stays in its row, with a sentence, and nothing is saved. */
+	char *before = desk_content(&d);
+	desk_keys(&d, "c Home");
+	desk_type(&d, "-5");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "不能作数量");
+	desk_keys(&d, "Esc");
+	if (d.app.overlay)
+		desk_keys(&d, "y");
+	assert_null(d.app.overlay);
+	char *after = desk_content(&d);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	desk_close(&d);
+}
+
+/* Esc in a grid with figures asks, and "n" goes back to them. */
+static void grid_asks(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "] c 7 Enter Esc");
+	desk_expect(&d, "还没有保存");
+	desk_keys(&d, "n");
+	assert_string_equal(d.app.overlay->ops->name, "grid");
+	desk_keys(&d, "Esc y");
+	assert_null(d.app.overlay);
+	desk_keys(&d, "u");
+	assert_non_null(strstr(desk_message(&d), "没有可撤销"));
+	desk_close(&d);
+}
+
+static void months(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "m");
+	desk_expect(&d, "大桥镇 2024年逐月");
+	/* It begins at the first blank month, May; the cumulative figure runs on. */
+	desk_keys(&d, "2 0 Enter 3 0");
+	desk_expect(&d, "1230");
+	desk_keys(&d, "C-s ]");
+	assert_int_equal(figure_of(&d, "大桥镇", true), 20);
+	assert_int_equal(figure_of(&d, "大桥镇", false), 1200);
+	desk_keys(&d, "]");
+	assert_int_equal(figure_of(&d, "大桥镇", false), 1230);
+	desk_keys(&d, "u");
+	assert_int_equal(figure_of(&d, "大桥镇", true), -1);
+	desk_close(&d);
+}
+
+/* A month inside a carried range is split only with the clerk's consent. */
+static void consent(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "[ e");
+	desk_type(&d, "300");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "menu");
+	desk_expect(&d, "300");
+	desk_expect(&d, "601"); /* 901 carried to the end of March, less 300 */
+	desk_keys(&d, "Enter"); /* the safe choice */
+	assert_string_equal(d.app.overlay->ops->name, "cell");
+	desk_keys(&d, "Enter y");
+	assert_null(d.app.overlay);
+	assert_int_equal(figure_of(&d, "大桥镇", true), 300);
+	desk_keys(&d, "]");
+	assert_int_equal(figure_of(&d, "大桥镇", false), 1180);
+	desk_keys(&d, "u");
+	/* The grid asks the same, once for all its rows. */
+	desk_keys(&d, "[ c 1 Enter 2 Enter C-s");
+	assert_string_equal(d.app.overlay->ops->name, "menu");
+	desk_keys(&d, "y");
+	assert_null(d.app.overlay);
+	desk_keys(&d, "u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* A unit's figure in one domain, and the county's own, typed in the domains pane. */
+static void domain_cell(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "Enter 2 e 1 2 Enter");
+	assert_int_equal(d.app.model.domains.row[0].own, 12);
+	desk_keys(&d, "0");
+	assert_true(d.app.model.domains.row[0].summed);
+	desk_expect(&d, "(合)");
+	desk_keys(&d, "2 e");
+	assert_null(d.app.overlay);
+	assert_true(d.app.message_is_error); /* a sum is not typed over */
+	desk_keys(&d, "j e 5 Enter");
+	assert_false(d.app.model.domains.row[1].summed);
+	assert_int_equal(d.app.model.domains.row[1].own, 5);
+	desk_close(&d);
+}
+
+static void mouse(void **state)
+{
+	struct desk d;
+	struct input click = {
+		.kind = INPUT_MOUSE, .mouse = MOUSE_CLICK, .y = 7, .x = 10};
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	app_draw(&d.app);
+	app_handle(&d.app, &click);
+	assert_int_equal(d.app.list[PANE_UNITS].at, 4);
+	click.x = 60;
+	app_handle(&d.app, &click);
+	assert_int_equal(d.app.focus, PANE_DOMAINS);
+	assert_int_equal(d.app.list[PANE_DOMAINS].at, 4);
+	click.mouse = MOUSE_WHEEL_DOWN;
+	click.y = 18;
+	app_handle(&d.app, &click);
+	assert_int_equal(d.app.focus, PANE_TASKS);
+	click.mouse = MOUSE_DOUBLE;
+	app_handle(&d.app, &click);
+	assert_non_null(d.app.overlay);
+	assert_string_equal(d.app.overlay->ops->name, "viewer");
+	desk_close(&d);
+}
+
+/* --- tasks --- */
+
+static size_t tasks_in(struct desk *d, enum matter_state state)
+{
+	struct matter_filter f = {.states = 1u << state,
+				  .due_to = DAY_NONE,
+				  .start_from = DAY_NONE,
+				  .start_to = DAY_NONE};
+	struct matter_list l = {0};
+	struct error err;
+
+	assert_int_equal(matters_list(d->app.store, &f, d->app.today, &l, &err), ST_OK);
+	size_t n = l.rows;
+	matter_list_release(&l);
+	return n;
+}
+
+static void add_tasks(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	size_t open = tasks_in(&d, MATTER_OPEN);
+	for (int i = 0; i < 12; i++)
+		desk_keys(&d, "Space");
+	desk_keys(&d, "a");
+	desk_expect(&d, "12 个单位");
+	desk_type(&d, "工作动态照片不能显示");
+	desk_keys(&d, "Enter C-u");
+	desk_type(&d, "5-6");
+	desk_keys(&d, "Enter");
+	/* The way to the due date, the make-up Saturday named. */
+	desk_expect(&d, "2024-05-11");
+	desk_expect(&d, "05-07二1  05-08三2  05-09四3  05-10五4  05-11六5 调休上班");
+	desk_expect(&d, "下发之日起5个工作日 (当日不计)");
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open + 12);
+	desk_keys(&d, "u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void provisional(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	app_set_today(&d.app, day_of(2026, 12, 28), true, false);
+	desk_keys(&d, "a");
+	desk_expect(&d, "2027年放假安排未录入");
+	desk_close(&d);
+}
+
+/* done, re-check; done, return; extend with its reason; delete with confirmation. */
+static void task_life(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	size_t open = tasks_in(&d, MATTER_OPEN);
+	desk_keys(&d, "3 d Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 1);
+	desk_keys(&d, "/");
+	desk_type(&d, "待核");
+	desk_keys(&d, "Enter y Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_CLOSED), 1);
+	desk_keys(&d, "Esc g g d Enter Enter /");
+	desk_type(&d, "待核");
+	desk_keys(&d, "Enter b Enter Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_RETURNED), 1);
+	desk_keys(&d, "Esc g g x Enter Enter Enter");
+	desk_expect(&d, "要写明理由");
+	desk_type(&d, "栏目正在改版");
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	desk_keys(&d, "g g D");
+	desk_expect(&d, "删除任务");
+	desk_keys(&d, "Enter"); /* the safe choice */
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open - 2);
+	desk_keys(&d, "D y");
+	assert_true(tasks_in(&d, MATTER_OPEN) + tasks_in(&d, MATTER_RETURNED) ==
+		    open - 2);
+	undo_all(&d);
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void marks_act_together(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "3 Space Space Space d Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 3);
+	desk_keys(&d, "u");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 0);
+	desk_close(&d);
+}
+
+/* --- the way about --- */
+
+static void find(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "/ x n z");
+	assert_int_equal(d.app.list[PANE_UNITS].count, 1);
+	desk_expect(&d, "西牛镇");
+	desk_keys(&d, "Enter");
+	desk_keys(&d, "Esc");
+	assert_int_equal(d.app.list[PANE_UNITS].count, 16);
+	desk_keys(&d, "/");
+	desk_type(&d, "没有的");
+	assert_int_equal(d.app.list[PANE_UNITS].count, 0);
+	desk_expect(&d, "没有符合");
+	desk_keys(&d, "Esc");
+	assert_int_equal(d.app.list[PANE_UNITS].count, 16);
+	/* Letters in a field are never commands. */
+	desk_keys(&d, "/ q q q");
+	assert_false(d.app.quit);
+	desk_keys(&d, "Esc q");
+	assert_true(d.app.quit);
+	desk_close(&d);
+}
+
+static void period_and_kind(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_expect(&d, "[ 2024年4月 ]");
+	desk_keys(&d, "[");
+	desk_expect(&d, "[ 2024年3月 ]");
+	desk_keys(&d, "] ] M");
+	desk_expect(&d, "季");
+	desk_keys(&d, "P C-u");
+	desk_type(&d, "2024-04");
+	desk_keys(&d, "Enter t");
+	desk_expect(&d, "部门 按完成比例");
+	assert_int_equal(d.app.model.units.rows, 40);
+	desk_keys(&d, "P C-u");
+	desk_type(&d, "2024-13");
+	desk_keys(&d, "Enter");
+	assert_true(d.app.message_is_error);
+	desk_expect(&d, "[ 2024年4月 ]");
+	desk_close(&d);
+}
+
+static void narrow(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	size_t all = d.app.model.tasks.rows;
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "大桥镇 各领域");
+	assert_true(d.app.model.tasks.rows < all);
+	for (size_t i = 0; i < d.app.model.tasks.rows; i++)
+		assert_string_equal(d.app.model.tasks.row[i].unit_name, "大桥镇");
+	desk_keys(&d, "0");
+	assert_int_equal(d.app.model.tasks.rows, all);
+	desk_close(&d);
+}
+
+static void sorting(void **state)
+{
+	struct desk d;
+	size_t row;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "s 5"); /* this month, lowest first */
+	desk_keys(&d, "g g");
+	assert_true(list_selected(&d.app.list[PANE_UNITS], &row));
+	assert_int_equal(d.app.model.units.row[row].own, 84);
+	desk_keys(&d, "S g g");
+	assert_true(list_selected(&d.app.list[PANE_UNITS], &row));
+	assert_int_equal(d.app.model.units.row[row].own, 467);
+	desk_close(&d);
+}
+
+static void commands(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, ":");
+	desk_type(&d, "hist");
+	desk_keys(&d, "Tab Enter");
+	desk_expect(&d, "操作记录");
+	desk_keys(&d, "q");
+	assert_null(d.app.overlay);
+	assert_false(d.app.quit);
+	desk_keys(&d, ":");
+	desk_type(&d, "nonsense");
+	desk_keys(&d, "Enter");
+	assert_true(d.app.message_is_error);
+	desk_keys(&d, ":");
+	desk_type(&d, "task-done");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "任务窗");
+	desk_close(&d);
+}
+
+/* Each key of the defaults means a command, and each command that is told of exists. */
+static void every_command_is_reached(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	assert_int_equal(d.config.notes.count, 0);
+	desk_keys(&d, "?");
+	desk_expect(&d, "count-edit");
+	desk_close(&d);
+}
+
+/* --- refusals --- */
+
+static void readonly(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	app_release(&d.app);
+	desk_reopen(&d, STORE_READ, 24, 80);
+	const char *const keys[] = {"e", "c", "m", "a", "T", "u", "3 d", "3 D", "3 x"};
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		desk_keys(&d, "1");
+		desk_keys(&d, keys[i]);
+		assert_null(d.app.overlay);
+		assert_true(d.app.message_is_error);
+		assert_non_null(strstr(desk_message(&d), "只读"));
+	}
+	desk_expect(&d, "[只读]");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static const char *const hostile[] = {
+	"-1",
+	"99999999999999999999",
+	"1.5",
+	"abc",
+	"1e9",
+	"=1+1",
+	"\x1b[2J",
+	"１２３x",
+	"12 34",
+	"\xe2\x80\xae"
+	"12",
+};
+
+static void hostile_counts(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
+		desk_keys(&d, "e");
+		desk_paste(&d, hostile[i]);
+		desk_keys(&d, "Enter");
+		if (d.app.overlay) {
+			assert_true(d.app.message_is_error);
+			desk_keys(&d, "Esc");
+		}
+	}
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	/* Full-width digits are a number. */
+	desk_keys(&d, "e");
+	desk_type(&d, "１２３");
+	desk_keys(&d, "Enter");
+	assert_int_equal(figure_of(&d, "大桥镇", true), 123);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* Each field of the task form refuses with one sentence and nothing changes. */
+static void hostile_task(void **state)
+{
+	static const struct {
+		const char *unit, *what, *day, *days;
+	} table[] = {
+		{"", "照片", "5-6", "5"},
+		{"没有的单位", "照片", "5-6", "5"},
+		{"大桥镇, 没有的", "照片", "5-6", "5"},
+		{"大桥镇", "", "5-6", "5"},
+		{"大桥镇", "照片\xe2\x80\xae", "5-6", "5"},
+		{"大桥镇", "照片", "2024-02-31", "5"},
+		{"大桥镇", "照片", "", "5"},
+		{"大桥镇", "照片", "昨天吧", "5"},
+		{"大桥镇", "照片", "5-6", "-1"},
+		{"大桥镇", "照片", "5-6", "999999999"},
+		{"大桥镇", "照片", "5-6", ""},
+		{"大桥镇", "照片", "5-6", "五"},
+	};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		const char *field[] = {table[i].unit, table[i].what, table[i].day,
+				       table[i].days};
+		desk_keys(&d, "a Up");
+		for (int f = 0; f < 4; f++) {
+			desk_keys(&d, "C-e C-u");
+			desk_paste(&d, field[f]);
+			desk_keys(&d, f < 3 ? "Tab" : "C-s");
+		}
+		if (!d.app.overlay)
+			fail_msg("case %zu was taken", i);
+		desk_keys(&d, "Esc y");
+		assert_null(d.app.overlay);
+	}
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* --- units and targets --- */
+
+static void units(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "N a");
+	desk_type(&d, "甲镇");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "screen");
+	assert_string_equal(desk_message(&d), "已保存 新增单位 甲镇");
+	desk_keys(&d, "/");
+	desk_type(&d, "甲镇");
+	desk_keys(&d, "Enter e C-e C-u");
+	desk_type(&d, "乙镇");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "乙镇");
+	/* A taken name is refused, in the form. */
+	desk_keys(&d, "e C-e C-u");
+	desk_type(&d, "西牛镇");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "form");
+	desk_keys(&d, "Esc y d Enter");
+	desk_expect(&d, "停用");
+	desk_keys(&d, "Esc Esc");
+	assert_null(d.app.overlay);
+	undo_all(&d);
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void targets(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "T");
+	desk_type(&d, "600");
+	desk_keys(&d, "C-s");
+	assert_null(d.app.overlay);
+	for (size_t i = 0; i < d.app.model.units.rows; i++)
+		if (strcmp(d.app.model.units.row[i].name, "大桥镇") == 0)
+			assert_int_equal(d.app.model.units.row[i].target, 600);
+	desk_keys(&d, "u");
+	desk_expect(&d, "210.71");
+	desk_close(&d);
+}
+
+/* --- the calendar moves due dates, and says which --- */
+
+static void calendar(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "C");
+	desk_expect(&d, "工作日历 2024年");
+	desk_keys(&d, "a");
+	desk_type(&d, "2024-05-10");
+	desk_keys(&d, "Enter Enter");
+	desk_type(&d, "台风");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "限期随之变动");
+	desk_keys(&d, "Esc u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* --- what survives --- */
+
+static void drafts(void **state)
+{
+	struct input hangup = {.kind = INPUT_HANGUP};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "] c 7 Enter 8");
+	app_handle(&d.app, &hangup);
+	assert_true(d.app.quit);
+	app_release(&d.app);
+	desk_reopen(&d, STORE_WRITE, 24, 80);
+	start_drafts(&d.app);
+	desk_expect(&d, "还没有保存");
+	desk_keys(&d, "y");
+	desk_expect(&d, "已录2");
+	desk_keys(&d, "C-s");
+	assert_int_equal(figure_of(&d, "大桥镇", true), 7);
+	/* Offered once. */
+	start_drafts(&d.app);
+	assert_null(d.app.overlay);
+	/* Undo reaches behind the restart. */
+	app_release(&d.app);
+	desk_reopen(&d, STORE_WRITE, 24, 80);
+	desk_keys(&d, "u ]");
+	assert_int_equal(figure_of(&d, "大桥镇", true), -1);
+	desk_close(&d);
+}
+
+static void empty_county(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, NULL, 24, 80);
+	desk_expect(&d, "还没有单位");
+	const char *const keys[] = {"e",   "Enter", "m", "3 d",  "3 Enter",
+				    "2 e", "1 j",   "G", "Space"};
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		desk_keys(&d, keys[i]);
+		while (d.app.overlay)
+			overlay_pop(&d.app);
+	}
+	desk_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(edit_in_place),
+		cmocka_unit_test(column),
+		cmocka_unit_test(column_cumulative),
+		cmocka_unit_test(grid_asks),
+		cmocka_unit_test(months),
+		cmocka_unit_test(consent),
+		cmocka_unit_test(domain_cell),
+		cmocka_unit_test(mouse),
+		cmocka_unit_test(add_tasks),
+		cmocka_unit_test(provisional),
+		cmocka_unit_test(task_life),
+		cmocka_unit_test(marks_act_together),
+		cmocka_unit_test(find),
+		cmocka_unit_test(period_and_kind),
+		cmocka_unit_test(narrow),
+		cmocka_unit_test(sorting),
+		cmocka_unit_test(commands),
+		cmocka_unit_test(every_command_is_reached),
+		cmocka_unit_test(readonly),
+		cmocka_unit_test(hostile_counts),
+		cmocka_unit_test(hostile_task),
+		cmocka_unit_test(units),
+		cmocka_unit_test(targets),
+		cmocka_unit_test(calendar),
+		cmocka_unit_test(drafts),
+		cmocka_unit_test(empty_county),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,189 @@
+/* The desk in a terminal of its own: which file, who holds it, what a hang-up leaves. */
+#include <signal.h>
+
+#include "tests/tui/desk_kit.h"
+
+struct run {
+	char folder[64];
+	char path[128];
+	bool readonly;
+};
+
+static int desk_main(void *ctx)
+{
+	const struct run *r = ctx;
+	struct config config;
+	struct error err = {0};
+
+	config_load(&config, "/nonexistent/gongkai.ini");
+	struct app_start start = {.config = &config,
+				  .file = r->path,
+				  .today = DAY_NONE,
+				  .readonly = r->readonly};
+	enum status st = app_run(&start, &err);
+	config_release(&config);
+	return status_exit(st);
+}
+
+static void fresh(struct run *r, const char *sample)
+{
+	struct error err;
+
+	*r = (struct run){0};
+	snprintf(r->folder, sizeof r->folder, "/tmp/run-XXXXXX");
+	assert_non_null(mkdtemp(r->folder));
+	snprintf(r->path, sizeof r->path, "%s/county.gongkai", r->folder);
+	if (sample)
+		assert_int_equal(store_create(r->path, sample, NULL, &err), ST_OK);
+}
+
+static void gone(struct run *r)
+{
+	char command[100];
+
+	snprintf(command, sizeof command, "rm -rf '%s'", r->folder);
+	assert_int_equal(system(command), 0);
+}
+
+static struct pty *begin(struct run *r)
+{
+	struct pty *p = pty_call(desk_main, r, 24, 80, NULL);
+
+	assert_non_null(p);
+	return p;
+}
+
+static void no_file_yet(void **state)
+{
+	struct run r;
+
+	(void)state;
+	fresh(&r, NULL);
+	struct pty *p = begin(&r);
+	pty_expect(p, "还没有县档案");
+	pty_send(p, "n");
+	pty_expect(p, "县.市、区.名");
+	pty_send(p, "甲县\r");
+	pty_expect(p, "甲县 .*今天");
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	gone(&r);
+}
+
+static void a_sample_has_its_date(void **state)
+{
+	struct run r;
+
+	(void)state;
+	fresh(&r, "xinfeng-2024-04");
+	struct pty *p = begin(&r);
+	pty_expect(p, "演示日期 2024-05-09 周四");
+	pty_resize(p, 9, 39);
+	pty_expect(p, "窗口太小");
+	pty_resize(p, 30, 120);
+	pty_expect(p, "乡镇 16 . 部门 40");
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	gone(&r);
+}
+
+static void not_a_county_file(void **state)
+{
+	struct run r;
+
+	(void)state;
+	fresh(&r, NULL);
+	FILE *f = fopen(r.path, "w");
+	fputs("hello", f);
+	fclose(f);
+	struct pty *p = begin(&r);
+	pty_expect(p, "档案打不开");
+	pty_send(p, "t");
+	pty_expect(p, "档案打不开");
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	gone(&r);
+}
+
+static void held_by_another(void **state)
+{
+	struct run r;
+
+	(void)state;
+	fresh(&r, "xinfeng-2024-04");
+	struct pty *first = begin(&r);
+	pty_expect(first, "信丰县");
+	struct pty *second = begin(&r);
+	pty_expect(second, "档案正在使用");
+	pty_send(second, "r");
+	pty_expect(second, "只读");
+	pty_send(second, "e");
+	pty_expect(second, "不能修改");
+	pty_send(second, "q");
+	pty_expect_exit(second, 0);
+	pty_free(second);
+	second = begin(&r);
+	pty_expect(second, "档案正在使用");
+	pty_send(first, "q");
+	pty_expect_exit(first, 0);
+	pty_free(first);
+	pty_send(second, "t"); /* free now */
+	pty_expect(second, "演示日期");
+	pty_send(second, "e5\r");
+	pty_expect(second, "已保存");
+	pty_send(second, "q");
+	pty_expect_exit(second, 0);
+	pty_free(second);
+	gone(&r);
+}
+
+/* A form open when the terminal goes is offered again. */
+static void hang_up(void **state)
+{
+	static const int signals[] = {SIGHUP, SIGTERM};
+	struct run r;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		fresh(&r, "xinfeng-2024-04");
+		struct pty *p = begin(&r);
+		pty_expect(p, "信丰县");
+		pty_send(p, "a");
+		pty_expect(p, "新整改任务");
+		pty_send(p, "照片不能显示");
+		pty_expect(p, "照片不能显示");
+		pty_signal(p, signals[i]);
+		pty_expect_exit(p, 0);
+		pty_free(p);
+		p = begin(&r);
+		pty_expect(p, "还没有保存");
+		pty_send(p, "y");
+		pty_expect(p, "问题 +照片不能显示");
+		pty_send(p, "\x13"); /* Ctrl-S */
+		pty_expect(p, "已保存 新任务 大桥镇 照片不能显示");
+		pty_send(p, "q");
+		pty_expect_exit(p, 0);
+		pty_free(p);
+		gone(&r);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_file_yet),
+		cmocka_unit_test(a_sample_has_its_date),
+		cmocka_unit_test(not_a_county_file),
+		cmocka_unit_test(held_by_another),
+		cmocka_unit_test(hang_up),
+	};
+
+	/* The desk runs its own program again for the daily copy: that is this one here. */
+	if (argc > 1 && strcmp(argv[1], "_care") == 0)
+		return puts("ok") < 0;
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
