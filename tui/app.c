@@ -178,10 +178,12 @@ bool app_writable(struct app *app)
 	if (!app->store)
 		error_set(&err, ST_FILE, _("还没有打开县档案。"));
 	else if (app->holder)
-		error_set(&err, ST_LOCKED, _("现在是只读：%s。对方退出后重开即可修改。"),
+		error_set(&err, ST_LOCKED,
+			  _("现在是只读，不能修改：%s。对方退出后重开即可。"),
 			  app->holder);
 	else
-		error_set(&err, ST_FILE, _("现在是只读，不能修改。重开时去掉只读即可。"));
+		error_set(&err, ST_FILE,
+			  _("现在是只读，不能修改。重开时去掉只读即可。"));
 	app_fail(app, &err);
 	return false;
 }
@@ -236,7 +238,8 @@ const struct figure *app_unit(struct app *app)
 {
 	size_t row;
 
-	if (!chosen(app, PANE_UNITS, &row, _("单位窗中没有单位。按 N 打开单位名册新增。")))
+	if (!chosen(app, PANE_UNITS, &row,
+		    _("单位窗中没有单位。按 N 打开单位名册新增。")))
 		return NULL;
 	return &app->model.units.row[row];
 }
@@ -292,9 +295,9 @@ static void places(struct buf *out, unsigned where)
 		unsigned bit;
 		const char *name;
 	} place[] = {
-		{IN_UNITS, N_("单位窗")},     {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")},     {IN_SCREEN, N_("列表页")},
-		{IN_GRID, N_("录入表")},      {IN_VIEWER, N_("阅读页")},
+		{IN_UNITS, N_("单位窗")}, {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")}, {IN_SCREEN, N_("列表页")},
+		{IN_GRID, N_("录入表")},  {IN_VIEWER, N_("阅读页")},
 	};
 	for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
 		if (!(where & place[i].bit))
@@ -316,7 +319,8 @@ bool app_run_command(struct app *app, const char *line)
 	snprintf(name, sizeof name, "%.*s", (int)(n < 60 ? n : 60), line);
 	const struct command *cmd = command_find(name);
 	if (!cmd) {
-		error_set(&err, ST_USAGE, _("没有“%s”这个命令。按 Tab 补全，按 ? 看全部。"), name);
+		error_set(&err, ST_USAGE,
+			  _("没有“%s”这个命令。按 Tab 补全，按 ? 看全部。"), name);
 		app_fail(app, &err);
 		return false;
 	}
@@ -324,7 +328,8 @@ bool app_run_command(struct app *app, const char *line)
 		struct buf where = {0};
 
 		places(&where, cmd->where);
-		error_set(&err, ST_USAGE, _("“%s”要在%s中使用。"), name, buf_text(&where));
+		error_set(&err, ST_USAGE, _("“%s”要在%s中使用。"), name,
+			  buf_text(&where));
 		buf_release(&where);
 		app_fail(app, &err);
 		return false;

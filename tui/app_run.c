@@ -41,7 +41,8 @@ static void care_exec(const char *file, int out)
 {
 	sigset_t none;
 	int null = open("/dev/null", O_RDWR);
-	char *const argv[] = {(char[]){"gongkai"}, (char[]){"_care"}, mem_text(file), NULL};
+	char *const argv[] = {(char[]){"gongkai"}, (char[]){"_care"}, mem_text(file),
+			      NULL};
 
 	/* The desk waits for signals blocked; a program begun must not inherit that. */
 	sigemptyset(&none);
@@ -169,8 +170,8 @@ static void loop(struct app *app)
 	buf_release(&care.said);
 }
 
-static enum status open_term(struct app *app, const struct app_start *start, char **note,
-			     struct error *err)
+static enum status open_term(struct app *app, const struct app_start *start,
+			     char **note, struct error *err)
 {
 	struct term_options options = {.mouse = start->config->mouse,
 				       .color = start->config->color,
@@ -196,7 +197,8 @@ enum status app_run(const struct app_start *start, struct error *err)
 	}
 	term = app.term;
 	term_size(term, &rows, &cols);
-	app_init(&app, start->config, NULL, given ? start->today : local_today(), rows, cols);
+	app_init(&app, start->config, NULL, given ? start->today : local_today(), rows,
+		 cols);
 	app.term = term;
 	app.today_given = given;
 	app.want_readonly = start->readonly;

@@ -19,13 +19,31 @@ static void ask_new(struct app *app);
 
 /* --- a county's name, a path --- */
 
-static void make(struct app *app, const char *path, const char *sample, const char *name)
+/* A county begins with the catalog of domains; it can be undone like anything else. */
+static void add_domains(struct app *app)
+{
+	struct error err;
+
+	if (!app_begin(app))
+		return;
+	if (domains_add_catalog(app->store, &err) == ST_OK) {
+		app_commit(app, _("载入领域目录"));
+	} else {
+		store_rollback(app->store);
+		app_fail(app, &err);
+	}
+}
+
+static void make(struct app *app, const char *path, const char *sample,
+		 const char *name)
 {
 	struct error err;
 	char *copy = mem_text(path);
 
 	if (store_create(copy, sample, name, &err) == ST_OK) {
 		start_open(app, copy, false);
+		if (!sample && app->store)
+			add_domains(app);
 	} else {
 		app_fail(app, &err);
 		ask_new(app);
@@ -41,7 +59,8 @@ static void name_done(struct app *app, void *ctx, const char *text)
 	(void)ctx;
 	if (!text) {
 		ask_new(app);
-	} else if (clean_text(&name, text, strlen(text), CLEAN_NAME, _("县名"), &err) != ST_OK) {
+	} else if (clean_text(&name, text, strlen(text), CLEAN_NAME, _("县名"), &err) !=
+		   ST_OK) {
 		app_fail(app, &err);
 		ask_new(app);
 	} else {
@@ -79,6 +98,26 @@ static bool sample_name(size_t n, char out[64])
 	return false;
 }
 
+/* What the clerk reads of it: its first line up to the colon, "信丰县 2024年4月". */
+static void sample_label(const char *name, struct buf *out)
+{
+	char path[96];
+
+	snprintf(path, sizeof path, "%s%s.txt", prefix, name);
+	for (const struct asset *a = asset_table; a->path; a++) {
+		if (strcmp(a->path, path) != 0)
+			continue;
+		size_t line = strcspn(a->text, "\n");
+		const char *colon = strstr(a->text, "：");
+		if (a->text[0] == '#' && colon && (size_t)(colon - a->text) < line) {
+			const char *from = a->text + 1 + strspn(a->text + 1, " ");
+			buf_addn(out, from, (size_t)(colon - from));
+			return;
+		}
+	}
+	buf_add(out, name);
+}
+
 /* A sample does not take the usual place of the county's own file: that one is still
  * to be made. */
 static char *sample_path(const struct app *app, const char *sample)
@@ -88,7 +127,8 @@ static char *sample_path(const struct app *app, const char *sample)
 	const char *slash = strrchr(app->path, '/');
 
 	if (strcmp(usual, app->path) == 0 && slash)
-		buf_addf(&path, "%.*s/%s.gongkai", (int)(slash - app->path), app->path, sample);
+		buf_addf(&path, "%.*s/%s.gongkai", (int)(slash - app->path), app->path,
+			 sample);
 	else
 		buf_add(&path, app->path);
 	free(usual);
@@ -137,13 +177,15 @@ static void ask_new(struct app *app)
 
 	choice[n++] = _("n 新建空白档案");
 	for (size_t i = 0; i < SAMPLES_MAX && sample_name(i, sample); i++) {
-		buf_addf(&label[i], _("%zu 打开样例 %s"), i + 1, sample);
+		buf_addf(&label[i], _("%zu 打开样例 "), i + 1);
+		sample_label(sample, &label[i]);
 		choice[n++] = buf_text(&label[i]);
 	}
 	choice[n++] = _("o 打开已有文件");
 	choice[n++] = _("q 退出");
 	buf_addf(&text, _("还没有县档案：%s"), app->path);
-	menu_open(app, _("政务公开工作台"), buf_text(&text), choice, n, 0, new_answer, NULL);
+	menu_open(app, _("政务公开工作台"), buf_text(&text), choice, n, 0, new_answer,
+		  NULL);
 	buf_release(&text);
 	for (size_t i = 0; i < SAMPLES_MAX; i++)
 		buf_release(&label[i]);
@@ -190,8 +232,8 @@ static void ask_lock(struct app *app, const struct store_holder *h)
 	const char *const choice[] = {_("r 只读打开"), _("t 再试"), _("q 退出")};
 	struct buf who = {0}, text = {0};
 
-	buf_addf(&who, _("%s 在 %s 上自 %s 起使用这个档案（进程 %ld）"), h->user, h->host,
-		 h->since, h->pid);
+	buf_addf(&who, _("%s 在 %s 上自 %s 起使用这个档案（进程 %ld）"), h->user,
+		 h->host, h->since, h->pid);
 	clean_show(&text, buf_text(&who), who.len, 0);
 	free(app->holder);
 	app->holder = buf_take(&text);
@@ -225,7 +267,8 @@ void start_open(struct app *app, const char *path, bool readonly)
 		ask_new(app);
 		return;
 	}
-	switch (store_open(copy, readonly ? STORE_READ : STORE_WRITE, &store, &holder, &err)) {
+	switch (store_open(copy, readonly ? STORE_READ : STORE_WRITE, &store, &holder,
+			   &err)) {
 	case ST_OK:
 		opened(app, store);
 		break;

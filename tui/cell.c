@@ -14,14 +14,15 @@ struct cell_edit {
 	enum pane pane;
 	int64_t unit, domain; /* domain 0: in all */
 	struct period period;
-	char *label;          /* 西牛镇, or 西牛镇 生态环境 */
+	char *label; /* 西牛镇, or 西牛镇 生态环境 */
 	bool has_before;
 	int64_t before;
 	struct edit edit;
-	int64_t n;            /* what is to be saved, while consent is asked */
+	int64_t n; /* what is to be saved, while consent is asked */
 };
 
-static void saved_text(const struct cell_edit *e, bool clear, int64_t n, struct buf *out)
+static void saved_text(const struct cell_edit *e, bool clear, int64_t n,
+		       struct buf *out)
 {
 	char name[PERIOD_TEXT];
 
@@ -64,8 +65,8 @@ static void write_value(struct app *app, struct cell_edit *e, bool clear, bool c
 	if (clear)
 		st = count_clear(app->store, e->unit, e->domain, e->period, &err);
 	else
-		st = count_set(app->store, e->unit, e->domain, e->period, COUNT_OWN, e->n,
-			       NULL, consent, &err);
+		st = count_set(app->store, e->unit, e->domain, e->period, COUNT_OWN,
+			       e->n, NULL, consent, &err);
 	if (st != ST_OK) {
 		store_rollback(app->store);
 		if (st == ST_ASK)
@@ -102,7 +103,8 @@ static enum overlay_result take(struct cell_edit *e, struct app *app)
 	case NUMBER_RANGE:
 	case NUMBER_BAD:
 		error_set(&err, ST_INPUT,
-			  _("“%.40s”不能作数量。请填 0 到 %lld 的整数，- 清空，Esc 不改。"),
+			  _("“%.40s”不能作数量。请填 0 到 %lld 的整数，- 清空，Esc "
+			    "不改。"),
 			  text, (long long)NUMBER_COUNT_MAX);
 		app_fail(app, &err);
 	}
@@ -128,7 +130,8 @@ static void cell_draw(struct overlay *o, struct app *app, struct canvas *c,
 		      struct rect area)
 {
 	struct cell_edit *e = (struct cell_edit *)o;
-	struct rect r = e->pane == PANE_UNITS ? unit_own_cell(app) : domain_own_cell(app);
+	struct rect r =
+		e->pane == PANE_UNITS ? unit_own_cell(app) : domain_own_cell(app);
 
 	(void)area;
 	if (r.cols < 2)
@@ -157,8 +160,8 @@ static const char *cell_draft(const struct overlay *o, struct buf *out)
 	if (e->edit.fresh || !e->edit.text.len || e->domain)
 		return NULL;
 	/* Offered again as a column of which one figure is typed. */
-	buf_addf(out, "%s\n%lld %d %s\n", period_code(e->period, code), (long long)e->unit,
-		 e->period.first, edit_text(&e->edit));
+	buf_addf(out, "%s\n%lld %d %s\n", period_code(e->period, code),
+		 (long long)e->unit, e->period.first, edit_text(&e->edit));
 	return "count-column";
 }
 
@@ -195,7 +198,8 @@ static bool aim(struct app *app, struct cell_edit *e, const struct figure **f)
 	}
 	e->unit = app->unit ? app->unit : unit_root(app->store);
 	e->domain = (*f)->id;
-	buf_addf(&label, "%s %s", app->unit ? app->model.unit : app->model.county, (*f)->name);
+	buf_addf(&label, "%s %s", app->unit ? app->model.unit : app->model.county,
+		 (*f)->name);
 	e->label = buf_take(&label);
 	return true;
 }
@@ -208,7 +212,8 @@ static bool is_sum(struct app *app, const struct figure *f)
 	if (!f->summed)
 		return false;
 	error_set(&err, ST_INPUT,
-		  _("%s是各单位合计。请在单位窗按回车选定单位，再改它的领域数量。"), f->name);
+		  _("%s是各单位合计。请在单位窗按回车选定单位，再改它的领域数量。"),
+		  f->name);
 	app_fail(app, &err);
 	return true;
 }

@@ -27,9 +27,11 @@ static void prompt_done(struct app *app, void *ctx, const char *text)
 }
 
 /* By the beginning of the name, then by its Chinese title. */
-static void prompt_complete(struct app *app, void *ctx, const char *text, struct buf *out)
+static void prompt_complete(struct app *app, void *ctx, const char *text,
+			    struct buf *out)
 {
-	unsigned where = app->overlay && app->overlay->below ? IN_SCREEN : 1u << app->focus;
+	unsigned where =
+		app->overlay && app->overlay->below ? IN_SCREEN : 1u << app->focus;
 
 	(void)ctx;
 	for (const struct command *c = command_table; c->name; c++)
@@ -40,7 +42,8 @@ static void prompt_complete(struct app *app, void *ctx, const char *text, struct
 
 void cmd_prompt(struct app *app, const char *arg)
 {
-	static const struct prompt_ops ops = {.done = prompt_done, .complete = prompt_complete};
+	static const struct prompt_ops ops = {.done = prompt_done,
+					      .complete = prompt_complete};
 
 	(void)arg;
 	prompt_open(app, ":", "", &ops, NULL);
@@ -146,7 +149,8 @@ void cmd_check(struct app *app, const char *arg)
 	if (st == ST_OK) {
 		app_say(app, _("核对完毕，没有发现问题。"));
 	} else if (st == ST_NO) {
-		buf_addf(&text, _("核对发现 %zu 处不一致。数据没有改动，请逐条查看。\n\n"),
+		buf_addf(&text,
+			 _("核对发现 %zu 处不一致。数据没有改动，请逐条查看。\n\n"),
 			 list.rows);
 		for (size_t i = 0; i < list.rows; i++)
 			finding_line(&list.row[i], &text);
@@ -199,7 +203,8 @@ void cmd_copy(struct app *app, const char *arg)
 	else if (app->term && term_copy(app->term, buf_text(&text), text.len))
 		app_say(app, _("已复制 %s"), buf_text(&text));
 	else {
-		error_set(&err, ST_MISSING, _("这个终端不能由程序复制。请按 Shift 用鼠标选取。"));
+		error_set(&err, ST_MISSING,
+			  _("这个终端不能由程序复制。请按 Shift 用鼠标选取。"));
 		app_fail(app, &err);
 	}
 	buf_release(&text);

@@ -54,7 +54,8 @@ static void goto_text(struct app *app, const char *text)
 	struct error err;
 	int64_t n;
 
-	if (number_parse(text, strlen(text), 1, (int64_t)l->count, &n) == NUMBER_VALUE) {
+	if (number_parse(text, strlen(text), 1, (int64_t)l->count, &n) ==
+	    NUMBER_VALUE) {
 		list_goto(l, (size_t)n - 1);
 		return;
 	}
@@ -114,12 +115,14 @@ static void find_done(struct app *app, void *ctx, const char *text)
 	if (!text)
 		list_find(app_list(app), "");
 	else if (*text)
-		app_say(app, _("“%.60s” %zu 行，按 Esc 恢复全部。"), text, app_list(app)->count);
+		app_say(app, _("“%.60s” %zu 行，按 Esc 恢复全部。"), text,
+			app_list(app)->count);
 }
 
 void cmd_find(struct app *app, const char *arg)
 {
-	static const struct prompt_ops ops = {.changed = find_changed, .done = find_done};
+	static const struct prompt_ops ops = {.changed = find_changed,
+					      .done = find_done};
 
 	if (arg)
 		list_find(app_list(app), arg);
@@ -150,7 +153,8 @@ static const char *sort_name(struct app *app, int column)
 		return s->ops->sort_name ? s->ops->sort_name(column) : NULL;
 	if (app->focus == PANE_UNITS)
 		return unit_sort_name(column);
-	return app->focus == PANE_DOMAINS ? domain_sort_name(column) : task_sort_name(column);
+	return app->focus == PANE_DOMAINS ? domain_sort_name(column)
+					  : task_sort_name(column);
 }
 
 enum {
@@ -181,7 +185,8 @@ static void sort_menu(struct app *app)
 	}
 	if (n)
 		menu_open(app, _("排序"), _("再选同一列即倒序"), choice, n,
-			  abs(app_list(app)->sort) > 0 ? abs(app_list(app)->sort) - 1 : 0,
+			  abs(app_list(app)->sort) > 0 ? abs(app_list(app)->sort) - 1
+						       : 0,
 			  sort_answer, NULL);
 	else
 		app_say(app, _("这里按时间先后排列，不能另排。"));
@@ -198,7 +203,8 @@ void cmd_sort(struct app *app, const char *arg)
 		return;
 	}
 	for (int n = 1; n <= SORTS_MAX && sort_name(app, n); n++)
-		if (strcmp(sort_name(app, n), arg) == 0 || (arg[0] == '0' + n && !arg[1])) {
+		if (strcmp(sort_name(app, n), arg) == 0 ||
+		    (arg[0] == '0' + n && !arg[1])) {
 			list_sort(app_list(app), n);
 			return;
 		}

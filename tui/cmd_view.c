@@ -68,7 +68,8 @@ void cmd_period(struct app *app, const char *arg)
 	if (arg)
 		period_text(app, arg);
 	else
-		prompt_open(app, _("期间: "), period_code(app->period, code), &ops, NULL);
+		prompt_open(app, _("期间: "), period_code(app->period, code), &ops,
+			    NULL);
 }
 
 /* The years dates are accepted in bound the walk. */
@@ -98,8 +99,9 @@ void cmd_period_kind(struct app *app, const char *arg)
 	enum period_kind kind = period_kind(app->period);
 
 	(void)arg;
-	kind = kind == PERIOD_RANGE || kind == PERIOD_YEAR ? PERIOD_MONTH
-							    : (enum period_kind)(kind + 1);
+	kind = kind == PERIOD_RANGE || kind == PERIOD_YEAR
+		       ? PERIOD_MONTH
+		       : (enum period_kind)(kind + 1);
 	app_set_period(app, period_of_day(app->period.last, kind));
 }
 
@@ -108,9 +110,9 @@ void cmd_period_kind(struct app *app, const char *arg)
 void cmd_kind(struct app *app, const char *arg)
 {
 	(void)arg;
-	app->kind = app->kind == UNIT_TOWNSHIP	   ? UNIT_DEPARTMENT
+	app->kind = app->kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
 		    : app->kind == UNIT_DEPARTMENT ? (enum unit_kind)0
-						    : UNIT_TOWNSHIP;
+						   : UNIT_TOWNSHIP;
 	app->stale = true;
 	app_refresh(app);
 	list_goto(&app->list[PANE_UNITS], 0);
@@ -162,7 +164,8 @@ static void today_text(struct app *app, const char *text)
 	char iso[DAY_TEXT];
 
 	if (d == DAY_NONE) {
-		error_set(&err, ST_INPUT, _("“%.60s”不是一个日期。可写 2024-05-06。"), text);
+		error_set(&err, ST_INPUT, _("“%.60s”不是一个日期。可写 2024-05-06。"),
+			  text);
 		app_fail(app, &err);
 		return;
 	}
@@ -195,7 +198,8 @@ static void theme_text(struct app *app, const char *name)
 	struct error err;
 
 	if (!theme_load(&theme, name, &app->config->notes)) {
-		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这个配色。按 Tab 看有哪些。"), name);
+		error_set(&err, ST_NOT_FOUND,
+			  _("没有“%.40s”这个配色。按 Tab 看有哪些。"), name);
 		app_fail(app, &err);
 		return;
 	}
@@ -214,7 +218,8 @@ static void theme_done(struct app *app, void *ctx, const char *text)
 		theme_text(app, text);
 }
 
-static void theme_complete(struct app *app, void *ctx, const char *text, struct buf *out)
+static void theme_complete(struct app *app, void *ctx, const char *text,
+			   struct buf *out)
 {
 	(void)app;
 	(void)ctx;
@@ -225,7 +230,8 @@ static void theme_complete(struct app *app, void *ctx, const char *text, struct 
 
 void cmd_theme(struct app *app, const char *arg)
 {
-	static const struct prompt_ops ops = {.done = theme_done, .complete = theme_complete};
+	static const struct prompt_ops ops = {.done = theme_done,
+					      .complete = theme_complete};
 
 	if (arg)
 		theme_text(app, arg);
@@ -239,7 +245,8 @@ void cmd_mouse(struct app *app, const char *arg)
 	app->config->mouse = !app->config->mouse;
 	if (app->term)
 		term_mouse(app->term, app->config->mouse);
-	app_say(app, app->config->mouse ? _("鼠标已启用。") : _("鼠标已停用，可用鼠标选取文字。"));
+	app_say(app, app->config->mouse ? _("鼠标已启用。")
+					: _("鼠标已停用，可用鼠标选取文字。"));
 }
 
 void cmd_redraw(struct app *app, const char *arg)

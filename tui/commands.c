@@ -14,8 +14,8 @@ const struct command command_table[] = {
 /* figures */
 {"count-edit", IN_UNITS | IN_DOMAINS, N_("修改本期数量"), N_("改数"), 1, NULL, true, cmd_count_edit},
 {"count-column", IN_PANES, N_("逐单位录入本期数量"), N_("录入"), 2, NULL, true, cmd_count_column},
-{"count-months", IN_UNITS, N_("逐月录入所选单位数量"), N_("逐月"), 11, NULL, true, cmd_count_months},
-{"target-edit", IN_UNITS | IN_DOMAINS, N_("设定任务数或标杆"), N_("任务数"), 12, NULL, true, cmd_target_edit},
+{"count-months", IN_UNITS, N_("逐月录入所选单位数量"), N_("逐月"), 12, NULL, true, cmd_count_months},
+{"target-edit", IN_UNITS | IN_DOMAINS, N_("设定任务数或标杆"), N_("任务数"), 13, NULL, true, cmd_target_edit},
 /* tasks */
 {"task-add", IN_PANES, N_("新整改任务"), N_("加任务"), 3, NULL, true, cmd_task_add},
 {"task-open", IN_TASKS, N_("查看任务及限期依据"), NULL, 0, NULL, false, cmd_task_open},
@@ -36,7 +36,7 @@ const struct command command_table[] = {
 {"mark", IN_LISTS, N_("标记或取消标记"), NULL, 0, NULL, false, cmd_mark},
 {"mark-all", IN_LISTS, N_("全部标记或全部取消"), NULL, 0, NULL, false, cmd_mark_all},
 {"clear", IN_PANES, N_("取消查找、标记、限定单位"), NULL, 0, NULL, false, cmd_clear},
-{"narrow", IN_UNITS, N_("只看这个单位的领域和任务"), N_("只看"), 6, NULL, false, cmd_narrow},
+{"narrow", IN_UNITS, N_("只看这个单位的领域和任务"), N_("只看"), 11, NULL, false, cmd_narrow},
 {"narrow-lift", IN_PANES, N_("恢复全部单位"), NULL, 0, NULL, false, cmd_narrow_lift},
 {"up", IN_PAGES, N_("上一行"), NULL, 0, NULL, false, cmd_up},
 {"down", IN_PAGES, N_("下一行"), NULL, 0, NULL, false, cmd_down},

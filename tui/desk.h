@@ -20,7 +20,7 @@ struct rect unit_own_cell(const struct app *app);
 struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */
 
 extern const struct list_ops units_list_ops, domains_list_ops, tasks_list_ops;
-const char *unit_sort_name(int column);   /* NULL past the last; from 1 */
+const char *unit_sort_name(int column); /* NULL past the last; from 1 */
 const char *domain_sort_name(int column);
 const char *task_sort_name(int column);
 /* Rank as the units pane shows it is among the last config->bottom. */
@@ -40,7 +40,8 @@ void show_figure(struct buf *out, bool has, bool split, int64_t n);
 void show_percent(struct buf *out, int64_t hundredths, int decimals);
 void show_bar(struct buf *out, int64_t hundredths, int cells); /* ## + . */
 void show_months(struct buf *out, const int64_t month[12], int cells);
-void show_day(struct buf *out, daynum d, int year); /* 05-06 周一; year shown if another */
+void show_day(struct buf *out, daynum d,
+	      int year); /* 05-06 周一; year shown if another */
 /* The word with its mark: 逾期! 紧急* 在办 待核 退回 销号. */
 const char *show_light(const struct matter *m);
 enum style show_light_style(const struct matter *m);
@@ -50,7 +51,8 @@ void show_steps(struct buf *out, const struct calendar *cal, const struct deadli
 		int cells);
 /* "下发之日起5个工作日 (当日不计)" and "2027年放假安排未录入，限期暂定". */
 void show_basis(struct buf *out, int days);
-void show_provisional(struct buf *out, const struct calendar *cal, const struct deadline *d);
+void show_provisional(struct buf *out, const struct calendar *cal,
+		      const struct deadline *d);
 /* What a working day or holiday today is: 周四, 周六 休息, 周六 调休上班. */
 void show_today(struct buf *out, const struct calendar *cal, daynum d);
 /* The next thing to know: 周六(11日)上班, 端午节 6月8日起休3天, 2025年放假安排未录入. */
@@ -82,7 +84,7 @@ void hints_draw(struct app *app, struct canvas *c, int y);
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */
 void start_open(struct app *app, const char *path, bool readonly);
-void start_drafts(struct app *app);  /* offers what was left open */
+void start_drafts(struct app *app); /* offers what was left open */
 void start_keep_drafts(struct app *app);
 
 /* --- save.c --- */

@@ -12,7 +12,8 @@ static void line(struct buf *out, const char *label, const char *text)
 		buf_addf(out, "%s  %s\n", label, text);
 }
 
-static void line_figure(struct buf *out, const char *label, bool has, bool split, int64_t n)
+static void line_figure(struct buf *out, const char *label, bool has, bool split,
+			int64_t n)
 {
 	struct buf text = {0};
 
@@ -29,7 +30,8 @@ static void unit_target(const struct app *app, const struct figure *f, struct bu
 
 	if (!f->has_target)
 		return;
-	buf_addf(&text, "%lld (%s)", (long long)f->target, target_kind_name(f->target_kind));
+	buf_addf(&text, "%lld (%s)", (long long)f->target,
+		 target_kind_name(f->target_kind));
 	line(out, _("任务"), buf_text(&text));
 	if (f->has_completion) {
 		buf_clear(&text);
@@ -39,12 +41,13 @@ static void unit_target(const struct app *app, const struct figure *f, struct bu
 	}
 	if (f->target_kind == TARGET_ANNUAL) {
 		buf_clear(&text);
-		buf_addf(&text, "%lld", (long long)progress_expected(f->target,
-								     app->period.last));
+		buf_addf(&text, "%lld",
+			 (long long)progress_expected(f->target, app->period.last));
 		line(out, _("按时间进度应达"), buf_text(&text));
 	}
 	if (f->has_count && progress_gap(f->count, f->target) > 0)
-		line_figure(out, _("还差"), true, false, progress_gap(f->count, f->target));
+		line_figure(out, _("还差"), true, false,
+			    progress_gap(f->count, f->target));
 	buf_release(&text);
 }
 
@@ -85,8 +88,8 @@ static void unit_text(const struct app *app, size_t row, struct buf *out)
 	buf_addf(out, "%s  %s\n", f->name, unit_kind_name(f->kind));
 	if (app->model.rank[row]) {
 		struct buf rank = {0};
-		buf_addf(&rank, "%d/%zu (%s)", app->model.rank[row], app->model.units.rows,
-			 rank_ties_name(app->config->rank_ties));
+		buf_addf(&rank, "%d/%zu (%s)", app->model.rank[row],
+			 app->model.units.rows, rank_ties_name(app->config->rank_ties));
 		line(out, _("名次"), buf_text(&rank));
 		buf_release(&rank);
 	}
@@ -127,7 +130,8 @@ static void task_events(struct app *app, const struct matter *m, struct buf *out
 	buf_addf(out, "\n%s\n", _("经过"));
 	for (size_t i = 0; i < list.rows; i++) {
 		const struct matter_event_row *e = &list.row[i];
-		buf_addf(out, "%s  %s", day_iso(e->day, iso), matter_event_name(e->event));
+		buf_addf(out, "%s  %s", day_iso(e->day, iso),
+			 matter_event_name(e->event));
 		if (e->due != DAY_NONE)
 			buf_addf(out, "  %s %s", _("限期"), day_iso(e->due, iso));
 		if (e->note && *e->note)
@@ -137,7 +141,8 @@ static void task_events(struct app *app, const struct matter *m, struct buf *out
 	matter_events_release(&list);
 }
 
-static void task_due(struct app *app, const struct matter *m, struct buf *out, int cells)
+static void task_due(struct app *app, const struct matter *m, struct buf *out,
+		     int cells)
 {
 	const struct calendar *cal = store_calendar(app->store);
 	struct buf text = {0};

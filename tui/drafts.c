@@ -55,7 +55,8 @@ static void open_task_event(struct app *app, const struct about *a, const char *
 {
 	(void)draft;
 	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED && a->n[0] <= EVENT_REOPENED)
-		form_event_open(app, (enum matter_event)a->n[0], a->n + 1, a->count - 1);
+		form_event_open(app, (enum matter_event)a->n[0], a->n + 1,
+				a->count - 1);
 }
 
 static void open_target(struct app *app, const struct about *a, const char *draft)

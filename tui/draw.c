@@ -27,14 +27,16 @@ void pane_title(struct app *app, struct canvas *c, struct rect r, enum pane p,
 	int used = canvas_put(c, r.y, r.x, r.cols, style, buf_text(&line), true);
 	int width = width_text(right, c->ambiguous);
 	if (width && used + 2 + width < r.cols)
-		canvas_put(c, r.y, r.x + r.cols - 1 - width, width, style, right, false);
+		canvas_put(c, r.y, r.x + r.cols - 1 - width, width, style, right,
+			   false);
 	buf_release(&line);
 }
 
 void pane_empty(struct canvas *c, struct rect r, const char *text)
 {
 	if (r.rows > 0)
-		draw_lines(c, (struct rect){r.y, r.x + 2, r.rows, r.cols - 2}, STYLE_DIM, text);
+		draw_lines(c, (struct rect){r.y, r.x + 2, r.rows, r.cols - 2},
+			   STYLE_DIM, text);
 }
 
 void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r)
@@ -85,6 +87,31 @@ static void draw_notice(struct canvas *c)
 
 /* --- the last two lines --- */
 
+enum {
+	MESSAGE_ROWS = 3
+};
+
+/* A sentence longer than the line grows upwards over the panes: it is read once, and the
+ * next key takes it away. */
+static void sentence_draw(struct app *app, struct canvas *c, int y, enum style style)
+{
+	const char *text = buf_text(&app->message);
+	int x = app->message_is_error ? 3 : 1, rows = 0;
+	size_t skip;
+
+	for (const char *s = text; *s && rows < MESSAGE_ROWS; rows++) {
+		s += overlay_wrap(s, c->cols - x, c->ambiguous, &skip);
+		s += skip;
+	}
+	struct rect r = {y - rows + 1, x, rows, c->cols - x};
+	if (rows > 1)
+		canvas_fill(c, (struct rect){r.y, 0, rows, c->cols}, style);
+	/* A mark says "error" where there is no colour. */
+	if (app->message_is_error)
+		canvas_put(c, r.y, 1, 2, style, "! ", false);
+	draw_lines(c, r, style, text);
+}
+
 static void message_draw(struct app *app, struct canvas *c, int y)
 {
 	enum style style = app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE;
@@ -99,13 +126,8 @@ static void message_draw(struct app *app, struct canvas *c, int y)
 		buf_release(&keys);
 		return;
 	}
-	if (!app->message.len)
-		return;
-	/* A mark says "error" where there is no colour. */
-	int x = 1;
-	if (app->message_is_error)
-		x += canvas_put(c, y, 1, 2, style, "! ", false);
-	canvas_put(c, y, x, c->cols - x, style, buf_text(&app->message), true);
+	if (app->message.len)
+		sentence_draw(app, c, y, style);
 }
 
 struct hint {
@@ -127,7 +149,8 @@ static size_t hints_of(unsigned where, struct hint out[HINTS_MAX])
 {
 	size_t n = 0;
 
-	for (const struct command *cmd = command_table; cmd->name && n < HINTS_MAX; cmd++)
+	for (const struct command *cmd = command_table; cmd->name && n < HINTS_MAX;
+	     cmd++)
 		if (cmd->hint && (cmd->where & where))
 			out[n++] = (struct hint){cmd};
 	qsort(out, n, sizeof *out, compare_hints);
@@ -151,9 +174,10 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 		/* Where there is not room for all, the last two, help and quit, go first. */
 		int keep = i + 2 < n ? 14 : 0;
 		if (key.len && x + width + keep <= c->cols) {
-			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT_KEY, buf_text(&key),
-					false);
-			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT, text, false) + 1;
+			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT_KEY,
+					buf_text(&key), false);
+			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT, text, false) +
+			     1;
 		}
 		buf_release(&key);
 	}
@@ -187,8 +211,11 @@ void app_draw(struct app *app)
 	header_draw(app, c);
 	if (app->store)
 		draw_panes(app, c, &l);
-	message_draw(app, c, c->rows - 2);
 	hints_draw(app, c, c->rows - 1);
 	if (app->overlay)
 		overlay_draw(app, c, app_area(app));
+	/* '/' and ':' are typed where the message stands; what they say of it is the
+	 * narrowed list. */
+	if (!app->overlay || strcmp(app->overlay->ops->name, "prompt") != 0)
+		message_draw(app, c, c->rows - 2);
 }

@@ -8,7 +8,8 @@
 #include "text/mem.h"
 
 enum {
-	FIELD_MAX = 600, /* characters: one more than any text may have, so that the refusal
+	FIELD_MAX =
+		600, /* characters: one more than any text may have, so that the refusal
 			    says so instead of the keyboard going dead */
 };
 
@@ -32,8 +33,8 @@ struct form *form_new(const struct form_ops *ops, void *ctx, const char *title)
 	return f;
 }
 
-size_t form_add(struct form *f, const char *name, const char *label, enum field_kind kind,
-		const char *text)
+size_t form_add(struct form *f, const char *name, const char *label,
+		enum field_kind kind, const char *text)
 {
 	struct field *field = add(f, name, label, kind);
 

@@ -13,23 +13,24 @@ enum field_kind {
 	FIELD_NUMBER,
 	FIELD_DATE,   /* as day_entry() reads; shown whole when left */
 	FIELD_CHOICE, /* Left and Right or a digit choose */
-	FIELD_UNITS,  /* names, aliases or pinyin, parted by commas; shown whole when left */
+	FIELD_UNITS, /* names, aliases or pinyin, parted by commas; shown whole when left */
 };
 
 struct field {
-	const char *name;   /* in drafts */
+	const char *name; /* in drafts */
 	const char *label;
 	enum field_kind kind;
 	const char *const *choice; /* FIELD_CHOICE: labels, ends with NULL */
 	size_t chosen;
 	struct edit edit;
-	char *initial;      /* to tell whether something was typed */
+	char *initial; /* to tell whether something was typed */
 };
 
 struct form;
 
 struct form_ops {
-	const char *draft;  /* kept under this name when the terminal goes away; NULL: not */
+	const char *
+		draft; /* kept under this name when the terminal goes away; NULL: not */
 	/* Appends what is to be said below field n as its text stands: lines.  May be NULL. */
 	void (*explain)(struct form *f, struct app *app, size_t n, struct buf *out);
 	/* Saves within a command of its own.  False, with *err and the field to go to, when
@@ -43,19 +44,19 @@ struct form {
 	const struct form_ops *ops;
 	void *ctx;
 	char *title;
-	char *head;         /* what it is about, for a draft: "@" and numbers; NULL: nothing */
+	char *head; /* what it is about, for a draft: "@" and numbers; NULL: nothing */
 	struct field *field;
 	size_t fields, cap;
 	size_t at;
-	int top;            /* first line shown, where there is not room for all */
-	struct error err;   /* say is "" while nothing is wrong */
-	bool draft;         /* filled from a draft: counts as typed */
+	int top;          /* first line shown, where there is not room for all */
+	struct error err; /* say is "" while nothing is wrong */
+	bool draft;       /* filled from a draft: counts as typed */
 };
 
 struct form *form_new(const struct form_ops *ops, void *ctx, const char *title);
 /* Adds a field with its first text; returns its number. */
-size_t form_add(struct form *f, const char *name, const char *label, enum field_kind kind,
-		const char *text);
+size_t form_add(struct form *f, const char *name, const char *label,
+		enum field_kind kind, const char *text);
 size_t form_add_choice(struct form *f, const char *name, const char *label,
 		       const char *const *choice, size_t chosen);
 void form_open(struct app *app, struct form *f); /* takes it over */

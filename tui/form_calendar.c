@@ -20,7 +20,8 @@ void show_moved(struct app *app, const struct moved_list *moved)
 
 	if (!moved->rows)
 		return;
-	buf_addf(&text, _("日历改动后，以下%zu项任务的限期随之变动：\n\n"), moved->rows);
+	buf_addf(&text, _("日历改动后，以下%zu项任务的限期随之变动：\n\n"),
+		 moved->rows);
 	for (size_t i = 0; i < moved->rows; i++) {
 		const struct moved_due *m = &moved->row[i];
 		buf_addf(&text, "%s -> %s  %s  %s\n", day_iso(m->before, before),
@@ -65,8 +66,8 @@ static bool day_save(struct form *f, struct app *app, struct error *err, size_t 
 	if (!form_day(f, app, *field = DAY_FIELD, &day, err) || !form_begin(app, err))
 		return false;
 	enum status st = store_calendar_set(app->store, day, kind_of[chosen],
-					    form_text(f, DAY_NAME), form_text(f, DAY_NOTICE),
-					    &moved, err);
+					    form_text(f, DAY_NAME),
+					    form_text(f, DAY_NOTICE), &moved, err);
 	bool good = st == ST_OK;
 	if (!good)
 		store_rollback(app->store);
@@ -89,10 +90,12 @@ void form_calendar_open(struct app *app, daynum day)
 {
 	struct form *f = form_new(&day_form, NULL, _("日历的一天"));
 	const struct calendar *cal = store_calendar(app->store);
-	const struct calendar_day *named = day == DAY_NONE ? NULL : calendar_find(cal, day);
+	const struct calendar_day *named =
+		day == DAY_NONE ? NULL : calendar_find(cal, day);
 	char iso[DAY_TEXT];
 
-	form_add(f, "day", _("日期"), FIELD_DATE, day == DAY_NONE ? "" : day_iso(day, iso));
+	form_add(f, "day", _("日期"), FIELD_DATE,
+		 day == DAY_NONE ? "" : day_iso(day, iso));
 	form_add_choice(f, "kind", _("安排"), kinds, named && named->kind == DAY_WORK);
 	form_add(f, "name", _("名称"), FIELD_TEXT, named ? named->name : "");
 	form_add(f, "notice", _("文号"), FIELD_TEXT, named ? named->notice : "");
@@ -113,9 +116,10 @@ static bool load_save(struct form *f, struct app *app, struct error *err, size_t
 	if (!*path)
 		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[0].label);
 	else
-		good = load_file(path, FILE_MAX, &text, err) == ST_OK && form_begin(app, err);
-	if (good && store_calendar_load(app->store, buf_text(&text), text.len, &moved, err) !=
-			    ST_OK) {
+		good = load_file(path, FILE_MAX, &text, err) == ST_OK &&
+		       form_begin(app, err);
+	if (good && store_calendar_load(app->store, buf_text(&text), text.len, &moved,
+					err) != ST_OK) {
 		store_rollback(app->store);
 		good = false;
 	}

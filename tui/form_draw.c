@@ -6,7 +6,7 @@
 
 enum {
 	FORM_COLS = 76,
-	FORM_DOWN = 3, /* rows between the header and a form */
+	FORM_DOWN = 3,       /* rows between the header and a form */
 	EXPLAIN_BESIDE = 24, /* room a short explanation needs beside its field */
 };
 
@@ -50,25 +50,29 @@ static void explain(struct form *f, struct app *app, size_t n, struct buf *out)
 	}
 }
 
-static void draw_choice(const struct field *field, struct canvas *c, struct rect r, bool on)
+static void draw_choice(const struct field *field, struct canvas *c, struct rect r,
+			bool on)
 {
 	int x = r.x;
 
 	for (size_t i = 0; field->choice[i] && x < r.x + r.cols; i++) {
 		bool chosen = i == field->chosen;
 		enum style style = !chosen ? STYLE_OVERLAY
-				   : on	   ? STYLE_FIELD_ON
+				   : on    ? STYLE_FIELD_ON
 					   : STYLE_FIELD;
 		struct buf text = {0};
 		buf_addf(&text, chosen ? "(%s)" : " %s ", _(field->choice[i]));
 		if (chosen && on)
 			canvas_cursor(c, r.y, x);
-		x += canvas_put(c, r.y, x, r.x + r.cols - x, style, buf_text(&text), true) + 1;
+		x += canvas_put(c, r.y, x, r.x + r.cols - x, style, buf_text(&text),
+				true) +
+		     1;
 		buf_release(&text);
 	}
 }
 
-static void draw_field(struct form *f, struct canvas *c, struct rect r, size_t n, int label)
+static void draw_field(struct form *f, struct canvas *c, struct rect r, size_t n,
+		       int label)
 {
 	struct field *field = &f->field[n];
 	bool on = f->at == n;
@@ -104,8 +108,8 @@ static int put_field(struct form *f, struct app *app, struct canvas *c, struct r
 		char beside[200] = "";
 		memcpy(beside, rest, len < sizeof beside ? len : 0);
 		if (here)
-			canvas_put(c, y, r.x + label + 18, r.cols - label - 18, STYLE_OVERLAY,
-				   beside, true);
+			canvas_put(c, y, r.x + label + 18, r.cols - label - 18,
+				   STYLE_OVERLAY, beside, true);
 		rest += len + (rest[len] == '\n');
 	}
 	int more = lines_of(rest, r.cols - label, c->ambiguous);
@@ -154,6 +158,6 @@ void form_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 		f->top = at - body.rows + 1;
 	for (size_t i = 0, line = 0; i < f->fields; i++)
 		line += (size_t)put_field(f, app, c, body, (int)line, i, label);
-	draw_lines(c, (struct rect){r.y + r.rows - wrong, r.x, wrong, r.cols}, STYLE_ERROR,
-		   f->err.say);
+	draw_lines(c, (struct rect){r.y + r.rows - wrong, r.x, wrong, r.cols},
+		   STYLE_ERROR, f->err.say);
 }

@@ -15,8 +15,8 @@ struct event_ctx {
 	enum matter_event event;
 	int64_t *task;
 	size_t count;
-	daynum due;       /* in force, of the only task; DAY_NONE: of several */
-	int days_field;   /* -1: none */
+	daynum due;     /* in force, of the only task; DAY_NONE: of several */
+	int days_field; /* -1: none */
 	int note_field;
 };
 
@@ -30,8 +30,8 @@ static bool gives_due(enum matter_event e)
 }
 
 /* A due date is given in working days, or as a date. */
-static bool read_due(const struct form *f, const struct app *app, int *days, daynum *due,
-		     struct error *err)
+static bool read_due(const struct form *f, const struct app *app, int *days,
+		     daynum *due, struct error *err)
 {
 	const struct event_ctx *e = f->ctx;
 	const char *text = form_text(f, (size_t)e->days_field);
@@ -94,7 +94,8 @@ static bool read_note(const struct form *f, struct buf *out, struct error *err)
 	size_t n = (size_t)e->note_field;
 	const char *text = form_text(f, n);
 
-	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) != ST_OK)
+	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) !=
+	    ST_OK)
 		return false;
 	bool needed = e->event == EVENT_EXTENDED || e->event == EVENT_CLOSED;
 	if (out->len || !needed)
@@ -107,8 +108,8 @@ static bool add_events(struct app *app, const struct event_ctx *e, daynum day, i
 		       daynum due, const char *note, struct error *err)
 {
 	for (size_t i = 0; i < e->count; i++) {
-		if (matter_event_add(app->store, e->task[i], e->event, day, days, due, note,
-				     err) != ST_OK) {
+		if (matter_event_add(app->store, e->task[i], e->event, day, days, due,
+				     note, err) != ST_OK) {
 			store_rollback(app->store);
 			return false;
 		}
@@ -116,7 +117,8 @@ static bool add_events(struct app *app, const struct event_ctx *e, daynum day, i
 	return true;
 }
 
-static bool event_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool event_save(struct form *f, struct app *app, struct error *err,
+		       size_t *field)
 {
 	struct event_ctx *e = f->ctx;
 	struct buf note = {0}, what = {0};
@@ -126,7 +128,8 @@ static bool event_save(struct form *f, struct app *app, struct error *err, size_
 
 	if (good && e->days_field >= 0)
 		good = read_due(f, app, &days, &due, err);
-	if (!good && e->days_field >= 0 && form_day(f, app, DAY_FIELD, &day, &(struct error){0}))
+	if (!good && e->days_field >= 0 &&
+	    form_day(f, app, DAY_FIELD, &day, &(struct error){0}))
 		*field = (size_t)e->days_field;
 	if (good) {
 		*field = (size_t)e->note_field;
@@ -211,13 +214,14 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
 	if (gives_due(event)) {
 		snprintf(days, sizeof days, "%d", app->config->task_days);
-		e->days_field = (int)form_add(f, "days",
-					      event == EVENT_EXTENDED ? _("延长") : _("时限"),
-					      FIELD_NUMBER, days);
+		e->days_field = (int)form_add(
+			f, "days", event == EVENT_EXTENDED ? _("延长") : _("时限"),
+			FIELD_NUMBER, days);
 	}
 	event_about(f, e);
 	bool reason = event == EVENT_EXTENDED || event == EVENT_CLOSED;
-	e->note_field = (int)form_add(f, "note", reason ? _("理由") : _("备注"), FIELD_TEXT, "");
+	e->note_field = (int)form_add(f, "note", reason ? _("理由") : _("备注"),
+				      FIELD_TEXT, "");
 	form_open(app, f);
 	app_say(app, "%s", buf_text(&label));
 	buf_release(&title);

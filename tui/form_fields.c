@@ -21,7 +21,8 @@ bool form_day(const struct form *f, const struct app *app, size_t n, daynum *out
 		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
 	else
 		error_set(err, ST_INPUT,
-			  _("“%s”填的“%.60s”不是一个日期。可写 2024-05-06、5-6、今天、+3。"),
+			  _("“%s”填的“%.60s”不是一个日期。可写 "
+			    "2024-05-06、5-6、今天、+3。"),
 			  f->field[n].label, text);
 	return false;
 }
@@ -206,7 +207,8 @@ void field_left(struct form *f, struct app *app, size_t n)
 	if (field->kind == FIELD_DATE && form_day(f, app, n, &d, &err)) {
 		char iso[DAY_TEXT];
 		edit_set(&field->edit, day_iso(d, iso), true);
-	} else if (field->kind == FIELD_UNITS && form_units(f, app, n, &ids, &count, &err)) {
+	} else if (field->kind == FIELD_UNITS &&
+		   form_units(f, app, n, &ids, &count, &err)) {
 		char *names = form_unit_names(app, ids, count);
 		edit_set(&field->edit, names, false);
 		free(names);

@@ -57,12 +57,14 @@ struct target_form {
 };
 
 static bool set_all(struct form *f, struct app *app, const struct target *t,
-		    const int64_t *ids, size_t count, const char *basis, struct error *err)
+		    const int64_t *ids, size_t count, const char *basis,
+		    struct error *err)
 {
 	const struct target_form *ctx = f->ctx;
 
 	for (size_t i = 0; i < count; i++)
-		if (target_set(app->store, ids[i], ctx->domain, t, basis, err) != ST_OK) {
+		if (target_set(app->store, ids[i], ctx->domain, t, basis, err) !=
+		    ST_OK) {
 			store_rollback(app->store);
 			return false;
 		}
@@ -88,8 +90,8 @@ static bool target_read(struct form *f, struct target *t, struct buf *basis,
 	bool blank;
 
 	t->kind = (enum target_kind)(f->field[TARGET_KIND].chosen + 1);
-	if (!form_number(f, *field = TARGET_AMOUNT, 0, NUMBER_COUNT_MAX, &t->amount, &blank,
-			 err))
+	if (!form_number(f, *field = TARGET_AMOUNT, 0, NUMBER_COUNT_MAX, &t->amount,
+			 &blank, err))
 		return false;
 	if (blank && !*form_text(f, TARGET_AMOUNT)) {
 		error_set(err, ST_INPUT, _("“%s”还没有填。取消请填 -。"),
@@ -102,8 +104,8 @@ static bool target_read(struct form *f, struct target *t, struct buf *basis,
 	if (!range_of(f, &t->range, err))
 		return false;
 	*field = TARGET_BASIS;
-	return clean_text(basis, text, strlen(text), CLEAN_LINE, f->field[TARGET_BASIS].label,
-			  err) == ST_OK;
+	return clean_text(basis, text, strlen(text), CLEAN_LINE,
+			  f->field[TARGET_BASIS].label, err) == ST_OK;
 }
 
 /* The county itself has only benchmarks, and they belong to it. */
@@ -118,7 +120,8 @@ static bool target_units(struct form *f, struct app *app, int64_t **ids, size_t 
 	return true;
 }
 
-static bool target_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool target_save(struct form *f, struct app *app, struct error *err,
+			size_t *field)
 {
 	struct target t = {0};
 	struct buf basis = {0}, what = {0};
@@ -149,7 +152,8 @@ static const struct form_ops target_form = {
 	.release = free,
 };
 
-void form_target_open(struct app *app, const int64_t *units, size_t count, int64_t domain)
+void form_target_open(struct app *app, const int64_t *units, size_t count,
+		      int64_t domain)
 {
 	struct target_form *ctx = mem_alloc(sizeof *ctx);
 	struct buf title = {0};
@@ -165,8 +169,8 @@ void form_target_open(struct app *app, const int64_t *units, size_t count, int64
 	form_add(f, "units", _("单位"), FIELD_UNITS, names);
 	form_add_choice(f, "kind", _("种类"), kinds, benchmark ? 3 : 0);
 	form_add(f, "amount", _("数量"), FIELD_NUMBER, "");
-	struct period range = benchmark ? app->period
-					: period_year(day_ymd(app->period.last).year);
+	struct period range =
+		benchmark ? app->period : period_year(day_ymd(app->period.last).year);
 	form_add(f, "range", _("期间"), FIELD_TEXT, period_code(range, code));
 	form_add(f, "basis", _("依据"), FIELD_TEXT, "");
 	f->at = (names && *names) || benchmark ? TARGET_AMOUNT : TARGET_UNITS;

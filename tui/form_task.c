@@ -23,7 +23,8 @@ enum {
 };
 
 /* The due date as the fields stand; false while they give none. */
-static bool deadline_of(const struct form *f, const struct app *app, struct deadline *out)
+static bool deadline_of(const struct form *f, const struct app *app,
+			struct deadline *out)
 {
 	struct error err;
 	daynum issued;
@@ -56,11 +57,13 @@ static void task_explain(struct form *f, struct app *app, size_t n, struct buf *
 	}
 }
 
-static bool read_what(const struct form *f, size_t n, struct buf *out, struct error *err)
+static bool read_what(const struct form *f, size_t n, struct buf *out,
+		      struct error *err)
 {
 	const char *text = form_text(f, n);
 
-	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) != ST_OK)
+	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) !=
+	    ST_OK)
 		return false;
 	if (out->len)
 		return true;
@@ -166,7 +169,9 @@ static bool what_save(struct form *f, struct app *app, struct error *err, size_t
 }
 
 static const struct form_ops what_form = {
-	.draft = "task-what", .save = what_save, .release = free,
+	.draft = "task-what",
+	.save = what_save,
+	.release = free,
 };
 
 void form_what_open(struct app *app, int64_t task)

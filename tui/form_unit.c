@@ -90,7 +90,8 @@ void form_unit_open(struct app *app, enum unit_kind kind)
 
 /* --- rename --- */
 
-static bool rename_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool rename_save(struct form *f, struct app *app, struct error *err,
+			size_t *field)
 {
 	const struct unit_ctx *u = f->ctx;
 	struct buf what = {0};
@@ -124,13 +125,14 @@ void form_rename_open(struct app *app, int64_t unit)
 {
 	struct unit_ctx *u = unit_ctx_new(app, unit);
 
-	form_open(app, one_field(app, &rename_form, u, _("改名"), _("新名称"), FIELD_TEXT,
-				 u->name));
+	form_open(app, one_field(app, &rename_form, u, _("改名"), _("新名称"),
+				 FIELD_TEXT, u->name));
 }
 
 /* --- other names --- */
 
-static bool alias_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool alias_save(struct form *f, struct app *app, struct error *err,
+		       size_t *field)
 {
 	const struct unit_ctx *u = f->ctx;
 	const char *text = form_text(f, 0);
@@ -141,8 +143,8 @@ static bool alias_save(struct form *f, struct app *app, struct error *err, size_
 		return false;
 	enum status st = u->add ? unit_alias_add(app->store, u->id, text, err)
 				: unit_alias_remove(app->store, u->id, text, err);
-	buf_addf(&what, u->add ? _("%s 增加别名 %.200s") : _("%s 去掉别名 %.200s"), u->name,
-		 text);
+	buf_addf(&what, u->add ? _("%s 增加别名 %.200s") : _("%s 去掉别名 %.200s"),
+		 u->name, text);
 	bool good = finish(app, st, buf_text(&what), err);
 	buf_release(&what);
 	return good;
@@ -159,13 +161,15 @@ void form_alias_open(struct app *app, int64_t unit, bool add)
 	struct unit_ctx *u = unit_ctx_new(app, unit);
 
 	u->add = add;
-	form_open(app, one_field(app, &alias_form, u, add ? _("增加别名") : _("去掉别名"),
-				 _("别名"), FIELD_TEXT, ""));
+	form_open(app,
+		  one_field(app, &alias_form, u, add ? _("增加别名") : _("去掉别名"),
+			    _("别名"), FIELD_TEXT, ""));
 }
 
 /* --- order --- */
 
-static bool order_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool order_save(struct form *f, struct app *app, struct error *err,
+		       size_t *field)
 {
 	const struct unit_ctx *u = f->ctx;
 	struct buf what = {0};
@@ -195,7 +199,8 @@ void form_order_open(struct app *app, int64_t unit)
 
 /* --- retire --- */
 
-static bool retire_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool retire_save(struct form *f, struct app *app, struct error *err,
+			size_t *field)
 {
 	const struct unit_ctx *u = f->ctx;
 	struct buf what = {0};
@@ -237,6 +242,6 @@ void form_retire_open(struct app *app, int64_t unit)
 	struct unit_ctx *u = unit_ctx_new(app, unit);
 	char iso[DAY_TEXT];
 
-	form_open(app, one_field(app, &retire_form, u, _("停用"), _("最后一日"), FIELD_DATE,
-				 day_iso(app->today, iso)));
+	form_open(app, one_field(app, &retire_form, u, _("停用"), _("最后一日"),
+				 FIELD_DATE, day_iso(app->today, iso)));
 }

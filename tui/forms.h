@@ -12,7 +12,8 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 		     size_t count);
 void form_what_open(struct app *app, int64_t task); /* the finding's words */
 /* Targets of units; domain 0 the plain ones, else the benchmark or a unit's domain. */
-void form_target_open(struct app *app, const int64_t *units, size_t count, int64_t domain);
+void form_target_open(struct app *app, const int64_t *units, size_t count,
+		      int64_t domain);
 void form_unit_open(struct app *app, enum unit_kind kind);
 void form_rename_open(struct app *app, int64_t unit);
 void form_alias_open(struct app *app, int64_t unit, bool add);

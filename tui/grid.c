@@ -21,7 +21,8 @@ struct grid *grid_new(const char *draft, const char *head, const char *title,
 	return g;
 }
 
-struct grid_row *grid_add(struct grid *g, int64_t unit, struct period p, const char *label)
+struct grid_row *grid_add(struct grid *g, int64_t unit, struct period p,
+			  const char *label)
 {
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof *g->row);
 	struct grid_row *r = &g->row[g->rows++];
@@ -46,46 +47,77 @@ size_t grid_typed(const struct grid *g)
 
 /* --- what the figures would be --- */
 
+/* The cumulative figure before row i. */
+static struct grid_value before_row(const struct grid *g, size_t i)
+{
+	const struct grid_row *r = &g->row[i];
+
+	if (g->chain && i > 0)
+		return grid_value_of(g, i - 1);
+	return (struct grid_value){.has_cumulative = r->has_prior,
+				   .cumulative_unknown = r->prior_split,
+				   .cumulative = r->prior};
+}
+
+static bool typed_above(const struct grid *g, size_t i)
+{
+	while (g->chain && i-- > 0)
+		if (g->row[i].typed)
+			return true;
+	return false;
+}
+
+/* A row nothing was typed in: as the file has it, unless rows above moved it. */
+static struct grid_value untyped_value(const struct grid *g, size_t i)
+{
+	const struct figure *now = &g->row[i].now;
+	struct grid_value v = {.has_own = now->has_own,
+			       .own = now->own,
+			       .own_unknown = now->own_split};
+
+	if (!typed_above(g, i) || now->own_split) {
+		v.has_cumulative = now->has_count;
+		v.cumulative = now->count;
+		v.cumulative_unknown = now->count_split;
+		return v;
+	}
+	struct grid_value before = before_row(g, i);
+	v.has_cumulative = now->has_own || before.has_cumulative;
+	v.cumulative = (before.has_cumulative ? before.cumulative : 0) +
+		       now->own * now->has_own;
+	v.cumulative_unknown = before.cumulative_unknown;
+	return v;
+}
+
 struct grid_value grid_value_of(const struct grid *g, size_t i)
 {
 	const struct grid_row *r = &g->row[i];
-	struct grid_value v = {.typed = r->typed != NULL};
-	bool has_prior = r->has_prior, split = r->prior_split;
-	int64_t prior = r->prior;
 
-	if (g->chain && i > 0) {
-		struct grid_value before = grid_value_of(g, i - 1);
-		has_prior = before.has_cumulative;
-		prior = before.cumulative;
-		split = before.unknown;
-	}
-	if (!r->typed) {
-		v.has_own = r->now.has_own;
-		v.own = r->now.own;
-		v.unknown = r->now.own_split || split;
-		v.has_cumulative = r->now.has_own ? !split : r->now.has_count || has_prior;
-		v.cumulative = r->now.has_own	  ? (has_prior ? prior : 0) + r->now.own
-			       : r->now.has_count ? r->now.count
-						  : prior;
-		return v;
-	}
+	if (!r->typed)
+		return untyped_value(g, i);
+	struct grid_value before = before_row(g, i);
 	if (strcmp(r->typed, "-") == 0) {
-		v.has_cumulative = has_prior;
-		v.cumulative = prior;
-		return v;
+		before.has_own = before.own_unknown = false;
+		return before;
 	}
+	struct grid_value v = {0};
+	bool unknown = before.cumulative_unknown;
+	int64_t prior = before.has_cumulative ? before.cumulative : 0;
 	int64_t n = strtoll(r->typed, NULL, 10);
-	v.unknown = split;
+	bool first = r->period.first == day_of(day_ymd(r->period.first).year, 1, 1);
 	if (r->cumulative) {
+		/* With nothing known before, what is the period's own can't be told. */
+		v.own_unknown = unknown;
+		v.has_own = !unknown && (before.has_cumulative || first);
+		v.own = n - prior;
 		v.has_cumulative = true;
 		v.cumulative = n;
-		v.has_own = !split && (has_prior || day_ymd(r->period.first).month == 1);
-		v.own = n - (has_prior ? prior : 0);
 	} else {
 		v.has_own = true;
 		v.own = n;
-		v.has_cumulative = !split;
-		v.cumulative = n + (has_prior ? prior : 0);
+		v.has_cumulative = !unknown;
+		v.cumulative_unknown = unknown;
+		v.cumulative = n + prior;
 	}
 	return v;
 }
@@ -101,8 +133,10 @@ static const char *grid_draft(const struct overlay *o, struct buf *out)
 		return NULL;
 	buf_addf(out, "%s\n", g->draft_head);
 	for (size_t i = 0; i < g->rows; i++) {
-		const char *text = i == g->at && open ? edit_text(&g->edit) : g->row[i].typed;
-		bool cumulative = g->row[i].typed ? g->row[i].cumulative : g->cumulative;
+		const char *text =
+			i == g->at && open ? edit_text(&g->edit) : g->row[i].typed;
+		bool cumulative =
+			g->row[i].typed ? g->row[i].cumulative : g->cumulative;
 		if (text)
 			buf_addf(out, "%lld %d %s%s\n", (long long)g->row[i].unit,
 				 g->row[i].period.first, cumulative ? "c" : "", text);
@@ -250,7 +284,8 @@ static void grid_hints(const struct overlay *o, struct app *app, struct buf *out
 	const struct grid *g = (const struct grid *)o;
 
 	(void)app;
-	buf_add(out, g->at + 1 == g->rows ? _("回车 保存") : _("回车 下一行   C-s 保存"));
+	buf_add(out,
+		g->at + 1 == g->rows ? _("回车 保存") : _("回车 下一行   C-s 保存"));
 	buf_add(out, _("   - 清空   Tab 改录"));
 	buf_add(out, g->cumulative ? _("本期数") : _("累计数"));
 	buf_add(out, _("   Esc 放弃"));

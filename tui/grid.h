@@ -15,27 +15,27 @@ struct grid_row {
 	int64_t unit;
 	struct period period;
 	char *label;
-	struct figure now;  /* what the file holds (texts not used) */
-	bool has_prior;     /* something is known from 1 January to the day before */
+	struct figure now; /* what the file holds (texts not used) */
+	bool has_prior;    /* something is known from 1 January to the day before */
 	bool prior_split;
 	int64_t prior;
-	char *typed;        /* NULL: nothing; "-": to be cleared; else digits */
-	bool cumulative;    /* typed is the cumulative figure */
-	bool refused;       /* the last save stopped here */
+	char *typed;     /* NULL: nothing; "-": to be cleared; else digits */
+	bool cumulative; /* typed is the cumulative figure */
+	bool refused;    /* the last save stopped here */
 };
 
 struct grid {
 	struct overlay base;
-	const char *draft;  /* name to keep it under */
-	char *draft_head;   /* what it is about: the first line of a draft */
+	const char *draft; /* name to keep it under */
+	char *draft_head;  /* what it is about: the first line of a draft */
 	char *title;
-	char *saved;        /* history text: "%zu" of it is not used, the count is appended */
-	bool chain;         /* rows follow one another in time: prior is the row above */
+	char *saved; /* history text: "%zu" of it is not used, the count is appended */
+	bool chain;  /* rows follow one another in time: prior is the row above */
 	struct grid_row *row;
 	size_t rows, cap;
 	size_t at, top;
-	bool cumulative;    /* what is being typed */
-	struct edit edit;   /* of the row at */
+	bool cumulative;  /* what is being typed */
+	struct edit edit; /* of the row at */
 	struct error err;
 	int height;
 };
@@ -43,15 +43,16 @@ struct grid {
 struct grid *grid_new(const char *draft, const char *head, const char *title,
 		      const char *saved);
 /* Adds a row; label is copied. */
-struct grid_row *grid_add(struct grid *g, int64_t unit, struct period p, const char *label);
+struct grid_row *grid_add(struct grid *g, int64_t unit, struct period p,
+			  const char *label);
 void grid_open(struct app *app, struct grid *g); /* takes it over */
 void grid_free(struct grid *g);                  /* one that was not opened */
 void grid_fill(struct grid *g, const char *draft);
 
 /* The own and cumulative figure of a row as they would be after a save. */
 struct grid_value {
-	bool has_own, has_cumulative, typed;
-	bool unknown; /* can't be told: a longer range is in the way */
+	bool has_own, has_cumulative;
+	bool own_unknown, cumulative_unknown; /* a longer range is in the way */
 	int64_t own, cumulative;
 };
 struct grid_value grid_value_of(const struct grid *g, size_t row);

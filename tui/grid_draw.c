@@ -42,8 +42,8 @@ static void put(struct canvas *c, struct rect r, struct column col, enum style s
 		canvas_cell(c, r.y, r.x + col.x, col.cols, style, ALIGN_RIGHT, text);
 }
 
-static void put_figure(struct canvas *c, struct rect r, struct column col, enum style style,
-		       bool has, bool split, int64_t n)
+static void put_figure(struct canvas *c, struct rect r, struct column col,
+		       enum style style, bool has, bool split, int64_t n)
 {
 	struct buf text = {0};
 
@@ -74,8 +74,8 @@ static struct grid_value live_value(struct grid *g, size_t i)
 	return v;
 }
 
-static void draw_typed(struct grid *g, struct canvas *c, struct rect r, struct column col,
-		       size_t i)
+static void draw_typed(struct grid *g, struct canvas *c, struct rect r,
+		       struct column col, size_t i)
 {
 	struct grid_row *row = &g->row[i];
 	struct rect box = {r.y, r.x + col.x, 1, col.cols};
@@ -85,9 +85,9 @@ static void draw_typed(struct grid *g, struct canvas *c, struct rect r, struct c
 		edit_draw(&g->edit, c, box.y, box.x, box.cols, true);
 		return;
 	}
-	const char *text = !row->typed			   ? ""
+	const char *text = !row->typed                    ? ""
 			   : strcmp(row->typed, "-") == 0 ? _("清空")
-							   : row->typed;
+							  : row->typed;
 	canvas_cell(c, box.y, box.x, box.cols, STYLE_FIELD, ALIGN_RIGHT, text);
 	if (row->refused)
 		canvas_put(c, box.y, box.x - 1, 1, STYLE_ERROR, "!", false);
@@ -105,9 +105,11 @@ static void draw_row(struct grid *g, struct canvas *c, struct rect r, size_t i)
 		canvas_put(c, r.y, r.x, 1, style, ">", false);
 	canvas_put(c, r.y, r.x + 2, k.label.cols - 2, style, row->label, true);
 	put_figure(c, r, k.target, style, row->now.has_target, false, row->now.target);
-	put_figure(c, r, k.now, style, row->now.has_own, row->now.own_split, row->now.own);
-	put_figure(c, r, k.own, style, v.has_own, v.unknown, v.own);
-	put_figure(c, r, k.cumulative, style, v.has_cumulative, v.unknown, v.cumulative);
+	put_figure(c, r, k.now, style, row->now.has_own, row->now.own_split,
+		   row->now.own);
+	put_figure(c, r, k.own, style, v.has_own, v.own_unknown, v.own);
+	put_figure(c, r, k.cumulative, style, v.has_cumulative, v.cumulative_unknown,
+		   v.cumulative);
 	draw_typed(g, c, r, k.edit, i);
 }
 
@@ -117,8 +119,8 @@ static void draw_head(const struct grid *g, struct canvas *c, struct rect r)
 	const char *own = _("本期");
 
 	canvas_fill(c, r, STYLE_HEAD);
-	canvas_put(c, r.y, r.x + 2, k.label.cols - 2, STYLE_HEAD, g->chain ? _("月份") : _("单位"),
-		   true);
+	canvas_put(c, r.y, r.x + 2, k.label.cols - 2, STYLE_HEAD,
+		   g->chain ? _("月份") : _("单位"), true);
 	put(c, r, k.target, STYLE_HEAD, _("任务"));
 	put(c, r, k.now, STYLE_HEAD, _("原本期"));
 	put(c, r, k.edit, STYLE_HEAD, g->cumulative ? _("录入累计") : _("录入本期"));
@@ -136,7 +138,7 @@ static void draw_total(struct grid *g, struct canvas *c, struct rect r)
 		struct grid_value v = live_value(g, i);
 		own += v.has_own ? v.own : 0;
 		cumulative += v.has_cumulative ? v.cumulative : 0;
-		blank += !v.has_own && !v.unknown;
+		blank += !v.has_own && !v.own_unknown;
 	}
 	buf_addf(&text, _("合计 本期 %lld"), (long long)own);
 	if (!g->chain)
@@ -166,8 +168,9 @@ void grid_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 			draw_row(g, c, (struct rect){r.y + 1 + i, r.x, 1, r.cols},
 				 g->top + (size_t)i);
 	/* The row with the cursor last, so that it keeps it. */
-	draw_row(g, c, (struct rect){r.y + 1 + (int)(g->at - g->top), r.x, 1, r.cols}, g->at);
+	draw_row(g, c, (struct rect){r.y + 1 + (int)(g->at - g->top), r.x, 1, r.cols},
+		 g->at);
 	draw_total(g, c, (struct rect){r.y + r.rows - FEET, r.x, 1, r.cols});
-	draw_lines(c, (struct rect){r.y + r.rows - FEET + 1, r.x, FEET - 1, r.cols}, STYLE_ERROR,
-		   g->err.say);
+	draw_lines(c, (struct rect){r.y + r.rows - FEET + 1, r.x, FEET - 1, r.cols},
+		   STYLE_ERROR, g->err.say);
 }

@@ -83,8 +83,8 @@ void grid_column_open(struct app *app, struct period p, const char *draft)
 	}
 	buf_addf(&title, _("录入 %s 各单位信息发布数量"), period_name(p, name));
 	buf_addf(&saved, _("录入 %s"), period_name(p, name));
-	struct grid *g = grid_new("count-column", period_code(p, code), buf_text(&title),
-				  buf_text(&saved));
+	struct grid *g = grid_new("count-column", period_code(p, code),
+				  buf_text(&title), buf_text(&saved));
 	fill_column(app, g, p, &now);
 	start_at_blank(g);
 	if (draft)
@@ -97,7 +97,8 @@ void grid_column_open(struct app *app, struct period p, const char *draft)
 
 /* --- months --- */
 
-static bool fill_month(struct app *app, struct grid *g, int64_t unit, int year, int month)
+static bool fill_month(struct app *app, struct grid *g, int64_t unit, int year,
+		       int month)
 {
 	struct figure_list list = {0};
 	struct period p = period_month(year, month);

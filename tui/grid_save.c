@@ -18,10 +18,12 @@ bool grid_take(struct grid *g)
 
 	if (g->edit.fresh)
 		return true; /* shown, not typed */
-	enum number_kind kind = number_parse(text, strlen(text), 0, NUMBER_COUNT_MAX, &n);
+	enum number_kind kind =
+		number_parse(text, strlen(text), 0, NUMBER_COUNT_MAX, &n);
 	if (kind == NUMBER_BAD || kind == NUMBER_RANGE) {
 		error_set(&g->err, ST_INPUT,
-			  _("%s：“%.40s”不能作数量。请填 0 到 %lld 的整数，空着不改，- 清空。"),
+			  _("%s：“%.40s”不能作数量。请填 0 到 %lld 的整数，空着不改，- "
+			    "清空。"),
 			  r->label, text, (long long)NUMBER_COUNT_MAX);
 		return false;
 	}

@@ -15,8 +15,9 @@ static void warnings(const struct app *app, struct buf *out)
 
 static void units_text(const struct app *app, struct buf *out)
 {
-	buf_addf(out, "%s %zu | %s %zu", unit_kind_name(UNIT_TOWNSHIP), app->model.townships,
-		 unit_kind_name(UNIT_DEPARTMENT), app->model.departments);
+	buf_addf(out, "%s %zu | %s %zu", unit_kind_name(UNIT_TOWNSHIP),
+		 app->model.townships, unit_kind_name(UNIT_DEPARTMENT),
+		 app->model.departments);
 }
 
 static void today_text(const struct app *app, struct buf *out)
@@ -68,7 +69,8 @@ void header_draw(struct app *app, struct canvas *c)
 
 	canvas_fill(c, (struct rect){0, 0, 1, c->cols}, STYLE_HEADER);
 	if (!app->store) {
-		canvas_put(c, 0, 1, c->cols - 1, STYLE_HEADER, _("政务公开工作台"), true);
+		canvas_put(c, 0, 1, c->cols - 1, STYLE_HEADER, _("政务公开工作台"),
+			   true);
 		return;
 	}
 	buf_addf(&text, " %s  [ %s ]  ", app->model.county ? app->model.county : "",
@@ -82,7 +84,8 @@ void header_draw(struct app *app, struct canvas *c)
 	show_next_holiday(&right, store_calendar(app->store), app->today);
 	int wide = width_text(buf_text(&units), c->ambiguous) + 2;
 	if (x + wide + width_text(buf_text(&right), c->ambiguous) < c->cols)
-		x += canvas_put(c, 0, x, wide, STYLE_HEADER, buf_text(&units), true) + 2;
+		x += canvas_put(c, 0, x, wide, STYLE_HEADER, buf_text(&units), true) +
+		     2;
 	draw_right(app, c, x);
 	buf_release(&text);
 	buf_release(&units);

@@ -5,6 +5,7 @@ enum {
 	MIN_COLS = 40,
 	FULL_ROWS = 24, /* from here on all three panes at once */
 	FULL_COLS = 80,
+	TALL_ROWS = 45,
 	DETAIL_COLS = 160,
 	DOMAIN_MIN = 33,
 	TASK_ROWS = 7, /* title, head, five tasks */
@@ -37,7 +38,9 @@ struct layout layout_of(int rows, int cols, enum pane focus)
 		left = cols - details - 1;
 		l.details = (struct rect){1, left + 1, body, details};
 	}
-	int tasks = at_least(TASK_ROWS, body * 3 / 10);
+	/* Where every unit has its row, what is left is the tasks'. */
+	int tasks =
+		at_least(TASK_ROWS, rows >= TALL_ROWS ? body * 4 / 10 : body * 3 / 10);
 	int top = body - tasks;
 	int domains = at_least(DOMAIN_MIN, left * 38 / 100);
 	int units = left - domains - 1;

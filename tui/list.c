@@ -57,7 +57,7 @@ static void gather(struct list *l)
 	for (size_t row = 0; row < n; row++)
 		if (!*query || !l->ops->match || l->ops->match(l->ctx, row, query))
 			l->shown[l->count++] = row;
-	if (l->sort && l->ops->compare)
+	if (l->count > 1 && l->sort && l->ops->compare)
 		qsort_r(l->shown, l->count, sizeof *l->shown, order, l);
 }
 

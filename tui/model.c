@@ -54,9 +54,10 @@ static void read_units(struct app *app, struct model *m, struct error *err)
 		by.rank_by = RANK_BY_COUNT;
 	m->by_count = by.rank_by == RANK_BY_COUNT;
 	read_ranks(m, &by);
-	m->months = mem_array(m->units.rows ? m->units.rows * 12 : 1, sizeof *m->months);
-	if (figures_months_all(app->store, &m->units, app->period.last, m->months, err) !=
-	    ST_OK)
+	m->months =
+		mem_array(m->units.rows ? m->units.rows * 12 : 1, sizeof *m->months);
+	if (figures_months_all(app->store, &m->units, app->period.last, m->months,
+			       err) != ST_OK)
 		app_fail(app, err);
 }
 
@@ -76,8 +77,9 @@ static void count_units(struct app *app, struct model *m)
 
 static unsigned states_shown(const struct app *app)
 {
-	return app->all_tasks ? 0
-			      : 1u << MATTER_OPEN | 1u << MATTER_DONE | 1u << MATTER_RETURNED;
+	return app->all_tasks
+		       ? 0
+		       : 1u << MATTER_OPEN | 1u << MATTER_DONE | 1u << MATTER_RETURNED;
 }
 
 static void count_lights(struct model *m, const struct matter_list *list)
@@ -123,7 +125,8 @@ void model_read(struct app *app)
 		m.unit = name;
 	}
 	read_units(app, &m, &err);
-	if (figures_domains(app->store, app->period, app->unit, &m.domains, &err) != ST_OK)
+	if (figures_domains(app->store, app->period, app->unit, &m.domains, &err) !=
+	    ST_OK)
 		app_fail(app, &err);
 	read_tasks(app, &m);
 	count_units(app, &m);

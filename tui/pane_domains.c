@@ -63,17 +63,20 @@ static void draw_gap(struct canvas *c, struct rect r, const struct domain_column
 	snprintf(text, sizeof text, "%lld", (long long)f->target);
 	put(c, r, d->benchmark, style, text);
 	if (n >= f->target) {
-		put(c, r, d->gap, style == STYLE_NORMAL ? STYLE_GOOD : style, _("领先"));
+		put(c, r, d->gap, style == STYLE_NORMAL ? STYLE_GOOD : style,
+		    _("领先"));
 	} else {
 		snprintf(text, sizeof text, "%lld", (long long)(n - f->target));
 		put(c, r, d->gap, style, text);
 	}
 	int64_t share;
-	if (d->bar.cols > 1 && progress_completion(n, f->target, 2, ROUND_HALF_UP, &share)) {
+	if (d->bar.cols > 1 &&
+	    progress_completion(n, f->target, 2, ROUND_HALF_UP, &share)) {
 		struct buf bar = {0};
 		show_bar(&bar, share, d->bar.cols - 1);
 		canvas_put(c, r.y, r.x + d->bar.x + 1, d->bar.cols - 1,
-			   style == STYLE_NORMAL ? STYLE_BAR : style, buf_text(&bar), false);
+			   style == STYLE_NORMAL ? STYLE_BAR : style, buf_text(&bar),
+			   false);
 		buf_release(&bar);
 	}
 }
@@ -110,7 +113,8 @@ static void domains_row(const void *ctx, struct canvas *c, struct rect r, size_t
 		buf_addf(&text, "%lld", (long long)n);
 		put(c, r, d.ours, style, buf_text(&text));
 		if (f->summed)
-			canvas_put(c, r.y, r.x + d.name.cols - 4, 4, style, _("(合)"), false);
+			canvas_put(c, r.y, r.x + d.name.cols - 4, 4, style, _("(合)"),
+				   false);
 		draw_gap(c, r, &d, f, n, style);
 	} else if (f->has_target) {
 		buf_clear(&text);
@@ -134,8 +138,8 @@ static int64_t domains_id(const void *ctx, size_t row)
 
 static bool domains_match(const void *ctx, size_t row, const char *query)
 {
-	return find_match(((const struct app *)ctx)->model.domains.row[row].name, query) !=
-	       FIND_NONE;
+	return find_match(((const struct app *)ctx)->model.domains.row[row].name,
+			  query) != FIND_NONE;
 }
 
 enum {
@@ -245,6 +249,6 @@ struct rect domain_own_cell(const struct app *app)
 
 	if (l.notice || !r.cols || list->at < list->top)
 		return (struct rect){0};
-	return (struct rect){r.y + 2 + (int)(list->at - list->top), r.x + 2 + d.ours.x, 1,
-			     d.ours.cols};
+	return (struct rect){r.y + 2 + (int)(list->at - list->top), r.x + 2 + d.ours.x,
+			     1, d.ours.cols};
 }

@@ -26,9 +26,10 @@ static struct task_columns columns_of(int cols)
 	int x = cols;
 	int due = cols >= 100 ? DUE_COLS : DUE_SHORT;
 	int unit = cols >= 60 ? UNIT_COLS : UNIT_COLS - 3;
-	int issued = cols - LIGHT_COLS - unit - due - LEFT_COLS - WHAT_MIN >= ISSUED_COLS
-			     ? ISSUED_COLS
-			     : 0;
+	int issued =
+		cols - LIGHT_COLS - unit - due - LEFT_COLS - WHAT_MIN >= ISSUED_COLS
+			? ISSUED_COLS
+			: 0;
 
 	t.left = (struct column){x -= LEFT_COLS, LEFT_COLS};
 	t.due = (struct column){x -= due, due};
@@ -117,7 +118,7 @@ enum {
 
 const char *task_sort_name(int column)
 {
-	static const char *const name[] = {"",	      N_("限期"), N_("单位"),
+	static const char *const name[] = {"",         N_("限期"), N_("单位"),
 					   N_("下发"), N_("状态"), N_("问题")};
 
 	return column >= SORT_DUE && column <= SORT_WHAT ? _(name[column]) : NULL;
@@ -196,7 +197,8 @@ void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 	struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};
 	list_draw(l, c, rows, focused);
 	if (!app->model.tasks.rows)
-		pane_empty(c, rows, _("没有待办的整改任务。按 a 新增，按 A 看已销号的。"));
+		pane_empty(c, rows,
+			   _("没有待办的整改任务。按 a 新增，按 A 看已销号的。"));
 	else if (!l->count)
 		pane_empty(c, rows, _("没有符合的任务。按 Esc 恢复全部。"));
 	buf_release(&title);

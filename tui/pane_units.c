@@ -87,16 +87,17 @@ bool unit_is_low(const struct app *app, size_t row)
 	       app->model.rank[row] > last - app->config->bottom;
 }
 
-static void cell_text(struct canvas *c, struct rect r, struct column col, enum style style,
-		      enum align align, const struct buf *text)
+static void cell_text(struct canvas *c, struct rect r, struct column col,
+		      enum style style, enum align align, const struct buf *text)
 {
 	if (col.cols)
-		canvas_cell(c, r.y, r.x + col.x, col.cols, style, align, buf_text(text));
+		canvas_cell(c, r.y, r.x + col.x, col.cols, style, align,
+			    buf_text(text));
 }
 
 /* A mark beside the number: a derived figure is not a typed one. */
-static void draw_own(struct canvas *c, struct rect r, struct column col, enum style style,
-		     const struct figure *f)
+static void draw_own(struct canvas *c, struct rect r, struct column col,
+		     enum style style, const struct figure *f)
 {
 	struct buf text = {0};
 
@@ -123,14 +124,15 @@ static void draw_figures(const struct app *app, struct canvas *c, struct rect r,
 	}
 	buf_clear(&text);
 	show_percent(&text, f->completion, app->config->decimals);
-	enum style good = f->completion >= 10000 && style == STYLE_NORMAL ? STYLE_GOOD
-									    : style;
+	enum style good =
+		f->completion >= 10000 && style == STYLE_NORMAL ? STYLE_GOOD : style;
 	cell_text(c, r, u->completion, good, ALIGN_RIGHT, &text);
 	if (u->bar.cols > 1) {
 		buf_clear(&text);
 		show_bar(&text, f->completion, u->bar.cols - 1);
 		canvas_put(c, r.y, r.x + u->bar.x + 1, u->bar.cols - 1,
-			   style == STYLE_NORMAL ? STYLE_BAR : style, buf_text(&text), false);
+			   style == STYLE_NORMAL ? STYLE_BAR : style, buf_text(&text),
+			   false);
 	}
 	buf_release(&text);
 }
@@ -150,13 +152,15 @@ static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	if (low)
 		canvas_put(c, r.y, r.x + RANK_COLS, 1,
 			   style == STYLE_NORMAL ? STYLE_LOW : style, "v", false);
-	canvas_cell(c, r.y, r.x + u.name.x, u.name.cols - 1, style, ALIGN_LEFT, f->name);
+	canvas_cell(c, r.y, r.x + u.name.x, u.name.cols - 1, style, ALIGN_LEFT,
+		    f->name);
 	draw_figures(app, c, r, &u, f, style);
 	if (u.months.cols) {
 		struct buf text = {0};
 		show_months(&text, &app->model.months[row * 12], u.months.cols - 2);
 		canvas_put(c, r.y, r.x + u.months.x + 2, u.months.cols - 2,
-			   style == STYLE_NORMAL ? STYLE_DIM : style, buf_text(&text), false);
+			   style == STYLE_NORMAL ? STYLE_DIM : style, buf_text(&text),
+			   false);
 		buf_release(&text);
 	}
 }
@@ -175,8 +179,8 @@ static int64_t units_id(const void *ctx, size_t row)
 
 static bool units_match(const void *ctx, size_t row, const char *query)
 {
-	return find_match(((const struct app *)ctx)->model.units.row[row].name, query) !=
-	       FIND_NONE;
+	return find_match(((const struct app *)ctx)->model.units.row[row].name,
+			  query) != FIND_NONE;
 }
 
 enum {
@@ -190,10 +194,12 @@ enum {
 
 const char *unit_sort_name(int column)
 {
-	static const char *const name[] = {"",	      N_("名次"), N_("序号"),  N_("任务"),
-					   N_("累计"), N_("本期"), N_("完成%")};
+	static const char *const name[] = {"",         N_("名次"), N_("序号"),
+					   N_("任务"), N_("累计"), N_("本期"),
+					   N_("完成%")};
 
-	return column >= SORT_RANK && column <= SORT_COMPLETION ? _(name[column]) : NULL;
+	return column >= SORT_RANK && column <= SORT_COMPLETION ? _(name[column])
+								: NULL;
 }
 
 /* What is blank stands last in both directions of thinking: below 0. */
@@ -252,7 +258,8 @@ static void units_head(const struct app *app, struct canvas *c, struct rect r)
 
 	canvas_fill(c, (struct rect){r.y + 1, r.x, 1, r.cols}, STYLE_HEAD);
 	canvas_put(c, r.y + 1, x, RANK_COLS, STYLE_HEAD, _("位"), false);
-	canvas_put(c, r.y + 1, x + u.name.x, u.name.cols - 1, STYLE_HEAD, _("单位"), true);
+	canvas_put(c, r.y + 1, x + u.name.x, u.name.cols - 1, STYLE_HEAD, _("单位"),
+		   true);
 	for (size_t i = 0; i < sizeof head / sizeof head[0]; i++)
 		if (head[i].col.cols)
 			canvas_cell(c, r.y + 1, x + head[i].col.x, head[i].col.cols,
@@ -261,8 +268,8 @@ static void units_head(const struct app *app, struct canvas *c, struct rect r)
 		canvas_put(c, r.y + 1, x + u.bar.x + 1, u.bar.cols - 1, STYLE_HEAD,
 			   _("进度"), true);
 	if (u.months.cols)
-		canvas_put(c, r.y + 1, x + u.months.x + 2, u.months.cols - 2, STYLE_HEAD,
-			   _("近12月"), true);
+		canvas_put(c, r.y + 1, x + u.months.x + 2, u.months.cols - 2,
+			   STYLE_HEAD, _("近12月"), true);
 }
 
 /* 合计 of what is shown.  A total over figures that are not separable says so. */
@@ -328,6 +335,6 @@ struct rect unit_own_cell(const struct app *app)
 
 	if (l.notice || !r.cols || list->at < list->top)
 		return (struct rect){0};
-	return (struct rect){r.y + 2 + (int)(list->at - list->top), r.x + 2 + u.own.x, 1,
-			     u.own.cols};
+	return (struct rect){r.y + 2 + (int)(list->at - list->top), r.x + 2 + u.own.x,
+			     1, u.own.cols};
 }

@@ -35,13 +35,14 @@ static bool known(const char *kind)
 	return false;
 }
 
-static bool compose(struct app *app, const char *kind, struct doc *out, struct error *err)
+static bool compose(struct app *app, const char *kind, struct doc *out,
+		    struct error *err)
 {
 	struct report_options o = options_of(app);
 
 	if (!known(kind))
-		return error_set(err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
-				 kind) == ST_OK;
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有“%.40s”这种通报。按 p 选择。"), kind) == ST_OK;
 	return report_compose(app->store, kind, app->period, &o, out, err) == ST_OK;
 }
 
@@ -61,16 +62,16 @@ static void save_ctx_free(void *p)
 	free(ctx);
 }
 
-static bool write_as(struct app *app, const struct doc *d, const char *path, struct buf *out,
-		     struct error *err)
+static bool write_as(struct app *app, const struct doc *d, const char *path,
+		     struct buf *out, struct error *err)
 {
 	struct report_options o = options_of(app);
 	enum format format;
 
 	if (!format_of_path(path, &format))
 		return error_set(err, ST_INPUT,
-				 _("文件名要以 .txt、.csv 或 .json 结尾，以便知道存成哪种。")) ==
-		       ST_OK;
+				 _("文件名要以 .txt、.csv 或 .json "
+				   "结尾，以便知道存成哪种。")) == ST_OK;
 	if (format == FORMAT_CSV)
 		doc_csv(d, out);
 	else if (format == FORMAT_JSON)
@@ -94,7 +95,8 @@ static bool save_to(struct app *app, const char *kind, const char *path, bool ov
 	return good;
 }
 
-static bool save_form_save(struct form *f, struct app *app, struct error *err, size_t *field)
+static bool save_form_save(struct form *f, struct app *app, struct error *err,
+			   size_t *field)
 {
 	struct save_ctx *ctx = f->ctx;
 	char *path = save_path(form_text(f, 0));
@@ -107,7 +109,8 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err, s
 	free(ctx->refused);
 	ctx->refused = NULL;
 	if (!good && err->status == ST_ASK) {
-		error_set(err, ST_ASK, _("%s 已经存在。再按一次回车即覆盖，或改个名字。"), path);
+		error_set(err, ST_ASK,
+			  _("%s 已经存在。再按一次回车即覆盖，或改个名字。"), path);
 		ctx->refused = path;
 		return false;
 	}
@@ -115,7 +118,8 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err, s
 	return good;
 }
 
-static const struct form_ops save_form = {.save = save_form_save, .release = save_ctx_free};
+static const struct form_ops save_form = {.save = save_form_save,
+					  .release = save_ctx_free};
 
 static char *default_name(const struct app *app, const char *kind)
 {
@@ -132,7 +136,8 @@ void reports_save(struct app *app, const char *kind, const char *path)
 	struct error err;
 
 	if (!known(kind)) {
-		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"), kind);
+		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
+			  kind);
 		app_fail(app, &err);
 		return;
 	}
@@ -171,15 +176,17 @@ static void preview(struct app *app, const char *kind)
 	}
 	o.ambiguous = app->canvas.ambiguous; /* it is to be read here */
 	if (d.gaps.len)
-		buf_addf(&text, _("以下内容缺数据，未能写出：\n%s\n\n"), buf_text(&d.gaps));
+		buf_addf(&text, _("以下内容缺数据，未能写出：\n%s\n\n"),
+			 buf_text(&d.gaps));
 	doc_text(&d, &o, &text);
 	doc_release(&d);
 	/* Pages are parted on paper; here a line is enough. */
 	for (char *s = text.s; s && (s = strchr(s, '\f')); s++)
 		*s = '\n';
-	buf_addf(&title, "%s %s  %s", report_kind_name(kind), period_name(app->period, name),
-		 _("s 存为文件"));
-	viewer_open(app, buf_text(&title), buf_take(&text), viewer_save, mem_text(kind), free);
+	buf_addf(&title, "%s %s  %s", report_kind_name(kind),
+		 period_name(app->period, name), _("s 存为文件"));
+	viewer_open(app, buf_text(&title), buf_take(&text), viewer_save, mem_text(kind),
+		    free);
 	buf_release(&title);
 }
 
@@ -201,7 +208,8 @@ void reports_open(struct app *app, const char *kind)
 		return;
 	}
 	for (; n < KINDS_MAX && report_kind((size_t)n); n++) {
-		buf_addf(&label[n], "%d %s", n + 1, report_kind_name(report_kind((size_t)n)));
+		buf_addf(&label[n], "%d %s", n + 1,
+			 report_kind_name(report_kind((size_t)n)));
 		choice[n] = buf_text(&label[n]);
 	}
 	menu_open(app, _("通报预览"), "", choice, n, 0, kind_answer, NULL);

@@ -72,8 +72,9 @@ enum status save_file(const char *path, const char *text, size_t len, bool over,
 		st = trouble(err, path, _("没有写成，磁盘可能已满。"));
 		unlink(temporary.s);
 	} else if (!give_name(temporary.s, path, over)) {
-		st = errno == EEXIST ? error_set(err, ST_ASK, _("%s 已经存在。"), path)
-				     : trouble(err, path, _("没有写成。请换一个文件名。"));
+		st = errno == EEXIST
+			     ? error_set(err, ST_ASK, _("%s 已经存在。"), path)
+			     : trouble(err, path, _("没有写成。请换一个文件名。"));
 		unlink(temporary.s);
 	}
 	if (fd >= 0)

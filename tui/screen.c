@@ -73,7 +73,8 @@ static void screen_draw(struct overlay *o, struct app *app, struct canvas *c,
 	s->rows = (struct rect){r.y + 2, r.x, r.rows - 2, r.cols};
 	list_draw(&s->list, c, s->rows, app->overlay == o);
 	if (!s->list.count)
-		pane_empty(c, s->rows, s->list.query.len ? _("没有符合的行。") : _("没有记录。"));
+		pane_empty(c, s->rows,
+			   s->list.query.len ? _("没有符合的行。") : _("没有记录。"));
 }
 
 static void screen_release(struct overlay *o)

@@ -7,7 +7,7 @@
 struct screen;
 
 enum screen_act {
-	SCREEN_OPEN,     /* Enter */
+	SCREEN_OPEN, /* Enter */
 	SCREEN_ADD,
 	SCREEN_EDIT,
 	SCREEN_REMOVE,

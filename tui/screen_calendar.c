@@ -126,16 +126,20 @@ static void draw_day(struct screen *s, struct app *app, struct canvas *c, int y,
 	bool work = calendar_is_working(data->cal, d);
 	bool chosen = list_selected_id(&s->list) == d && s->list.count;
 	char text[8];
-	enum style style = d == app->today ? STYLE_MATCH : work ? STYLE_NORMAL : STYLE_DIM;
+	enum style style = d == app->today ? STYLE_MATCH
+			   : work          ? STYLE_NORMAL
+					   : STYLE_DIM;
 
 	/* A mark for each state: a day off by notice '-', a weekend worked '+'. */
 	snprintf(text, sizeof text, "%2d%c", day_ymd(d).day,
-		 !named ? ' ' : named->kind == DAY_WORK ? '+' : '-');
+		 !named                    ? ' '
+		 : named->kind == DAY_WORK ? '+'
+					   : '-');
 	canvas_put(c, y, x + 1, 3, chosen ? STYLE_CHOSEN : style, text, false);
 }
 
-static void draw_month(struct screen *s, struct app *app, struct canvas *c, struct rect r,
-		       int year, int month)
+static void draw_month(struct screen *s, struct app *app, struct canvas *c,
+		       struct rect r, int year, int month)
 {
 	daynum first = day_of(year, month, 1);
 	int length = day_month_length(year, month);
@@ -151,15 +155,16 @@ static void draw_month(struct screen *s, struct app *app, struct canvas *c, stru
 	for (int i = 0; i < length; i++) {
 		daynum d = first + i;
 		int column = day_weekday(d) - 1;
-		working += calendar_is_working(((struct calendar_data *)s->data)->cal, d);
+		working +=
+			calendar_is_working(((struct calendar_data *)s->data)->cal, d);
 		if (row < r.rows)
 			draw_day(s, app, c, r.y + row, r.x + 4 * column, d);
 		row += column == 6;
 	}
 	buf_addf(&text, _("%d个工作日"), working);
 	if (row + 1 < r.rows)
-		canvas_put(c, r.y + row + 1, r.x + 1, r.cols - 1, STYLE_NORMAL, buf_text(&text),
-			   true);
+		canvas_put(c, r.y + row + 1, r.x + 1, r.cols - 1, STYLE_NORMAL,
+			   buf_text(&text), true);
 	if (row + 2 < r.rows)
 		canvas_put(c, r.y + row + 2, r.x + 1, r.cols - 1, STYLE_DIM,
 			   _("- 放假  + 调休上班"), true);

@@ -43,16 +43,16 @@ static const char *state_name(const struct history_row *h)
 	return h->undone ? _("已撤销") : "";
 }
 
-static void history_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row,
-			     enum style style)
+static void history_row_draw(const void *ctx, struct canvas *c, struct rect r,
+			     size_t row, enum style style)
 {
 	const struct history_row *h = &rows_of(ctx)->row[row];
 	enum style own = style == STYLE_NORMAL && h->undone ? STYLE_DIM : style;
 
 	canvas_put(c, r.y, r.x, AT_COLS - 1, own, h->at, false);
 	canvas_put(c, r.y, r.x + AT_COLS, STATE_COLS - 1, own, state_name(h), false);
-	canvas_put(c, r.y, r.x + AT_COLS + STATE_COLS, r.cols - AT_COLS - STATE_COLS, own,
-		   h->what, true);
+	canvas_put(c, r.y, r.x + AT_COLS + STATE_COLS, r.cols - AT_COLS - STATE_COLS,
+		   own, h->what, true);
 }
 
 static bool history_load(struct screen *s, struct app *app, struct error *err)
@@ -87,7 +87,7 @@ static void detail_line(struct buf *out, const struct history_change *ch)
 		buf_addf(out, "  %s: %s -> %s\n", ch->column, before, after);
 	else
 		buf_addf(out, "%s %s #%lld\n",
-			 ch->op == 'I'	 ? _("新增")
+			 ch->op == 'I'   ? _("新增")
 			 : ch->op == 'D' ? _("删除")
 					 : _("修改"),
 			 ch->table, (long long)ch->row);

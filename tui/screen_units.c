@@ -85,7 +85,8 @@ static void units_head(const struct screen *s, struct canvas *c, struct rect r)
 	x += KIND_COLS;
 	canvas_cell(c, r.y, x, ORDER_COLS - 1, STYLE_HEAD, ALIGN_RIGHT, _("序号"));
 	canvas_put(c, r.y, x += ORDER_COLS, NAME_COLS - 1, STYLE_HEAD, _("名称"), true);
-	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, STYLE_HEAD, _("停用"), true);
+	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, STYLE_HEAD, _("停用"),
+		   true);
 	x += ACTIVE_COLS;
 	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("别名"), true);
 }

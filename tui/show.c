@@ -18,8 +18,8 @@ void show_percent(struct buf *out, int64_t hundredths, int decimals)
 {
 	int64_t shown = hundredths;
 
-	if (decimals < 2 &&
-	    !progress_ratio(hundredths, decimals == 1 ? 10 : 100, 0, ROUND_HALF_UP, &shown))
+	if (decimals < 2 && !progress_ratio(hundredths, decimals == 1 ? 10 : 100, 0,
+					    ROUND_HALF_UP, &shown))
 		return;
 	number_decimal(out, shown, decimals);
 }
@@ -159,7 +159,8 @@ void show_basis(struct buf *out, int days)
 	buf_addf(out, _("下发之日起%d个工作日 (当日不计)"), days);
 }
 
-void show_provisional(struct buf *out, const struct calendar *cal, const struct deadline *d)
+void show_provisional(struct buf *out, const struct calendar *cal,
+		      const struct deadline *d)
 {
 	if (!d->provisional)
 		return;
