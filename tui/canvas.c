@@ -60,8 +60,8 @@ static void part(struct canvas *c, int y, int x, int width)
 }
 
 /* One cluster at a place where it fits. */
-static void set(struct canvas *c, int y, int x, int width, enum style style, const char *s,
-		size_t len)
+static void set(struct canvas *c, int y, int x, int width, enum style style,
+		const char *s, size_t len)
 {
 	part(c, y, x, width);
 	struct cell *cell = cell_at(c, y, x);
@@ -72,7 +72,8 @@ static void set(struct canvas *c, int y, int x, int width, enum style style, con
 		while (len > 0 && ((unsigned char)s[len] & 0xC0) == 0x80)
 			len--;
 	}
-	*cell = (struct cell){.width = (unsigned char)width, .style = (unsigned char)style};
+	*cell = (struct cell){.width = (unsigned char)width,
+			      .style = (unsigned char)style};
 	if (!(len == 1 && s[0] == ' '))
 		memcpy(cell->text, s, len);
 	if (width == 2)
@@ -116,8 +117,8 @@ static bool plain(const char *s)
 	return true;
 }
 
-int canvas_put(struct canvas *c, int y, int x, int cells, enum style style, const char *s,
-	       bool mark_cut)
+int canvas_put(struct canvas *c, int y, int x, int cells, enum style style,
+	       const char *s, bool mark_cut)
 {
 	if (cells > c->cols - x)
 		cells = c->cols - x;

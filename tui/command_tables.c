@@ -10,8 +10,9 @@ static void add_places(unsigned where, struct buf *out)
 		unsigned bits;
 		const char *name;
 	} table[] = {
-		{IN_ANY, N_("处处")},     {IN_PANES, N_("三窗")},   {IN_UNITS, N_("单位窗")},
-		{IN_DOMAINS, N_("领域窗")}, {IN_TASKS, N_("任务窗")}, {IN_SCREEN, N_("列表屏")},
+		{IN_ANY, N_("处处")},     {IN_PANES, N_("三窗")},
+		{IN_UNITS, N_("单位窗")}, {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")}, {IN_SCREEN, N_("列表屏")},
 		{IN_GRID, N_("录入表")},  {IN_VIEWER, N_("阅读")},
 	};
 	unsigned said = 0;
@@ -51,8 +52,8 @@ static void add_roff(const char *s, struct buf *out)
 	}
 }
 
-static void add_row(const struct command *c, const char *keys, const char *places, bool man,
-		    struct buf *out)
+static void add_row(const struct command *c, const char *keys, const char *places,
+		    bool man, struct buf *out)
 {
 	if (man) {
 		buf_add(out, ".TP\n.B ");

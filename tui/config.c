@@ -9,7 +9,8 @@
 #include "text/mem.h"
 
 enum {
-	TASK_DAYS = 5, /* working days for a rectification, as the monthly notices set */
+	TASK_DAYS =
+		5, /* working days for a rectification, as the monthly notices set */
 	TASK_DAYS_MAX = 250,
 	BOTTOM = 5,
 	BOTTOM_MAX = 99,
@@ -17,10 +18,10 @@ enum {
 };
 
 static const char *const known[][2] = {
-	{"desk", "lang"},        {"desk", "theme"},   {"desk", "file"},
-	{"desk", "mouse"},       {"desk", "color"},   {"desk", "ambiguous"},
-	{"desk", "task-days"},   {"report", "by"},    {"report", "ties"},
-	{"report", "decimals"},  {"report", "rounding"}, {"report", "bottom"},
+	{"desk", "lang"},       {"desk", "theme"},      {"desk", "file"},
+	{"desk", "mouse"},      {"desk", "color"},      {"desk", "ambiguous"},
+	{"desk", "task-days"},  {"report", "by"},       {"report", "ties"},
+	{"report", "decimals"}, {"report", "rounding"}, {"report", "bottom"},
 };
 
 /* $variable/rest when the variable is an absolute path (the XDG rule), else ~/home/rest. */
@@ -65,13 +66,14 @@ static void note_unknown(struct config *c)
 		if (strcasecmp(section, "keys") == 0)
 			continue; /* keymap_load() looks at it */
 		if (!is_known(section, NULL)) {
-			ini_note_add(&c->notes, _("%s：没有 [%s] 这一节，不用"), c->path,
-				     section);
+			ini_note_add(&c->notes, _("%s：没有 [%s] 这一节，不用"),
+				     c->path, section);
 			continue;
 		}
 		for (size_t k = 0; (key = ini_key(c->ini, section, k)); k++)
 			if (!is_known(section, key))
-				ini_note_add(&c->notes, _("%s：[%s] 里没有 %s 这一项，不用"),
+				ini_note_add(&c->notes,
+					     _("%s：[%s] 里没有 %s 这一项，不用"),
 					     c->path, section, key);
 	}
 }
@@ -85,13 +87,13 @@ static int choice(struct config *c, const char *section, const char *key,
 
 	if (!s)
 		return -1;
-	for (int i = 0; words[i]; i++) {
+	for (int i = 0; words[i]; i++)
 		if (strcasecmp(s, words[i]) == 0)
 			return i;
+	for (int i = 0; words[i]; i++)
 		buf_addf(&list, "%s%s", i ? " " : "", words[i]);
-	}
-	ini_note_add(&c->notes, _("%s：[%s] %s 只能是 %s，现用默认值"), c->path, section, key,
-		     buf_text(&list));
+	ini_note_add(&c->notes, _("%s：[%s] %s 只能是 %s，现用默认值"), c->path,
+		     section, key, buf_text(&list));
 	buf_release(&list);
 	return -1;
 }
@@ -122,7 +124,8 @@ static void read_desk(struct config *c)
 	}
 	ini_bool(c->ini, "desk", "mouse", &c->mouse, &c->notes);
 	ini_bool(c->ini, "desk", "color", &c->color, &c->notes);
-	ini_int(c->ini, "desk", "task-days", 1, TASK_DAYS_MAX, &c->task_days, &c->notes);
+	ini_int(c->ini, "desk", "task-days", 1, TASK_DAYS_MAX, &c->task_days,
+		&c->notes);
 	int width = choice(c, "desk", "ambiguous", widths);
 	if (width >= 0)
 		c->ambiguous = width ? AMBIGUOUS_WIDE : AMBIGUOUS_NARROW;

@@ -8,7 +8,7 @@
 
 enum {
 	ESC = 0x1B,
-	MORE = 0,               /* consumed nothing: wait for more bytes */
+	MORE = 0, /* consumed nothing: wait for more bytes */
 	CSI_MAX = 64,
 	PARAMS = 3,
 	PASTE_MAX = 1024 * 1024,
@@ -58,52 +58,10 @@ static void give_key(struct input *out, uint32_t code, unsigned mods)
 struct csi {
 	int param[PARAMS];
 	int params;
-	bool mouse;    /* "<" */
-	bool private;  /* another private mark: nothing of ours */
+	bool mouse;   /* "<" */
+	bool private; /* another private mark: nothing of ours */
 	char final;
 };
-
-static uint32_t cursor_key(char final)
-{
-	switch (final) {
-	case 'A':
-		return KEY_CODE_UP;
-	case 'B':
-		return KEY_CODE_DOWN;
-	case 'C':
-		return KEY_CODE_RIGHT;
-	case 'D':
-		return KEY_CODE_LEFT;
-	case 'H':
-		return KEY_CODE_HOME;
-	case 'F':
-		return KEY_CODE_END;
-	case 'M':
-		return KEY_CODE_ENTER; /* of the keypad, SS3 only */
-	case 'P':
-	case 'Q':
-	case 'R':
-	case 'S':
-		return KEY_CODE_F1 + (uint32_t)(final - 'P');
-	default:
-		return 0;
-	}
-}
-
-static uint32_t tilde_key(int n)
-{
-	static const uint32_t table[] = {
-		[1] = KEY_CODE_HOME,     [2] = KEY_CODE_INSERT,  [3] = KEY_CODE_DELETE,
-		[4] = KEY_CODE_END,      [5] = KEY_CODE_PAGE_UP, [6] = KEY_CODE_PAGE_DOWN,
-		[7] = KEY_CODE_HOME,     [8] = KEY_CODE_END,     [11] = KEY_CODE_F1,
-		[12] = KEY_CODE_F1 + 1,  [13] = KEY_CODE_F1 + 2, [14] = KEY_CODE_F1 + 3,
-		[15] = KEY_CODE_F1 + 4,  [17] = KEY_CODE_F1 + 5, [18] = KEY_CODE_F1 + 6,
-		[19] = KEY_CODE_F1 + 7,  [20] = KEY_CODE_F1 + 8, [21] = KEY_CODE_F1 + 9,
-		[23] = KEY_CODE_F1 + 10, [24] = KEY_CODE_F12,
-	};
-
-	return n > 0 && (size_t)n < sizeof table / sizeof table[0] ? table[n] : 0;
-}
 
 /* A code point as xterm's modifyOtherKeys and "CSI u" send it. */
 static void give_point(struct input *out, int point, unsigned mods)
@@ -122,7 +80,8 @@ static void give_point(struct input *out, int point, unsigned mods)
 		give_key(out, KEY_CODE_BACKSPACE, mods);
 		return;
 	default:
-		if (point >= ' ' && point < 0x110000 && !(point >= 0x7F && point < 0xA0))
+		if (point >= ' ' && point < 0x110000 &&
+		    !(point >= 0x7F && point < 0xA0))
 			give_key(out, (uint32_t)point, mods & ~(unsigned)MOD_SHIFT);
 	}
 }
@@ -160,13 +119,13 @@ static void give_csi(struct decode *d, const struct csi *c, struct input *out)
 		else if (c->param[0] == 27 && c->params == 3)
 			give_point(out, c->param[2], mods);
 		else
-			code = tilde_key(c->param[0]);
+			code = decode_tilde_key(c->param[0]);
 	} else if (c->final == 'u') {
 		give_point(out, c->param[0], mods);
 	} else if (c->final == 'Z') {
 		give_key(out, KEY_CODE_TAB, MOD_SHIFT);
 	} else if (c->final != 'M') {
-		code = cursor_key(c->final);
+		code = decode_cursor_key(c->final);
 	}
 	if (code)
 		give_key(out, code, mods);
@@ -201,7 +160,8 @@ static size_t take_csi(struct decode *d, bool final, struct input *out)
 	if (s[at] < '@' || s[at] > '~') /* broken off by something else */
 		return at;
 	c.final = s[at];
-	if (c.final == 'M' && at == 2) { /* the old mouse report: three bytes behind it */
+	if (c.final == 'M' &&
+	    at == 2) { /* the old mouse report: three bytes behind it */
 		if (len < 6)
 			return final ? len : MORE;
 		give_mouse(out, (unsigned char)s[3] - 32, (unsigned char)s[4] - 32,
@@ -220,7 +180,8 @@ static size_t take_csi(struct decode *d, bool final, struct input *out)
 }
 
 /* A sequence that terminfo knows, or the beginning of one. */
-static size_t take_learnt(const struct decode *d, bool final, struct input *out, bool *begun)
+static size_t take_learnt(const struct decode *d, bool final, struct input *out,
+			  bool *begun)
 {
 	size_t best = 0;
 
@@ -332,7 +293,7 @@ static size_t take_escape(struct decode *d, bool final, struct input *out)
 			give_key(out, 'O', MOD_ALT);
 			return 2;
 		}
-		uint32_t code = cursor_key(s[2]);
+		uint32_t code = decode_cursor_key(s[2]);
 		if (code)
 			give_key(out, code, 0);
 		return 3;
@@ -364,8 +325,8 @@ static void drop(struct decode *d, size_t n)
 static bool take_paste(struct decode *d, bool final, struct input *out)
 {
 	const size_t mark = sizeof paste_end - 1;
-	const char *end = d->bytes.len ? memmem(d->bytes.s, d->bytes.len, paste_end, mark)
-				       : NULL;
+	const char *end =
+		d->bytes.len ? memmem(d->bytes.s, d->bytes.len, paste_end, mark) : NULL;
 
 	if (end) {
 		size_t n = (size_t)(end - d->bytes.s);
@@ -406,7 +367,8 @@ bool decode_next(struct decode *d, bool final, struct input *out)
 			return false;
 		size_t n = d->bytes.s[0] == ESC
 				   ? take_escape(d, final, out)
-				   : take_character(d->bytes.s, d->bytes.len, final, 0, out);
+				   : take_character(d->bytes.s, d->bytes.len, final, 0,
+						    out);
 		if (n == MORE)
 			return false;
 		drop(d, n);

@@ -21,10 +21,10 @@ struct decode_key {
 };
 
 struct decode {
-	struct buf bytes;       /* come, not yet understood */
+	struct buf bytes; /* come, not yet understood */
 	struct buf pasted;
 	bool pasting;
-	bool reported;          /* pasted was handed out: cleared at the next call */
+	bool reported; /* pasted was handed out: cleared at the next call */
 	struct decode_key *key;
 	size_t keys, cap;
 };
@@ -39,5 +39,9 @@ void decode_feed(struct decode *d, const char *bytes, size_t len);
 bool decode_next(struct decode *d, bool final, struct input *out);
 /* Whether something waits for more bytes. */
 bool decode_waiting(const struct decode *d);
+
+/* decode_keys.c: the key of "ESC [ X" or "ESC O X", and of "ESC [ n ~"; 0 when it is none. */
+uint32_t decode_cursor_key(char final);
+uint32_t decode_tilde_key(int n);
 
 #endif

@@ -101,7 +101,8 @@ static enum edit_result paste(struct edit *e, const char *s, size_t len)
 
 	for (size_t at = 0, n; at < len; at += n) {
 		n = utf8_decode(s + at, len - at, &cp);
-		bool end = cp == '\n' || (cp == '\r' && !(at + 1 < len && s[at + 1] == '\n'));
+		bool end = cp == '\n' ||
+			   (cp == '\r' && !(at + 1 < len && s[at + 1] == '\n'));
 		bool bad = cp == UTF8_BAD && n == 1;
 
 		if (end || cp == '\t')
@@ -237,9 +238,10 @@ void edit_draw(struct edit *e, struct canvas *c, int y, int x, int cells, bool f
 		return;
 	}
 	int before = shown_width(s, e->at, c->ambiguous);
-	int under = e->at < len ? shown_width(s + e->at, utf8_next(s, len, e->at) - e->at,
-					      c->ambiguous)
-				: 1;
+	int under = e->at < len
+			    ? shown_width(s + e->at, utf8_next(s, len, e->at) - e->at,
+					  c->ambiguous)
+			    : 1;
 	follow(e, before, under, cells);
 	/* From the first character that begins at or after the scrolled-off cells. */
 	size_t at = 0;

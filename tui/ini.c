@@ -26,7 +26,7 @@ struct ini {
 	char *name;
 	struct ini_entry {
 		char *section, *key;
-	} *entry;
+	} * entry;
 	size_t count, cap;
 	char **section;
 	size_t sections, section_cap;
@@ -107,12 +107,13 @@ static void add_entry(struct ini *i, const char *section, const struct ini_line 
 		      int number, struct ini_notes *notes)
 {
 	if (line->hash)
-		ini_note_add(notes,
-			     _("%s 第 %d 行：%.*s 的值是空的；以 # 或 ; 开头的值要加引号"),
-			     i->name, number, (int)line->name_len, line->name);
+		ini_note_add(
+			notes,
+			_("%s 第 %d 行：%.*s 的值是空的；以 # 或 ; 开头的值要加引号"),
+			i->name, number, (int)line->name_len, line->name);
 	if (find_entry(i, section, line->name, line->name_len)) {
-		ini_note_add(notes, _("%s 第 %d 行：%.*s 重复，用这一行"), i->name, number,
-			     (int)line->name_len, line->name);
+		ini_note_add(notes, _("%s 第 %d 行：%.*s 重复，用这一行"), i->name,
+			     number, (int)line->name_len, line->name);
 		return;
 	}
 	i->entry = mem_grow(i->entry, &i->cap, i->count + 1, sizeof *i->entry);
@@ -158,7 +159,8 @@ static void take_line(struct ini *i, const char *s, size_t len, int number,
 		return;
 	case INI_ENTRY:
 		if (!*section) {
-			ini_note_add(notes, _("%s 第 %d 行：不在任何分节里，这一行不用"),
+			ini_note_add(notes,
+				     _("%s 第 %d 行：不在任何分节里，这一行不用"),
 				     i->name, number);
 			return;
 		}
@@ -168,7 +170,8 @@ static void take_line(struct ini *i, const char *s, size_t len, int number,
 	}
 }
 
-struct ini *ini_read(const char *text, size_t len, const char *name, struct ini_notes *notes)
+struct ini *ini_read(const char *text, size_t len, const char *name,
+		     struct ini_notes *notes)
 {
 	struct ini *i = mem_alloc(sizeof *i);
 	struct buf clean = {0};
@@ -210,7 +213,8 @@ struct ini *ini_load(const char *path, struct ini_notes *notes)
 
 	if (!f && errno != ENOENT && errno != ENOTDIR)
 		ini_note_add(notes, _("%s 打不开：%s"), path, strerror(errno));
-	while (f && text.len <= INI_FILE_MAX && (n = fread(part, 1, sizeof part, f)) > 0)
+	while (f && text.len <= INI_FILE_MAX &&
+	       (n = fread(part, 1, sizeof part, f)) > 0)
 		buf_addn(&text, part, n);
 	if (f && ferror(f))
 		ini_note_add(notes, _("%s 读不出来：%s"), path, strerror(errno));
@@ -249,8 +253,8 @@ const char *ini_get(const struct ini *i, const char *section, const char *key)
 	return iniparser_getstring(i->values, name, NULL);
 }
 
-bool ini_int(const struct ini *i, const char *section, const char *key, int min, int max,
-	     int *out, struct ini_notes *notes)
+bool ini_int(const struct ini *i, const char *section, const char *key, int min,
+	     int max, int *out, struct ini_notes *notes)
 {
 	const char *s = ini_get(i, section, key);
 	int64_t value;
@@ -269,8 +273,11 @@ bool ini_int(const struct ini *i, const char *section, const char *key, int min,
 bool ini_bool(const struct ini *i, const char *section, const char *key, bool *out,
 	      struct ini_notes *notes)
 {
-	static const char *const words[][2] = {
-		{"no", "yes"}, {"off", "on"}, {"false", "true"}, {"0", "1"}, {"否", "是"}};
+	static const char *const words[][2] = {{"no", "yes"},
+					       {"off", "on"},
+					       {"false", "true"},
+					       {"0", "1"},
+					       {"否", "是"}};
 	const char *s = ini_get(i, section, key);
 
 	if (!s)
@@ -281,8 +288,8 @@ bool ini_bool(const struct ini *i, const char *section, const char *key, bool *o
 				*out = yes;
 				return true;
 			}
-	ini_note_add(notes, _("%s：[%s] %s 要写 yes 或 no，现用默认值"), i->name, section,
-		     key);
+	ini_note_add(notes, _("%s：[%s] %s 要写 yes 或 no，现用默认值"), i->name,
+		     section, key);
 	return false;
 }
 

@@ -73,7 +73,8 @@ static struct ini_line read_quoted(struct ini_line line, const char *s, size_t a
 }
 
 /* An unquoted value ends before a comment: '#' or ';' at its beginning or after a blank. */
-static struct ini_line read_plain(struct ini_line line, const char *s, size_t at, size_t len)
+static struct ini_line read_plain(struct ini_line line, const char *s, size_t at,
+				  size_t len)
 {
 	size_t to = at;
 

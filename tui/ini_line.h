@@ -11,7 +11,7 @@ enum {
 };
 
 enum ini_line_kind {
-	INI_BLANK,   /* nothing or a comment */
+	INI_BLANK, /* nothing or a comment */
 	INI_SECTION,
 	INI_ENTRY,
 	INI_BAD,
@@ -19,14 +19,14 @@ enum ini_line_kind {
 
 struct ini_line {
 	enum ini_line_kind kind;
-	const char *why;          /* INI_BAD: what is wrong, for people, translated */
-	const char *name;         /* section or key, not terminated */
+	const char *why;  /* INI_BAD: what is wrong, for people, translated */
+	const char *name; /* section or key, not terminated */
 	size_t name_len;
-	const char *value;        /* without its quotes */
+	const char *value; /* without its quotes */
 	size_t value_len;
 	size_t value_from, value_to; /* its place in the line, quotes included */
-	char quote;               /* '"', '\'' or 0 */
-	int hash;                 /* an unquoted value was cut short at its beginning */
+	char quote;                  /* '"', '\'' or 0 */
+	int hash; /* an unquoted value was cut short at its beginning */
 };
 
 /* Takes apart one line of len bytes without its line end. */

@@ -24,12 +24,13 @@ static bool same(const struct ini_line *line, const char *name)
 /* Where in the text the value is, or where its line is to be put. */
 struct place {
 	bool found;
-	size_t from, to;  /* the value with its quotes */
-	bool section;     /* the section is there */
-	size_t after;     /* behind its last entry (or its heading) */
+	size_t from, to; /* the value with its quotes */
+	bool section;    /* the section is there */
+	size_t after;    /* behind its last entry (or its heading) */
 };
 
-static struct place find_place(const struct buf *text, const char *section, const char *key)
+static struct place find_place(const struct buf *text, const char *section,
+			       const char *key)
 {
 	struct place p = {0};
 	bool inside = false;
@@ -217,8 +218,10 @@ enum status ini_save(const char *path, const char *section, const char *key,
 	mode_t mode = 0600;
 
 	if (!storable(value))
-		return error_set(err, ST_INPUT, _("%s 的值不能存进设置文件：太长，"
-						  "或含有换行、两种引号"), key);
+		return error_set(err, ST_INPUT,
+				 _("%s 的值不能存进设置文件：太长，"
+				   "或含有换行、两种引号"),
+				 key);
 	/* A link (a configuration kept elsewhere) stays a link: its file is replaced. */
 	char *real = realpath(path, NULL);
 	const char *to = real ? real : path;

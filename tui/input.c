@@ -148,6 +148,6 @@ bool key_equal(struct key a, struct key b)
 
 bool key_is_text(struct key k)
 {
-	return k.code >= ' ' && k.code < KEY_CODE_UP && !(k.code >= 0x7F && k.code < 0xA0) &&
-	       !(k.mods & (MOD_CTRL | MOD_ALT));
+	return k.code >= ' ' && k.code < KEY_CODE_UP &&
+	       !(k.code >= 0x7F && k.code < 0xA0) && !(k.mods & (MOD_CTRL | MOD_ALT));
 }

@@ -27,7 +27,8 @@ static bool parse_sequence(const char *s, size_t len, struct binding *b)
 {
 	b->n = 0;
 	for (size_t at = 0; at < len;) {
-		const char *plus = len - at > 1 ? memchr(s + at + 1, '+', len - at - 1) : NULL;
+		const char *plus =
+			len - at > 1 ? memchr(s + at + 1, '+', len - at - 1) : NULL;
 		size_t n = plus ? (size_t)(plus - s) - at : len - at;
 
 		if (b->n == SEQUENCE_MAX || !key_parse(s + at, n, &b->key[b->n]))
@@ -81,14 +82,15 @@ static size_t add_keys(struct keymap *m, const struct command *c, const char *va
 		struct binding b = {.command = c};
 
 		if (!parse_sequence(s, len, &b)) {
-			ini_note_add(notes, _("[keys] %s：没有 %.*s 这个键，不用"), c->name,
-				     (int)len, s);
+			ini_note_add(notes, _("[keys] %s：没有 %.*s 这个键，不用"),
+				     c->name, (int)len, s);
 			wrong++;
 		} else {
 			const struct binding *o = rival(m, &b);
 
 			if (o && o->command != c) {
-				ini_note_add(notes, _("[keys] %s：%.*s 已经是 %s 的键，不用"),
+				ini_note_add(notes,
+					     _("[keys] %s：%.*s 已经是 %s 的键，不用"),
 					     c->name, (int)len, s, o->command->name);
 				wrong++;
 			} else if (!o) {
@@ -101,7 +103,8 @@ static size_t add_keys(struct keymap *m, const struct command *c, const char *va
 	return wrong;
 }
 
-static size_t drop_keys(struct keymap *m, const struct command *c, struct binding **dropped)
+static size_t drop_keys(struct keymap *m, const struct command *c,
+			struct binding **dropped)
 {
 	size_t kept = 0, n = 0;
 

@@ -241,8 +241,8 @@ static void scroll(struct list *l, int height)
 		l->top = l->count > rows ? l->count - rows : 0;
 }
 
-static void draw_row(const struct list *l, struct canvas *c, struct rect r, size_t index,
-		     bool focused)
+static void draw_row(const struct list *l, struct canvas *c, struct rect r,
+		     size_t index, bool focused)
 {
 	size_t row = l->shown[index];
 	bool marked = list_is_marked(l, l->ops->id(l->ctx, row));
@@ -271,15 +271,15 @@ void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused)
 		return;
 	scroll(l, r.rows);
 	for (int i = 0; i < r.rows && l->top + (size_t)i < l->count; i++)
-		draw_row(l, c, (struct rect){r.y + i, r.x, 1, r.cols}, l->top + (size_t)i,
-			 focused);
+		draw_row(l, c, (struct rect){r.y + i, r.x, 1, r.cols},
+			 l->top + (size_t)i, focused);
 }
 
 bool list_mouse(struct list *l, struct rect r, const struct input *in, bool *activated)
 {
 	*activated = false;
-	if (in->kind != INPUT_MOUSE || in->y < r.y || in->y >= r.y + r.rows || in->x < r.x ||
-	    in->x >= r.x + r.cols)
+	if (in->kind != INPUT_MOUSE || in->y < r.y || in->y >= r.y + r.rows ||
+	    in->x < r.x || in->x >= r.x + r.cols)
 		return false;
 	if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN) {
 		list_move(l, in->mouse == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);

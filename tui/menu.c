@@ -8,7 +8,7 @@
 #include "tui/overlay.h"
 
 enum {
-	MENU_CELLS = 60,    /* widest text */
+	MENU_CELLS = 60, /* widest text */
 	MENU_NARROWEST = 20,
 };
 
@@ -17,8 +17,8 @@ struct menu {
 	char *title, *text;
 	char **choice;
 	int count, at;
-	int top;            /* first choice shown */
-	struct rect where;  /* of the choices at the last draw, for the mouse */
+	int top;           /* first choice shown */
+	struct rect where; /* of the choices at the last draw, for the mouse */
 	void (*done)(struct app *app, void *ctx, int choice);
 	void *ctx;
 };
@@ -119,7 +119,8 @@ static enum overlay_result menu_input(struct overlay *o, struct app *app,
 }
 
 /* Draws the wrapped text from line y on when c is not NULL; returns its lines. */
-static int text_lines(const char *s, struct canvas *c, struct rect r, enum ambiguous amb)
+static int text_lines(const char *s, struct canvas *c, struct rect r,
+		      enum ambiguous amb)
 {
 	int lines = 0;
 
@@ -130,7 +131,8 @@ static int text_lines(const char *s, struct canvas *c, struct rect r, enum ambig
 		if (c && lines < r.rows) {
 			char *line = mem_textn(s, len);
 
-			canvas_put(c, r.y + lines, r.x, r.cols, STYLE_OVERLAY, line, false);
+			canvas_put(c, r.y + lines, r.x, r.cols, STYLE_OVERLAY, line,
+				   false);
 			free(line);
 		}
 		lines++;
@@ -178,8 +180,8 @@ static void draw_choices(struct menu *m, struct canvas *c, struct rect r)
 			canvas_put(c, r.y + i, r.x, 1, style, ">", false);
 			canvas_cursor(c, r.y + i, r.x);
 		}
-		canvas_put(c, r.y + i, r.x + 2, r.cols - 2, style, m->choice[m->top + i],
-			   true);
+		canvas_put(c, r.y + i, r.x + 2, r.cols - 2, style,
+			   m->choice[m->top + i], true);
 	}
 }
 
@@ -194,14 +196,16 @@ static void menu_draw(struct overlay *o, struct app *app, struct canvas *c,
 		probe.cols = 2;
 	int lines = text_lines(m->text, NULL, probe, c->ambiguous);
 	int gap = lines > 0;
-	struct rect r = overlay_panel(c, area, lines + gap + m->count, probe.cols, m->title);
+	struct rect r =
+		overlay_panel(c, area, lines + gap + m->count, probe.cols, m->title);
 	if (r.rows <= 0 || r.cols <= 0)
 		return;
 	/* Where room is short the choices come first, then as much text as fits. */
 	int rows = m->count < r.rows ? m->count : r.rows;
 	int text_rows = r.rows - rows - gap > 0 ? r.rows - rows - gap : 0;
 
-	text_lines(m->text, c, (struct rect){r.y, r.x, text_rows, r.cols}, c->ambiguous);
+	text_lines(m->text, c, (struct rect){r.y, r.x, text_rows, r.cols},
+		   c->ambiguous);
 	draw_choices(m, c, (struct rect){r.y + r.rows - rows, r.x, rows, r.cols});
 }
 

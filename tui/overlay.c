@@ -90,7 +90,8 @@ struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols
 	canvas_put(c, box.y, box.x + 1, box.cols - 2, STYLE_OVERLAY_TITLE, title, true);
 	/* A margin only where there is room for one. */
 	int side = box.cols >= 8 ? 2 : 0;
-	struct rect inner = {box.y + 1, box.x + side, box.rows - 1, box.cols - 2 * side};
+	struct rect inner = {box.y + 1, box.x + side, box.rows - 1,
+			     box.cols - 2 * side};
 
 	if (inner.rows > rows)
 		inner.rows = rows;

@@ -18,7 +18,7 @@ struct prompt {
 	struct edit edit;
 	const struct prompt_ops *ops;
 	void *ctx;
-	char *typed;   /* what the candidates complete, NULL: none are shown */
+	char *typed; /* what the candidates complete, NULL: none are shown */
 	char **offer;
 	size_t offers, cap;
 	size_t chosen; /* offers: the typed text itself */
@@ -70,7 +70,8 @@ static void complete(struct prompt *p, struct app *app, bool back)
 	}
 	size_t circle = p->offers + 1;
 	p->chosen = (p->chosen + (back ? circle - 1 : 1)) % circle;
-	edit_set(&p->edit, p->chosen < p->offers ? p->offer[p->chosen] : p->typed, false);
+	edit_set(&p->edit, p->chosen < p->offers ? p->offer[p->chosen] : p->typed,
+		 false);
 	tell_change(p, app);
 }
 

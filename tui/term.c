@@ -8,16 +8,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "text/clean.h"
 #include "text/lang.h"
 #include "text/mem.h"
-#include "text/utf8.h"
 #include "tui/term_own.h"
-
-enum {
-	COPY_MAX = 74994, /* what xterm takes; base64 included it is 100,000 bytes */
-	TITLE_MAX = 120,
-};
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -28,7 +21,7 @@ enum {
 
 /* curses writes out all it has at every doupdate() and endwin(), so that what is written
  * here lands in order. */
-static void send(const struct term *t, const char *s, size_t len)
+void term_send(const struct term *t, const char *s, size_t len)
 {
 	while (len) {
 		ssize_t n = write(t->out_fd, s, len);
@@ -44,7 +37,7 @@ static void send(const struct term *t, const char *s, size_t len)
 
 static void send_text(const struct term *t, const char *s)
 {
-	send(t, s, strlen(s));
+	term_send(t, s, strlen(s));
 }
 
 static const char *capability(const char *name)
@@ -77,18 +70,18 @@ static void learn_keys(struct term *t)
 		uint32_t code;
 		unsigned mods;
 	} table[] = {
-		{"kcuu1", KEY_CODE_UP, 0},       {"kcud1", KEY_CODE_DOWN, 0},
-		{"kcub1", KEY_CODE_LEFT, 0},     {"kcuf1", KEY_CODE_RIGHT, 0},
-		{"khome", KEY_CODE_HOME, 0},     {"kend", KEY_CODE_END, 0},
-		{"kpp", KEY_CODE_PAGE_UP, 0},    {"knp", KEY_CODE_PAGE_DOWN, 0},
-		{"kich1", KEY_CODE_INSERT, 0},   {"kdch1", KEY_CODE_DELETE, 0},
+		{"kcuu1", KEY_CODE_UP, 0},         {"kcud1", KEY_CODE_DOWN, 0},
+		{"kcub1", KEY_CODE_LEFT, 0},       {"kcuf1", KEY_CODE_RIGHT, 0},
+		{"khome", KEY_CODE_HOME, 0},       {"kend", KEY_CODE_END, 0},
+		{"kpp", KEY_CODE_PAGE_UP, 0},      {"knp", KEY_CODE_PAGE_DOWN, 0},
+		{"kich1", KEY_CODE_INSERT, 0},     {"kdch1", KEY_CODE_DELETE, 0},
 		{"kcbt", KEY_CODE_TAB, MOD_SHIFT}, {"kent", KEY_CODE_ENTER, 0},
-		{"kf1", KEY_CODE_F1, 0},         {"kf2", KEY_CODE_F1 + 1, 0},
-		{"kf3", KEY_CODE_F1 + 2, 0},     {"kf4", KEY_CODE_F1 + 3, 0},
-		{"kf5", KEY_CODE_F1 + 4, 0},     {"kf6", KEY_CODE_F1 + 5, 0},
-		{"kf7", KEY_CODE_F1 + 6, 0},     {"kf8", KEY_CODE_F1 + 7, 0},
-		{"kf9", KEY_CODE_F1 + 8, 0},     {"kf10", KEY_CODE_F1 + 9, 0},
-		{"kf11", KEY_CODE_F1 + 10, 0},   {"kf12", KEY_CODE_F12, 0},
+		{"kf1", KEY_CODE_F1, 0},           {"kf2", KEY_CODE_F1 + 1, 0},
+		{"kf3", KEY_CODE_F1 + 2, 0},       {"kf4", KEY_CODE_F1 + 3, 0},
+		{"kf5", KEY_CODE_F1 + 4, 0},       {"kf6", KEY_CODE_F1 + 5, 0},
+		{"kf7", KEY_CODE_F1 + 6, 0},       {"kf8", KEY_CODE_F1 + 7, 0},
+		{"kf9", KEY_CODE_F1 + 8, 0},       {"kf10", KEY_CODE_F1 + 9, 0},
+		{"kf11", KEY_CODE_F1 + 10, 0},     {"kf12", KEY_CODE_F12, 0},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -210,12 +203,14 @@ static void setup_screen(struct term *t, const struct term_options *o)
 	t->cols = COLS;
 	t->cursor = -1;
 	t->all = true;
+	term_take_size(t); /* the terminal knows better than LINES and COLUMNS */
 	learn_keys(t);
 }
 
 static SCREEN *open_screen(struct term *t, char **note)
 {
-	static const char *const others[] = {"xterm-256color", "xterm", "vt100", "ansi"};
+	static const char *const others[] = {"xterm-256color", "xterm", "vt100",
+					     "ansi"};
 	const char *name = getenv("TERM");
 	SCREEN *s = newterm(name && *name ? name : "unknown", t->out, t->in);
 
@@ -224,8 +219,9 @@ static SCREEN *open_screen(struct term *t, char **note)
 		if (s && note) {
 			struct buf say = {0};
 
-			buf_addf(&say, _("不认识终端类型 %s，按 %s 显示。"
-					 "如显示不对，请设置环境变量 TERM。"),
+			buf_addf(&say,
+				 _("不认识终端类型 %s，按 %s 显示。"
+				   "如显示不对，请设置环境变量 TERM。"),
 				 name && *name ? name : _("(空)"), others[i]);
 			*note = buf_take(&say);
 		}
@@ -267,9 +263,10 @@ enum status term_open(struct term **out, const struct term_options *o, char **no
 	if (note)
 		*note = NULL;
 	if (!is_terminal(o))
-		return error_set(err, ST_USAGE,
-				 _("这里不是终端，打不开工作台。请在终端里运行 gongkai，"
-				   "或用子命令，见 gongkai --help。"));
+		return error_set(
+			err, ST_USAGE,
+			_("这里不是终端，打不开工作台。请在终端里运行 gongkai，"
+			  "或用子命令，见 gongkai --help。"));
 	struct term *t = mem_alloc(sizeof *t);
 	t->watch = -1;
 	t->in_fd = o->in_fd;
@@ -278,14 +275,14 @@ enum status term_open(struct term **out, const struct term_options *o, char **no
 	t->out = own_stream(o->out_fd, "w");
 	signals_take(&t->signals); /* before curses, which then leaves ours alone */
 	raise_guard(t);
-	use_tioctl(TRUE); /* the terminal knows its size better than LINES and COLUMNS */
 	t->screen = t->in && t->out ? open_screen(t, note) : NULL;
 	if (!t->screen) {
 		guard_lower();
-		signals_give(&t->signals);
+		signals_give(&t->signals, false);
 		free_term(t);
-		return error_set(err, ST_USAGE, _("这个终端不能显示工作台。请换一个终端，"
-						  "或设置环境变量 TERM=vt100。"));
+		return error_set(err, ST_USAGE,
+				 _("这个终端不能显示工作台。请换一个终端，"
+				   "或设置环境变量 TERM=vt100。"));
 	}
 	setup_screen(t, o);
 	raise_guard(t);
@@ -332,7 +329,7 @@ void term_leave(struct term *t)
 	modes_off(t);
 	endwin();
 	guard_lower();
-	signals_give(&t->signals);
+	signals_give(&t->signals, t->gone);
 	t->away = true;
 }
 
@@ -363,51 +360,4 @@ void term_suspend(struct term *t)
 	sigaction(SIGTSTP, &old, NULL);
 	term_enter(t);
 	t->resumed = true;
-}
-
-/* --- clipboard and title --- */
-
-static void add_base64(struct buf *out, const char *text, size_t len)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t at = 0; at < len; at += 3) {
-		uint32_t v = 0;
-
-		for (size_t i = 0; i < 3; i++)
-			v = v << 8 | (at + i < len ? (unsigned char)text[at + i] : 0);
-		for (size_t i = 0; i < 4; i++)
-			buf_putc(out, at + i > len ? '=' : digits[v >> (18 - 6 * i) & 63]);
-	}
-}
-
-bool term_copy(struct term *t, const char *text, size_t len)
-{
-	struct buf out = {0};
-
-	if (!t->clipboard || len > COPY_MAX)
-		return false;
-	buf_add(&out, "\033]52;c;");
-	add_base64(&out, text, len);
-	buf_putc(&out, '\a');
-	send(t, out.s, out.len);
-	buf_release(&out);
-	return true;
-}
-
-void term_title(struct term *t, const char *title)
-{
-	struct buf clean = {0}, out = {0};
-
-	if (!t->titles)
-		return;
-	clean_show(&clean, title, strlen(title), 0);
-	size_t fit = width_fit(buf_text(&clean), clean.len, TITLE_MAX, AMBIGUOUS_WIDE, NULL);
-	buf_add(&out, "\033]2;");
-	buf_addn(&out, buf_text(&clean), fit);
-	buf_putc(&out, '\a');
-	send(t, out.s, out.len);
-	buf_release(&clean);
-	buf_release(&out);
 }

@@ -17,8 +17,8 @@ static int colour(const struct term *t, int32_t rgb)
 		return -1;
 	if (!t->direct)
 		return theme_nearest(rgb, COLORS >= 256 && COLORS < 0x1000000 ? 256
-					  : COLORS >= 16 && COLORS < 256     ? 16
-									     : 8);
+					  : COLORS >= 16 && COLORS < 256      ? 16
+									      : 8);
 	/* Direct colour keeps the numbers below 8 for the palette. */
 	return rgb < 8 ? 0 : rgb;
 }
@@ -63,8 +63,9 @@ void term_theme(struct term *t, const struct theme *theme)
 		const struct look *l = &theme->look[i];
 
 		t->attrs[i] = attributes(l, t->color);
-		t->pair[i] = t->color ? pair_of(colour(t, l->fg), colour(t, l->bg), &used)
-				      : 0;
+		t->pair[i] =
+			t->color ? pair_of(colour(t, l->fg), colour(t, l->bg), &used)
+				 : 0;
 	}
 	t->all = true;
 }
@@ -80,11 +81,12 @@ static const wchar_t *two_cells(wchar_t c)
 		wchar_t c;
 		const wchar_t *as;
 	} table[] = {
-		{L'…', L".."}, {L'—', L"--"}, {L'―', L"--"}, {L'–', L"- "}, {L'“', L" \""},
-		{L'”', L"\" "}, {L'‘', L" '"}, {L'’', L"' "}, {L'·', L"・"}, {L'×', L"x "},
-		{L'●', L"* "}, {L'○', L"o "}, {L'①', L"1)"}, {L'②', L"2)"},
-		{L'③', L"3)"},  {L'④', L"4)"}, {L'⑤', L"5)"}, {L'⑥', L"6)"}, {L'⑦', L"7)"},
-		{L'⑧', L"8)"},  {L'⑨', L"9)"},
+		{L'…', L".."},  {L'—', L"--"},  {L'―', L"--"}, {L'–', L"- "},
+		{L'“', L" \""}, {L'”', L"\" "}, {L'‘', L" '"}, {L'’', L"' "},
+		{L'·', L"・"},  {L'×', L"x "},  {L'●', L"* "}, {L'○', L"o "},
+		{L'①', L"1)"},  {L'②', L"2)"},  {L'③', L"3)"}, {L'④', L"4)"},
+		{L'⑤', L"5)"},  {L'⑥', L"6)"},  {L'⑦', L"7)"}, {L'⑧', L"8)"},
+		{L'⑨', L"9)"},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -116,9 +118,6 @@ static cchar_t curses_cell(const wchar_t *wide, attr_t attrs, int pair)
 {
 	cchar_t cc;
 
-	/* Bold blanks look like blanks; plain ones can be erased in a few bytes. */
-	if (wide[0] == L' ')
-		attrs &= ~(attr_t)(A_BOLD | A_DIM);
 	setcchar(&cc, wide, attrs, 0, &pair);
 	return cc;
 }
@@ -141,7 +140,8 @@ static void put_row(const struct term *t, int y, const struct cell *row, int col
 			const wchar_t *as = two_cells(wide[0]);
 
 			for (; *as; as++)
-				line[n++] = curses_cell((wchar_t[]){*as, L'\0'}, attrs, pair);
+				line[n++] = curses_cell((wchar_t[]){*as, L'\0'}, attrs,
+							pair);
 			continue;
 		}
 		line[n++] = curses_cell(wide, attrs, pair);

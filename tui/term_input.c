@@ -8,8 +8,8 @@
 #include "tui/term_own.h"
 
 enum {
-	ESC_MS = 25,      /* for the rest of a sequence; then it was the Esc key */
-	PASTE_MS = 1000,  /* for the rest of a paste */
+	ESC_MS = 25,     /* for the rest of a sequence; then it was the Esc key */
+	PASTE_MS = 1000, /* for the rest of a paste */
 	DOUBLE_MS = 400,
 };
 
@@ -96,8 +96,8 @@ static void mark_double(struct term *t, struct input *in)
 	if (in->kind != INPUT_MOUSE || in->mouse != MOUSE_CLICK)
 		return;
 	long long now = now_ms();
-	bool twice = t->click_ms && now - t->click_ms <= DOUBLE_MS && in->y == t->click_y &&
-		     in->x == t->click_x;
+	bool twice = t->click_ms && now - t->click_ms <= DOUBLE_MS &&
+		     in->y == t->click_y && in->x == t->click_x;
 
 	if (twice)
 		in->mouse = MOUSE_DOUBLE;
@@ -137,7 +137,8 @@ static enum waited wait_for(struct term *t, const struct timespec *timeout)
 	if (fd[0].revents & POLLIN)
 		read_bytes(t);
 	else if (fd[0].revents)
-		t->gone = true; /* POLLHUP, POLLERR, POLLNVAL with nothing left to read */
+		t->gone =
+			true; /* POLLHUP, POLLERR, POLLNVAL with nothing left to read */
 	if (fd[1].revents) {
 		t->watch = -1; /* said once: whoever wants more watches again */
 		return WAITED_CHILD;

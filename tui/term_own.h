@@ -11,39 +11,41 @@
 
 struct term_signals {
 	bool taken;
-	sigset_t mask;              /* in force before, and while waiting */
+	sigset_t mask; /* in force before, and while waiting */
 	struct sigaction old[8];
 };
 
 struct term {
-	struct screen *screen;      /* curses' SCREEN */
-	FILE *in, *out;             /* our own copies of the descriptors */
+	struct screen *screen; /* curses' SCREEN */
+	FILE *in, *out;        /* our own copies of the descriptors */
 	int in_fd, out_fd;
 	bool mouse;
-	bool color;                 /* asked for and there */
-	bool direct;                /* colours are 0xRRGGBB, not numbers */
-	bool ansi;                  /* understands private modes */
+	bool color;  /* asked for and there */
+	bool direct; /* colours are 0xRRGGBB, not numbers */
+	bool ansi;   /* understands private modes */
 	bool titles, clipboard;
-	bool away;                  /* given to another program */
+	bool away; /* given to another program */
 	struct term_signals signals;
 
 	struct decode decode;
-	bool gone;                  /* hung up */
-	bool resumed, resized;      /* to be reported */
-	int watch;                  /* descriptor, or -1 */
-	int day;                    /* local date when last looked at */
-	int click_y, click_x;       /* last click, for double ones */
+	bool gone;             /* hung up */
+	bool resumed, resized; /* to be reported */
+	int watch;             /* descriptor, or -1 */
+	int day;               /* local date when last looked at */
+	int click_y, click_x;  /* last click, for double ones */
 	long long click_ms;
 
 	int rows, cols;
-	struct cell *last;          /* what is on the screen */
+	struct cell *last; /* what is on the screen */
 	int last_rows, last_cols;
-	bool all;                   /* nothing of it can be trusted */
-	int cursor;                 /* as set last: 0 hidden, 1 shown, -1 not known */
+	bool all;   /* nothing of it can be trusted */
+	int cursor; /* as set last: 0 hidden, 1 shown, -1 not known */
 	unsigned attrs[STYLE_COUNT];
 	int pair[STYLE_COUNT];
 };
 
+/* term.c: bytes past curses, which has none of its own waiting between two frames. */
+void term_send(const struct term *t, const char *s, size_t len);
 /* term.c: takes over a new size; false when it is the old one. */
 bool term_take_size(struct term *t);
 /* term.c: the screen is ours again after another program wrote on it. */
@@ -52,15 +54,17 @@ void term_reenter(struct term *t);
 /* term_signals.c */
 enum term_signal {
 	TERM_RESIZED,
-	TERM_ENDED,      /* SIGTERM, SIGHUP */
+	TERM_ENDED, /* SIGTERM, SIGHUP */
 	TERM_INTERRUPTED,
-	TERM_STOPPED,    /* SIGTSTP */
+	TERM_STOPPED, /* SIGTSTP */
 	TERM_CONTINUED,
 	TERM_SIGNALS
 };
 /* Our handlers, and all of these blocked but while waiting. */
 void signals_take(struct term_signals *s);
-void signals_give(struct term_signals *s);
+/* Those from before again.  When `ending`, what told us to end is ignored from now on: the
+ * system says it twice, and the second must not cut short what is still to be closed. */
+void signals_give(struct term_signals *s, bool ending);
 bool signal_came(enum term_signal s); /* and is forgotten */
 
 /* The terminal is given back at exit() and on a crash while this stands: `bytes` are

@@ -15,7 +15,7 @@ static const struct {
 	int number;
 	enum term_signal means;
 } ours[] = {
-	{SIGWINCH, TERM_RESIZED},  {SIGTERM, TERM_ENDED},   {SIGHUP, TERM_ENDED},
+	{SIGWINCH, TERM_RESIZED},   {SIGTERM, TERM_ENDED},   {SIGHUP, TERM_ENDED},
 	{SIGINT, TERM_INTERRUPTED}, {SIGTSTP, TERM_STOPPED}, {SIGCONT, TERM_CONTINUED},
 };
 enum {
@@ -34,7 +34,8 @@ void signals_take(struct term_signals *s)
 	struct sigaction act = {.sa_handler = on_signal};
 	sigset_t block;
 
-	_Static_assert(OURS <= sizeof s->old / sizeof s->old[0], "room for old handlers");
+	_Static_assert(OURS <= sizeof s->old / sizeof s->old[0],
+		       "room for old handlers");
 	if (s->taken)
 		return;
 	sigemptyset(&block);
@@ -50,12 +51,17 @@ void signals_take(struct term_signals *s)
 	s->taken = true;
 }
 
-void signals_give(struct term_signals *s)
+void signals_give(struct term_signals *s, bool ending)
 {
+	const struct sigaction ignore = {.sa_handler = SIG_IGN};
+
 	if (!s->taken)
 		return;
-	for (size_t i = 0; i < OURS; i++)
-		sigaction(ours[i].number, &s->old[i], NULL);
+	for (size_t i = 0; i < OURS; i++) {
+		bool again = ending && ours[i].means == TERM_ENDED;
+
+		sigaction(ours[i].number, again ? &ignore : &s->old[i], NULL);
+	}
 	sigprocmask(SIG_SETMASK, &s->mask, NULL);
 	s->taken = false;
 }
@@ -73,7 +79,7 @@ bool signal_came(enum term_signal s)
 static struct {
 	volatile sig_atomic_t up;
 	bool registered;
-	pid_t owner;            /* a child that leaves must not touch the terminal */
+	pid_t owner; /* a child that leaves must not touch the terminal */
 	int in_fd, out_fd;
 	bool has_modes;
 	struct termios modes;
@@ -118,11 +124,10 @@ void guard_raise(int in_fd, int out_fd, const char *bytes)
 {
 	size_t len = strlen(bytes);
 
-	if (!guard.registered) {
-		/* The modes before we changed any; the desk ends where it began. */
+	if (!guard.registered)
 		guard.registered = atexit(restore) == 0;
-		watch_crashes();
-	}
+	watch_crashes();
+	/* The modes before we changed any: the desk ends where it began. */
 	if (!guard.has_modes || in_fd != guard.in_fd)
 		guard.has_modes = tcgetattr(in_fd, &guard.modes) == 0;
 	guard.in_fd = in_fd;

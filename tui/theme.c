@@ -52,7 +52,8 @@ static bool parse_attr(const char *s, size_t len, unsigned *attrs)
 		     {"dim", LOOK_DIM}};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (strlen(table[i].name) == len && memcmp(table[i].name, s, len) == 0) {
+		if (strlen(table[i].name) == len &&
+		    memcmp(table[i].name, s, len) == 0) {
 			*attrs |= table[i].attr;
 			return true;
 		}
@@ -91,18 +92,21 @@ static void apply(struct theme *t, const struct ini *ini, const char *name,
 
 	for (size_t n = 0; (key = ini_section(ini, n)); n++)
 		if (strcmp(key, "styles") != 0)
-			ini_note_add(notes, _("主题 %s：没有 [%s] 这一节，不用"), name, key);
+			ini_note_add(notes, _("主题 %s：没有 [%s] 这一节，不用"), name,
+				     key);
 	for (size_t n = 0; (key = ini_key(ini, "styles", n)); n++) {
 		enum style style;
 		const char *value = ini_get(ini, "styles", key);
 
 		if (!style_parse(key, &style))
-			ini_note_add(notes, _("主题 %s：没有 %s 这种样式，不用"), name, key);
+			ini_note_add(notes, _("主题 %s：没有 %s 这种样式，不用"), name,
+				     key);
 		else if (!value || !parse_look(value, &t->look[style]))
-			ini_note_add(notes,
-				     _("主题 %s：%s 要写成 \"#rrggbb #rrggbb bold\" 这样，"
-				       "现用默认样式"),
-				     name, key);
+			ini_note_add(
+				notes,
+				_("主题 %s：%s 要写成 \"#rrggbb #rrggbb bold\" 这样，"
+				  "现用默认样式"),
+				name, key);
 	}
 }
 
@@ -168,10 +172,10 @@ static int distance(int32_t a, int32_t b)
 /* Colour n of xterm's 256. */
 static int32_t xterm_colour(int n)
 {
-	static const int32_t ansi[16] = {
-		0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
-		0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
-		0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+	static const int32_t ansi[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00,
+					 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+					 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
+					 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
 	static const int32_t level[6] = {0, 95, 135, 175, 215, 255};
 
 	if (n < 16)

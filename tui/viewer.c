@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 #include "tui/app.h"
 #include "tui/overlay.h"
+#include "tui/viewer_keys.h"
 
 enum {
 	SIDE_STEP = 8,
@@ -18,94 +19,18 @@ enum {
 struct viewer {
 	struct overlay base;
 	char *title, *text;
-	size_t *line;      /* offset of each line */
+	size_t *line; /* offset of each line */
 	size_t lines, cap;
 	size_t top;
-	int left;          /* cells scrolled off */
-	int widest;        /* cells of the longest line, -1: not measured */
-	int height;        /* lines of the last draw */
-	char *query;       /* found last, "" none */
-	size_t hit;        /* line of the hit, lines: none */
+	int left;    /* cells scrolled off */
+	int widest;  /* cells of the longest line, -1: not measured */
+	int height;  /* lines of the last draw */
+	char *query; /* found last, "" none */
+	size_t hit;  /* line of the hit, lines: none */
 	void (*save)(struct app *app, void *ctx);
 	void *ctx;
 	void (*free_ctx)(void *ctx);
 };
-
-/* What a key does, whether by the keymap or by the viewer's own keys. */
-enum act {
-	ACT_NONE,
-	ACT_UP,
-	ACT_DOWN,
-	ACT_PAGE_UP,
-	ACT_PAGE_DOWN,
-	ACT_TOP,
-	ACT_BOTTOM,
-	ACT_LEFT,
-	ACT_RIGHT,
-	ACT_FIND,
-	ACT_NEXT,
-	ACT_BEFORE,
-	ACT_SAVE,
-	ACT_CLOSE,
-};
-
-static enum act act_of_command(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum act act;
-	} table[] = {
-		{"up", ACT_UP},           {"down", ACT_DOWN},
-		{"page-up", ACT_PAGE_UP}, {"page-down", ACT_PAGE_DOWN},
-		{"top", ACT_TOP},         {"bottom", ACT_BOTTOM},
-		{"find", ACT_FIND},       {"back", ACT_CLOSE},
-		{"quit", ACT_CLOSE},      {"select", ACT_CLOSE},
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (strcmp(table[i].name, name) == 0)
-			return table[i].act;
-	return ACT_NONE;
-}
-
-static enum act act_of_key(struct key k)
-{
-	static const struct {
-		uint32_t code;
-		enum act act;
-	} table[] = {
-		{KEY_CODE_UP, ACT_UP},
-		{'k', ACT_UP},
-		{KEY_CODE_DOWN, ACT_DOWN},
-		{'j', ACT_DOWN},
-		{KEY_CODE_PAGE_UP, ACT_PAGE_UP},
-		{'b', ACT_PAGE_UP},
-		{KEY_CODE_PAGE_DOWN, ACT_PAGE_DOWN},
-		{' ', ACT_PAGE_DOWN},
-		{KEY_CODE_HOME, ACT_TOP},
-		{'g', ACT_TOP},
-		{KEY_CODE_END, ACT_BOTTOM},
-		{'G', ACT_BOTTOM},
-		{KEY_CODE_LEFT, ACT_LEFT},
-		{'h', ACT_LEFT},
-		{KEY_CODE_RIGHT, ACT_RIGHT},
-		{'l', ACT_RIGHT},
-		{'/', ACT_FIND},
-		{'n', ACT_NEXT},
-		{'N', ACT_BEFORE},
-		{'s', ACT_SAVE},
-		{'q', ACT_CLOSE},
-		{KEY_CODE_ESC, ACT_CLOSE},
-		{KEY_CODE_ENTER, ACT_CLOSE},
-	};
-
-	if (k.mods)
-		return ACT_NONE;
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (table[i].code == k.code)
-			return table[i].act;
-	return ACT_NONE;
-}
 
 static void scroll_to(struct viewer *v, size_t top)
 {
@@ -212,9 +137,10 @@ static void find_done(struct app *app, void *ctx, const char *text)
 		app_say(app, _("没有找到「%s」"), v->query);
 }
 
-static const struct prompt_ops find_prompt = {.changed = find_changed, .done = find_done};
+static const struct prompt_ops find_prompt = {.changed = find_changed,
+					      .done = find_done};
 
-static enum overlay_result act(struct viewer *v, struct app *app, enum act what)
+static enum overlay_result act(struct viewer *v, struct app *app, enum viewer_act what)
 {
 	switch (what) {
 	case ACT_NONE:
@@ -262,7 +188,8 @@ static enum overlay_result viewer_input(struct overlay *o, struct app *app,
 
 	if (in->kind == INPUT_MOUSE) {
 		if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN)
-			scroll_by(v, in->mouse == MOUSE_WHEEL_UP ? -WHEEL_ROWS : WHEEL_ROWS);
+			scroll_by(v, in->mouse == MOUSE_WHEEL_UP ? -WHEEL_ROWS
+								 : WHEEL_ROWS);
 		return OVERLAY_USED;
 	}
 	if (in->kind == INPUT_PASTE)
@@ -273,9 +200,9 @@ static enum overlay_result viewer_input(struct overlay *o, struct app *app,
 	const char *name = overlay_command(app, IN_VIEWER, in, &waiting);
 	if (waiting)
 		return OVERLAY_USED;
-	enum act what = name ? act_of_command(name) : ACT_NONE;
+	enum viewer_act what = name ? viewer_act_of_command(name) : ACT_NONE;
 	if (what == ACT_NONE)
-		what = act_of_key(in->key);
+		what = viewer_act_of_key(in->key);
 	return act(v, app, what);
 }
 
@@ -294,12 +221,13 @@ static size_t left_part(const char *s, int cells, enum ambiguous amb, int *cut)
 	return at;
 }
 
-static void show_match(const struct viewer *v, struct canvas *c, const char *line, int y,
-		       int x, int limit)
+static void show_match(const struct viewer *v, struct canvas *c, const char *line,
+		       int y, int x, int limit)
 {
 	if (!*v->query)
 		return;
-	for (const char *s = line; (s = strcasestr(s, v->query)); s += strlen(v->query)) {
+	for (const char *s = line; (s = strcasestr(s, v->query));
+	     s += strlen(v->query)) {
 		int from = x + width_textn(line, (size_t)(s - line), c->ambiguous);
 		int cells = width_textn(s, strlen(v->query), c->ambiguous);
 
@@ -337,13 +265,14 @@ static void viewer_draw(struct overlay *o, struct app *app, struct canvas *c,
 	if (area.rows < 1 || area.cols < 1)
 		return;
 	canvas_fill(c, area, STYLE_NORMAL);
-	canvas_fill(c, (struct rect){area.y, area.x, 1, area.cols}, STYLE_OVERLAY_TITLE);
+	canvas_fill(c, (struct rect){area.y, area.x, 1, area.cols},
+		    STYLE_OVERLAY_TITLE);
 	v->height = area.rows - 1;
 	scroll_to(v, v->top);
 	buf_addf(&text, "%zu/%zu", v->lines ? v->top + 1 : 0, v->lines);
 	int cells = width_text(buf_text(&text), c->ambiguous) + 2;
-	int used = canvas_put(c, area.y, area.x + 1, area.cols - cells, STYLE_OVERLAY_TITLE,
-			      v->title, true);
+	int used = canvas_put(c, area.y, area.x + 1, area.cols - cells,
+			      STYLE_OVERLAY_TITLE, v->title, true);
 	canvas_put(c, area.y, area.x + 1 + used + 2, cells, STYLE_OVERLAY_TITLE,
 		   buf_text(&text), false);
 	if (v->height > 0)

@@ -24,8 +24,8 @@ enum shade {
 };
 struct colour {
 	enum shade shade;
-	int index;      /* SHADE_INDEX */
-	uint32_t rgb;   /* SHADE_RGB, 0xRRGGBB */
+	int index;    /* SHADE_INDEX */
+	uint32_t rgb; /* SHADE_RGB, 0xRRGGBB */
 };
 struct pen {
 	uint32_t ch[6];
@@ -58,10 +58,10 @@ struct pty {
 	pid_t pid;
 	int fd;
 	struct screen *screen;
-	size_t bytes;      /* written by the program so far */
+	size_t bytes; /* written by the program so far */
 	bool eof;
-	bool ended;        /* reaped: status holds */
-	int status;        /* as waitpid() tells it */
+	bool ended; /* reaped: status holds */
+	int status; /* as waitpid() tells it */
 };
 
 /* $GONGKAI_BUILD/gongkai, else build/gongkai; NULL, after a line `skip: ...`, when it is not
@@ -71,11 +71,12 @@ char *program_path(void);
 /* Runs argv[0] on a terminal of the size; env lists "NAME=value" to set, or "NAME" to unset,
  * ends with NULL and may be NULL itself.  TERM is xterm-256color unless set, ESCDELAY and
  * colour variables are unset. */
-struct pty *pty_run(const char *const *argv, int rows, int cols, const char *const *env);
+struct pty *pty_run(const char *const *argv, int rows, int cols,
+		    const char *const *env);
 /* The same with a function instead of a program; its answer is the exit code. */
 struct pty *pty_call(int (*run)(void *ctx), void *ctx, int rows, int cols,
 		     const char *const *env);
-void pty_free(struct pty *p);              /* kills what still runs */
+void pty_free(struct pty *p); /* kills what still runs */
 void pty_send(struct pty *p, const char *bytes);
 void pty_sendn(struct pty *p, const char *bytes, size_t len);
 void pty_resize(struct pty *p, int rows, int cols);

@@ -34,8 +34,9 @@ char *program_path(void)
 
 static void set_environment(const char *const *env)
 {
-	static const char *const unset[] = {"NO_COLOR", "COLORTERM", "LINES",    "COLUMNS",
-					    "TMUX",     "ESCDELAY",  "VTE_VERSION"};
+	static const char *const unset[] = {"NO_COLOR",   "COLORTERM", "LINES",
+					    "COLUMNS",    "TMUX",      "ESCDELAY",
+					    "VTE_VERSION"};
 
 	for (size_t i = 0; i < sizeof unset / sizeof unset[0]; i++)
 		unsetenv(unset[i]);
@@ -57,7 +58,8 @@ static void set_environment(const char *const *env)
 /* Forks with a terminal; 0 in the child, whose environment is set. */
 static struct pty *start(int rows, int cols, const char *const *env, pid_t *pid)
 {
-	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	struct winsize size = {.ws_row = (unsigned short)rows,
+			       .ws_col = (unsigned short)cols};
 	struct pty *p = calloc(1, sizeof *p);
 
 	assert_non_null(p);
@@ -143,7 +145,8 @@ void pty_send(struct pty *p, const char *bytes)
 
 void pty_resize(struct pty *p, int rows, int cols)
 {
-	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	struct winsize size = {.ws_row = (unsigned short)rows,
+			       .ws_col = (unsigned short)cols};
 
 	screen_resize(p->screen, rows, cols);
 	assert_int_equal(ioctl(p->fd, TIOCSWINSZ, &size), 0);
@@ -272,7 +275,8 @@ void pty_expect_exit(struct pty *p, int code)
 		if (p->eof && !p->ended) {
 			struct timespec breath = {.tv_nsec = 2000000};
 
-			nanosleep(&breath, NULL); /* the line is closed: nothing to poll */
+			nanosleep(&breath,
+				  NULL); /* the line is closed: nothing to poll */
 		}
 	}
 	while (pump(p, 0)) /* its last words */
@@ -283,7 +287,8 @@ void pty_expect_exit(struct pty *p, int code)
 	if (got != code) {
 		char *text = screen_text(p->screen);
 
-		print_error("ended with %d, not %d. The screen:\n%s\n", got, code, text);
+		print_error("ended with %d, not %d. The screen:\n%s\n", got, code,
+			    text);
 		free(text);
 		fail();
 	}

@@ -7,6 +7,15 @@
 #include <sys/stat.h>
 #include <vterm.h>
 
+#ifdef __SANITIZE_ADDRESS__
+/* A newterm() that refuses its terminal leaves a piece of libtinfo behind. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libtinfo\n";
+}
+#endif
+
 struct screen {
 	VTerm *vt;
 	VTermScreen *vs;
@@ -129,7 +138,8 @@ static struct colour colour_of(const VTermColor *c, bool foreground)
 		return out;
 	}
 	out.shade = SHADE_RGB;
-	out.rgb = (uint32_t)c->rgb.red << 16 | (uint32_t)c->rgb.green << 8 | c->rgb.blue;
+	out.rgb =
+		(uint32_t)c->rgb.red << 16 | (uint32_t)c->rgb.green << 8 | c->rgb.blue;
 	return out;
 }
 

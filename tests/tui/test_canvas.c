@@ -123,8 +123,8 @@ static void halves_are_never_left(void **state)
 
 static void random_drawing(void **state)
 {
-	static const char *const texts[] = {"甲镇", "a", "e\xcc\x81", "乙局x", "　", "\033[2J",
-					    "“x”", ""};
+	static const char *const texts[] = {"甲镇", "a",       "e\xcc\x81", "乙局x",
+					    "　",   "\033[2J", "“x”",       ""};
 	struct canvas c = fresh(3, 7);
 	unsigned seed = 7;
 
@@ -134,7 +134,8 @@ static void random_drawing(void **state)
 		int x = (int)(seed >> 16) % 11 - 2, y = (int)(seed >> 20) % 4;
 		int cells = (int)(seed >> 24) % 9 - 1;
 
-		canvas_put(&c, y, x, cells, STYLE_NORMAL, texts[(seed >> 8) % 8], i % 2);
+		canvas_put(&c, y, x, cells, STYLE_NORMAL, texts[(seed >> 8) % 8],
+			   i % 2);
 		if (i % 17 == 0)
 			canvas_cell(&c, y, x, cells, STYLE_HEAD, (enum align)(i % 3),
 				    texts[i % 8]);
@@ -145,9 +146,18 @@ static void random_drawing(void **state)
 
 static void hostile_text_becomes_marks(void **state)
 {
-	static const char *const table[] = {
-		"\033]0;x\a", "\x9b", "a\rb", "\xe2\x80\xae" "abc", "\x01\x02", "\xff\xfe",
-		"\xc2\x9b" "31m", "\xe2\x80\x8b", "a\tb", "a\nb"};
+	static const char *const table[] = {"\033]0;x\a",
+					    "\x9b",
+					    "a\rb",
+					    "\xe2\x80\xae"
+					    "abc",
+					    "\x01\x02",
+					    "\xff\xfe",
+					    "\xc2\x9b"
+					    "31m",
+					    "\xe2\x80\x8b",
+					    "a\tb",
+					    "a\nb"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {

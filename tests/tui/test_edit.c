@@ -63,8 +63,15 @@ static void keys_of_the_line(void **state)
 		{"old", true, "<new>", "new", 3},
 		{"a", false, "<b\nc\td>", "ab c d", 6},
 		{"", false, "<a\r\nb\rc\n>", "a b c", 5},
-		{"", false, "<\033[2Ja\x01" "b\x7f>", "[2Jab", 5},
-		{"", false, "<a\xff" "b\xc2\x9b" "c>", "abc", 3},
+		{"", false,
+		 "<\033[2Ja\x01"
+		 "b\x7f>",
+		 "[2Jab", 5},
+		{"", false,
+		 "<a\xff"
+		 "b\xc2\x9b"
+		 "c>",
+		 "abc", 3},
 		{"", false, "<>", "", 0},
 		{"12345678", false, "9 0 1", "1234567890", 10}, /* max is 10 */
 		{"", false, "<甲乙丙丁戊己庚辛壬癸子丑>", "甲乙丙丁戊己庚辛壬癸", 10},
@@ -130,10 +137,34 @@ static bool on_boundary(const struct edit *e)
 static void property_any_keys(void **state)
 {
 	static const char *const keys[] = {
-		"a",         "镇",     "Left",  "Right", "Home",   "End",     "Backspace",
-		"Delete",    "C-a",    "C-e",   "C-b",   "C-f",    "C-d",     "C-h",
-		"C-k",       "C-u",    "C-w",   "C-y",   "C-Left", "C-Right", "M-b",
-		"M-f",       "Space",  "<x 乙>", "<\xcc\x81>", "<\xe4\xb8>", "<\xcc\x81\xcc\x80" "e>",
+		"a",
+		"镇",
+		"Left",
+		"Right",
+		"Home",
+		"End",
+		"Backspace",
+		"Delete",
+		"C-a",
+		"C-e",
+		"C-b",
+		"C-f",
+		"C-d",
+		"C-h",
+		"C-k",
+		"C-u",
+		"C-w",
+		"C-y",
+		"C-Left",
+		"C-Right",
+		"M-b",
+		"M-f",
+		"Space",
+		"<x 乙>",
+		"<\xcc\x81>",
+		"<\xe4\xb8>",
+		"<\xcc\x81\xcc\x80"
+		"e>",
 		"é",
 	};
 	struct canvas c;

@@ -57,23 +57,23 @@ static void reads_values(void **state)
 		{"  k  =   two words  ", "two words", 0},
 		{"k = v # comment", "v", 0},
 		{"k = v ; comment", "v", 0},
-		{"k = a;b", "a;b", 0},   /* iniparser alone: "a" */
+		{"k = a;b", "a;b", 0}, /* iniparser alone: "a" */
 		{"k = a#b", "a#b", 0},
 		{"k = \"a ; b # c\" ; d", "a ; b # c", 0},
 		{"k = '\"'", "\"", 0},
 		{"k = \"it's\"", "it's", 0},
 		{"k = it's", "it's", 0},
 		{"k = a\"b", "a\"b", 0},
-		{"k = #ff0000", "", 1},  /* a comment: said, not silent */
+		{"k = #ff0000", "", 1}, /* a comment: said, not silent */
 		{"k = \"#ff0000\"", "#ff0000", 0},
 		{"k =", "", 0},
 		{"k = \"\"", "", 0},
 		{"k = \" blank \"", " blank ", 0},
-		{"K = v", "v", 0},       /* keys are without case */
-		{"k = V", "V", 0},       /* values are not */
+		{"K = v", "v", 0}, /* keys are without case */
+		{"k = V", "V", 0}, /* values are not */
 		{"k = a = b", "a = b", 0},
 		{"k = 镇 乡", "镇 乡", 0},
-		{"k = a\\", "a\\", 0},   /* iniparser alone: swallows the next line */
+		{"k = a\\", "a\\", 0}, /* iniparser alone: swallows the next line */
 		{"k = v\r", "v", 0},
 		{"k = %s%n", "%s%n", 0},
 	};
@@ -87,7 +87,8 @@ static void reads_values(void **state)
 		struct ini *ini = read_text(buf_text(&text), &notes);
 		const char *got = ini_get(ini, "s", "k");
 		if (!got || strcmp(got, table[i].want) != 0)
-			fail_msg("'%s' gives '%s'", table[i].line, got ? got : "nothing");
+			fail_msg("'%s' gives '%s'", table[i].line,
+				 got ? got : "nothing");
 		assert_string_equal(ini_get(ini, "S", "NEXT"), "here");
 		assert_int_equal(notes.count, table[i].notes);
 		ini_free(ini);
@@ -100,9 +101,9 @@ static void reads_values(void **state)
 static void drops_bad_lines(void **state)
 {
 	static const char *const table[] = {
-		"no sign here",      "= v",           "k k = v",  "k:x = v",
-		"k = \"open",        "k = \"a\" b",   "k = \xff", "[open",
-		"k = a\001b",        "k = a\"b'c",    "[a] b",    "k\xe9 = v",
+		"no sign here", "= v",         "k k = v",  "k:x = v",
+		"k = \"open",   "k = \"a\" b", "k = \xff", "[open",
+		"k = a\001b",   "k = a\"b'c",  "[a] b",    "k\xe9 = v",
 	};
 
 	(void)state;
@@ -170,7 +171,8 @@ static void colon_sections(void **state)
 	assert_true(ini_int(ini, "a", "b", 0, 9, &n, &notes));
 	assert_int_equal(n, 7);
 	assert_null(ini_get(ini, "a:b", "c"));
-	assert_null(ini_get(ini, "a", "c")); /* nor does it fall to the section before */
+	assert_null(
+		ini_get(ini, "a", "c")); /* nor does it fall to the section before */
 	assert_string_equal(ini_get(ini, "d", "e"), "2");
 	assert_int_equal(notes.count, 2);
 	assert_false(ini_int(ini, "a", "", 0, 9, &n, &notes));
@@ -182,9 +184,10 @@ static void colon_sections(void **state)
 static void entries_in_order(void **state)
 {
 	struct ini_notes notes = {0};
-	struct ini *ini = read_text("stray = 1\n[b]\nz = 1\na = 2\n[c]\nq = 1\n[b]\nm = 3\n"
-				    "z = 9\n",
-				    &notes);
+	struct ini *ini =
+		read_text("stray = 1\n[b]\nz = 1\na = 2\n[c]\nq = 1\n[b]\nm = 3\n"
+			  "z = 9\n",
+			  &notes);
 
 	(void)state;
 	assert_string_equal(ini_section(ini, 0), "b");
@@ -203,9 +206,10 @@ static void entries_in_order(void **state)
 static void numbers_and_answers(void **state)
 {
 	struct ini_notes notes = {0};
-	struct ini *ini = read_text("[s]\na = 010\nb = abc\nc = 99999999999999999999\nd = 5\n"
-				    "e = yes\nf = Off\ng = maybe\nh = 是\ni = -3\n",
-				    &notes);
+	struct ini *ini =
+		read_text("[s]\na = 010\nb = abc\nc = 99999999999999999999\nd = 5\n"
+			  "e = yes\nf = Off\ng = maybe\nh = 是\ni = -3\n",
+			  &notes);
 	int n = 42;
 	bool yes = false;
 
@@ -263,9 +267,9 @@ static void random_files(void **state)
 		struct ini *ini = ini_read(text, sizeof text, "r", &notes);
 		for (size_t s = 0; ini_section(ini, s); s++)
 			for (size_t k = 0; ini_key(ini, ini_section(ini, s), k); k++)
-				assert_non_null(ini_get(ini, ini_section(ini, s),
-							ini_key(ini, ini_section(ini, s),
-								k)));
+				assert_non_null(
+					ini_get(ini, ini_section(ini, s),
+						ini_key(ini, ini_section(ini, s), k)));
 		ini_free(ini);
 		ini_notes_release(&notes);
 	}
@@ -277,10 +281,10 @@ static void saves_one_line(void **state)
 		const char *before, *section, *key, *value, *after;
 	} table[] = {
 		{"", "desk", "theme", "light", "[desk]\ntheme = light\n"},
-		{"# mine\n[desk]\n  theme = mono   # why\n; end\n", "desk", "theme", "light",
-		 "# mine\n[desk]\n  theme = light   # why\n; end\n"},
-		{"[desk]\nlang = en\n\n[report]\nby = count\n", "desk", "theme", "light",
-		 "[desk]\nlang = en\ntheme = light\n\n[report]\nby = count\n"},
+		{"# mine\n[desk]\n  theme = mono   # why\n; end\n", "desk", "theme",
+		 "light", "# mine\n[desk]\n  theme = light   # why\n; end\n"},
+		{"[desk]\nlang = en\n\n[report]\nby = count\n", "desk", "theme",
+		 "light", "[desk]\nlang = en\ntheme = light\n\n[report]\nby = count\n"},
 		{"[report]\nby = count", "desk", "theme", "light",
 		 "[report]\nby = count\n\n[desk]\ntheme = light\n"},
 		{"[desk]\ntheme = \"a;b\" ; c\n", "desk", "theme", "x#y",
@@ -290,7 +294,8 @@ static void saves_one_line(void **state)
 		{"[desk]\ntheme =\n", "desk", "theme", "", "[desk]\ntheme =\"\"\n"},
 		{"[desk]\nbad line\ntheme = a\r\n", "desk", "theme", "b",
 		 "[desk]\nbad line\ntheme = b\r\n"},
-		{"[desk]\n", "keys", "find", "/ '", "[desk]\n\n[keys]\nfind = \"/ '\"\n"},
+		{"[desk]\n", "keys", "find", "/ '",
+		 "[desk]\n\n[keys]\nfind = \"/ '\"\n"},
 	};
 	char *path = path_in_home("folder/deep/gongkai.ini");
 	struct error err;
@@ -381,10 +386,12 @@ static void config_reads_all(void **state)
 	struct buf file = {0};
 
 	(void)state;
-	write_file(path, "[desk]\nlang = en\ntheme = mono\nfile = ~/甲县.gongkai\nmouse = yes\n"
-			 "color = no\nambiguous = wide\ntask-days = 10\n"
-			 "[report]\nby = count\nties = dense\ndecimals = 1\nrounding = cut\n"
-			 "bottom = 3\n[keys]\nquit = Q\n");
+	write_file(
+		path,
+		"[desk]\nlang = en\ntheme = mono\nfile = ~/甲县.gongkai\nmouse = yes\n"
+		"color = no\nambiguous = wide\ntask-days = 10\n"
+		"[report]\nby = count\nties = dense\ndecimals = 1\nrounding = cut\n"
+		"bottom = 3\n[keys]\nquit = Q\n");
 	config_load(&c, path);
 	buf_addf(&file, "%s/甲县.gongkai", getenv("HOME"));
 	assert_string_equal(c.lang, "en");
@@ -412,8 +419,9 @@ static void config_notes_what_it_does_not_know(void **state)
 	struct config c;
 
 	(void)state;
-	write_file(path, "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n[other]\n"
-			 "x = 1\n[report]\ndecimals = 3\n");
+	write_file(path,
+		   "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n[other]\n"
+		   "x = 1\n[report]\ndecimals = 3\n");
 	config_load(&c, path);
 	assert_int_equal(c.notes.count, 6);
 	assert_string_equal(c.lang, "zh_CN");
@@ -438,7 +446,8 @@ static void config_environment(void **state)
 	config_release(&c);
 	unsetenv("NO_COLOR");
 	char *kept = strdup(getenv("XDG_CONFIG_HOME") ? getenv("XDG_CONFIG_HOME") : "");
-	setenv("XDG_CONFIG_HOME", "relative", 1); /* not absolute: the rule says ignore it */
+	setenv("XDG_CONFIG_HOME", "relative",
+	       1); /* not absolute: the rule says ignore it */
 	char *folder = config_folder();
 	assert_int_equal(folder[0], '/');
 	assert_non_null(strstr(folder, "/.config/gongkai"));

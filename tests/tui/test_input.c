@@ -52,9 +52,9 @@ static void names_both_ways(void **state)
 
 static void names_refused(void **state)
 {
-	static const char *const table[] = {"",     "jj",  "F0",   "F13",  "F1x", "C-",
-					    "S-a",  "up",  "C-C-a", "C-镇", "\x1b", "\xff",
-					    "C-+",  "X-a", "F123", " ",    "\x7f"};
+	static const char *const table[] = {
+		"",     "jj",   "F0",   "F13", "F1x", "C-",   "S-a", "up",  "C-C-a",
+		"C-镇", "\x1b", "\xff", "C-+", "X-a", "F123", " ",   "\x7f"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
@@ -119,7 +119,8 @@ static void learn(struct decode *d)
 {
 	decode_learn(d, "\033OA", KEY_CODE_UP, 0);
 	decode_learn(d, "\033[3~", KEY_CODE_DELETE, 0);
-	decode_learn(d, "\033[25~~", KEY_CODE_F12, 0); /* a terminal with ways of its own */
+	decode_learn(d, "\033[25~~", KEY_CODE_F12,
+		     0); /* a terminal with ways of its own */
 }
 
 static const struct {
@@ -161,7 +162,8 @@ static void decodes(void **state)
 		struct decode d = {0};
 
 		learn(&d);
-		char *got = events(&d, sequences[i].bytes, strlen(sequences[i].bytes), true);
+		char *got = events(&d, sequences[i].bytes, strlen(sequences[i].bytes),
+				   true);
 		assert_string_equal(got, sequences[i].events);
 		free(got);
 		decode_release(&d);
@@ -193,8 +195,8 @@ static void decodes_byte_by_byte(void **state)
 
 static void waits_only_for_beginnings(void **state)
 {
-	static const char *const begun[] = {"\033", "\033[", "\033O", "\033[1;", "\xe9\x95",
-					    "\033[200~abc"};
+	static const char *const begun[] = {"\033",    "\033[",    "\033O",
+					    "\033[1;", "\xe9\x95", "\033[200~abc"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof begun / sizeof begun[0]; i++) {
@@ -252,8 +254,9 @@ static void random_bytes(void **state)
 			static const char spice[] = "\033[O<;~Mm20";
 
 			seed = seed * 1103515245u + 12345u;
-			bytes[i] = seed >> 16 & 1 ? spice[(seed >> 17) % (sizeof spice - 1)]
-						  : (char)(seed >> 20);
+			bytes[i] = seed >> 16 & 1
+					   ? spice[(seed >> 17) % (sizeof spice - 1)]
+					   : (char)(seed >> 20);
 		}
 		free(events(&d, bytes, sizeof bytes, round % 3 == 0));
 	}

@@ -128,12 +128,12 @@ static void wrong_ones_are_said_and_left_out(void **state)
 	} table[] = {
 		{"quit = Zz", "quit", "q C-q", 1, "Zz"},
 		{"quit = Q Zz", "quit", "Q", 1, "Zz"},
-		{"quit = j", "quit", "q C-q", 1, "down"},     /* taken */
-		{"quit = g", "quit", "q C-q", 1, "goto"},     /* begins g+o */
-		{"quit = j+x", "quit", "q C-q", 1, "down"},   /* j is enough for down */
+		{"quit = j", "quit", "q C-q", 1, "down"},   /* taken */
+		{"quit = g", "quit", "q C-q", 1, "goto"},   /* begins g+o */
+		{"quit = j+x", "quit", "q C-q", 1, "down"}, /* j is enough for down */
 		{"no-such = Q", "quit", "q C-q", 1, "no-such"},
 		{"quit = Q Q", "quit", "Q", 0, ""},
-		{"quit = \"\"", "quit", "", 0, ""},           /* without a key, on purpose */
+		{"quit = \"\"", "quit", "", 0, ""}, /* without a key, on purpose */
 		{"quit = Q+Q+Q+Q+Q", "quit", "q C-q", 1, "Q+Q"},
 		{"quit = Q+", "quit", "q C-q", 1, "Q+"},
 		{"quit = Plus", "quit", "+", 0, ""},

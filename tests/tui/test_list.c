@@ -29,7 +29,8 @@ static int64_t id(const void *ctx, size_t row)
 
 static bool match(const void *ctx, size_t row, const char *query)
 {
-	return find_match(((const struct rows *)ctx)->row[row].name, query) != FIND_NONE;
+	return find_match(((const struct rows *)ctx)->row[row].name, query) !=
+	       FIND_NONE;
 }
 
 static int compare(const void *ctx, size_t a, size_t b, int by)
@@ -37,22 +38,26 @@ static int compare(const void *ctx, size_t a, size_t b, int by)
 	const struct rows *r = ctx;
 
 	(void)by;
-	return (r->row[a].value > r->row[b].value) - (r->row[a].value < r->row[b].value);
+	return (r->row[a].value > r->row[b].value) -
+	       (r->row[a].value < r->row[b].value);
 }
 
 static void draw(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		 enum style style)
 {
-	canvas_put(c, r.y, r.x, r.cols, style, ((const struct rows *)ctx)->row[row].name,
-		   true);
+	canvas_put(c, r.y, r.x, r.cols, style,
+		   ((const struct rows *)ctx)->row[row].name, true);
 }
 
 static const struct list_ops ops = {count, id, match, compare, draw};
 
 static struct rows sample(void)
 {
-	return (struct rows){{{11, "大桥镇", 5}, {12, "小河镇", 3}, {13, "甲局", 5},
-			      {14, "西牛镇", 1}, {15, "乙局", 3}},
+	return (struct rows){{{11, "大桥镇", 5},
+			      {12, "小河镇", 3},
+			      {13, "甲局", 5},
+			      {14, "西牛镇", 1},
+			      {15, "乙局", 3}},
 			     5};
 }
 
@@ -150,7 +155,7 @@ static void narrows(void **state)
 	list_find(&l, "镇");
 	assert_int_equal(l.count, 3);
 	assert_int_equal(list_selected_id(&l), 14); /* still the same row */
-	list_find(&l, "xhz"); /* by pinyin */
+	list_find(&l, "xhz");                       /* by pinyin */
 	assert_int_equal(l.count, 1);
 	assert_int_equal(list_selected_id(&l), 12);
 	list_find(&l, "没有");
@@ -201,8 +206,7 @@ static void marks(void **state)
 	list_mark(&l, 12, true);
 	assert_true(list_is_marked(&l, 12));
 	assert_false(list_is_marked(&l, 13));
-	expect(&l, three, true,
-	       "{selected:> 大桥镇  }\n{marked: +小河镇  }\n  甲局\n");
+	expect(&l, three, true, "{selected:> 大桥镇  }\n{marked: +小河镇  }\n  甲局\n");
 	list_sort(&l, -1);
 	assert_int_equal(list_targets(&l, &ids), 2);
 	assert_int_equal(ids[0], 12); /* in shown order */
@@ -289,7 +293,8 @@ static void cursor_on_the_selected_row(void **state)
 	canvas_clear(&c);
 	list_draw(&l, &c, (struct rect){1, 2, 4, 8}, false);
 	assert_int_equal(c.cursor_y, -1);
-	static const struct rect tiny[] = {{0, 0, 0, 5}, {0, 0, 5, 0}, {0, 0, 1, 1}, {0, 0, 1, 2}};
+	static const struct rect tiny[] = {
+		{0, 0, 0, 5}, {0, 0, 5, 0}, {0, 0, 1, 1}, {0, 0, 1, 2}};
 	for (size_t i = 0; i < 4; i++)
 		list_draw(&l, &c, tiny[i], true);
 	list_release(&l);
@@ -315,9 +320,9 @@ static void property_any_acts(void **state)
 		case 0:
 			rows.count = r / 9 % 50;
 			for (size_t n = 0; n < rows.count; n++)
-				rows.row[n] = (struct row){(int64_t)(n * 7 + r % 3) % 90 + 1,
-							   n % 3 ? "镇" : "局",
-							   (int)(n * 5 % 7)};
+				rows.row[n] = (struct row){
+					(int64_t)(n * 7 + r % 3) % 90 + 1,
+					n % 3 ? "镇" : "局", (int)(n * 5 % 7)};
 			list_refresh(&l);
 			break;
 		case 1:

@@ -43,9 +43,8 @@ static void send(struct desk *d, const char *keys)
 		struct input in = {.kind = INPUT_KEY};
 
 		if (*keys == '<') {
-			in = (struct input){.kind = INPUT_PASTE,
-					    .text = keys + 1,
-					    .len = len - 2};
+			in = (struct input){
+				.kind = INPUT_PASTE, .text = keys + 1, .len = len - 2};
 		} else if (!key_parse(keys, len, &in.key)) {
 			fail_msg("no key: %s", keys);
 		}
@@ -86,7 +85,8 @@ static void on_text(struct app *app, void *ctx, const char *text)
 
 static void offer(struct app *app, void *ctx, const char *text, struct buf *out)
 {
-	static const char *const names[] = {"period", "period-next", "period-kind", "quit"};
+	static const char *const names[] = {"period", "period-next", "period-kind",
+					    "quit"};
 
 	(void)app;
 	(void)ctx;
@@ -142,7 +142,8 @@ static void prompt_completes(void **state)
 	prompt_open(&d.app, ":", "", &naming, &d.told);
 	send(&d, "p e Tab");
 	shows(&d, "\n"
-		  "{overlay:>}{selected:period}{overlay:  period-next  period-kind       }\n"
+		  "{overlay:>}{selected:period}{overlay:  period-next  period-kind     "
+		  "  }\n"
 		  "{hint-key::}{field-on:period                                 }\n\n");
 	send(&d, "Tab Tab Tab"); /* round to what was typed */
 	shows(&d, "\n"
@@ -190,8 +191,8 @@ static const char *const answers[] = {"d 删除", "n 不删除"};
 
 static void menu(struct desk *d, int safe)
 {
-	menu_open(&d->app, "删除任务", "小江镇 工作动态逾期未更新", answers, 2, safe, on_choice,
-		  &d->told);
+	menu_open(&d->app, "删除任务", "小江镇 工作动态逾期未更新", answers, 2, safe,
+		  on_choice, &d->told);
 }
 
 static void menu_looks(void **state)
@@ -218,9 +219,10 @@ static void menu_answers(void **state)
 		const char *keys;
 		int choice;
 	} table[] = {
-		{"Enter", 1}, {"Up Enter", 0},   {"Down Enter", 0}, {"j j Enter", 1},
-		{"d", 0},     {"n", 1},          {"Esc", -1},       {"C-c", -1},
-		{"Home Enter", 0}, {"x ? q F5 Enter", 1}, {"<d> Enter", 1}, {"k Enter", 0},
+		{"Enter", 1},          {"Up Enter", 0},  {"Down Enter", 0},
+		{"j j Enter", 1},      {"d", 0},         {"n", 1},
+		{"Esc", -1},           {"C-c", -1},      {"Home Enter", 0},
+		{"x ? q F5 Enter", 1}, {"<d> Enter", 1}, {"k Enter", 0},
 	};
 
 	(void)state;
@@ -293,8 +295,9 @@ static void on_free(void *ctx)
 
 static void viewer(struct desk *d, bool save)
 {
-	viewer_open(&d->app, "通报", mem_text("一 大桥镇\n二 abc Abc\n三 小河镇\n四\n五 long"
-					      "longlong大大\n六 \033[2J\n"),
+	viewer_open(&d->app, "通报",
+		    mem_text("一 大桥镇\n二 abc Abc\n三 小河镇\n四\n五 long"
+			     "longlong大大\n六 \033[2J\n"),
 		    save ? on_save : NULL, &d->told, on_free);
 }
 
@@ -305,11 +308,13 @@ static void viewer_scrolls(void **state)
 	(void)state;
 	desk_open(&d, 6, 14);
 	viewer(&d, true);
-	shows(&d, "{overlay-title: 通报  1/6    }\n 一 大桥镇\n 二 abc Abc\n 三 小河镇\n\n\n");
+	shows(&d, "{overlay-title: 通报  1/6    }\n 一 大桥镇\n 二 abc Abc\n 三 "
+		  "小河镇\n\n\n");
 	send(&d, "j");
 	shows(&d, "{overlay-title: 通报  2/6    }\n 二 abc Abc\n 三 小河镇\n 四\n\n\n");
 	send(&d, "PgDn PgDn");
-	shows(&d, "{overlay-title: 通报  4/6    }\n 四\n 五 longlongl~\n 六 <1B>[2J\n\n\n");
+	shows(&d,
+	      "{overlay-title: 通报  4/6    }\n 四\n 五 longlongl~\n 六 <1B>[2J\n\n\n");
 	send(&d, "l");
 	shows(&d, "{overlay-title: 通报  4/6    }\n\n onglong大大\n 2J\n\n\n");
 	desk_close(&d);
@@ -355,10 +360,14 @@ static void viewer_finds(void **state)
 	(void)state;
 	desk_open(&d, 5, 20);
 	viewer(&d, false);
+	shows(&d,
+	      "{overlay-title: 通报  1/6          }\n 一 大桥镇\n 二 abc Abc\n\n\n");
 	send(&d, "/ a b c");
-	shows(&d, "{overlay-title: 通报  1/6          }\n 一 大桥镇\n 二 {match:abc} {match:Abc}\n"
+	shows(&d, "{overlay-title: 通报  1/6          }\n 一 大桥镇\n 二 {match:abc} "
+		  "{match:Abc}\n"
 		  "{hint-key:/}{field-on:abc                }\n\n");
-	send(&d, "Backspace Backspace Backspace x h z Enter"); /* by pinyin, as everywhere */
+	send(&d,
+	     "Backspace Backspace Backspace x h z Enter"); /* by pinyin, as everywhere */
 	shows(&d, "{overlay-title: 通报  3/6          }\n 三 小河镇\n 四\n\n\n");
 	send(&d, "/ 没 有 Enter");
 	assert_true(d.app.message.len > 0);
@@ -424,7 +433,8 @@ static void wraps(void **state)
 
 		for (const char *s = table[i].text; *s;) {
 			size_t skip;
-			size_t len = overlay_wrap(s, table[i].cells, AMBIGUOUS_NARROW, &skip);
+			size_t len = overlay_wrap(s, table[i].cells, AMBIGUOUS_NARROW,
+						  &skip);
 
 			assert_true(len + skip > 0);
 			buf_addn(&got, s, len);

@@ -83,8 +83,9 @@ static void mono_has_no_colour(void **state)
 
 static void unknown_falls_back(void **state)
 {
-	static const char *const names[] = {"no-such", "", "../mono", ".hidden",
-					    "a-name-much-too-long-to-be-a-theme-of-ours"};
+	static const char *const names[] = {
+		"no-such", "", "../mono", ".hidden",
+		"a-name-much-too-long-to-be-a-theme-of-ours"};
 	struct theme standard;
 
 	(void)state;
@@ -133,11 +134,11 @@ static void nearest_colours(void **state)
 		int32_t rgb;
 		int palette, want;
 	} table[] = {
-		{0x000000, 8, 0},      {0xFF0000, 8, 1},      {0xFFFFFF, 8, 7},
-		{0x0000FF, 8, 4},      {0x005FAF, 8, 4},      {0xFFD75F, 8, 3},
-		{0xFF0000, 16, 9},     {0xCD0000, 16, 1},     {0x808080, 16, 8},
-		{0x000000, 256, 16},   {0xFFFFFF, 256, 231},  {0xD70000, 256, 160},
-		{0x005F87, 256, 24},   {0x808080, 256, 244},  {0x303030, 256, 236},
+		{0x000000, 8, 0},    {0xFF0000, 8, 1},     {0xFFFFFF, 8, 7},
+		{0x0000FF, 8, 4},    {0x005FAF, 8, 4},     {0xFFD75F, 8, 3},
+		{0xFF0000, 16, 9},   {0xCD0000, 16, 1},    {0x808080, 16, 8},
+		{0x000000, 256, 16}, {0xFFFFFF, 256, 231}, {0xD70000, 256, 160},
+		{0x005F87, 256, 24}, {0x808080, 256, 244}, {0x303030, 256, 236},
 	};
 
 	(void)state;
