@@ -120,16 +120,24 @@ static int put_field(struct form *f, struct app *app, struct canvas *c, struct r
 	return 1 + more;
 }
 
+/* Lines that the field being typed takes. */
+struct span {
+	int first, last;
+};
+
 static int total_lines(struct form *f, struct app *app, struct canvas *c, int cols,
-		       int label, int *line_of_at)
+		       int label, struct span *at)
 {
 	struct rect nowhere = {0, 0, 0, cols};
 	int lines = 0;
 
 	for (size_t i = 0; i < f->fields; i++) {
-		if (i == f->at)
-			*line_of_at = lines;
-		lines += put_field(f, app, c, nowhere, lines, i, label);
+		int more = put_field(f, app, c, nowhere, lines, i, label);
+		if (i == f->at) {
+			at->first = lines;
+			at->last = lines + more - 1;
+		}
+		lines += more;
 	}
 	return lines;
 }
@@ -138,7 +146,8 @@ void form_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 {
 	struct form *f = (struct form *)o;
 	int cols = area.cols - 4 < FORM_COLS ? area.cols - 4 : FORM_COLS;
-	int label = label_cols(f, c->ambiguous), at = 0;
+	int label = label_cols(f, c->ambiguous);
+	struct span at = {0, 0};
 
 	f->top = 0;
 	int lines = total_lines(f, app, c, cols, label, &at);
@@ -154,8 +163,11 @@ void form_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 	if (r.rows <= wrong || r.cols <= label)
 		return;
 	struct rect body = {r.y, r.x, r.rows - wrong, r.cols};
-	if (at >= body.rows)
-		f->top = at - body.rows + 1;
+	/* The field being typed is seen, and as much of what it says as there is room for. */
+	if (at.last >= body.rows)
+		f->top = at.last - body.rows + 1;
+	if (f->top > at.first)
+		f->top = at.first;
 	for (size_t i = 0, line = 0; i < f->fields; i++)
 		line += (size_t)put_field(f, app, c, body, (int)line, i, label);
 	draw_lines(c, (struct rect){r.y + r.rows - wrong, r.x, wrong, r.cols},

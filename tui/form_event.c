@@ -18,6 +18,7 @@ struct event_ctx {
 	daynum due;     /* in force, of the only task; DAY_NONE: of several */
 	int days_field; /* -1: none */
 	int note_field;
+	char *subject; /* 西牛镇 工作动态逾期未更新 */
 };
 
 enum {
@@ -137,7 +138,7 @@ static bool event_save(struct form *f, struct app *app, struct error *err,
 	}
 	good = good && form_begin(app, err) &&
 	       add_events(app, e, day, days, due, buf_text(&note), err);
-	buf_addf(&what, "%s %s", f->title, matter_event_name(e->event));
+	buf_addf(&what, "%s %s", e->subject, matter_event_name(e->event));
 	good = good && form_commit(app, buf_text(&what), err);
 	if (good)
 		list_marks_clear(&app->list[PANE_TASKS]);
@@ -151,6 +152,7 @@ static void event_release(void *ctx)
 	struct event_ctx *e = ctx;
 
 	free(e->task);
+	free(e->subject);
 	free(e);
 }
 
@@ -198,8 +200,9 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 		     size_t count)
 {
 	struct event_ctx *e = mem_alloc(sizeof *e);
-	struct buf title = {0};
+	struct buf who = {0}, title = {0};
 	char iso[DAY_TEXT], days[16];
+	bool reason = event == EVENT_EXTENDED || event == EVENT_CLOSED;
 
 	e->event = event;
 	e->count = count;
@@ -207,10 +210,11 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 	memcpy(e->task, tasks, count * sizeof *tasks);
 	e->due = due_of(app, e);
 	e->days_field = -1;
-	subject(app, e, &title);
+	subject(app, e, &who);
+	buf_addf(&title, "%s  %s", matter_event_name(event), buf_text(&who));
+	e->subject = buf_take(&who);
 	struct form *f = form_new(&event_form, e, buf_text(&title));
-	struct buf label = {0};
-	buf_addf(&label, "%s", matter_event_name(event));
+	buf_release(&title);
 	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
 	if (gives_due(event)) {
 		snprintf(days, sizeof days, "%d", app->config->task_days);
@@ -219,11 +223,7 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 			FIELD_NUMBER, days);
 	}
 	event_about(f, e);
-	bool reason = event == EVENT_EXTENDED || event == EVENT_CLOSED;
 	e->note_field = (int)form_add(f, "note", reason ? _("理由") : _("备注"),
 				      FIELD_TEXT, "");
 	form_open(app, f);
-	app_say(app, "%s", buf_text(&label));
-	buf_release(&title);
-	buf_release(&label);
 }

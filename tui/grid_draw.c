@@ -7,9 +7,11 @@
 
 enum {
 	GRID_COLS = 72,
-	LABEL_MIN = 12,
+	LABEL_MIN = 11,
 	NUMBER_COLS = 10,
 	EDIT_COLS = 12,
+	NARROW_COLS = 7, /* the same where the screen is narrow */
+	EDIT_NARROW = 10,
 	FEET = 3, /* total line, two lines of error */
 };
 
@@ -20,18 +22,24 @@ struct grid_columns {
 static struct grid_columns columns_of(int cols)
 {
 	struct grid_columns g = {0};
-	int numbers = EDIT_COLS + 2 * NUMBER_COLS;
-	int now = cols - LABEL_MIN - numbers >= NUMBER_COLS ? NUMBER_COLS : 0;
-	int target = cols - LABEL_MIN - numbers - now >= NUMBER_COLS ? NUMBER_COLS : 0;
-	int label = cols - numbers - now - target;
-	int x = 0;
+	bool narrow = cols < LABEL_MIN + EDIT_COLS + 3 * NUMBER_COLS;
+	int number = narrow ? NARROW_COLS : NUMBER_COLS;
+	int edit = narrow ? EDIT_NARROW : EDIT_COLS;
+	int rest = cols - LABEL_MIN - edit - 2 * number;
+	int now = rest >= number ? number : 0;
+	int target = rest - now >= number ? number : 0;
+	int label = cols - edit - 2 * number - now - target;
+	int x = label;
 
-	g.label = (struct column){x, label};
-	g.target = (struct column){x += label, target};
-	g.now = (struct column){x += target, now};
-	g.edit = (struct column){(x += now) + 2, EDIT_COLS - 2};
-	g.own = (struct column){x += EDIT_COLS, NUMBER_COLS};
-	g.cumulative = (struct column){x += NUMBER_COLS, NUMBER_COLS};
+	g.label = (struct column){0, label};
+	g.target = (struct column){x, target};
+	x += target;
+	g.now = (struct column){x, now};
+	x += now;
+	g.edit = (struct column){x + 2, edit - 2};
+	x += edit;
+	g.own = (struct column){x, number};
+	g.cumulative = (struct column){x + number, number};
 	return g;
 }
 

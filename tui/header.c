@@ -20,6 +20,15 @@ static void units_text(const struct app *app, struct buf *out)
 		 app->model.departments);
 }
 
+/* Where there is not room for all of it, day and month only: never half a date. */
+static void today_short(const struct app *app, struct buf *out)
+{
+	struct ymd y = day_ymd(app->today);
+
+	buf_addf(out, "%s %02d-%02d", app->demo ? _("演示日期") : _("今天"), y.month,
+		 y.day);
+}
+
 static void today_text(const struct app *app, struct buf *out)
 {
 	char iso[DAY_TEXT];
@@ -53,6 +62,10 @@ static void draw_right(struct app *app, struct canvas *c, int x)
 	int edge = c->cols - 1;
 
 	x += canvas_put(c, 0, x, c->cols - x, STYLE_ERROR, buf_text(&warn), true);
+	if (x + wide > edge) {
+		buf_clear(&today);
+		today_short(app, &today);
+	}
 	/* Of the two, today stays where there is not room for both. */
 	if (more && x + wide + 2 + more <= edge)
 		edge = put_right(c, x, edge, STYLE_HEADER, buf_text(&next)) - 2;
