@@ -1,0 +1,267 @@
+/* Tasks, units, targets and the calendar on the desk: keys in, what the file holds out. */
+#include "tests/tui/desk_kit.h"
+
+static const char sample[] = "xinfeng-2024-04";
+
+/* Undoes until there is nothing left; how many steps it took. */
+static size_t undo_all(struct desk *d)
+{
+	size_t n = 0;
+
+	for (; n < 500; n++) {
+		desk_keys(d, "u");
+		if (strstr(desk_message(d), "没有可撤销"))
+			break;
+	}
+	return n;
+}
+
+/* --- tasks --- */
+
+static size_t tasks_in(struct desk *d, enum matter_state state)
+{
+	struct matter_filter f = {.states = 1u << state,
+				  .due_to = DAY_NONE,
+				  .start_from = DAY_NONE,
+				  .start_to = DAY_NONE};
+	struct matter_list l = {0};
+	struct error err;
+
+	assert_int_equal(matters_list(d->app.store, &f, d->app.today, &l, &err), ST_OK);
+	size_t n = l.rows;
+	matter_list_release(&l);
+	return n;
+}
+
+static void add_tasks(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	size_t open = tasks_in(&d, MATTER_OPEN);
+	for (int i = 0; i < 12; i++)
+		desk_keys(&d, "Space");
+	desk_keys(&d, "a");
+	desk_expect(&d, "12 个单位");
+	desk_type(&d, "工作动态照片不能显示");
+	desk_keys(&d, "Enter C-u");
+	desk_type(&d, "5-6");
+	desk_keys(&d, "Enter");
+	/* The way to the due date, the make-up Saturday named. */
+	desk_expect(&d, "2024-05-11");
+	desk_expect(&d, "05-07二1  05-08三2  05-09四3  05-10五4  05-11六5 调休上班");
+	desk_expect(&d, "下发之日起5个工作日 (当日不计)");
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open + 12);
+	desk_keys(&d, "u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void provisional(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	app_set_today(&d.app, day_of(2026, 12, 28), true, false);
+	desk_keys(&d, "a");
+	desk_expect(&d, "2027年放假安排未录入");
+	desk_close(&d);
+}
+
+/* done, re-check; done, return; extend with its reason; delete with confirmation. */
+static void task_life(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	size_t open = tasks_in(&d, MATTER_OPEN);
+	desk_keys(&d, "3 d Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 1);
+	desk_keys(&d, "/");
+	desk_type(&d, "待核");
+	desk_keys(&d, "Enter y Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_CLOSED), 1);
+	desk_keys(&d, "Esc g g d Enter Enter /");
+	desk_type(&d, "待核");
+	desk_keys(&d, "Enter b Enter Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_RETURNED), 1);
+	desk_keys(&d, "Esc g g x Enter Enter Enter");
+	desk_expect(&d, "要写明理由");
+	desk_type(&d, "栏目正在改版");
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	desk_keys(&d, "g g D");
+	desk_expect(&d, "删除任务");
+	desk_keys(&d, "Enter"); /* the safe choice */
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open - 2);
+	desk_keys(&d, "D y");
+	assert_true(tasks_in(&d, MATTER_OPEN) + tasks_in(&d, MATTER_RETURNED) ==
+		    open - 2);
+	undo_all(&d);
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void marks_act_together(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "3 Space Space Space d Enter Enter");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 3);
+	desk_keys(&d, "u");
+	assert_int_equal(tasks_in(&d, MATTER_DONE), 0);
+	desk_close(&d);
+}
+
+/* Each field of the task form refuses with one sentence and nothing changes. */
+static void hostile_task(void **state)
+{
+	static const struct {
+		const char *unit, *what, *day, *days;
+	} table[] = {
+		{"", "照片", "5-6", "5"},
+		{"没有的单位", "照片", "5-6", "5"},
+		{"大桥镇, 没有的", "照片", "5-6", "5"},
+		{"大桥镇", "", "5-6", "5"},
+		{"大桥镇", "照片\xe2\x80\xae", "5-6", "5"},
+		{"大桥镇", "照片", "2024-02-31", "5"},
+		{"大桥镇", "照片", "", "5"},
+		{"大桥镇", "照片", "昨天吧", "5"},
+		{"大桥镇", "照片", "5-6", "-1"},
+		{"大桥镇", "照片", "5-6", "999999999"},
+		{"大桥镇", "照片", "5-6", ""},
+		{"大桥镇", "照片", "5-6", "五"},
+	};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		const char *field[] = {table[i].unit, table[i].what, table[i].day,
+				       table[i].days};
+		desk_keys(&d, "a Up");
+		for (int f = 0; f < 4; f++) {
+			desk_keys(&d, "C-e C-u");
+			desk_paste(&d, field[f]);
+			desk_keys(&d, f < 3 ? "Tab" : "C-s");
+		}
+		if (!d.app.overlay)
+			fail_msg("case %zu was taken", i);
+		desk_keys(&d, "Esc y");
+		assert_null(d.app.overlay);
+	}
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+/* --- units and targets --- */
+
+static void units(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "N a");
+	desk_type(&d, "甲镇");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "screen");
+	assert_string_equal(desk_message(&d), "已保存 新增单位 甲镇");
+	desk_keys(&d, "/");
+	desk_type(&d, "甲镇");
+	desk_keys(&d, "Enter e C-e C-u");
+	desk_type(&d, "乙镇");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "乙镇");
+	/* A taken name is refused, in the form. */
+	desk_keys(&d, "e C-e C-u");
+	desk_type(&d, "西牛镇");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "form");
+	desk_keys(&d, "Esc y d Enter");
+	desk_expect(&d, "停用");
+	desk_keys(&d, "Esc Esc");
+	assert_null(d.app.overlay);
+	undo_all(&d);
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+static void targets(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "T");
+	desk_type(&d, "600");
+	desk_keys(&d, "C-s");
+	assert_null(d.app.overlay);
+	for (size_t i = 0; i < d.app.model.units.rows; i++)
+		if (strcmp(d.app.model.units.row[i].name, "大桥镇") == 0)
+			assert_int_equal(d.app.model.units.row[i].target, 600);
+	desk_keys(&d, "u");
+	desk_expect(&d, "210.71");
+	desk_close(&d);
+}
+
+/* --- the calendar moves due dates, and says which --- */
+
+static void calendar(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "C");
+	desk_expect(&d, "工作日历 2024年");
+	desk_keys(&d, "a");
+	desk_type(&d, "2024-05-10");
+	desk_keys(&d, "Enter Enter");
+	desk_type(&d, "台风");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "限期随之变动");
+	desk_keys(&d, "Esc u");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(add_tasks),    cmocka_unit_test(provisional),
+		cmocka_unit_test(task_life),    cmocka_unit_test(marks_act_together),
+		cmocka_unit_test(hostile_task), cmocka_unit_test(units),
+		cmocka_unit_test(targets),      cmocka_unit_test(calendar),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
