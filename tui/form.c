@@ -203,6 +203,18 @@ static enum overlay_result form_key(struct form *f, struct app *app, struct key 
 	return OVERLAY_USED;
 }
 
+/* A click goes to the field; the wheel goes through them. */
+static void form_mouse(struct form *f, struct app *app, const struct input *in)
+{
+	if (in->mouse == MOUSE_WHEEL_UP && f->at > 0)
+		go(f, app, f->at - 1);
+	else if (in->mouse == MOUSE_WHEEL_DOWN && f->at + 1 < f->fields)
+		go(f, app, f->at + 1);
+	for (size_t i = 0; i < f->fields && in->mouse == MOUSE_CLICK; i++)
+		if (f->field[i].row == in->y)
+			go(f, app, i);
+}
+
 static enum overlay_result form_input(struct overlay *o, struct app *app,
 				      const struct input *in)
 {
@@ -213,6 +225,10 @@ static enum overlay_result form_input(struct overlay *o, struct app *app,
 		enum overlay_result r = form_key(f, app, in->key);
 		if (r != OVERLAY_PASS)
 			return r;
+	}
+	if (in->kind == INPUT_MOUSE) {
+		form_mouse(f, app, in);
+		return OVERLAY_USED;
 	}
 	if (field->kind == FIELD_CHOICE) {
 		if (in->kind == INPUT_KEY)

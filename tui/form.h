@@ -24,6 +24,7 @@ struct field {
 	size_t chosen;
 	struct edit edit;
 	char *initial; /* to tell whether something was typed */
+	int row;       /* of the canvas at the last draw, for the mouse; -1: not seen */
 };
 
 struct form;

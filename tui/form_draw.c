@@ -100,6 +100,7 @@ static int put_field(struct form *f, struct app *app, struct canvas *c, struct r
 	bool brief = f->field[n].kind == FIELD_DATE || f->field[n].kind == FIELD_NUMBER;
 
 	explain(f, app, n, &text);
+	f->field[n].row = here ? y : -1;
 	if (here)
 		draw_field(f, c, (struct rect){y, r.x, 1, r.cols}, n, label);
 	const char *rest = buf_text(&text);

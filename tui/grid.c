@@ -259,6 +259,16 @@ static enum overlay_result grid_key(struct grid *g, struct app *app, struct key 
 	return move_key(g, k) ? OVERLAY_USED : OVERLAY_PASS;
 }
 
+static void grid_mouse(struct grid *g, const struct input *in)
+{
+	int row = in->y - g->first_row;
+
+	if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN)
+		step(g, in->mouse == MOUSE_WHEEL_UP ? -1 : 1);
+	else if (row >= 0 && row < g->height && g->top + (size_t)row < g->rows)
+		step(g, (int)(g->top + (size_t)row) - (int)g->at);
+}
+
 static enum overlay_result grid_input(struct overlay *o, struct app *app,
 				      const struct input *in)
 {
@@ -270,8 +280,7 @@ static enum overlay_result grid_input(struct overlay *o, struct app *app,
 			return r;
 	}
 	if (in->kind == INPUT_MOUSE) {
-		if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN)
-			step(g, in->mouse == MOUSE_WHEEL_UP ? -1 : 1);
+		grid_mouse(g, in);
 		return OVERLAY_USED;
 	}
 	if (edit_input(&g->edit, in) == EDIT_CHANGED)

@@ -38,6 +38,7 @@ struct grid {
 	struct edit edit; /* of the row at */
 	struct error err;
 	int height;
+	int first_row; /* of the canvas at the last draw, for the mouse */
 };
 
 struct grid *grid_new(const char *draft, const char *head, const char *title,

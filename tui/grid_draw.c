@@ -170,6 +170,7 @@ void grid_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 		g->top = g->at;
 	if (g->at >= g->top + (size_t)g->height)
 		g->top = g->at - (size_t)g->height + 1;
+	g->first_row = r.y + 1;
 	draw_head(g, c, (struct rect){r.y, r.x, 1, r.cols});
 	for (int i = 0; i < g->height && g->top + (size_t)i < g->rows; i++)
 		if (g->top + (size_t)i != g->at)
