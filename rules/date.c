@@ -137,9 +137,34 @@ static daynum parse_whole(const char *p)
 	return day_of(year, month, day);
 }
 
+/* n ASCII digits at s as a number, or -1. */
+static int digits(const char *s, int n)
+{
+	int value = 0;
+	for (int i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
+}
+
+/* YYYY-MM-DD, which data files hold by the hundred: read without looking for the others. */
+static bool parse_iso(const char *s, size_t len, daynum *out)
+{
+	if (len != strlen("YYYY-MM-DD") || s[4] != '-' || s[7] != '-')
+		return false;
+	int year = digits(s, 4), month = digits(s + 5, 2), day = digits(s + 8, 2);
+	*out = year < 0 || month < 0 || day < 0 ? DAY_NONE : day_of(year, month, day);
+	return true;
+}
+
 daynum day_parse(const char *s, size_t len)
 {
+	daynum d;
 	char text[NARROW_TEXT];
+	if (parse_iso(s, len, &d))
+		return d;
 	return narrow_text(s, len, text) ? parse_whole(text) : DAY_NONE;
 }
 

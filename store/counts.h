@@ -105,7 +105,7 @@ void figure_list_release(struct figure_list *l);
 enum { FIGURE_BLANK = -1, FIGURE_SPLIT = -2 };
 enum status figures_months(struct store *s, int64_t unit, int64_t domain, daynum until,
 			   int64_t out[12], struct error *err);
-/* The same for every unit of figures_units() in one query: out[i*12 + m], i as in list. */
+/* The same, plain totals, for every unit of figures_units(): out[i*12 + m], i as in list. */
 enum status figures_months_all(struct store *s, const struct figure_list *list,
 			       daynum until, int64_t *out, struct error *err);
 

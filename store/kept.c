@@ -36,21 +36,29 @@ static bool is_same(const struct sums *a, const struct sums *b)
 	       a->upto == b->upto;
 }
 
-/* The kept figure of one period; a missing row is a blank one. */
-static enum status kept_get(struct store *s, struct period p, int64_t unit,
-			    int64_t domain, struct sums *out, struct error *err)
+/* The kept figures of one unit's year, as periods p; a missing row is a blank one. */
+static enum status kept_get(struct store *s, int64_t unit, int64_t domain,
+			    const struct period *p, int periods, struct sums *out,
+			    struct error *err)
 {
-	*out = (struct sums){.upto = DAY_NONE};
+	int got;
 	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT own,cum,split,upto FROM kept WHERE "
-				      "first=?1 AND last=?2 AND domain=?3 AND unit=?4",
+				      "SELECT own,cum,split,upto,first,last FROM kept "
+				      "WHERE domain=?1 AND unit=?2 AND last>=?3 AND "
+				      "last<=?4",
 				      err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "ddii", p.first, p.last, domain, unit);
-	int got = db_step(s, st, err);
-	if (got == 1)
-		*out = kept_read(st, 0);
+	for (int i = 0; i < periods; i++)
+		out[i] = (struct sums){.upto = DAY_NONE};
+	db_bind(st, "iidd", domain, unit, p[0].first, p[periods - 1].last);
+	while ((got = db_step(s, st, err)) == 1) {
+		struct period row = {db_col_day(st, 4), db_col_day(st, 5)};
+		for (int i = 0; i < periods; i++) {
+			if (period_equal(row, p[i]))
+				out[i] = kept_read(st, 0);
+		}
+	}
 	enum status result = got < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
 	return result;
@@ -60,17 +68,18 @@ static enum status kept_put(struct store *s, struct period p, int64_t unit,
 			    int64_t domain, const struct sums *v, struct error *err)
 {
 	int64_t split = (v->own_split ? SPLIT_OWN : 0) | (v->cum_split ? SPLIT_CUM : 0);
-	enum status st = db_run(s, err,
-				"DELETE FROM kept WHERE first=?1 AND last=?2 AND "
-				"domain=?3 AND unit=?4",
-				"ddii", p.first, p.last, domain, unit);
-	if (st != ST_OK || is_blank(v))
-		return st;
+	if (is_blank(v))
+		return db_run(s, err,
+			      "DELETE FROM kept WHERE domain=?1 AND unit=?2 AND "
+			      "last=?3 AND first=?4",
+			      "iidd", domain, unit, p.last, p.first);
 	return db_run(s, err,
-		      "INSERT INTO kept(first,last,domain,unit,own,cum,split,upto) "
+		      "INSERT INTO kept(domain,unit,last,first,own,cum,split,upto) "
 		      "VALUES(?1,?2,?3,?4,CASE WHEN ?5 THEN ?6 END,"
-		      "CASE WHEN ?7 THEN ?8 END,?9,?10)",
-		      "ddiiiiiiid", p.first, p.last, domain, unit, (int64_t)v->has_own,
+		      "CASE WHEN ?7 THEN ?8 END,?9,?10) ON CONFLICT DO UPDATE SET "
+		      "own=excluded.own,cum=excluded.cum,split=excluded.split,"
+		      "upto=excluded.upto",
+		      "iiddiiiiid", domain, unit, p.last, p.first, (int64_t)v->has_own,
 		      v->own, (int64_t)v->has_cum, v->cum, split, v->upto);
 }
 
@@ -79,15 +88,16 @@ static enum status kept_year(struct store *s, int64_t unit, int64_t domain, int 
 			     bool fix, size_t *wrong, struct error *err)
 {
 	struct ranges r;
+	struct sums old[PERIOD_STANDARD];
 	struct period p[PERIOD_STANDARD], whole = period_year(year);
 	enum status st = ranges_load(s, unit, domain, whole.first, whole.last, &r, err);
 	if (st != ST_OK)
 		return st;
 	int periods = period_standard(year, p);
+	st = kept_get(s, unit, domain, p, periods, old, err);
 	for (int i = 0; st == ST_OK && i < periods; i++) {
-		struct sums now = ranges_sum(r.row, r.rows, p[i]), old;
-		st = kept_get(s, p[i], unit, domain, &old, err);
-		if (st != ST_OK || is_same(&now, &old))
+		struct sums now = ranges_sum(r.row, r.rows, p[i]);
+		if (is_same(&now, &old[i]))
 			continue;
 		++*wrong;
 		if (fix)
@@ -230,22 +240,27 @@ static void sums_add(struct sum_list *l, int64_t unit, int64_t domain, struct su
 }
 
 /* typed comes from the count of exactly this period. */
-static const char kept_sql[] =
-	"SELECT k.unit,k.domain,k.own,k.cum,k.split,k.upto,"
-	"(SELECT typed FROM count c WHERE c.unit=k.unit AND"
+#define KEPT_COLUMNS                                                                   \
+	"SELECT k.unit,k.domain,k.own,k.cum,k.split,k.upto,"                           \
+	"(SELECT typed FROM count c WHERE c.unit=k.unit AND"                           \
 	" c.domain IS nullif(k.domain,0) AND c.last=?2 AND c.first=?1) "
-	"FROM kept k WHERE k.first=?1 AND k.last=?2 AND k.domain BETWEEN ?3 AND ?4 "
-	"ORDER BY k.domain,k.unit";
+
+/* Plain totals: one look for each unit; those by domain: a stretch of their own index. */
+static const char plain_sql[] =
+	KEPT_COLUMNS "FROM unit u CROSS JOIN kept k ON k.domain=0 AND k.unit=u.id AND "
+		     "k.last=?2 AND k.first=?1 ORDER BY u.id";
+static const char domains_sql[] =
+	KEPT_COLUMNS "FROM kept k INDEXED BY kept_domains WHERE k.domain>0 AND "
+		     "k.first=?1 AND k.last=?2 ORDER BY k.domain,k.unit";
 
 static enum status sums_from_kept(struct store *s, struct period p, bool plain,
 				  struct sum_list *out, struct error *err)
 {
 	int got;
-	sqlite3_stmt *st = db_prepare(s, kept_sql, err);
+	sqlite3_stmt *st = db_prepare(s, plain ? plain_sql : domains_sql, err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "ddii", p.first, p.last, (int64_t)!plain,
-		plain ? (int64_t)0 : INT64_MAX);
+	db_bind(st, "dd", p.first, p.last);
 	while ((got = db_step(s, st, err)) == 1) {
 		struct sums v = kept_read(st, 2);
 		const char *code = (const char *)sqlite3_column_text(st, 6);

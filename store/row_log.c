@@ -23,8 +23,9 @@ static sqlite3_stmt *log_line(struct store *s, const struct row *r, const char *
 			      const char *col, struct error *err)
 {
 	sqlite3_stmt *st = db_prepare(s,
-				      "INSERT INTO chg(cmd, tbl, pk, op, col, old, new)"
-				      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+				      "INSERT INTO chg(id, cmd, tbl, pk, op, col, old, new)"
+				      " VALUES((SELECT ifnull(max(id), 0) + 1 FROM chg"
+				      " WHERE cmd = ?1), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 				      err);
 
 	if (st)

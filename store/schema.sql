@@ -176,19 +176,19 @@ CREATE TABLE cmd (
 	target INTEGER,            -- undo, redo: the command undone or redone
 	undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2)) -- 1: undone, can be redone; 2: and no more
 ) STRICT;
-CREATE INDEX cmd_undone ON cmd(kind, undone);
+CREATE INDEX cmd_undone ON cmd(seq) WHERE undone = 1;
 -- ... one row for each row touched (col NULL), then one for each field changed.
 CREATE TABLE chg (
-	id  INTEGER PRIMARY KEY,
 	cmd INTEGER NOT NULL REFERENCES cmd(seq),
+	id  INTEGER NOT NULL,      -- 1, 2, 3 … within the command: the order of the changes
 	tbl TEXT NOT NULL,
 	pk  INTEGER NOT NULL,
 	op  TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
 	col TEXT,
 	old ANY,
-	new ANY
-) STRICT;
-CREATE INDEX chg_cmd ON chg(cmd);
+	new ANY,
+	PRIMARY KEY (cmd, id)
+) STRICT, WITHOUT ROWID;
 
 -- Kept figures: derived from count, rebuilt when in doubt, never in the change log.  One row for
 -- each standard period (month, quarter, half, year) of a year in which the unit has figures.
@@ -201,8 +201,9 @@ CREATE TABLE kept (
 	cum    INTEGER,            -- from the year's start (or the unknown beginning) to last
 	split  INTEGER NOT NULL,   -- bit 1: own is not separable; bit 2: cum is not
 	upto   INTEGER,            -- last day the cumulative figure speaks of
-	PRIMARY KEY (first, last, domain, unit)
+	PRIMARY KEY (domain, unit, last, first) -- a correction rewrites one stretch, not a page a period
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_domains ON kept(first, last) WHERE domain > 0;
 
 -- Forms left open when the terminal went away.
 CREATE TABLE draft (
