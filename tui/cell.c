@@ -69,6 +69,10 @@ static void write_value(struct app *app, struct cell_edit *e, bool clear, bool c
 			       e->n, NULL, consent, &err);
 	if (st != ST_OK) {
 		store_rollback(app->store);
+		if (clear && st == ST_NOT_FOUND) { /* it is blank already */
+			overlay_close(app, &e->base);
+			return;
+		}
 		if (st == ST_ASK)
 			ask_consent(app, e, err.say);
 		else
