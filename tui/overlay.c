@@ -75,6 +75,11 @@ static int at_most(int value, int limit)
 	return value < limit ? value : limit;
 }
 
+enum {
+	SLIVER_COLS = 8,
+	SLIVER_ROWS = 3,
+};
+
 struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols,
 			  const char *title)
 {
@@ -83,6 +88,11 @@ struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols
 
 	if (box.rows <= 0 || box.cols <= 0)
 		return (struct rect){0};
+	/* A few odd cells of the panes beside it would only be in the way. */
+	if (area.cols - box.cols < SLIVER_COLS)
+		box.cols = area.cols;
+	if (area.rows - box.rows < SLIVER_ROWS)
+		box.rows = area.rows;
 	box.y = area.y + (area.rows - box.rows) / 2;
 	box.x = area.x + (area.cols - box.cols) / 2;
 	canvas_fill(c, box, STYLE_OVERLAY);
