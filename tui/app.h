@@ -27,6 +27,7 @@ struct model {
 	char *unit;                 /* name of the unit chosen, NULL: none */
 	struct figure_list units;   /* of the kind shown */
 	int *rank;                  /* rank of units.row[i], 0: not ranked */
+	int unit_digits, domain_digits; /* of the longest figure or target shown */
 	bool by_count;              /* ranked by count: nothing has a target, or so set */
 	int64_t *months;            /* 12 a unit, see figures_months_all() */
 	struct figure_list domains; /* the county's, or the chosen unit's */

@@ -14,7 +14,6 @@ struct unit_columns {
 };
 /* Columns for a row of `cols` cells; digits is that of the longest count shown. */
 struct unit_columns unit_columns_of(int cols, int digits, int sparkline);
-int figure_digits(const struct figure_list *l); /* of the longest figure or target */
 /* Where the selected unit's 本月 cell stands on the canvas; cols 0 when it is not shown. */
 struct rect unit_own_cell(const struct app *app);
 struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */

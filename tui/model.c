@@ -112,6 +112,22 @@ static void read_tasks(struct app *app, struct model *m)
 	matter_list_release(&all);
 }
 
+/* Columns are as wide as the longest figure, found once and not at every row. */
+static int digits_of(const struct figure_list *l)
+{
+	int64_t most = 0;
+	int digits = 1;
+
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct figure *f = &l->row[i];
+		most = f->has_count && f->count > most ? f->count : most;
+		most = f->has_target && f->target > most ? f->target : most;
+	}
+	for (; most >= 10; most /= 10)
+		digits++;
+	return digits;
+}
+
 void model_read(struct app *app)
 {
 	struct model m = {.version = store_version(app->store)};
@@ -128,6 +144,8 @@ void model_read(struct app *app)
 	if (figures_domains(app->store, app->period, app->unit, &m.domains, &err) !=
 	    ST_OK)
 		app_fail(app, &err);
+	m.unit_digits = digits_of(&m.units);
+	m.domain_digits = digits_of(&m.domains);
 	read_tasks(app, &m);
 	count_units(app, &m);
 	model_release(&app->model);

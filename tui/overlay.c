@@ -77,7 +77,7 @@ static int at_most(int value, int limit)
 
 enum {
 	SLIVER_COLS = 8,
-	SLIVER_ROWS = 3,
+	SLIVER_ROWS = 2,
 };
 
 struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols,

@@ -20,7 +20,7 @@ struct domain_columns {
 static struct domain_columns columns_of(const struct app *app, int cols)
 {
 	struct domain_columns d = {0};
-	int number = figure_digits(&app->model.domains) + 1;
+	int number = app->model.domain_digits + 1;
 	if (number < NUMBER_MIN)
 		number = NUMBER_MIN;
 	int gap = number + 1;

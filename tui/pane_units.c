@@ -11,7 +11,7 @@ enum {
 	NAME_MIN = 10,
 	NAME_MAX = 24,
 	COMPLETION_COLS = 8,
-	BAR_MAX = 20,
+	BAR_MAX = 15,
 };
 
 static void place(struct column *col, int *x, int cols)
@@ -54,26 +54,11 @@ struct unit_columns unit_columns_of(int cols, int digits, int sparkline)
 	return u;
 }
 
-int figure_digits(const struct figure_list *l)
-{
-	int64_t most = 0;
-	int digits = 1;
-
-	for (size_t i = 0; i < l->rows; i++) {
-		const struct figure *f = &l->row[i];
-		most = f->has_count && f->count > most ? f->count : most;
-		most = f->has_target && f->target > most ? f->target : most;
-	}
-	for (; most >= 10; most /= 10)
-		digits++;
-	return digits;
-}
-
 static struct unit_columns columns(const struct app *app, int cols)
 {
 	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
 
-	return unit_columns_of(cols, figure_digits(&app->model.units), l.sparkline);
+	return unit_columns_of(cols, app->model.unit_digits, l.sparkline);
 }
 
 bool unit_is_low(const struct app *app, size_t row)
