@@ -9,7 +9,7 @@
 enum {
 	RANK_COLS = 2,
 	NAME_MIN = 10,
-	NAME_MAX = 24,
+	NAME_MAX = 32,
 	COMPLETION_COLS = 8,
 	BAR_MAX = 15,
 };
