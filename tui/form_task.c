@@ -118,9 +118,8 @@ static bool task_save(struct form *f, struct app *app, struct error *err, size_t
 		goto done;
 	m.days = (int)days;
 	m.what = buf_text(&what);
+	/* The keys stay where they were: the next finding is often about the next unit. */
 	good = store_tasks(f, app, &m, ids, count, err);
-	if (good)
-		app_focus(app, PANE_TASKS);
 done:
 	free(ids);
 	buf_release(&what);

@@ -110,7 +110,7 @@ static void add_findings(struct desk *d)
 		type(d, "\r", "下发");
 		type(d, "\r", "保存");
 		type(d, "\r", shown);
-		type(d, "1j", "\\*1 ");
+		type(d, "j", "\\*1 ");
 	}
 }
 
