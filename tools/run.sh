@@ -1,7 +1,10 @@
 #!/bin/sh
-# run.sh PROGRAM: opens the desk; makes the sample county first where there is no county file.
+# run.sh PROGRAM: opens the desk on the clerk's county file.  Where there is none yet it opens the
+# sample county, made first if need be; the place of the clerk's own file stays free.
 set -eu
 program=$1
-file=${XDG_DATA_HOME:-$HOME/.local/share}/gongkai/county.gongkai
-[ -e "$file" ] || "$program" new --sample xinfeng-2024-04
-exec "$program"
+folder=${XDG_DATA_HOME:-$HOME/.local/share}/gongkai
+sample=xinfeng-2024-04
+[ ! -e "$folder/county.gongkai" ] || exec "$program"
+[ -e "$folder/$sample.gongkai" ] || "$program" --file "$folder/$sample.gongkai" new --sample "$sample"
+exec "$program" --file "$folder/$sample.gongkai"
