@@ -117,13 +117,19 @@ static bool delete_all(struct app *app, const struct doomed *d)
 
 static void delete_answer(struct app *app, void *ctx, int choice)
 {
-	struct doomed *d = ctx;
+	const struct doomed *d = ctx;
 	struct buf what = {0};
 
 	buf_addf(&what, _("删除任务 %s"), d->what);
 	if (choice == 1 && app_begin(app) && delete_all(app, d))
 		app_commit(app, buf_text(&what));
 	buf_release(&what);
+}
+
+static void doomed_free(void *ctx)
+{
+	struct doomed *d = ctx;
+
 	free(d->id);
 	free(d->what);
 	free(d);
@@ -150,4 +156,5 @@ void cmd_task_delete(struct app *app, const char *arg)
 		buf_addf(&what, _("%zu 项任务"), d->count);
 	d->what = buf_take(&what);
 	menu_open(app, _("删除任务"), d->what, choice, 2, 0, delete_answer, d);
+	menu_owns(app, doomed_free);
 }

@@ -1,4 +1,5 @@
 /* Menus and confirmations. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,16 +22,21 @@ struct menu {
 	struct rect where; /* of the choices at the last draw, for the mouse */
 	void (*done)(struct app *app, void *ctx, int choice);
 	void *ctx;
+	void (*free_ctx)(void *ctx); /* NULL: somebody else's */
 };
 
 static enum overlay_result finish(struct menu *m, struct app *app, int choice)
 {
 	void (*done)(struct app *, void *, int) = m->done;
+	void (*free_ctx)(void *) = m->free_ctx;
 	void *ctx = m->ctx;
 
+	m->free_ctx = NULL; /* it outlives the menu until it is answered */
 	overlay_close(app, &m->base);
 	if (done)
 		done(app, ctx, choice);
+	if (free_ctx)
+		free_ctx(ctx);
 	return OVERLAY_USED;
 }
 
@@ -220,6 +226,8 @@ static void menu_release(struct overlay *o)
 {
 	struct menu *m = (struct menu *)o;
 
+	if (m->free_ctx)
+		m->free_ctx(m->ctx);
 	for (int i = 0; i < m->count; i++)
 		free(m->choice[i]);
 	free(m->choice);
@@ -252,4 +260,10 @@ void menu_open(struct app *app, const char *title, const char *text,
 	m->done = done;
 	m->ctx = ctx;
 	overlay_push(app, &m->base);
+}
+
+void menu_owns(struct app *app, void (*free_ctx)(void *ctx))
+{
+	assert(app->overlay && app->overlay->ops == &menu_overlay);
+	((struct menu *)app->overlay)->free_ctx = free_ctx;
 }
