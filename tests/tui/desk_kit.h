@@ -190,4 +190,29 @@ static inline char *desk_content(struct desk *d)
 	return buf_take(&out);
 }
 
+/* The unit's figure of the period, own or cumulative: -1 blank, -2 not shown. */
+static inline int64_t figure_of(struct desk *d, const char *name, bool own)
+{
+	for (size_t i = 0; i < d->app.model.units.rows; i++) {
+		const struct figure *f = &d->app.model.units.row[i];
+		if (strcmp(f->name, name) == 0)
+			return own ? (f->has_own ? f->own : -1)
+				   : (f->has_count ? f->count : -1);
+	}
+	return -2;
+}
+
+/* Undoes until there is nothing left; how many steps it took. */
+static inline size_t undo_all(struct desk *d)
+{
+	size_t n = 0;
+
+	for (; n < 500; n++) {
+		desk_keys(d, "u");
+		if (strstr(desk_message(d), "没有可撤销"))
+			break;
+	}
+	return n;
+}
+
 #endif

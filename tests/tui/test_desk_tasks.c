@@ -3,19 +3,6 @@
 
 static const char sample[] = "xinfeng-2024-04";
 
-/* Undoes until there is nothing left; how many steps it took. */
-static size_t undo_all(struct desk *d)
-{
-	size_t n = 0;
-
-	for (; n < 500; n++) {
-		desk_keys(d, "u");
-		if (strstr(desk_message(d), "没有可撤销"))
-			break;
-	}
-	return n;
-}
-
 /* --- tasks --- */
 
 static size_t tasks_in(struct desk *d, enum matter_state state)
