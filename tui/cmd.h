@@ -41,13 +41,14 @@ void cmd_redraw(struct app *app, const char *arg);
 
 /* cmd_desk.c: the desk itself */
 void cmd_help(struct app *app, const char *arg);
-void cmd_prompt(struct app *app, const char *arg);
+void cmd_prompt(struct app *app, const char *arg); /* cmd_prompt.c */
 void cmd_quit(struct app *app, const char *arg);
 void cmd_undo(struct app *app, const char *arg);
 void cmd_redo(struct app *app, const char *arg);
 void cmd_history(struct app *app, const char *arg);
 void cmd_calendar(struct app *app, const char *arg);
 void cmd_units(struct app *app, const char *arg);
+void cmd_domains(struct app *app, const char *arg);
 void cmd_report(struct app *app, const char *arg);
 void cmd_report_save(struct app *app, const char *arg);
 void cmd_backup(struct app *app, const char *arg);

@@ -43,8 +43,9 @@ void cmd_target_edit(struct app *app, const char *arg)
 		form_target_open(app, &app->unit, app->unit ? 1 : 0, domain);
 		return;
 	}
-	if (app_unit(app))
-		n = list_targets(&app->list[PANE_UNITS], &ids);
+	if (!app_unit(app))
+		return;
+	n = list_targets(&app->list[PANE_UNITS], &ids);
 	form_target_open(app, ids, n, 0);
 	free(ids);
 }
@@ -61,7 +62,7 @@ void cmd_unit_rename(struct app *app, const char *arg)
 
 	(void)arg;
 	if (f)
-		form_rename_open(app, f->id);
+		form_rename_open(app, f->id, false);
 }
 
 void cmd_unit_alias(struct app *app, const char *arg)
@@ -70,7 +71,7 @@ void cmd_unit_alias(struct app *app, const char *arg)
 
 	(void)arg;
 	if (f)
-		form_alias_open(app, f->id, true);
+		form_alias_open(app, f->id, true, false);
 }
 
 void cmd_unit_retire(struct app *app, const char *arg)
@@ -79,5 +80,5 @@ void cmd_unit_retire(struct app *app, const char *arg)
 
 	(void)arg;
 	if (f)
-		form_retire_open(app, f->id);
+		form_retire_open(app, f->id, false, false);
 }

@@ -17,38 +17,6 @@ void cmd_help(struct app *app, const char *arg)
 	help_open(app);
 }
 
-/* --- ':' --- */
-
-static void prompt_done(struct app *app, void *ctx, const char *text)
-{
-	(void)ctx;
-	if (text)
-		app_run_command(app, text);
-}
-
-/* By the beginning of the name, then by its Chinese title. */
-static void prompt_complete(struct app *app, void *ctx, const char *text,
-			    struct buf *out)
-{
-	unsigned where =
-		app->overlay && app->overlay->below ? IN_SCREEN : 1u << app->focus;
-
-	(void)ctx;
-	for (const struct command *c = command_table; c->name; c++)
-		if ((c->where & where) && (strncmp(c->name, text, strlen(text)) == 0 ||
-					   strstr(_(c->title), text)))
-			buf_addf(out, "%s%s\n", c->name, c->argument ? " " : "");
-}
-
-void cmd_prompt(struct app *app, const char *arg)
-{
-	static const struct prompt_ops ops = {.done = prompt_done,
-					      .complete = prompt_complete};
-
-	(void)arg;
-	prompt_open(app, ":", "", &ops, NULL);
-}
-
 void cmd_quit(struct app *app, const char *arg)
 {
 	(void)arg;
@@ -109,6 +77,12 @@ void cmd_units(struct app *app, const char *arg)
 {
 	(void)arg;
 	screen_units_open(app);
+}
+
+void cmd_domains(struct app *app, const char *arg)
+{
+	(void)arg;
+	screen_domains_open(app);
 }
 
 void cmd_report(struct app *app, const char *arg)

@@ -145,10 +145,13 @@ void cmd_clear(struct app *app, const char *arg)
 
 /* --- sorting --- */
 
-static const char *sort_name(struct app *app, int column)
+const char *app_sort_name(struct app *app, int column)
 {
-	const struct screen *s = screen_of(app->overlay);
+	const struct overlay *o = app->overlay;
+	const struct screen *s = screen_of(o);
 
+	if (!s && o)
+		s = screen_of(o->below);
 	if (s)
 		return s->ops->sort_name ? s->ops->sort_name(column) : NULL;
 	if (app->focus == PANE_UNITS)
@@ -179,8 +182,8 @@ static void sort_menu(struct app *app)
 	struct buf label[SORTS_MAX] = {0};
 	int n = 0;
 
-	for (; n < SORTS_MAX && sort_name(app, n + 1); n++) {
-		buf_addf(&label[n], "%d %s", n + 1, sort_name(app, n + 1));
+	for (; n < SORTS_MAX && app_sort_name(app, n + 1); n++) {
+		buf_addf(&label[n], "%d %s", n + 1, app_sort_name(app, n + 1));
 		choice[n] = buf_text(&label[n]);
 	}
 	if (n)
@@ -202,8 +205,8 @@ void cmd_sort(struct app *app, const char *arg)
 		sort_menu(app);
 		return;
 	}
-	for (int n = 1; n <= SORTS_MAX && sort_name(app, n); n++)
-		if (strcmp(sort_name(app, n), arg) == 0 ||
+	for (int n = 1; n <= SORTS_MAX && app_sort_name(app, n); n++)
+		if (strcmp(app_sort_name(app, n), arg) == 0 ||
 		    (arg[0] == '0' + n && !arg[1])) {
 			list_sort(app_list(app), n);
 			return;

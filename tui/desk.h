@@ -77,6 +77,10 @@ const struct matter *app_task(struct app *app);
 bool app_writable(struct app *app); /* else says why not */
 struct rect app_area(const struct app *app);
 
+/* Name of the n-th column to sort the list below a prompt by, from 1; NULL past the last.
+ * (cmd_move.c) */
+const char *app_sort_name(struct app *app, int n);
+
 /* --- draw.c --- */
 void hints_draw(struct app *app, struct canvas *c, int y);
 

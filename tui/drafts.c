@@ -73,18 +73,31 @@ static void open_unit_new(struct app *app, const struct about *a, const char *dr
 	form_unit_open(app, UNIT_TOWNSHIP);
 }
 
+static void open_domain_new(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_domain_open(app);
+}
+
+/* The forms of names say it as their third number. */
+static bool of_domain(const struct about *a)
+{
+	return a->count > 2 && a->n[2];
+}
+
 static void open_unit_rename(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
 	if (a->count)
-		form_rename_open(app, a->n[0]);
+		form_rename_open(app, a->n[0], of_domain(a));
 }
 
 static void open_unit_alias(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
-	if (a->count == 2)
-		form_alias_open(app, a->n[0], a->n[1] != 0);
+	if (a->count > 1)
+		form_alias_open(app, a->n[0], a->n[1] != 0, of_domain(a));
 }
 
 static void open_unit_order(struct app *app, const struct about *a, const char *draft)
@@ -98,7 +111,7 @@ static void open_unit_retire(struct app *app, const struct about *a, const char 
 {
 	(void)draft;
 	if (a->count)
-		form_retire_open(app, a->n[0]);
+		form_retire_open(app, a->n[0], of_domain(a), false);
 }
 
 static void open_calendar_day(struct app *app, const struct about *a, const char *draft)
@@ -142,10 +155,11 @@ static const struct opener {
 	{"task-what", N_("改写问题"), open_task_what},
 	{"target", N_("设定任务数"), open_target},
 	{"unit-new", N_("新增单位"), open_unit_new},
-	{"unit-rename", N_("单位改名"), open_unit_rename},
-	{"unit-alias", N_("单位别名"), open_unit_alias},
+	{"domain-new", N_("新增领域"), open_domain_new},
+	{"unit-rename", N_("改名"), open_unit_rename},
+	{"unit-alias", N_("别名"), open_unit_alias},
 	{"unit-order", N_("单位次序"), open_unit_order},
-	{"unit-retire", N_("停用单位"), open_unit_retire},
+	{"unit-retire", N_("停用"), open_unit_retire},
 	{"calendar-day", N_("日历的一天"), open_calendar_day},
 };
 

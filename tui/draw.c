@@ -4,6 +4,7 @@
 
 #include "text/lang.h"
 #include "tui/desk.h"
+#include "tui/screen.h"
 
 void pane_title(struct app *app, struct canvas *c, struct rect r, enum pane p,
 		const char *text, const char *right)
@@ -166,8 +167,10 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 
 	for (size_t i = 0; i < n; i++) {
 		struct buf key = {0};
-		const char *text = _(hint[i].cmd->hint);
+		const char *text = screen_hint(app->overlay, hint[i].cmd);
 
+		if (!text)
+			continue;
 		keymap_keys(app->keymap, hint[i].cmd, 1, &key);
 		int width = width_text(buf_text(&key), c->ambiguous) +
 			    width_text(text, c->ambiguous);

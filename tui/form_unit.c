@@ -1,4 +1,4 @@
-/* Units: add, rename, other names, order, retire. */
+/* Units and domains: add, rename, other names, order, retire. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,8 @@
 
 struct unit_ctx {
 	int64_t id;
-	bool add; /* an alias: added, not removed */
+	bool add;    /* an alias: added, not removed */
+	bool domain; /* id is a domain's */
 	char *name;
 };
 
@@ -23,12 +24,13 @@ static void unit_ctx_free(void *ctx)
 	free(u);
 }
 
-static struct unit_ctx *unit_ctx_new(struct app *app, int64_t id)
+static struct unit_ctx *unit_ctx_new(struct app *app, int64_t id, bool domain)
 {
 	struct unit_ctx *u = mem_alloc(sizeof *u);
 
 	u->id = id;
-	u->name = unit_name(app->store, id);
+	u->domain = domain;
+	u->name = domain ? domain_name(app->store, id) : unit_name(app->store, id);
 	return u;
 }
 
@@ -41,17 +43,16 @@ static bool finish(struct app *app, enum status st, const char *what, struct err
 	return false;
 }
 
-static struct form *one_field(struct app *app, const struct form_ops *ops,
-			      struct unit_ctx *u, const char *title, const char *label,
+static struct form *one_field(const struct form_ops *ops, struct unit_ctx *u,
+			      const char *title, const char *label,
 			      enum field_kind kind, const char *text)
 {
 	struct buf line = {0};
 
-	(void)app;
 	buf_addf(&line, "%s %s", title, u->name ? u->name : "");
 	struct form *f = form_new(ops, u, buf_text(&line));
 	form_add(f, "value", label, kind, text);
-	form_about(f, (int64_t[]){u->id, u->add}, 2);
+	form_about(f, (int64_t[]){u->id, u->add, u->domain}, 3);
 	buf_release(&line);
 	return f;
 }
@@ -88,6 +89,32 @@ void form_unit_open(struct app *app, enum unit_kind kind)
 	form_open(app, f);
 }
 
+static bool domain_save(struct form *f, struct app *app, struct error *err,
+			size_t *field)
+{
+	struct buf what = {0};
+	int64_t id;
+
+	*field = 0;
+	if (!form_begin(app, err))
+		return false;
+	enum status st = domain_add(app->store, form_text(f, 0), "local", 0, &id, err);
+	buf_addf(&what, _("新增领域 %.200s"), form_text(f, 0));
+	bool good = finish(app, st, buf_text(&what), err);
+	buf_release(&what);
+	return good;
+}
+
+static const struct form_ops domain_form = {.draft = "domain-new", .save = domain_save};
+
+void form_domain_open(struct app *app)
+{
+	struct form *f = form_new(&domain_form, NULL, _("新增领域"));
+
+	form_add(f, "name", _("名称"), FIELD_TEXT, "");
+	form_open(app, f);
+}
+
 /* --- rename --- */
 
 static bool rename_save(struct form *f, struct app *app, struct error *err,
@@ -99,7 +126,8 @@ static bool rename_save(struct form *f, struct app *app, struct error *err,
 	*field = 0;
 	if (!form_begin(app, err))
 		return false;
-	enum status st = unit_rename(app->store, u->id, form_text(f, 0), err);
+	enum status st = (u->domain ? domain_rename : unit_rename)(
+		app->store, u->id, form_text(f, 0), err);
 	buf_addf(&what, _("改名 %s -> %.200s"), u->name, form_text(f, 0));
 	bool good = finish(app, st, buf_text(&what), err);
 	buf_release(&what);
@@ -121,12 +149,12 @@ static const struct form_ops rename_form = {
 	.release = unit_ctx_free,
 };
 
-void form_rename_open(struct app *app, int64_t unit)
+void form_rename_open(struct app *app, int64_t id, bool domain)
 {
-	struct unit_ctx *u = unit_ctx_new(app, unit);
+	struct unit_ctx *u = unit_ctx_new(app, id, domain);
 
-	form_open(app, one_field(app, &rename_form, u, _("改名"), _("新名称"),
-				 FIELD_TEXT, u->name));
+	form_open(app, one_field(&rename_form, u, _("改名"), _("新名称"), FIELD_TEXT,
+				 u->name));
 }
 
 /* --- other names --- */
@@ -141,8 +169,9 @@ static bool alias_save(struct form *f, struct app *app, struct error *err,
 	*field = 0;
 	if (!form_begin(app, err))
 		return false;
-	enum status st = u->add ? unit_alias_add(app->store, u->id, text, err)
-				: unit_alias_remove(app->store, u->id, text, err);
+	enum status st = u->domain ? domain_alias_add(app->store, u->id, text, err)
+			 : u->add  ? unit_alias_add(app->store, u->id, text, err)
+				   : unit_alias_remove(app->store, u->id, text, err);
 	buf_addf(&what, u->add ? _("%s 增加别名 %.200s") : _("%s 去掉别名 %.200s"),
 		 u->name, text);
 	bool good = finish(app, st, buf_text(&what), err);
@@ -156,14 +185,13 @@ static const struct form_ops alias_form = {
 	.release = unit_ctx_free,
 };
 
-void form_alias_open(struct app *app, int64_t unit, bool add)
+void form_alias_open(struct app *app, int64_t id, bool add, bool domain)
 {
-	struct unit_ctx *u = unit_ctx_new(app, unit);
+	struct unit_ctx *u = unit_ctx_new(app, id, domain);
 
 	u->add = add;
-	form_open(app,
-		  one_field(app, &alias_form, u, add ? _("增加别名") : _("去掉别名"),
-			    _("别名"), FIELD_TEXT, ""));
+	form_open(app, one_field(&alias_form, u, add ? _("增加别名") : _("去掉别名"),
+				 _("别名"), FIELD_TEXT, ""));
 }
 
 /* --- order --- */
@@ -193,8 +221,8 @@ static const struct form_ops order_form = {
 
 void form_order_open(struct app *app, int64_t unit)
 {
-	form_open(app, one_field(app, &order_form, unit_ctx_new(app, unit), _("改次序"),
-				 _("序号"), FIELD_NUMBER, ""));
+	form_open(app, one_field(&order_form, unit_ctx_new(app, unit, false),
+				 _("改次序"), _("序号"), FIELD_NUMBER, ""));
 }
 
 /* --- retire --- */
@@ -212,7 +240,8 @@ static bool retire_save(struct form *f, struct app *app, struct error *err,
 		return false;
 	if (!form_begin(app, err))
 		return false;
-	enum status st = unit_retire(app->store, u->id, day, err);
+	enum status st =
+		(u->domain ? domain_retire : unit_retire)(app->store, u->id, day, err);
 	if (day == DAY_NONE)
 		buf_addf(&what, _("%s 恢复使用"), u->name);
 	else
@@ -237,11 +266,11 @@ static const struct form_ops retire_form = {
 	.release = unit_ctx_free,
 };
 
-void form_retire_open(struct app *app, int64_t unit)
+void form_retire_open(struct app *app, int64_t id, bool domain, bool back)
 {
-	struct unit_ctx *u = unit_ctx_new(app, unit);
+	struct unit_ctx *u = unit_ctx_new(app, id, domain);
 	char iso[DAY_TEXT];
 
-	form_open(app, one_field(app, &retire_form, u, _("停用"), _("最后一日"),
-				 FIELD_DATE, day_iso(app->today, iso)));
+	form_open(app, one_field(&retire_form, u, _("停用"), _("最后一日"), FIELD_DATE,
+				 back ? "" : day_iso(app->today, iso)));
 }

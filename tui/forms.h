@@ -15,10 +15,12 @@ void form_what_open(struct app *app, int64_t task); /* the finding's words */
 void form_target_open(struct app *app, const int64_t *units, size_t count,
 		      int64_t domain);
 void form_unit_open(struct app *app, enum unit_kind kind);
-void form_rename_open(struct app *app, int64_t unit);
-void form_alias_open(struct app *app, int64_t unit, bool add);
+void form_domain_open(struct app *app); /* a new one */
+/* Of a unit, or of a domain; back: it is retired and proposed to be taken back. */
+void form_rename_open(struct app *app, int64_t id, bool domain);
+void form_alias_open(struct app *app, int64_t id, bool add, bool domain);
+void form_retire_open(struct app *app, int64_t id, bool domain, bool back);
 void form_order_open(struct app *app, int64_t unit);
-void form_retire_open(struct app *app, int64_t unit); /* or takes it back */
 /* A day of the calendar; DAY_NONE: to be typed. */
 void form_calendar_open(struct app *app, daynum day);
 /* A file of days. */

@@ -71,6 +71,9 @@ struct prompt_ops {
 	void (*changed)(struct app *app, void *ctx, const char *text);
 	void (*done)(struct app *app, void *ctx, const char *text);
 	void (*complete)(struct app *app, void *ctx, const char *text, struct buf *out);
+	/* What the text means so far, for the line of keys; appends nothing when it means
+	 * nothing.  May be NULL. */
+	void (*explain)(struct app *app, void *ctx, const char *text, struct buf *out);
 };
 void prompt_open(struct app *app, const char *label, const char *text,
 		 const struct prompt_ops *ops, void *ctx);
@@ -81,6 +84,9 @@ void prompt_open(struct app *app, const char *label, const char *text,
 void menu_open(struct app *app, const char *title, const char *text,
 	       const char *const *choices, int count, int safe,
 	       void (*done)(struct app *app, void *ctx, int choice), void *ctx);
+/* The menu just opened owns its context: freed after `done`, or with the menu when the desk
+ * ends while it is open. */
+void menu_owns(struct app *app, void (*free_ctx)(void *ctx));
 
 /* A text to read: scrolls both ways, '/' finds, `save` (may be NULL) is run by 's'.  Takes
  * over the text. */

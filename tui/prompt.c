@@ -72,6 +72,8 @@ static void complete(struct prompt *p, struct app *app, bool back)
 	p->chosen = (p->chosen + (back ? circle - 1 : 1)) % circle;
 	edit_set(&p->edit, p->chosen < p->offers ? p->offer[p->chosen] : p->typed,
 		 false);
+	if (p->offers == 1) /* the only one is taken: Tab goes on from there */
+		drop_offers(p);
 	tell_change(p, app);
 }
 
@@ -161,7 +163,10 @@ static void prompt_hints(const struct overlay *o, struct app *app, struct buf *o
 {
 	const struct prompt *p = (const struct prompt *)o;
 
-	(void)app;
+	if (p->ops->explain)
+		p->ops->explain(app, p->ctx, edit_text(&p->edit), out);
+	if (out->len)
+		buf_add(out, "   ");
 	buf_add(out, p->ops->complete ? _("回车 确定   Tab 补全   Esc 放弃")
 				      : _("回车 确定   Esc 放弃"));
 }

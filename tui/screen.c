@@ -23,6 +23,27 @@ const struct screen *screen_of(const struct overlay *top)
 	return (const struct screen *)top;
 }
 
+const char *screen_hint(const struct overlay *top, const struct command *cmd)
+{
+	static const struct {
+		const char *name;
+		enum screen_act act;
+	} table[] = {
+		{"screen-open", SCREEN_OPEN},         {"screen-add", SCREEN_ADD},
+		{"screen-edit", SCREEN_EDIT},         {"screen-remove", SCREEN_REMOVE},
+		{"screen-more", SCREEN_MORE},         {"screen-next", SCREEN_NEXT},
+		{"screen-previous", SCREEN_PREVIOUS},
+	};
+	const struct screen *s = screen_of(top);
+
+	for (size_t i = 0; s && i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].name, cmd->name) == 0)
+			return s->ops->hint(table[i].act);
+	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
+		return NULL;
+	return cmd->hint ? _(cmd->hint) : NULL;
+}
+
 static void load(struct screen *s, struct app *app)
 {
 	struct error err;

@@ -28,6 +28,8 @@ struct screen_ops {
 	void (*head)(const struct screen *s, struct canvas *c, struct rect r);
 	void (*act)(struct screen *s, struct app *app, enum screen_act act);
 	const char *(*sort_name)(int column); /* NULL: no sorting */
+	/* What an act is called here, for the line of keys; NULL: there is none. */
+	const char *(*hint)(enum screen_act act);
 	void (*release)(struct screen *s);    /* what data holds */
 };
 
@@ -45,9 +47,13 @@ void screen_open(struct app *app, const struct screen_ops *ops, void *data);
 /* The list of the screen on top, or NULL. */
 struct list *screen_list(struct overlay *top);
 const struct screen *screen_of(const struct overlay *top);
+/* The hint of a command of IN_SCREEN on the screen on top, else the table's own; NULL when
+ * it does nothing here. */
+const char *screen_hint(const struct overlay *top, const struct command *cmd);
 
 void screen_history_open(struct app *app);
 void screen_calendar_open(struct app *app, int year);
 void screen_units_open(struct app *app);
+void screen_domains_open(struct app *app);
 
 #endif

@@ -13,6 +13,7 @@ enum {
 	DATE_COLS = 17,
 	KIND_COLS = 10,
 	NAME_COLS = 12,
+	NOTICE_MIN = 18, /* "国办发明电〔2023〕7号" wants 22; less says nothing */
 	MONTH_COLS = 32, /* seven days of four cells, and a margin */
 	BESIDE_MIN = 76,
 };
@@ -21,6 +22,7 @@ struct calendar_data {
 	int year;
 	const struct calendar *cal;
 	size_t first, count; /* rows of cal->day in the year */
+	daynum opened;       /* while this row is chosen, today's month is shown */
 };
 
 static struct calendar_data *data_of(const void *ctx)
@@ -75,7 +77,8 @@ static void days_row(const void *ctx, struct canvas *c, struct rect r, size_t ro
 	x += KIND_COLS;
 	canvas_put(c, r.y, x, NAME_COLS - 1, style, d->name, true);
 	x += NAME_COLS;
-	canvas_put(c, r.y, x, r.x + r.cols - x, style, d->notice, true);
+	if (r.x + r.cols - x >= NOTICE_MIN)
+		canvas_put(c, r.y, x, r.x + r.cols - x, style, d->notice, true);
 	buf_release(&text);
 }
 
@@ -113,7 +116,8 @@ static void calendar_head(const struct screen *s, struct canvas *c, struct rect 
 	x += KIND_COLS;
 	canvas_put(c, r.y, x, NAME_COLS - 1, STYLE_HEAD, _("名称"), true);
 	x += NAME_COLS;
-	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("文号"), true);
+	if (r.x + r.cols - x >= NOTICE_MIN)
+		canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("文号"), true);
 }
 
 /* --- the month beside the list --- */
@@ -180,7 +184,7 @@ static struct rect calendar_beside(struct screen *s, struct app *app, struct can
 	if (r.cols < BESIDE_MIN)
 		return r;
 	struct ymd at = {d->year, day_ymd(app->today).month, 1};
-	if (list_selected(&s->list, &row))
+	if (list_selected(&s->list, &row) && day_at(s, row)->day != d->opened)
 		at = day_ymd(day_at(s, row)->day);
 	struct rect side = {r.y, r.x + r.cols - MONTH_COLS, r.rows, MONTH_COLS};
 	draw_month(s, app, c, side, at.year, at.month);
@@ -197,6 +201,23 @@ static void more_answer(struct app *app, void *ctx, int choice)
 		form_load_open(app);
 }
 
+/* To today's row, or the next one that a notice names, with today's month beside it;
+ * in another year to the first. */
+static void go_to_today(struct screen *s, struct app *app)
+{
+	struct calendar_data *d = s->data;
+	size_t row = 0;
+
+	d->opened = DAY_NONE;
+	list_goto(&s->list, 0);
+	if (d->year != day_ymd(app->today).year || !d->count)
+		return;
+	while (row + 1 < d->count && day_at(s, row)->day < app->today)
+		row++;
+	list_goto(&s->list, row);
+	d->opened = day_at(s, row)->day;
+}
+
 static void step_year(struct screen *s, struct app *app, int by)
 {
 	struct calendar_data *d = s->data;
@@ -207,7 +228,7 @@ static void step_year(struct screen *s, struct app *app, int by)
 	d->year += by;
 	calendar_load(s, app, &err);
 	list_refresh(&s->list);
-	list_goto(&s->list, 0);
+	go_to_today(s, app);
 }
 
 /* A notice's day becomes an ordinary one: asked, because due dates move with it. */
@@ -219,12 +240,12 @@ static void forget_answer(struct app *app, void *ctx, int choice)
 	char iso[DAY_TEXT];
 	daynum day = *(daynum *)ctx;
 
-	free(ctx);
 	if (choice != 1 || !app_begin(app))
 		return;
 	if (store_calendar_set(app->store, day, 0, "", "", &moved, &err) != ST_OK) {
 		store_rollback(app->store);
 		app_fail(app, &err);
+		moved_release(&moved);
 		return;
 	}
 	buf_addf(&what, _("日历 %s %s"), day_iso(day, iso), _("平常"));
@@ -243,6 +264,7 @@ static void ask_forget(struct app *app, daynum day)
 	*ctx = day;
 	menu_open(app, day_iso(day, iso), _("这一天恢复为平常日子，相关限期随之变动。"),
 		  choice, 2, 0, forget_answer, ctx);
+	menu_owns(app, free);
 }
 
 static void calendar_act(struct screen *s, struct app *app, enum screen_act act)
@@ -267,6 +289,26 @@ static void calendar_act(struct screen *s, struct app *app, enum screen_act act)
 		form_calendar_open(app, day);
 }
 
+static const char *calendar_hint(enum screen_act act)
+{
+	switch (act) {
+	case SCREEN_ADD:
+		return _("新增");
+	case SCREEN_EDIT:
+		return _("修改");
+	case SCREEN_REMOVE:
+		return _("恢复平日");
+	case SCREEN_MORE:
+		return _("载入文件");
+	case SCREEN_PREVIOUS:
+		return _("前一年");
+	case SCREEN_NEXT:
+		return _("后一年");
+	default:
+		return NULL;
+	}
+}
+
 static void calendar_data_release(struct screen *s)
 {
 	free(s->data);
@@ -282,6 +324,7 @@ static const struct screen_ops calendar_screen = {
 	.title = calendar_title,
 	.head = calendar_head,
 	.act = calendar_act,
+	.hint = calendar_hint,
 	.release = calendar_data_release,
 };
 
@@ -292,4 +335,5 @@ void screen_calendar_open(struct app *app, int year)
 	d->year = year;
 	d->cal = store_calendar(app->store);
 	screen_open(app, &calendar_screen, d);
+	go_to_today((struct screen *)app->overlay, app);
 }

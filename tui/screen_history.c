@@ -191,6 +191,11 @@ static void history_act(struct screen *s, struct app *app, enum screen_act act)
 		app_say(app, _("操作记录只能查看，撤销按 u，恢复按 U。"));
 }
 
+static const char *history_hint(enum screen_act act)
+{
+	return act == SCREEN_OPEN ? _("查看") : NULL;
+}
+
 static void history_data_release(struct screen *s)
 {
 	history_release(s->data);
@@ -206,6 +211,7 @@ static const struct screen_ops history_screen = {
 	.title = history_title,
 	.head = history_head,
 	.act = history_act,
+	.hint = history_hint,
 	.release = history_data_release,
 };
 

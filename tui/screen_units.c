@@ -102,21 +102,19 @@ static bool units_load(struct screen *s, struct app *app, struct error *err)
 
 static void units_title(const struct screen *s, struct buf *out)
 {
-	buf_addf(out, _("单位名册 %zu  (a 新增  e 改名  d 停用或恢复  m 别名、次序)"),
-		 rows_of(s)->rows);
+	buf_addf(out, _("单位名册 %zu"), rows_of(s)->rows);
 }
 
 static void more_answer(struct app *app, void *ctx, int choice)
 {
-	int64_t *id = ctx;
+	const int64_t *id = ctx;
 
 	if (choice == 0)
-		form_alias_open(app, *id, true);
+		form_alias_open(app, *id, true, false);
 	else if (choice == 1)
-		form_alias_open(app, *id, false);
+		form_alias_open(app, *id, false, false);
 	else if (choice == 2)
 		form_order_open(app, *id);
-	free(id);
 }
 
 static void open_more(struct app *app, int64_t id)
@@ -127,7 +125,16 @@ static void open_more(struct app *app, int64_t id)
 
 	*ctx = id;
 	menu_open(app, name, "", choice, 3, 0, more_answer, ctx);
+	menu_owns(app, free);
 	free(name);
+}
+
+static bool is_retired(const struct screen *s)
+{
+	size_t row;
+
+	return list_selected(&s->list, &row) &&
+	       rows_of(s)->row[row].active_to != DAY_NONE;
 }
 
 static void units_act(struct screen *s, struct app *app, enum screen_act act)
@@ -139,11 +146,27 @@ static void units_act(struct screen *s, struct app *app, enum screen_act act)
 	else if (!id)
 		return;
 	else if (act == SCREEN_EDIT || act == SCREEN_OPEN)
-		form_rename_open(app, id);
+		form_rename_open(app, id, false);
 	else if (act == SCREEN_REMOVE)
-		form_retire_open(app, id);
+		form_retire_open(app, id, false, is_retired(s));
 	else if (act == SCREEN_MORE && app_writable(app))
 		open_more(app, id);
+}
+
+static const char *units_hint(enum screen_act act)
+{
+	switch (act) {
+	case SCREEN_ADD:
+		return _("新增");
+	case SCREEN_EDIT:
+		return _("改名");
+	case SCREEN_REMOVE:
+		return _("停用或恢复");
+	case SCREEN_MORE:
+		return _("别名、次序");
+	default:
+		return NULL;
+	}
 }
 
 static void units_release(struct screen *s)
@@ -162,6 +185,7 @@ static const struct screen_ops units_screen = {
 	.title = units_title,
 	.head = units_head,
 	.act = units_act,
+	.hint = units_hint,
 	.sort_name = units_sort_name,
 	.release = units_release,
 };

@@ -95,8 +95,8 @@ static void offer(struct app *app, void *ctx, const char *text, struct buf *out)
 			buf_addf(out, "%s\n", names[i]);
 }
 
-static const struct prompt_ops finding = {on_changed, on_text, NULL};
-static const struct prompt_ops naming = {NULL, on_text, offer};
+static const struct prompt_ops finding = {.changed = on_changed, .done = on_text};
+static const struct prompt_ops naming = {.done = on_text, .complete = offer};
 
 static void prompt_takes_letters(void **state)
 {

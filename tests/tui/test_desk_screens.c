@@ -1,0 +1,168 @@
+/* The screens above the panes, and ':' . */
+#include "tests/tui/desk_kit.h"
+#include "tui/screen.h"
+
+static const char sample[] = "xinfeng-2024-04";
+
+/* The calendar opens on the present day: its row or the next named one, and its month. */
+static void calendar_opens_today(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 100);
+	app_set_today(&d.app, day_of(2024, 7, 9), true, true);
+	desk_keys(&d, "C");
+	desk_expect(&d, "> 2024-09-14");
+	desk_expect(&d, "2024年7月");
+	desk_keys(&d, "j");
+	desk_expect(&d, "2024年9月");
+	desk_keys(&d, "[");
+	desk_expect(&d, "> 2023-01-01");
+	desk_keys(&d, "]");
+	desk_expect(&d, "> 2024-09-14");
+	/* Behind the last named day it stays there. */
+	desk_keys(&d, "q");
+	app_set_today(&d.app, day_of(2024, 12, 31), true, true);
+	desk_keys(&d, "C");
+	desk_expect(&d, "> 2024-10-12");
+	desk_expect(&d, "2024年12月");
+	desk_close(&d);
+}
+
+/* The line of keys says what a key does on this screen, and leaves out what it doesn't. */
+static void hints(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 100);
+	desk_keys(&d, "C");
+	desk_expect(&d, "d恢复平日");
+	desk_expect(&d, "[前一年");
+	assert_false(desk_shows(&d, "s排序"));
+	desk_keys(&d, "q N");
+	desk_expect(&d, "d停用或恢复");
+	desk_expect(&d, "s排序");
+	desk_keys(&d, "q H");
+	assert_false(desk_shows(&d, "a新增"));
+	desk_close(&d);
+}
+
+static void domains(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "L");
+	desk_expect(&d, "领域目录 32");
+	desk_keys(&d, "a");
+	desk_type(&d, "数字乡村");
+	desk_keys(&d, "Enter");
+	assert_string_equal(desk_message(&d), "已保存 新增领域 数字乡村");
+	desk_keys(&d, "/");
+	desk_type(&d, "szxc");
+	desk_keys(&d, "Enter e C-u");
+	desk_type(&d, "智慧乡村");
+	desk_keys(&d, "Enter");
+	assert_string_equal(desk_message(&d), "已保存 改名 数字乡村 -> 智慧乡村");
+	desk_keys(&d, "m a");
+	desk_type(&d, "智乡");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "智乡");
+	desk_keys(&d, "d Enter");
+	desk_expect(&d, "2024-05-09停用");
+	/* Retired: the same key proposes to take it back. */
+	desk_keys(&d, "d");
+	desk_expect(&d, "空着即恢复使用");
+	desk_keys(&d, "Enter");
+	assert_false(desk_shows(&d, "2024-05-09停用"));
+	/* A name that is taken is refused in the form. */
+	desk_keys(&d, "a");
+	desk_type(&d, "安全生产");
+	desk_keys(&d, "Enter");
+	assert_string_equal(d.app.overlay->ops->name, "form");
+	desk_keys(&d, "Esc y Esc u u u u u Esc");
+	desk_expect(&d, "领域目录 32");
+	desk_close(&d);
+}
+
+static void catalog_for_an_empty_county(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, NULL, 24, 80);
+	desk_expect(&d, "按 L 打开领域目录");
+	desk_keys(&d, "L m Enter");
+	desk_expect(&d, "领域目录 32");
+	desk_keys(&d, "u");
+	desk_expect(&d, "领域目录 0");
+	desk_close(&d);
+}
+
+/* A menu that is open when the terminal goes away gives back what it holds (seen by the
+ * leak checker). */
+static void hangup_in_a_menu(void **state)
+{
+	static const char *const open[] = {"3 D", "N m", "C d", "L m"};
+	const struct input hangup = {.kind = INPUT_HANGUP};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+		struct desk d;
+
+		desk_open(&d, sample, 24, 80);
+		desk_keys(&d, open[i]);
+		assert_string_equal(d.app.overlay->ops->name, "menu");
+		app_handle(&d.app, &hangup);
+		assert_true(d.app.quit);
+		desk_close(&d);
+	}
+}
+
+static void prompt_arguments(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, ":");
+	desk_type(&d, "per");
+	desk_keys(&d, "Tab");
+	desk_expect(&d, ":period");
+	desk_expect(&d, "期间，如 2024-04");
+	desk_keys(&d, "Esc :");
+	desk_type(&d, "sort");
+	desk_keys(&d, "Space Tab Tab");
+	desk_expect(&d, ":sort 序号");
+	desk_keys(&d, "Enter");
+	assert_int_equal(d.app.list[PANE_UNITS].sort, 2);
+	/* The only candidate is taken, and Tab goes on to what stands behind it. */
+	desk_keys(&d, ":");
+	desk_type(&d, "them");
+	desk_keys(&d, "Tab");
+	desk_type(&d, "li");
+	desk_keys(&d, "Tab");
+	desk_expect(&d, ":theme light");
+	desk_keys(&d, "Esc C :");
+	desk_type(&d, "count-edit");
+	desk_expect(&d, "这里不能用");
+	desk_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(calendar_opens_today),
+		cmocka_unit_test(hints),
+		cmocka_unit_test(domains),
+		cmocka_unit_test(catalog_for_an_empty_county),
+		cmocka_unit_test(hangup_in_a_menu),
+		cmocka_unit_test(prompt_arguments),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
