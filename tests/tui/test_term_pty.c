@@ -1,4 +1,5 @@
 /* The terminal in a pty: resizes, signals, hang-up, suspension, unknown terminals. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
