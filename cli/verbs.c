@@ -115,6 +115,8 @@ const struct verb verb_list[] = {
 	 1, 1, false, verb_report},
 	{"check", "", N_("县档是否完好，数字是否对得上"), NONE, 0, 0, false,
 	 verb_check},
+	{"setting", "[NAME VALUE | NAME --clear]", N_("列出、改变或清除随县档走的设置"),
+	 OPTIONS("clear"), 0, 2, false, verb_setting},
 	{"undo", "", N_("撤销上一步"), NONE, 0, 0, false, verb_undo},
 	{"redo", "", N_("重做撤销的一步"), NONE, 0, 0, false, verb_redo},
 	{"history", "[SEQ] [--limit N]", N_("改动记录；SEQ 看一步的细节"),

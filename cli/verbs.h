@@ -56,6 +56,8 @@ enum status verb_care(struct cli *c);
 /* cmd_report.c */
 enum status verb_report(struct cli *c);
 enum status verb_later(struct cli *c); /* named in the contract, not in this version */
+/* cmd_setting.c */
+enum status verb_setting(struct cli *c);
 /* cmd_import.c */
 enum status verb_import(struct cli *c);
 

@@ -412,6 +412,40 @@ static void help_and_later(void **state)
 	place_gone(&p);
 }
 
+/* Settings of the file: set, kept, in the report, cleared; a slip changes nothing. */
+static void settings(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	ON(&p, &r, 0, "setting", "office", "甲县公开办");
+	ran_release(&r);
+	ON(&p, &r, 0, "setting", "period", "2024年一季度");
+	ran_release(&r);
+	ON(&p, &r, 2, "setting", "offise", "甲县公开办");
+	says(&r.err, "没有设置“offise”");
+	ran_release(&r);
+	ON(&p, &r, 2, "setting", "office");
+	ran_release(&r);
+	ON(&p, &r, 3, "setting", "office", "甲\033[31m");
+	ran_release(&r);
+	ON(&p, &r, 0, "--format=json", "setting");
+	says(&r.out, "甲县公开办");
+	says(&r.out, "2024Q1");
+	ran_release(&r);
+	ON(&p, &r, 0, "report", "ranking", "--period", "2024-04");
+	says(&r.out, "甲县公开办\n");
+	ran_release(&r);
+	ON(&p, &r, 0, "setting", "office", "--clear");
+	ran_release(&r);
+	ON(&p, &r, 0, "report", "ranking", "--period", "2024-04");
+	assert_null(strstr(buf_text(&r.out), "甲县公开办"));
+	ran_release(&r);
+	place_gone(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +454,7 @@ int main(void)
 		cmocka_unit_test(changes), cmocka_unit_test(life_of_a_task),
 		cmocka_unit_test(reports), cmocka_unit_test(imports),
 		cmocka_unit_test(copies),  cmocka_unit_test(help_and_later),
+		cmocka_unit_test(settings),
 	};
 
 	lang_init();

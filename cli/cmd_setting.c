@@ -1,0 +1,104 @@
+/* Settings that go with the county file: listed, set, cleared. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/verbs.h"
+#include "text/clean.h"
+#include "text/lang.h"
+
+/* The settings there are; a name that is none of them is a slip, not a new setting. */
+static const struct setting {
+	const char *name;
+	const char *what;
+	bool is_period;
+} settings[] = {
+	{"office", N_("通报的署名单位"), false},
+	{"period", N_("工作台打开时的期间"), true},
+};
+enum {
+	SETTINGS = sizeof settings / sizeof *settings
+};
+
+static const struct table_column cols[] = {
+	{"name", N_("名称"), COL_TEXT},
+	{"what", N_("说明"), COL_TEXT},
+	{"value", N_("内容"), COL_TEXT},
+	{0},
+};
+
+static enum status list(struct cli *c)
+{
+	enum status st = cli_open(c, STORE_READ);
+
+	if (st != ST_OK)
+		return st;
+	struct table *t = table_new(cols);
+	for (size_t i = 0; i < SETTINGS; i++) {
+		char *value = store_get(c->store, settings[i].name);
+
+		table_text(t, settings[i].name);
+		table_text(t, _(settings[i].what));
+		table_text(t, value);
+		free(value);
+	}
+	cli_table(c, t);
+	return ST_OK;
+}
+
+static enum status find(struct cli *c, const struct setting **out)
+{
+	for (size_t i = 0; i < SETTINGS; i++) {
+		*out = &settings[i];
+		if (strcmp(c->word[0], settings[i].name) == 0)
+			return ST_OK;
+	}
+	return error_set(&c->err, ST_USAGE, _("没有设置“%s”；gongkai setting 列出全部设置"),
+			 c->word[0]);
+}
+
+/* The value as it is kept. */
+static enum status read_value(struct cli *c, const struct setting *s, struct buf *out)
+{
+	struct period p;
+	char code[PERIOD_TEXT];
+
+	if (!s->is_period)
+		return clean_text(out, c->word[1], strlen(c->word[1]), CLEAN_NAME,
+				  _(s->what), &c->err);
+	enum status st = cli_period(c, c->word[1], &p);
+	if (st == ST_OK)
+		buf_add(out, period_code(p, code));
+	return st;
+}
+
+static enum status change(struct cli *c)
+{
+	const struct setting *s;
+	struct buf value = {0}, what = {0};
+	bool clear = cli_flag(c, "clear");
+	enum status st = find(c, &s);
+
+	if (st == ST_OK && clear == (c->words == 2))
+		st = error_set(&c->err, ST_USAGE, _("请写内容，或写 --clear 清除，二者取一"));
+	if (st == ST_OK && !clear)
+		st = read_value(c, s, &value);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	if (st == ST_OK)
+		st = store_begin(c->store, &c->err);
+	if (st == ST_OK) {
+		st = store_set(c->store, s->name, clear ? NULL : buf_text(&value),
+			       &c->err);
+		buf_addf(&what, _("设置 %s：%s"), _(s->what),
+			 clear ? _("清除") : buf_text(&value));
+		st = cli_commit(c, st, buf_text(&what), 0);
+	}
+	buf_release(&value);
+	buf_release(&what);
+	return st;
+}
+
+enum status verb_setting(struct cli *c)
+{
+	return c->words ? change(c) : list(c);
+}
