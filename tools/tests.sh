@@ -21,7 +21,7 @@ trap 'rm -rf "$home"' EXIT INT TERM
 for program in "$@"; do
     rm -rf "$home"/* "$home"/.[!.]* 2>/dev/null
     log=$program.log
-    HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config LANG=C.UTF-8 \
+    GONGKAI_FILE= HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config LANG=C.UTF-8 \
         GONGKAI_BUILD=$build timeout 900 "$program" >"$log" 2>&1 </dev/null
     code=$?
     ok=$(grep -c '^\[       OK \]' "$log")

@@ -152,7 +152,7 @@ static void read_report(struct config *c)
 
 void config_load(struct config *c, const char *path)
 {
-	const char *no_color = getenv("NO_COLOR");
+	const char *no_color = getenv("NO_COLOR"), *file = getenv("GONGKAI_FILE");
 
 	*c = (struct config){
 		.lang = mem_text("zh_CN"),
@@ -182,6 +182,10 @@ void config_load(struct config *c, const char *path)
 	read_report(c);
 	if (no_color && *no_color) /* no-color.org */
 		c->color = false;
+	if (file && *file) {
+		free(c->file);
+		c->file = mem_text(file);
+	}
 }
 
 void config_release(struct config *c)

@@ -12,7 +12,7 @@ struct config {
 	char *path;          /* the file read or, if there is none, where it would be */
 	char *lang;          /* "zh_CN" or "en" */
 	char *theme;         /* name of a theme */
-	char *file;          /* county file to open without --file, or NULL */
+	char *file;          /* county file to open without --file ($GONGKAI_FILE), or NULL */
 	bool mouse;
 	bool color;          /* NO_COLOR, --no-color */
 	enum ambiguous ambiguous;

@@ -438,6 +438,12 @@ static void settings(void **state)
 	ON(&p, &r, 0, "report", "ranking", "--period", "2024-04");
 	says(&r.out, "甲县公开办\n");
 	ran_release(&r);
+	setenv("GONGKAI_FILE", p.file, 1);
+	RUN(&r, "--format=csv", "setting");
+	unsetenv("GONGKAI_FILE");
+	code_is(&r, 0);
+	says(&r.out, "甲县公开办");
+	ran_release(&r);
 	ON(&p, &r, 0, "setting", "office", "--clear");
 	ran_release(&r);
 	ON(&p, &r, 0, "report", "ranking", "--period", "2024-04");
