@@ -8,6 +8,7 @@
 enum {
 	FILE_MAX = 1 << 20, /* bytes; a year takes under 1,000 */
 	RANGE_MAX = 31,     /* days of one line */
+	NAMES_SEEN = 16,    /* a file names the same seven holidays every year */
 };
 
 /* A piece of the file's text. */
@@ -24,6 +25,11 @@ struct reading {
 	int year;           /* of the last year line; 0 before the first */
 	const char *notice; /* of the last year line, in set.texts */
 	struct error *err;
+	struct {
+		struct span raw;
+		const char *clean;
+	} seen[NAMES_SEEN]; /* names that passed already */
+	int names;
 };
 
 static enum status refuse(const struct reading *r, const char *why)
@@ -35,7 +41,7 @@ static enum status refuse(const struct reading *r, const char *why)
  * method types. */
 static size_t blank(struct span t)
 {
-	if (t.len > 0 && strchr(" \t\r", *t.s) && *t.s)
+	if (t.len > 0 && (*t.s == ' ' || *t.s == '\t' || *t.s == '\r'))
 		return 1;
 	return t.len >= 3 && memcmp(t.s, "　", 3) == 0 ? 3 : 0;
 }
@@ -103,6 +109,25 @@ static enum status take_text(struct reading *r, struct span t, enum clean_kind k
 		*out = arena_text(&r->set.texts, buf_text(&text));
 	buf_release(&place);
 	buf_release(&text);
+	return st;
+}
+
+/* The name behind a day's kind.  Cleaned once for the whole file: the built-in one is read at
+ * every start. */
+static enum status take_name(struct reading *r, struct span t, const char **out)
+{
+	for (int i = 0; i < r->names; i++) {
+		if (r->seen[i].raw.len == t.len &&
+		    memcmp(r->seen[i].raw.s, t.s, t.len) == 0) {
+			*out = r->seen[i].clean;
+			return ST_OK;
+		}
+	}
+	enum status st = take_text(r, t, CLEAN_NAME, _("节日名称"), out);
+	if (st == ST_OK && r->names < NAMES_SEEN) {
+		r->seen[r->names].raw = t;
+		r->seen[r->names++].clean = *out;
+	}
 	return st;
 }
 
@@ -234,7 +259,7 @@ static enum status read_day(struct reading *r, struct span word, struct span res
 			_("日期后面要写 off（放假）、work（上班）或 normal（照常）"));
 	if (kind != 0 && r->year == 0)
 		return refuse(r, _("前面缺少 year 行，请先写年份和文号"));
-	st = take_text(r, rest, CLEAN_NAME, _("节日名称"), &name);
+	st = take_name(r, rest, &name);
 	return st == ST_OK ? set_days(r, first, last, kind, name) : st;
 }
 
@@ -250,8 +275,15 @@ static enum status read_line(struct reading *r, struct span line)
 	return is_word(word, "year") ? read_year(r, line) : read_day(r, word, line);
 }
 
-static void apply(struct calendar *c, const struct reading *r)
+static void apply(struct calendar *c, struct reading *r)
 {
+	/* On top of nothing it is taken as it is. */
+	if (!c->days && !c->years && !c->texts.last) {
+		calendar_release(c);
+		*c = r->set;
+		r->set = (struct calendar){0};
+		return;
+	}
 	for (size_t i = 0; i < r->gone.days; i++)
 		calendar_set_day(c, r->gone.day[i].day, 0, NULL, NULL);
 	for (size_t i = 0; i < r->set.years; i++) {
