@@ -13,7 +13,11 @@ enum status core_begin(struct store *s, struct error *err)
 			err, ST_FILE,
 			_("%s 是以只读方式打开的，不能改动。请退出后以可写方式打开。"),
 			s->path);
-	enum status st = db_run(s, err, "BEGIN IMMEDIATE", "");
+	/* One that could not even be rolled back, for want of memory, is so now. */
+	enum status st =
+		sqlite3_get_autocommit(s->db) ? ST_OK : db_run(s, err, "ROLLBACK", "");
+	if (!st)
+		st = db_run(s, err, "BEGIN IMMEDIATE", "");
 	s->in_command = !st;
 	s->cmd = 0;
 	s->doomed = false;
@@ -56,7 +60,8 @@ void store_rollback(struct store *s)
 /* COMMIT failed, but an error behind the moment of commitment is still an error: ask the file. */
 static bool is_committed(struct store *s, int64_t cmd)
 {
-	return cmd &&
+	/* Where the rollback failed too, the row seen is our own and no one else's. */
+	return cmd && sqlite3_get_autocommit(s->db) &&
 	       db_int(s, 0, "SELECT count(*) FROM cmd WHERE seq = ?1", "i", cmd) == 1;
 }
 
@@ -64,6 +69,10 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 {
 	enum status st = s->calendar_stale ? calendar_reload(s, err) : ST_OK;
 
+	if (!st && s->doomed)
+		st = error_set(
+			err, ST_FILE,
+			_("这一步没有做完，没有保存。请再做一次；还不行就检查磁盘。"));
 	if (!st)
 		st = db_run(s, err, "COMMIT", "");
 	if (st) {
@@ -83,11 +92,6 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 enum status store_commit(struct store *s, const char *what, struct error *err)
 {
 	assert(s->in_command);
-	if (s->doomed) {
-		store_rollback(s);
-		return error_set(err, ST_FILE,
-				 _("这一步没有做完，没有保存。请检查磁盘，再做一次。"));
-	}
 	/* Nothing in the log; figures made anew may still be in the transaction. */
 	if (!s->cmd)
 		return core_commit(s, 0, err);

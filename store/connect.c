@@ -113,6 +113,13 @@ int64_t core_int(sqlite3 *db, const char *sql, int64_t none)
 	return value;
 }
 
+bool core_failed(sqlite3 *db)
+{
+	int rc = sqlite3_errcode(db) & 0xFF;
+
+	return rc != SQLITE_OK && rc != SQLITE_ROW && rc != SQLITE_DONE;
+}
+
 /* Set, then asked for: a library built with other defaults, or a file system that can't, must
  * not quietly cost the clerk a command. */
 enum status core_durable(sqlite3 *db, const char *path, struct error *err)
@@ -133,6 +140,8 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err)
 		if (core_exec(db, pragma[i].set))
 			return core_error(db, path, err);
 		char *got = answer(db, pragma[i].ask);
+		if (!got && core_failed(db))
+			return core_error(db, path, err);
 		/* A library without memory mapping answers nothing to mmap_size. */
 		bool right = got ? strcmp(got, pragma[i].want) == 0
 				 : strcmp(pragma[i].want, "0") == 0;
@@ -156,12 +165,13 @@ static enum status whose(sqlite3 *db, const char *path, int *version, struct err
 {
 	int64_t id = core_int(db, "PRAGMA application_id", -1);
 
-	if (id < 0 && sqlite3_errcode(db) != SQLITE_OK &&
-	    sqlite3_errcode(db) != SQLITE_DONE)
+	if (id < 0 && core_failed(db))
 		return core_error(db, path, err);
 	if (id != STORE_APPLICATION_ID)
 		return core_not_ours(path, err);
-	*version = (int)core_int(db, "PRAGMA user_version", 0);
+	*version = (int)core_int(db, "PRAGMA user_version", -1);
+	if (*version < 0 && core_failed(db))
+		return core_error(db, path, err);
 	if (*version > STORE_SCHEMA_VERSION)
 		return error_set(
 			err, ST_FILE,

@@ -23,6 +23,8 @@ enum status core_error(sqlite3 *db, const char *path, struct error *err);
 enum status core_damaged(const char *path, struct error *err);
 /* Not a county file, or one whose head is damaged. */
 enum status core_not_ours(const char *path, struct error *err);
+/* Want of memory where SQLite has no connection to say so. */
+enum status core_no_memory(const char *path, struct error *err);
 /* A failed system call, by errno. */
 enum status core_errno(const char *path, int number, struct error *err);
 
@@ -40,6 +42,8 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err);
 void core_harden(sqlite3 *db);
 /* First column of the first row of a literal statement; `none` when there is none. */
 int64_t core_int(sqlite3 *db, const char *sql, int64_t none);
+/* Whether the connection's last call failed, rather than answered with no row. */
+bool core_failed(sqlite3 *db);
 /* Runs a literal text of statements. */
 int core_exec(sqlite3 *db, const char *sql);
 void core_cache_free(struct stmt_cache *cache);

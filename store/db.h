@@ -20,7 +20,7 @@ struct store {
 	daynum demo_today;
 	int64_t root;            /* the county's unit id */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
-	bool doomed;             /* a change of this command could not be logged */
+	bool doomed;             /* this command could not log a change, or not read what it needed */
 	bool unlogged;           /* store_create(): rows are written without chg */
 	int64_t commits;         /* our own, for store_version() */
 };
@@ -32,15 +32,29 @@ sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err);
 void db_done(sqlite3_stmt *st);
 
 /* Binds the values in `fmt`: i int64_t, d daynum (DAY_NONE is NULL), t text (NULL is NULL),
- * z int64_t of which 0 is NULL.  For parameters ?1, ?2 … in order. */
+ * z int64_t of which 0 is NULL.  For parameters ?1, ?2 … in order.  Texts are borrowed until
+ * db_done(). */
 void db_bind(sqlite3_stmt *st, const char *fmt, ...);
+
+/* One of them; a text longer than SQLite takes is refused by the step. */
+int db_bind_text(sqlite3_stmt *st, int at, const char *text);
 
 /* One step: 1 a row, 0 done, -1 failed with *err filled. */
 int db_step(struct store *s, sqlite3_stmt *st, struct error *err);
 /* Prepare, bind, step to the end. */
 enum status db_run(struct store *s, struct error *err, const char *sql, const char *fmt, ...);
-/* First column of the first row, or `none` when there is no row or it is NULL. */
+/* First column of the first row, or `none` when there is no row or it is NULL.  Where the read
+ * itself fails the open command is doomed: it must not be committed on a guess. */
 int64_t db_int(struct store *s, int64_t none, const char *sql, const char *fmt, ...);
+
+/* A value of a row, kept beyond it: sqlite3_value_free(); NULL on want of memory. */
+sqlite3_value *db_col_value(struct store *s, sqlite3_stmt *st, int col,
+			    struct error *err);
+/* Binds a kept value, borrowed until db_done(). */
+enum status db_bind_value(struct store *s, sqlite3_stmt *st, int at, sqlite3_value *v,
+			  struct error *err);
+/* A read the open command (if any) relied on failed: it can't be committed. */
+void db_doom(struct store *s);
 
 /* Column readers: a NULL date is DAY_NONE, a NULL text is "" in the arena. */
 daynum db_col_day(sqlite3_stmt *st, int col);

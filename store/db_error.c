@@ -29,6 +29,13 @@ enum status core_damaged(const char *path, struct error *err)
 	return ST_FILE;
 }
 
+enum status core_no_memory(const char *path, struct error *err)
+{
+	return error_set(err, ST_FILE,
+			 _("内存不足，%s 没有改动。请关掉一些别的程序，再做一次。"),
+			 path);
+}
+
 enum status core_not_ours(const char *path, struct error *err)
 {
 	return error_set(
@@ -166,6 +173,8 @@ static enum status sentence(sqlite3 *db, const char *path, struct error *err)
 			err, ST_INPUT,
 			_("填写的内容不合规定（重复、过长或超出范围），没有保存。"
 			  "请改正后再做一次。"));
+	case SQLITE_NOMEM:
+		return core_no_memory(path, err);
 	case SQLITE_TOOBIG:
 		return error_set(err, ST_INPUT,
 				 _("内容太长，没有保存。请缩短后再做一次。"));

@@ -54,12 +54,16 @@ char *names_of(struct store *s, const struct naming *n, int64_t id)
 {
 	char *name = NULL;
 	sqlite3_stmt *st = db_prepare(s, n->name_of, NULL);
-	if (!st)
-		return NULL;
-	db_bind(st, "i", id);
-	if (db_step(s, st, NULL) == 1)
+	int got = -1;
+	if (st) {
+		db_bind(st, "i", id);
+		got = db_step(s, st, NULL);
+	}
+	if (got == 1)
 		name = mem_text((const char *)sqlite3_column_text(st, 0));
 	db_done(st);
+	if (got < 0 || (got == 1 && !name))
+		db_doom(s);
 	return name;
 }
 

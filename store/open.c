@@ -30,8 +30,8 @@ static enum status check_schema(struct store *s, int version, struct error *err)
 	if (st || schema_matches(s->db))
 		return st;
 	/* Damage shows here too, as the schema could not be read. */
-	if ((sqlite3_errcode(s->db) & 0xFF) == SQLITE_CORRUPT)
-		return core_damaged(s->path, err);
+	if (core_failed(s->db) && (sqlite3_errcode(s->db) & 0xFF) != SQLITE_ERROR)
+		return core_error(s->db, s->path, err);
 	return error_set(
 		err, ST_FILE,
 		_("%s 的内部结构被别的程序改过，没有打开。请用 gongkai restore "
@@ -58,6 +58,8 @@ static enum status read_county(struct store *s, struct error *err)
 	if (got < 0)
 		return err->status;
 	s->root = db_int(s, 0, "SELECT id FROM unit WHERE kind = 'county'", "");
+	if (!s->root && core_failed(s->db))
+		return core_error(s->db, s->path, err);
 	return got == 1 && s->root ? ST_OK : core_damaged(s->path, err);
 }
 

@@ -81,12 +81,13 @@ static void row_release(struct row *r)
 		sqlite3_value_free(r->field[i].before);
 }
 
+/* The text stays the caller's: nothing is copied, so nothing fails. */
 void row_bind(sqlite3_stmt *st, int at, const struct field *f)
 {
 	if (f->kind == SQLITE_INTEGER)
 		sqlite3_bind_int64(st, at, f->n);
 	else if (f->kind == SQLITE_TEXT)
-		sqlite3_bind_text(st, at, f->text, -1, SQLITE_TRANSIENT);
+		db_bind_text(st, at, f->text);
 	else
 		sqlite3_bind_null(st, at);
 }
@@ -124,9 +125,8 @@ static enum status in_transaction(struct store *s, struct error *err)
 	assert(s->in_command);
 	if (!sqlite3_get_autocommit(s->db) && !s->doomed)
 		return ST_OK;
-	return error_set(
-		err, ST_FILE,
-		_("这一步已因磁盘出错而取消，没有保存。请检查磁盘，再做一次。"));
+	return error_set(err, ST_FILE,
+			 _("这一步已因出错而取消，没有保存。请检查磁盘，再做一次。"));
 }
 
 static void mark_changed(struct store *s, const char *table)
@@ -217,7 +217,11 @@ static enum status row_compare(struct store *s, struct row *r, int *changed,
 	for (int i = 0; got == 1 && i < r->fields; i++) {
 		struct field *f = &r->field[i];
 
-		f->before = sqlite3_value_dup(sqlite3_column_value(st, i));
+		f->before = db_col_value(s, st, i, err);
+		if (!f->before) {
+			got = -1;
+			break;
+		}
 		f->changed = field_differs(f);
 		*changed += f->changed;
 	}

@@ -22,11 +22,12 @@ static enum status log_open(struct store *s, struct error *err)
 static sqlite3_stmt *log_line(struct store *s, const struct row *r, const char *op,
 			      const char *col, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s,
-				      "INSERT INTO chg(id, cmd, tbl, pk, op, col, old, new)"
-				      " VALUES((SELECT ifnull(max(id), 0) + 1 FROM chg"
-				      " WHERE cmd = ?1), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-				      err);
+	sqlite3_stmt *st =
+		db_prepare(s,
+			   "INSERT INTO chg(id, cmd, tbl, pk, op, col, old, new)"
+			   " VALUES((SELECT ifnull(max(id), 0) + 1 FROM chg"
+			   " WHERE cmd = ?1), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+			   err);
 
 	if (st)
 		db_bind(st, "ititt", s->cmd, r->table, r->id, op, col);
@@ -41,7 +42,8 @@ static enum status log_marker(struct store *s, const struct row *r, const char *
 	return st ? st : row_finish(s, log_line(s, r, op, NULL, err), err);
 }
 
-static void keep_fields(struct row *r, sqlite3_stmt *st)
+static bool keep_fields(struct store *s, struct row *r, sqlite3_stmt *st,
+			struct error *err)
 {
 	for (int i = 0; i < sqlite3_column_count(st) && r->fields < ROW_COLS; i++) {
 		const char *col = sqlite3_column_name(st, i);
@@ -50,8 +52,11 @@ static void keep_fields(struct row *r, sqlite3_stmt *st)
 			continue;
 		struct field *f = &r->field[r->fields++];
 		snprintf(f->col, sizeof f->col, "%s", col);
-		f->before = sqlite3_value_dup(sqlite3_column_value(st, i));
+		f->before = db_col_value(s, st, i, err);
+		if (!f->before)
+			return false;
 	}
+	return true;
 }
 
 enum status row_read_whole(struct store *s, struct row *r, struct error *err)
@@ -65,8 +70,8 @@ enum status row_read_whole(struct store *s, struct row *r, struct error *err)
 		return err ? err->status : ST_FILE;
 	db_bind(st, "i", r->id);
 	int got = db_step(s, st, err);
-	if (got == 1)
-		keep_fields(r, st);
+	if (got == 1 && !keep_fields(s, r, st, err))
+		got = -1;
 	db_done(st);
 	if (got == 0)
 		return error_set(err, ST_NOT_FOUND,
@@ -86,8 +91,8 @@ enum status row_log_whole(struct store *s, const struct row *r, const char *op,
 			continue;
 		sqlite3_stmt *line = log_line(s, r, op, f->col, err);
 		if (line)
-			sqlite3_bind_value(line, *op == 'I' ? 7 : 6, f->before);
-		st = row_finish(s, line, err);
+			st = db_bind_value(s, line, *op == 'I' ? 7 : 6, f->before, err);
+		st = st ? st : row_finish(s, line, err);
 	}
 	return st;
 }
@@ -103,10 +108,10 @@ enum status row_log_update(struct store *s, const struct row *r, struct error *e
 			continue;
 		sqlite3_stmt *line = log_line(s, r, "U", f->col, err);
 		if (line) {
-			sqlite3_bind_value(line, 6, f->before);
+			st = db_bind_value(s, line, 6, f->before, err);
 			row_bind(line, 7, f);
 		}
-		st = row_finish(s, line, err);
+		st = st ? st : row_finish(s, line, err);
 	}
 	return st;
 }

@@ -6,12 +6,17 @@ static char *text_of(struct store *s, const char *sql, const char *name)
 	sqlite3_stmt *st = db_prepare(s, sql, NULL);
 	char *text = NULL;
 
-	if (!st)
-		return NULL;
-	db_bind(st, "t", name);
-	if (db_step(s, st, NULL) == 1)
+	int got = -1;
+
+	if (st) {
+		db_bind(st, "t", name);
+		got = db_step(s, st, NULL);
+	}
+	if (got == 1)
 		text = mem_text((const char *)sqlite3_column_text(st, 0));
 	db_done(st);
+	if (got < 0 || (got == 1 && !text))
+		db_doom(s);
 	return text;
 }
 

@@ -81,10 +81,15 @@ static void touch_count(struct replay *r, const struct step *p)
 		r->s,
 		"SELECT unit, ifnull(domain, 0), first, last FROM count WHERE id = ?1",
 		NULL);
-	if (!st)
-		return;
-	db_bind(st, "i", p->pk);
-	if (db_step(r->s, st, NULL) == 1) {
+	int got = -1;
+
+	if (st) {
+		db_bind(st, "i", p->pk);
+		got = db_step(r->s, st, NULL);
+	}
+	if (got < 0)
+		db_doom(r->s);
+	if (got == 1) {
 		daynum first = db_col_day(st, 2), last = db_col_day(st, 3);
 		int to = last == DAY_NONE ? 0 : day_ymd(last).year;
 		int from = first == DAY_NONE ? to : day_ymd(first).year;
@@ -121,6 +126,20 @@ static void build_sql(const struct step *p, sqlite3_str *sql)
 		sqlite3_str_appendf(sql, " AND \"%w\" IS ?%d", p->col[i], 2 * i + 2);
 }
 
+static enum status step_bind(struct replay *r, const struct step *p, sqlite3_stmt *st)
+{
+	enum status done = ST_OK;
+
+	sqlite3_bind_int64(st, 1, p->pk);
+	for (int i = 0; !done && i < p->cols; i++) {
+		if (p->op != 'I')
+			done = db_bind_value(r->s, st, 2 * i + 2, p->from[i], r->err);
+		if (!done && p->op != 'D')
+			done = db_bind_value(r->s, st, 2 * i + 3, p->to[i], r->err);
+	}
+	return done;
+}
+
 static enum status step_apply(struct replay *r, const struct step *p)
 {
 	sqlite3_str *text = sqlite3_str_new(r->s->db);
@@ -132,15 +151,9 @@ static enum status step_apply(struct replay *r, const struct step *p)
 	sqlite3_free(sql);
 	if (rc || !st)
 		return db_error(r->s, r->err);
-	sqlite3_bind_int64(st, 1, p->pk);
-	for (int i = 0; i < p->cols; i++) {
-		if (p->op != 'I')
-			sqlite3_bind_value(st, 2 * i + 2, p->from[i]);
-		if (p->op != 'D')
-			sqlite3_bind_value(st, 2 * i + 3, p->to[i]);
-	}
-	rc = sqlite3_step(st);
-	enum status done = rc == SQLITE_DONE ? ST_OK : db_error(r->s, r->err);
+	enum status done = step_bind(r, p, st);
+	if (!done && sqlite3_step(st) != SQLITE_DONE)
+		done = db_error(r->s, r->err);
 	sqlite3_finalize(st);
 	if (!done && sqlite3_changes(r->s->db) != 1)
 		done = changed_meanwhile(r);
@@ -185,16 +198,16 @@ static void step_start(struct step *p, sqlite3_stmt *st, bool undo)
 	p->op = turned(op ? *op : 'U', undo);
 }
 
-static bool step_field(struct step *p, sqlite3_stmt *st, bool undo)
+static enum status step_field(struct replay *r, struct step *p, sqlite3_stmt *st)
 {
 	if (!p->table || p->cols == REPLAY_COLS)
-		return false;
+		return core_damaged(r->s->path, r->err);
 	int i = p->cols++;
 
 	p->col[i] = mem_text((const char *)sqlite3_column_text(st, 3));
-	p->from[i] = sqlite3_value_dup(sqlite3_column_value(st, undo ? 5 : 4));
-	p->to[i] = sqlite3_value_dup(sqlite3_column_value(st, undo ? 4 : 5));
-	return true;
+	p->from[i] = db_col_value(r->s, st, r->undo ? 5 : 4, r->err);
+	p->to[i] = p->from[i] ? db_col_value(r->s, st, r->undo ? 4 : 5, r->err) : NULL;
+	return p->col[i] && p->to[i] ? ST_OK : core_no_memory(r->s->path, r->err);
 }
 
 /* Markers come in the order of doing; undo wants the last first.  Each marker's fields follow it,
@@ -221,8 +234,8 @@ static enum status replay_rows(struct replay *r, int64_t target)
 		if (sqlite3_column_type(rows, 3) == SQLITE_NULL) {
 			st = step_finish(r, &p);
 			step_start(&p, rows, r->undo);
-		} else if (!step_field(&p, rows, r->undo)) {
-			st = core_damaged(r->s->path, r->err);
+		} else {
+			st = step_field(r, &p, rows);
 		}
 	}
 	if (got < 0)

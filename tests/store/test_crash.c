@@ -3,7 +3,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "core_kit.h"
+#include "fault_kit.h"
 
 /* Seeded faults this finds: acknowledging before store_commit() (first kills), journal_mode OFF
  * (within some hundred kills), a failed COMMIT taken for a success or the reverse (fault points),
@@ -25,57 +25,6 @@ static void fresh(const struct place *p)
 	check_ok(store_create(p->path, NULL, "甲县", &err), &err);
 }
 
-/* One command in three tables; n is its number, from 1. */
-static enum status command(struct store *s, int64_t n, struct error *err)
-{
-	char name[40], text[800];
-
-	snprintf(name, sizeof name, "%lld", (long long)n);
-	memset(text, 'x', sizeof text - 1);
-	text[sizeof text - 1] = '\0';
-	enum status st = store_begin(s, err);
-	if (st)
-		return st;
-	st = store_set(s, "n", name, err);
-	if (!st)
-		st = row_insert(s, NULL, err, "unit", "parent,kind,ord,name", "itit",
-				s->root, "township", n % 1000, name);
-	if (!st)
-		st = row_insert(s, NULL, err, "domain", "ord,name,origin", "itt",
-				n % 1000, name, "local");
-	if (!st)
-		st = store_set(s, name, n % 5 ? "" : text, err);
-	if (st) {
-		store_rollback(s);
-		return st;
-	}
-	return store_commit(s, name, err);
-}
-
-/* The number of commands in the file; fails the test when one of them is there in part. */
-static int64_t check_whole(struct store *s)
-{
-	char *n = store_get(s, "n");
-	int64_t commands = n ? strtoll(n, NULL, 10) : 0;
-
-	free(n);
-	assert_int_equal(
-		db_int(s, -1, "SELECT count(*) FROM unit WHERE parent NOTNULL", ""),
-		commands);
-	assert_int_equal(db_int(s, -1, "SELECT count(*) FROM domain", ""), commands);
-	assert_int_equal(db_int(s, -1, "SELECT count(*) FROM cmd", ""), commands);
-	assert_int_equal(db_int(s, -1, "SELECT count(DISTINCT cmd) FROM chg", ""),
-			 commands);
-	assert_int_equal(db_int(s, -1,
-				"SELECT integrity_check = 'ok' FROM"
-				" pragma_integrity_check",
-				""),
-			 1);
-	assert_int_equal(
-		db_int(s, -1, "SELECT count(*) FROM pragma_foreign_key_check", ""), 0);
-	return commands;
-}
-
 static void writer(const char *path, int fd)
 {
 	struct store *s = NULL;
@@ -88,7 +37,8 @@ static void writer(const char *path, int fd)
 		int64_t n = (last ? strtoll(last, NULL, 10) : 0) + 1;
 
 		free(last);
-		if (command(s, n, NULL) || write(fd, &n, sizeof n) != (ssize_t)sizeof n)
+		if (fault_command(s, n, NULL) ||
+		    write(fd, &n, sizeof n) != (ssize_t)sizeof n)
 			_exit(2);
 	}
 }
@@ -126,7 +76,7 @@ static void test_killed_while_committing(void **state)
 			fresh(p);
 		int64_t acked = kill_writer(p->path, &seed);
 		struct store *s = place_open(p);
-		int64_t found = check_whole(s);
+		int64_t found = fault_whole(s);
 		store_close(s);
 		if (found < acked || found > acked + 1)
 			fail_msg("kill %d: %lld acknowledged, %lld found", i,
@@ -307,51 +257,13 @@ static int faults_setup(void **state)
 	return sqlite3_vfs_register(&shim, 1);
 }
 
-enum {
-	WORK = 6
-};
-
-/* Works on the file; counts what was acknowledged and checks that a refusal was said. */
-static int64_t work(const struct place *p)
-{
-	struct store *s = NULL;
-	struct error err = {0};
-	int64_t acked = 0;
-
-	if (store_open(p->path, STORE_WRITE, &s, NULL, &err)) {
-		assert_true(err.say[0] != '\0');
-		return 0;
-	}
-	for (int i = 0; i < WORK; i++) {
-		err = (struct error){0};
-		if (command(s, acked + 1, &err) == ST_OK)
-			acked++;
-		else
-			assert_true(err.say[0] != '\0');
-	}
-	store_close(s);
-	return acked;
-}
-
-static void check_after(const struct place *p, int64_t acked, bool exact)
-{
-	struct store *s = place_open(p);
-	int64_t found = check_whole(s);
-
-	store_close(s);
-	/* Where every later call fails too, the last command may be in doubt. */
-	if (found < acked || found > acked + (exact ? 0 : 1))
-		fail_msg("call %ld: %lld acknowledged, %lld found", fault.calls,
-			 (long long)acked, (long long)found);
-}
-
 static void fail_everywhere(const struct place *p, bool for_ever)
 {
 	size_t len;
 	char *start = kit_slurp(p->path, &len);
 
 	fault.calls = 0;
-	assert_int_equal(work(p), WORK);
+	assert_int_equal(fault_work(p, NULL), FAULT_WORK);
 	long calls = fault.calls;
 	assert_true(calls > 50);
 	for (long at = 1; at <= calls; at++) {
@@ -359,9 +271,9 @@ static void fail_everywhere(const struct place *p, bool for_ever)
 		fault.calls = 0;
 		fault.at = at;
 		fault.for_ever = for_ever;
-		int64_t acked = work(p);
+		int64_t acked = fault_work(p, NULL);
 		fault.at = 0;
-		check_after(p, acked, !for_ever);
+		fault_check(p, acked, !for_ever, fault.calls);
 	}
 	free(start);
 }
@@ -385,9 +297,9 @@ static void test_disk_full(void **state)
 	for (int64_t room = 0; room < 60000; room += 700) {
 		kit_spew(p->path, start, len);
 		fault.room = room;
-		int64_t acked = work(p);
+		int64_t acked = fault_work(p, NULL);
 		fault.room = -1;
-		check_after(p, acked, true);
+		fault_check(p, acked, true, fault.calls);
 	}
 	free(start);
 }
