@@ -8,7 +8,7 @@ passed=0 failed=0 skipped=0 broken=
 if [ "${1:-}" = --all ]; then
     shift
     for check in tools/check_*; do
-        if "$check"; then
+        if GONGKAI_BUILD=$build "$check"; then
             passed=$((passed + 1))
         else
             failed=$((failed + 1))
