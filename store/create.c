@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/units.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -75,8 +76,9 @@ static enum status fill(struct store *s, const struct asset *sample, const char 
 		return st;
 	if (sample)
 		return sample_load(s, sample->text, sample->len, err);
-	return row_insert(s, &s->root, err, "unit", "kind,ord,name", "tit", "county",
-			  INT64_C(0), name);
+	st = row_insert(s, &s->root, err, "unit", "kind,ord,name", "tit", "county",
+			INT64_C(0), name);
+	return st ? st : domains_add_catalog(s, err);
 }
 
 static enum status connect_new(struct store *s, struct error *err)

@@ -30,7 +30,8 @@ struct store_holder {
 };
 
 /* Makes a new file (mode 0600, folders above it 0700 as needed).  Never overwrites.
- * sample is NULL for an empty county called `name`, else a sample's name.  The making is
+ * sample is NULL for an empty county called `name`, which begins with the catalog of domains
+ * (domains_add_catalog()), else a sample's name.  The making is
  * not an undo step. */
 enum status store_create(const char *path, const char *sample, const char *name,
 			 struct error *err);

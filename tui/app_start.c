@@ -19,21 +19,6 @@ static void ask_new(struct app *app);
 
 /* --- a county's name, a path --- */
 
-/* A county begins with the catalog of domains; it can be undone like anything else. */
-static void add_domains(struct app *app)
-{
-	struct error err;
-
-	if (!app_begin(app))
-		return;
-	if (domains_add_catalog(app->store, &err) == ST_OK) {
-		app_commit(app, _("载入领域目录"));
-	} else {
-		store_rollback(app->store);
-		app_fail(app, &err);
-	}
-}
-
 static void make(struct app *app, const char *path, const char *sample,
 		 const char *name)
 {
@@ -42,8 +27,6 @@ static void make(struct app *app, const char *path, const char *sample,
 
 	if (store_create(copy, sample, name, &err) == ST_OK) {
 		start_open(app, copy, false);
-		if (!sample && app->store)
-			add_domains(app);
 	} else {
 		app_fail(app, &err);
 		ask_new(app);

@@ -6,7 +6,7 @@
 
 #include "store/check.h"
 
-/* An open county file with 甲镇, 乙镇, 丙局 and the domains 就业, 养老服务. */
+/* An open county file with 甲镇, 乙镇, 丙局; 就业 and 养老服务 of its domains. */
 struct desk {
 	struct place *place;
 	struct store *s;
@@ -34,8 +34,8 @@ static inline int desk_setup(void **state)
 	check_ok(unit_add(d->s, UNIT_TOWNSHIP, "乙镇", 0, &d->yi, &d->err), &d->err);
 	check_ok(unit_add(d->s, UNIT_DEPARTMENT, "丙局", 0, &d->bing, &d->err),
 		 &d->err);
-	check_ok(domain_add(d->s, "就业", "pilot", 0, &d->jobs, &d->err), &d->err);
-	check_ok(domain_add(d->s, "养老服务", "pilot", 0, &d->care, &d->err), &d->err);
+	check_ok(domain_find(d->s, "就业", true, &d->jobs, &d->err), &d->err);
+	check_ok(domain_find(d->s, "养老服务", true, &d->care, &d->err), &d->err);
 	desk_commit(d, "开始");
 	*state = d;
 	return 0;

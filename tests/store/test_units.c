@@ -152,12 +152,32 @@ static void found_by_what_documents_write(void **state)
 	assert_non_null(strstr(d->err.say, "县公安局交管大队"));
 }
 
+static void a_new_county_begins_with_the_catalog(void **state)
+{
+	struct desk *d = *state;
+	struct domain_list l;
+	struct history h;
+
+	check_ok(domains_list(d->s, DAY_NONE, &l, &d->err), &d->err);
+	assert_int_equal(l.rows, 32);
+	assert_string_equal(l.row[0].name, "重大建设项目");
+	assert_string_equal(l.row[0].aliases, "重大建设项目领域");
+	domain_list_release(&l);
+	/* The making is no undo step: only the kit's own command is there. */
+	check_ok(store_history(d->s, 9, &h, &d->err), &d->err);
+	assert_int_equal(h.rows, 1);
+	history_release(&h);
+}
+
 static void catalog_adds_what_is_not_there(void **state)
 {
 	struct desk *d = *state;
 	struct domain_list l;
 	int64_t id = 0;
 	desk_begin(d);
+	check_ok(db_run(d->s, &d->err, "DELETE FROM domain_alias", ""), &d->err);
+	check_ok(db_run(d->s, &d->err, "DELETE FROM domain", ""), &d->err);
+	check_ok(domain_add(d->s, "就业", "pilot", 0, &id, &d->err), &d->err);
 	check_ok(domains_add_catalog(d->s, &d->err), &d->err);
 	check_ok(domains_list(d->s, DAY_NONE, &l, &d->err), &d->err);
 	assert_int_equal(l.rows, 32);
@@ -207,6 +227,6 @@ static const struct CMUnitTest tests[] = {
 	DESK(order_is_kept_without_gaps),    DESK(retired_units_leave_the_list),
 	DESK(a_name_is_never_taken_twice),   DESK(a_renamed_unit_keeps_its_old_name),
 	DESK(found_by_what_documents_write), DESK(catalog_adds_what_is_not_there),
-	DESK(changes_of_names_are_undone),
+	DESK(changes_of_names_are_undone),   DESK(a_new_county_begins_with_the_catalog),
 };
 RUN(tests)

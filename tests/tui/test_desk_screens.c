@@ -88,12 +88,12 @@ static void domains(void **state)
 	desk_close(&d);
 }
 
-static void catalog_for_an_empty_county(void **state)
+static void catalog_for_a_county_without_domains(void **state)
 {
 	struct desk d;
 
 	(void)state;
-	desk_open(&d, NULL, 24, 80);
+	desk_open(&d, "huarong-2021-h1", 24, 80);
 	desk_expect(&d, "按 L 打开领域目录");
 	desk_keys(&d, "L m Enter");
 	desk_expect(&d, "领域目录 32");
@@ -158,7 +158,7 @@ int main(void)
 		cmocka_unit_test(calendar_opens_today),
 		cmocka_unit_test(hints),
 		cmocka_unit_test(domains),
-		cmocka_unit_test(catalog_for_an_empty_county),
+		cmocka_unit_test(catalog_for_a_county_without_domains),
 		cmocka_unit_test(hangup_in_a_menu),
 		cmocka_unit_test(prompt_arguments),
 	};
