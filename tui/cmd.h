@@ -52,7 +52,9 @@ void cmd_domains(struct app *app, const char *arg);
 void cmd_report(struct app *app, const char *arg);
 void cmd_report_save(struct app *app, const char *arg);
 void cmd_backup(struct app *app, const char *arg);
+void cmd_backups(struct app *app, const char *arg);
 void cmd_check(struct app *app, const char *arg);
+void cmd_import(struct app *app, const char *arg); /* imports.c */
 void cmd_copy(struct app *app, const char *arg);
 void cmd_notes(struct app *app, const char *arg);
 

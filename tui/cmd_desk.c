@@ -148,6 +148,12 @@ void cmd_backup(struct app *app, const char *arg)
 	free(made);
 }
 
+void cmd_backups(struct app *app, const char *arg)
+{
+	(void)arg;
+	screen_backups_open(app);
+}
+
 /* --- what leaves the desk --- */
 
 /* The selected row as it stands on the screen. */

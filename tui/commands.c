@@ -79,6 +79,8 @@ const struct command command_table[] = {
 {"unit-retire", IN_UNITS, N_("停用或恢复单位"), NULL, 0, NULL, true, cmd_unit_retire},
 {"check", IN_PANES, N_("核对数据"), NULL, 0, NULL, false, cmd_check},
 {"backup", IN_PANES, N_("立即备份"), NULL, 0, NULL, false, cmd_backup},
+{"backups", IN_PANES, N_("备份和恢复"), NULL, 0, NULL, false, cmd_backups},
+{"import", IN_PANES, N_("导入表格文件"), NULL, 0, N_("文件"), true, cmd_import},
 {"copy", IN_LISTS, N_("复制所选行"), NULL, 0, NULL, false, cmd_copy},
 {"today", IN_PANES, N_("设定今天的日期"), NULL, 0, N_("日期"), false, cmd_today},
 {"theme", IN_PANES, N_("配色"), NULL, 0, N_("名称"), false, cmd_theme},

@@ -55,5 +55,6 @@ void screen_history_open(struct app *app);
 void screen_calendar_open(struct app *app, int year);
 void screen_units_open(struct app *app);
 void screen_domains_open(struct app *app);
+void screen_backups_open(struct app *app);
 
 #endif
