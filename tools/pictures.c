@@ -97,6 +97,10 @@ static void picture(const struct app *app, const char *folder, const char *name)
 				;
 			run(f, app, y, x, end);
 		}
+	if (c->cursor_y >= 0)
+		fprintf(f, "<rect x=\"%d\" y=\"%d\" width=\"2\" height=\"%d\" fill=\"%s\"/>\n",
+			EDGE + c->cursor_x * CELL_W, EDGE + c->cursor_y * CELL_H, CELL_H,
+			FOREGROUND);
 	fprintf(f, "</g>\n</svg>\n");
 	if (fclose(f)) {
 		perror(path);
