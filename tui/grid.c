@@ -283,6 +283,8 @@ static enum overlay_result grid_input(struct overlay *o, struct app *app,
 		grid_mouse(g, in);
 		return OVERLAY_USED;
 	}
+	if (in->kind == INPUT_PASTE && grid_paste(g, in))
+		return OVERLAY_USED;
 	if (edit_input(&g->edit, in) == EDIT_CHANGED)
 		g->err.say[0] = '\0';
 	return OVERLAY_USED;

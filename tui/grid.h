@@ -64,6 +64,9 @@ size_t grid_typed(const struct grid *g);
 /* Saves everything as one command and closes; asks where a range would be split. */
 void grid_save(struct app *app, struct grid *g, bool consent);
 void grid_go(struct grid *g, size_t to); /* to another row, its text into the line */
+/* grid_paste.c: a paste of several lines goes into the rows from this one on, up to the first
+ * that is no figure; false, and nothing done, when it is one line.  Nothing is saved. */
+bool grid_paste(struct grid *g, const struct input *in);
 /* grid_draw.c */
 void grid_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect area);
 

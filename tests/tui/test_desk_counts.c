@@ -287,12 +287,40 @@ static void drafts(void **state)
 	desk_close(&d);
 }
 
+/* A column out of a spreadsheet fills row after row; what is no figure stops it there. */
+static void column_pasted(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "] c");
+	desk_paste(&d, "12\n\n1,234\n");
+	desk_expect(&d, "已录2");
+	desk_paste(&d, "5\r\n6\r\nx\r\n7");
+	desk_expect(&d, "“x”不能作数量");
+	desk_keys(&d, "C-u C-s");
+	assert_int_equal(figure_of(&d, "大桥镇", true), 12);
+	assert_int_equal(figure_of(&d, "大塘埠镇", true), -1);
+	assert_int_equal(figure_of(&d, "小河镇", true), 1234);
+	assert_int_equal(figure_of(&d, "西牛镇", true), 5);
+	assert_int_equal(figure_of(&d, "小江镇", true), 6);
+	assert_int_equal(figure_of(&d, "万隆乡", true), -1);
+	/* More lines than rows: said, and nothing is saved by it. */
+	desk_keys(&d, "u m");
+	desk_paste(&d, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13");
+	desk_expect(&d, "粘贴的行数比表多");
+	assert_string_equal(d.app.overlay->ops->name, "grid");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(edit_in_place),
 		cmocka_unit_test(column),
 		cmocka_unit_test(column_cumulative),
+		cmocka_unit_test(column_pasted),
 		cmocka_unit_test(grid_asks),
 		cmocka_unit_test(months),
 		cmocka_unit_test(consent),
