@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/lang.h"
+#include "text/number.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
 
@@ -39,17 +40,60 @@ void cmd_pane_tasks(struct app *app, const char *arg)
 
 /* --- the period --- */
 
+/* A month of the year in view: "4", "4月". */
+static bool month_entry(const struct app *app, const char *s, size_t len,
+			struct period *out)
+{
+	static const char unit[] = "月";
+	size_t tail = sizeof unit - 1;
+	int64_t n;
+
+	if (len > tail && memcmp(s + len - tail, unit, tail) == 0)
+		len -= tail;
+	if (number_parse(s, len, 1, 12, &n) != NUMBER_VALUE)
+		return false;
+	*out = period_month(day_ymd(app->period.last).year, (int)n);
+	return true;
+}
+
+/* "2024-04..2024-06": from the first day of the one to the last of the other. */
+static bool range_entry(const char *s, size_t len, struct period *out)
+{
+	struct period last;
+	size_t at = 0;
+
+	while (at + 1 < len && (s[at] != '.' || s[at + 1] != '.'))
+		at++;
+	if (at + 1 >= len || !period_parse(s, at, out) ||
+	    !period_parse(s + at + 2, len - at - 2, &last) || last.last < out->first)
+		return false;
+	out->last = last.last;
+	return true;
+}
+
+static bool period_entry(const struct app *app, const char *s, struct period *out)
+{
+	size_t len = strlen(s += strspn(s, " "));
+
+	while (len && s[len - 1] == ' ')
+		len--;
+	return period_parse(s, len, out) || month_entry(app, s, len, out) ||
+	       range_entry(s, len, out);
+}
+
 static void period_text(struct app *app, const char *text)
 {
 	struct period p;
 	struct error err;
 
-	if (period_parse(text, strlen(text), &p)) {
+	if (period_entry(app, text, &p)) {
 		app_set_period(app, p);
 		return;
 	}
 	error_set(&err, ST_INPUT,
-		  _("“%.60s”不是一个期间。可写 2024-04、2024Q1、2021H1、2024。"), text);
+		  _("“%.60s”不是一个期间。可写 2024-04、2024Q1、2021H1、2024、"
+		    "2024-04..2024-06。"),
+		  text);
 	app_fail(app, &err);
 }
 
