@@ -214,6 +214,12 @@ static SCREEN *open_screen(struct term *t, char **note)
 	const char *name = getenv("TERM");
 	SCREEN *s = newterm(name && *name ? name : "unknown", t->out, t->in);
 
+	/* One that is known but can't place its cursor (dumb) shows lines in a heap. */
+	if (s && !capability("cup")) {
+		delscreen(s);
+		return NULL;
+	}
+
 	for (size_t i = 0; !s && i < sizeof others / sizeof others[0]; i++) {
 		s = newterm(others[i], t->out, t->in);
 		if (s && note) {
