@@ -26,6 +26,7 @@ void app_init(struct app *app, struct config *config, struct store *store, daynu
 	for (int p = 0; p < PANE_COUNT; p++)
 		list_init(&app->list[p], ops[p], app);
 	list_sort(&app->list[PANE_UNITS], 1);
+	list_sort(&app->list[PANE_TASKS], 1); /* what is due first */
 	if (store)
 		app_attach(app, store);
 }
@@ -176,7 +177,7 @@ bool app_writable(struct app *app)
 	if (app->store && !store_readonly(app->store))
 		return true;
 	if (!app->store)
-		error_set(&err, ST_FILE, _("还没有打开县档案。"));
+		error_set(&err, ST_FILE, _("还没有打开县档。"));
 	else if (app->holder)
 		error_set(&err, ST_LOCKED,
 			  _("现在是只读，不能修改：%s。对方退出后重开即可。"),

@@ -148,7 +148,7 @@ static void new_answer(struct app *app, void *ctx, int choice)
 	else if ((size_t)choice <= samples && sample_name((size_t)choice - 1, sample))
 		open_sample(app, sample);
 	else
-		prompt_open(app, _("档案文件: "), "", &path_ops, NULL);
+		prompt_open(app, _("县档文件: "), "", &path_ops, NULL);
 }
 
 static void ask_new(struct app *app)
@@ -158,7 +158,7 @@ static void ask_new(struct app *app)
 	char sample[64];
 	int n = 0;
 
-	choice[n++] = _("n 新建空白档案");
+	choice[n++] = _("n 新建空白县档");
 	for (size_t i = 0; i < SAMPLES_MAX && sample_name(i, sample); i++) {
 		buf_addf(&label[i], _("%zu 打开样例 "), i + 1);
 		sample_label(sample, &label[i]);
@@ -166,7 +166,7 @@ static void ask_new(struct app *app)
 	}
 	choice[n++] = _("o 打开已有文件");
 	choice[n++] = _("q 退出");
-	buf_addf(&text, _("还没有县档案：%s"), app->path);
+	buf_addf(&text, _("还没有县档：%s"), app->path);
 	menu_open(app, _("政务公开工作台"), buf_text(&text), choice, n, 0, new_answer,
 		  NULL);
 	buf_release(&text);
@@ -184,7 +184,7 @@ static void retry_answer(struct app *app, void *ctx, int choice)
 	if (choice == 0)
 		start_open(app, app->path, app->want_readonly);
 	else if (choice == 1)
-		prompt_open(app, _("档案文件: "), "", &path_ops, NULL);
+		prompt_open(app, _("县档文件: "), "", &path_ops, NULL);
 	else
 		app->quit = true;
 }
@@ -193,7 +193,7 @@ static void ask_retry(struct app *app, const char *say)
 {
 	const char *const choice[] = {_("t 再试"), _("o 打开别的文件"), _("q 退出")};
 
-	menu_open(app, _("档案打不开"), say, choice, 3, 0, retry_answer, NULL);
+	menu_open(app, _("县档打不开"), say, choice, 3, 0, retry_answer, NULL);
 }
 
 static void lock_answer(struct app *app, void *ctx, int choice)
@@ -215,13 +215,13 @@ static void ask_lock(struct app *app, const struct store_holder *h)
 	const char *const choice[] = {_("r 只读打开"), _("t 再试"), _("q 退出")};
 	struct buf who = {0}, text = {0};
 
-	buf_addf(&who, _("%s 在 %s 上自 %s 起使用这个档案（进程 %ld）"), h->user,
+	buf_addf(&who, _("%s 在 %s 上自 %s 起使用这个县档（进程 %ld）"), h->user,
 		 h->host, h->since, h->pid);
 	clean_show(&text, buf_text(&who), who.len, 0);
 	free(app->holder);
 	app->holder = buf_take(&text);
 	buf_release(&who);
-	menu_open(app, _("档案正在使用"), app->holder, choice, 3, 0, lock_answer, NULL);
+	menu_open(app, _("县档正在使用"), app->holder, choice, 3, 0, lock_answer, NULL);
 }
 
 /* --- open --- */

@@ -156,19 +156,32 @@ void cmd_backups(struct app *app, const char *arg)
 
 /* --- what leaves the desk --- */
 
+/* Columns two cells apart, however wide they stand on the screen. */
+static void squeeze(const char *s, struct buf *out)
+{
+	for (size_t blanks = 0; *s; s++) {
+		blanks = *s == ' ' ? blanks + 1 : 0;
+		if (blanks <= 2 && (out->len || !blanks))
+			buf_putc(out, *s);
+	}
+}
+
 /* The selected row as it stands on the screen. */
 static void row_text(struct app *app, struct buf *out)
 {
 	struct list *l = app_list(app);
 	struct canvas line;
+	struct buf wide = {0};
 	size_t row;
 
 	if (!list_selected(l, &row))
 		return;
 	canvas_init(&line, 1, 160, app->canvas.ambiguous);
 	l->ops->draw(l->ctx, &line, (struct rect){0, 0, 1, 160}, row, STYLE_NORMAL);
-	canvas_dump(&line, false, out);
+	canvas_dump(&line, false, &wide);
 	canvas_release(&line);
+	squeeze(buf_text(&wide), out);
+	buf_release(&wide);
 }
 
 void cmd_copy(struct app *app, const char *arg)

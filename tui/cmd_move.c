@@ -220,7 +220,12 @@ void cmd_sort_reverse(struct app *app, const char *arg)
 	struct list *l = app_list(app);
 
 	(void)arg;
-	list_sort(l, l->sort ? -l->sort : 0);
+	if (l->sort)
+		list_sort(l, -l->sort);
+	else
+		app_say(app, app_sort_name(app, 1)
+				     ? _("现在是原来的次序，没有倒序。按 s 选一列。")
+				     : _("这里按时间先后排列，不能另排。"));
 }
 
 /* --- marks --- */

@@ -31,6 +31,9 @@ void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
 /* A pane's title line: "*1 乡镇 ..." with marks, search and sorting said behind it. */
 void pane_title(struct app *app, struct canvas *c, struct rect r, enum pane p,
 		const char *text, const char *right);
+/* " 按限期倒序", or nothing when the list is sorted by `unsaid` or not at all. */
+void pane_sorting(struct app *app, enum pane p, int unsaid, const char *(*name)(int),
+		  struct buf *out);
 void pane_empty(struct canvas *c, struct rect r, const char *text);
 
 /* --- texts (show.c) --- */

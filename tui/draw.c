@@ -33,6 +33,18 @@ void pane_title(struct app *app, struct canvas *c, struct rect r, enum pane p,
 	buf_release(&line);
 }
 
+void pane_sorting(struct app *app, enum pane p, int unsaid, const char *(*name)(int),
+		  struct buf *out)
+{
+	int sort = app->list[p].sort;
+
+	if (!sort || sort == unsaid)
+		return;
+	buf_addf(out, _(" 按%s"), name(abs(sort)));
+	if (sort < 0)
+		buf_add(out, _("倒序"));
+}
+
 void pane_empty(struct canvas *c, struct rect r, const char *text)
 {
 	if (r.rows > 0)

@@ -40,7 +40,7 @@ bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64
 	if (kind == NUMBER_BLANK)
 		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
 	else if (kind == NUMBER_RANGE)
-		error_set(err, ST_INPUT, _("“%s”要在 %lld 到 %lld 之间。"),
+		error_set(err, ST_INPUT, _("“%s”要填 %lld 到 %lld 的整数。"),
 			  f->field[n].label, (long long)min, (long long)max);
 	else
 		error_set(err, ST_INPUT, _("“%s”填的“%.60s”不是一个整数。"),

@@ -270,6 +270,8 @@ void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused)
 	if (r.rows <= 0 || r.cols <= 0)
 		return;
 	scroll(l, r.rows);
+	if (focused && !l->count)
+		canvas_cursor(c, r.y, r.x);
 	for (int i = 0; i < r.rows && l->top + (size_t)i < l->count; i++)
 		draw_row(l, c, (struct rect){r.y + i, r.x, 1, r.cols},
 			 l->top + (size_t)i, focused);

@@ -220,6 +220,7 @@ void domains_draw(struct app *app, struct canvas *c, struct rect r, bool focused
 		buf_addf(&title, _("%s 各领域"), app->model.unit);
 	else
 		buf_add(&title, _("领域目录"));
+	pane_sorting(app, PANE_DOMAINS, 0, domain_sort_name, &title);
 	for (size_t i = 0; i < app->model.domains.rows; i++) {
 		if (!ours(&app->model.domains.row[i], &n))
 			continue;

@@ -189,6 +189,7 @@ void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 		buf_addf(&title, " %s", app->model.unit);
 	if (app->all_tasks)
 		buf_addf(&title, " %s", _("含已销号"));
+	pane_sorting(app, PANE_TASKS, SORT_DUE, task_sort_name, &title);
 	buf_addf(&right, _("逾期%zu 两日内%zu"), app->model.overdue, app->model.urgent);
 	if (any_provisional(&app->model.tasks))
 		buf_addf(&right, "  %s", _("?为暂定"));

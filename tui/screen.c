@@ -95,7 +95,9 @@ static void screen_draw(struct overlay *o, struct app *app, struct canvas *c,
 	list_draw(&s->list, c, s->rows, app->overlay == o);
 	if (!s->list.count)
 		pane_empty(c, s->rows,
-			   s->list.query.len ? _("没有符合的行。") : _("没有记录。"));
+			   s->list.query.len ? _("没有符合的行。按 Esc 恢复全部。")
+			   : s->ops->empty ? s->ops->empty(s)
+					   : _("没有记录。"));
 }
 
 static void screen_release(struct overlay *o)

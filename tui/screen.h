@@ -28,6 +28,8 @@ struct screen_ops {
 	void (*head)(const struct screen *s, struct canvas *c, struct rect r);
 	void (*act)(struct screen *s, struct app *app, enum screen_act act);
 	const char *(*sort_name)(int column); /* NULL: no sorting */
+	/* Said where there are no rows; NULL: only that there are none. */
+	const char *(*empty)(const struct screen *s);
 	/* What an act is called here, for the line of keys; NULL: there is none. */
 	const char *(*hint)(enum screen_act act);
 	void (*release)(struct screen *s);    /* what data holds */

@@ -314,6 +314,12 @@ static void calendar_data_release(struct screen *s)
 	free(s->data);
 }
 
+static const char *calendar_empty(const struct screen *s)
+{
+	(void)s;
+	return _("这一年的放假安排没有录入。按 m 载入文件，或按 a 逐日新增。");
+}
+
 static const struct screen_ops calendar_screen = {
 	.list = {.count = days_count,
 		 .id = days_id,
@@ -324,6 +330,7 @@ static const struct screen_ops calendar_screen = {
 	.title = calendar_title,
 	.head = calendar_head,
 	.act = calendar_act,
+	.empty = calendar_empty,
 	.hint = calendar_hint,
 	.release = calendar_data_release,
 };

@@ -207,6 +207,12 @@ static void domains_release(struct screen *s)
 	free(s->data);
 }
 
+static const char *domains_empty(const struct screen *s)
+{
+	(void)s;
+	return _("还没有领域。按 a 新增，按 m 载入试点领域目录。");
+}
+
 static const struct screen_ops domains_screen = {
 	.list = {.count = domains_count,
 		 .id = domains_id,
@@ -218,6 +224,7 @@ static const struct screen_ops domains_screen = {
 	.head = domains_head,
 	.act = domains_act,
 	.sort_name = domains_sort_name,
+	.empty = domains_empty,
 	.hint = domains_hint,
 	.release = domains_release,
 };

@@ -202,6 +202,12 @@ static void history_data_release(struct screen *s)
 	free(s->data);
 }
 
+static const char *history_empty(const struct screen *s)
+{
+	(void)s;
+	return _("还没有操作记录。");
+}
+
 static const struct screen_ops history_screen = {
 	.list = {.count = history_count,
 		 .id = history_id,
@@ -211,6 +217,7 @@ static const struct screen_ops history_screen = {
 	.title = history_title,
 	.head = history_head,
 	.act = history_act,
+	.empty = history_empty,
 	.hint = history_hint,
 	.release = history_data_release,
 };

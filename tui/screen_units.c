@@ -175,6 +175,12 @@ static void units_release(struct screen *s)
 	free(s->data);
 }
 
+static const char *units_empty(const struct screen *s)
+{
+	(void)s;
+	return _("还没有单位。按 a 新增。");
+}
+
 static const struct screen_ops units_screen = {
 	.list = {.count = units_count,
 		 .id = units_id,
@@ -185,6 +191,7 @@ static const struct screen_ops units_screen = {
 	.title = units_title,
 	.head = units_head,
 	.act = units_act,
+	.empty = units_empty,
 	.hint = units_hint,
 	.sort_name = units_sort_name,
 	.release = units_release,

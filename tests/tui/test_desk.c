@@ -170,10 +170,66 @@ static void empty_county(void **state)
 	desk_close(&d);
 }
 
+/* A period as people write it; the sentence says how when it is none. */
+static void periods_typed(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *shown; /* NULL: refused */
+	} table[] = {
+		{"2024-03 ", "[ 2024年3月 ]"},
+		{"２", "[ 2024年2月 ]"},
+		{"5月", "[ 2024年5月 ]"},
+		{"2024-04..2024-05", "2024年4月1日至2024年5月31日"},
+		{"2024Q1..2024H1", "[ 2024年上半年 ]"},
+		{"13", NULL},
+		{"0", NULL},
+		{"2024-05..2024-04", NULL},
+		{"..", NULL},
+		{"月", NULL},
+	};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 100);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		desk_keys(&d, "P C-u");
+		desk_type(&d, table[i].typed);
+		desk_keys(&d, "Enter");
+		if (table[i].shown)
+			desk_expect(&d, table[i].shown);
+		else
+			assert_non_null(strstr(desk_message(&d), "不是一个期间"));
+	}
+	desk_close(&d);
+}
+
+/* How a list is sorted stands in its title; what can't be turned round says so. */
+static void sorting_is_said(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 100);
+	desk_keys(&d, "3 S");
+	desk_expect(&d, "整改任务 按限期倒序");
+	desk_keys(&d, "S");
+	assert_false(desk_shows(&d, "按限期"));
+	desk_keys(&d, "s 2");
+	desk_expect(&d, "整改任务 按单位");
+	desk_keys(&d, "2 S");
+	assert_non_null(strstr(desk_message(&d), "按 s 选一列"));
+	desk_keys(&d, "s 2");
+	desk_expect(&d, "领域目录 按标杆");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(find),
+		cmocka_unit_test(periods_typed),
+		cmocka_unit_test(sorting_is_said),
 		cmocka_unit_test(period_and_kind),
 		cmocka_unit_test(narrow),
 		cmocka_unit_test(sorting),

@@ -99,6 +99,11 @@ static void catalog_for_a_county_without_domains(void **state)
 	desk_expect(&d, "领域目录 32");
 	desk_keys(&d, "u");
 	desk_expect(&d, "领域目录 0");
+	desk_expect(&d, "按 m 载入试点领域目录");
+	/* The cursor stands where the first row would be. */
+	assert_int_equal(d.app.canvas.cursor_y, 3);
+	desk_keys(&d, "q C ] ] ] ] ] ] ]");
+	desk_expect(&d, "这一年的放假安排没有录入");
 	desk_close(&d);
 }
 
