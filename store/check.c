@@ -33,7 +33,7 @@ static enum status check_integrity(struct check *c, struct error *err)
 		if (said && strcmp(said, "ok") == 0)
 			continue;
 		c->damaged = true;
-		check_note(c, _("县情文件"), _("文件结构"), said ? said : "", "ok");
+		check_note(c, _("县档"), _("文件结构"), said ? said : "", "ok");
 	}
 	enum status result = got == 0 ? ST_OK : db_error(c->s, err);
 	db_done(st);
@@ -118,7 +118,7 @@ static enum status check_kept(struct check *c, struct error *err)
 	if (st == ST_OK && wrong) {
 		struct buf n = {0};
 		buf_addf(&n, "%zu", wrong);
-		check_note(c, _("县情文件"), _("保存的汇总与各条数量不符的行数"),
+		check_note(c, _("县档"), _("保存的汇总与各条数量不符的行数"),
 			   buf_text(&n), "0");
 		buf_release(&n);
 	}
@@ -233,7 +233,7 @@ enum status check_all(struct store *s, struct finding_list *out, struct error *e
 	enum status st = check_structure(&c, err);
 	if (st == ST_OK && c.damaged)
 		return error_set(err, ST_FILE,
-				 _("县情文件已损坏，请从备份恢复；查到的问题见列表"));
+				 _("县档已损坏，请从备份恢复；查到的问题见列表"));
 	if (st == ST_OK)
 		st = check_ranges(&c, err);
 	if (st == ST_OK)

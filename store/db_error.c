@@ -22,7 +22,7 @@ enum status core_damaged(const char *path, struct error *err)
 	char *folder = disk_folder(path);
 
 	error_set(err, ST_FILE,
-		  _("县文件 %s 已损坏。备份在 %s/backups 里，请用 gongkai restore "
+		  _("县档 %s 已损坏。备份在 %s/backups 里，请用 gongkai restore "
 		    "备份文件 恢复。"),
 		  path, folder);
 	free(folder);
@@ -40,7 +40,7 @@ enum status core_not_ours(const char *path, struct error *err)
 {
 	return error_set(
 		err, ST_FILE,
-		_("%s 不是县文件，或文件头已损坏。请选以 .gongkai 结尾的文件；如果就是"
+		_("%s 不是县档，或文件头已损坏。请选以 .gongkai 结尾的文件；如果就是"
 		  "它，请用 gongkai restore 备份文件 恢复。"),
 		path);
 }
@@ -49,7 +49,7 @@ static enum status gone(const char *path, struct error *err)
 {
 	return error_set(
 		err, ST_FILE,
-		_("县文件 %s 不见了（被移走、改名或删除），没有保存。请把它放回"
+		_("县档 %s 不见了（被移走、改名或删除），没有保存。请把它放回"
 		  "原处再打开。"),
 		path);
 }
@@ -180,7 +180,7 @@ static enum status sentence(sqlite3 *db, const char *path, struct error *err)
 				 _("内容太长，没有保存。请缩短后再做一次。"));
 	default:
 		return error_set(err, ST_FILE,
-				 _("县文件 %s 操作失败，没有保存。请运行 gongkai check "
+				 _("县档 %s 操作失败，没有保存。请运行 gongkai check "
 				   "检查文件。"),
 				 path);
 	}

@@ -21,7 +21,7 @@ static enum status check_schema(struct store *s, int version, struct error *err)
 		if (s->mode == STORE_READ)
 			return error_set(
 				err, ST_FILE,
-				_("%s 是旧版本的县文件（%d），请先以可写方式打开一次，"
+				_("%s 是旧版本的县档（%d），请先以可写方式打开一次，"
 				  "升级到 %d。"),
 				s->path, version, (int)STORE_SCHEMA_VERSION);
 		size_t n = migrate_builtin(list, MIGRATIONS_MAX);

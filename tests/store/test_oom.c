@@ -65,7 +65,7 @@ static void check_said(const struct error *err)
 {
 	assert_true(err->say[0] != '\0');
 	if (strstr(err->say, "已损坏") || strstr(err->say, "改过") ||
-	    strstr(err->say, "不是县文件") || strstr(err->say, "不合规定") ||
+	    strstr(err->say, "不是县档") || strstr(err->say, "不合规定") ||
 	    strstr(err->say, "不能保证"))
 		fail_msg("allocation %ld: %s (%s)", memory.at, err->say, err->detail);
 }

@@ -78,7 +78,7 @@ static void test_what_is_not_ours(void **state)
 	static const struct {
 		const char *sql, *words;
 	} cases[] = {
-		{"PRAGMA application_id = 1", "不是县文件"},
+		{"PRAGMA application_id = 1", "不是县档"},
 		{"PRAGMA user_version = 9", "9"},
 		{"CREATE TRIGGER t AFTER INSERT ON setting BEGIN DELETE FROM count; "
 		 "END",
@@ -113,11 +113,11 @@ static void test_other_bytes(void **state)
 	snprintf(path, sizeof path, "%s/text", p->dir);
 	memset(junk, 'x', sizeof junk);
 	kit_spew(path, junk, sizeof junk);
-	check_refused_untouched(path, ST_FILE, "不是县文件");
+	check_refused_untouched(path, ST_FILE, "不是县档");
 	for (size_t i = 0; i < sizeof junk; i++)
 		junk[i] = (char)kit_random(&seed);
 	kit_spew(path, junk, sizeof junk);
-	check_refused_untouched(path, ST_FILE, "不是县文件");
+	check_refused_untouched(path, ST_FILE, "不是县档");
 }
 
 static void test_settings_are_read_back(void **state)

@@ -60,7 +60,7 @@ static void no_file_yet(void **state)
 	(void)state;
 	fresh(&r, NULL);
 	struct pty *p = begin(&r);
-	pty_expect(p, "还没有县档案");
+	pty_expect(p, "还没有县档");
 	pty_send(p, "n");
 	pty_expect(p, "县.市、区.名");
 	pty_send(p, "甲县\r");
@@ -99,9 +99,9 @@ static void not_a_county_file(void **state)
 	fputs("hello", f);
 	fclose(f);
 	struct pty *p = begin(&r);
-	pty_expect(p, "档案打不开");
+	pty_expect(p, "县档打不开");
 	pty_send(p, "t");
-	pty_expect(p, "档案打不开");
+	pty_expect(p, "县档打不开");
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
@@ -117,7 +117,7 @@ static void held_by_another(void **state)
 	struct pty *first = begin(&r);
 	pty_expect(first, "信丰县");
 	struct pty *second = begin(&r);
-	pty_expect(second, "档案正在使用");
+	pty_expect(second, "县档正在使用");
 	pty_send(second, "r");
 	pty_expect(second, "只读");
 	pty_send(second, "e");
@@ -126,7 +126,7 @@ static void held_by_another(void **state)
 	pty_expect_exit(second, 0);
 	pty_free(second);
 	second = begin(&r);
-	pty_expect(second, "档案正在使用");
+	pty_expect(second, "县档正在使用");
 	pty_send(first, "q");
 	pty_expect_exit(first, 0);
 	pty_free(first);
@@ -137,6 +137,21 @@ static void held_by_another(void **state)
 	pty_send(second, "q");
 	pty_expect_exit(second, 0);
 	pty_free(second);
+	gone(&r);
+}
+
+/* Without a cursor to place there is no desk: a sentence, not a heap of lines. */
+static void no_cursor(void **state)
+{
+	static const char *const env[] = {"TERM=dumb", NULL};
+	struct run r;
+
+	(void)state;
+	fresh(&r, "xinfeng-2024-04");
+	struct pty *p = pty_call(desk_main, &r, 24, 80, env);
+	assert_non_null(p);
+	pty_expect_exit(p, status_exit(ST_USAGE));
+	pty_free(p);
 	gone(&r);
 }
 
@@ -178,6 +193,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_sample_has_its_date),
 		cmocka_unit_test(not_a_county_file),
 		cmocka_unit_test(held_by_another),
+		cmocka_unit_test(no_cursor),
 		cmocka_unit_test(hang_up),
 	};
 
