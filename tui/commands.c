@@ -61,8 +61,8 @@ const struct command command_table[] = {
 {"screen-edit", IN_SCREEN, N_("修改所选"), N_("修改"), 3, NULL, true, cmd_screen_edit},
 {"screen-remove", IN_SCREEN, N_("停用单位、领域，或恢复平日"), N_("停用"), 4, NULL, true, cmd_screen_remove},
 {"screen-more", IN_SCREEN, N_("更多"), N_("更多"), 5, NULL, false, cmd_screen_more},
-{"screen-previous", IN_SCREEN, N_("前一年"), N_("前一年"), 5, NULL, false, cmd_screen_previous},
-{"screen-next", IN_SCREEN, N_("后一年"), N_("后一年"), 5, NULL, false, cmd_screen_next},
+{"screen-previous", IN_SCREEN, N_("前一年"), N_("上年"), 5, NULL, false, cmd_screen_previous},
+{"screen-next", IN_SCREEN, N_("后一年"), N_("下年"), 5, NULL, false, cmd_screen_next},
 {"back", IN_SCREEN | IN_VIEWER, N_("返回工作台"), N_("返回"), 6, NULL, false, cmd_back},
 /* the desk */
 {"undo", IN_LISTS, N_("撤销"), N_("撤销"), 8, NULL, true, cmd_undo},

@@ -301,9 +301,9 @@ static const char *calendar_hint(enum screen_act act)
 	case SCREEN_MORE:
 		return _("载入文件");
 	case SCREEN_PREVIOUS:
-		return _("前一年");
+		return _("上年");
 	case SCREEN_NEXT:
-		return _("后一年");
+		return _("下年");
 	default:
 		return NULL;
 	}

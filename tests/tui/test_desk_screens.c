@@ -39,7 +39,7 @@ static void hints(void **state)
 	desk_open(&d, sample, 24, 100);
 	desk_keys(&d, "C");
 	desk_expect(&d, "d恢复平日");
-	desk_expect(&d, "[前一年");
+	desk_expect(&d, "[上年");
 	assert_false(desk_shows(&d, "s排序"));
 	desk_keys(&d, "q N");
 	desk_expect(&d, "d停用或恢复");
