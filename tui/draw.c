@@ -184,13 +184,16 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 		if (!text)
 			continue;
 		keymap_keys(app->keymap, hint[i].cmd, 1, &key);
-		int width = width_text(buf_text(&key), c->ambiguous) +
+		/* "e改数" needs no blank; "eEdit" would be read as one word. */
+		int gap = (unsigned char)text[0] < 0x80;
+		int width = width_text(buf_text(&key), c->ambiguous) + gap +
 			    width_text(text, c->ambiguous);
 		/* Where there is not room for all, the last two, help and quit, go first. */
 		int keep = i + 2 < n ? 14 : 0;
 		if (key.len && x + width + keep <= c->cols) {
 			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT_KEY,
-					buf_text(&key), false);
+					buf_text(&key), false) +
+			     gap;
 			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT, text, false) +
 			     1;
 		}
