@@ -115,7 +115,7 @@ enum status figures_units(struct store *s, struct period p, enum unit_kind kind,
 	*out = (struct figure_list){0};
 	enum status st = units_active(s, p, kind, out, err);
 	if (st == ST_OK)
-		st = sums_load(s, p, true, &sums, err);
+		st = sums_load(s, p, 0, true, &sums, err);
 	if (st == ST_OK)
 		st = targets_list(s, p, 0, &targets, err);
 	if (targets.rows)
@@ -224,7 +224,7 @@ enum status figures_domains(struct store *s, struct period p, int64_t unit,
 	*out = (struct figure_list){0};
 	enum status st = domains_active(s, p, out, err);
 	if (st == ST_OK)
-		st = sums_load(s, p, false, &sums, err);
+		st = sums_load(s, p, unit == s->root ? 0 : unit, false, &sums, err);
 	if (st == ST_OK)
 		st = targets_list(s, p, s->root, &targets, err);
 	for (size_t i = 0; st == ST_OK && i < out->rows; i++) {

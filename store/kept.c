@@ -126,6 +126,16 @@ struct holdings {
 	size_t rows, cap;
 };
 
+static int compare_holdings(const void *pa, const void *pb)
+{
+	const struct holding *a = pa, *b = pb;
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	if (a->domain != b->domain)
+		return a->domain < b->domain ? -1 : 1;
+	return (a->year > b->year) - (a->year < b->year);
+}
+
 static void note_years(struct holdings *h, int64_t unit, int64_t domain, daynum first,
 		       daynum last)
 {
@@ -134,8 +144,12 @@ static void note_years(struct holdings *h, int64_t unit, int64_t domain, daynum 
 	int to = day_ymd(last).year;
 	int from = first == DAY_NONE ? to : day_ymd(first).year;
 	for (int year = from; year <= to; year++) {
+		struct holding one = {unit, domain, year};
+		/* Rows of one year mostly follow one another: no need to keep each. */
+		if (h->rows && compare_holdings(&h->row[h->rows - 1], &one) == 0)
+			continue;
 		h->row = mem_grow(h->row, &h->cap, h->rows + 1, sizeof(*h->row));
-		h->row[h->rows++] = (struct holding){unit, domain, year};
+		h->row[h->rows++] = one;
 	}
 }
 
@@ -145,7 +159,7 @@ static enum status collect(struct store *s, struct holdings *h, struct error *er
 	sqlite3_stmt *st =
 		db_prepare(s,
 			   "SELECT unit,ifnull(domain,0),first,last FROM count "
-			   "UNION SELECT unit,domain,first,last FROM kept",
+			   "UNION ALL SELECT unit,domain,first,last FROM kept",
 			   err);
 	if (!st)
 		return db_error(s, err);
@@ -155,16 +169,6 @@ static enum status collect(struct store *s, struct holdings *h, struct error *er
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);
 	return result;
-}
-
-static int compare_holdings(const void *pa, const void *pb)
-{
-	const struct holding *a = pa, *b = pb;
-	if (a->unit != b->unit)
-		return a->unit < b->unit ? -1 : 1;
-	if (a->domain != b->domain)
-		return a->domain < b->domain ? -1 : 1;
-	return (a->year > b->year) - (a->year < b->year);
 }
 
 /* Rows that belong to no standard period are nobody's. */
@@ -240,27 +244,33 @@ static void sums_add(struct sum_list *l, int64_t unit, int64_t domain, struct su
 }
 
 /* typed comes from the count of exactly this period. */
-#define KEPT_COLUMNS                                                                   \
-	"SELECT k.unit,k.domain,k.own,k.cum,k.split,k.upto,"                           \
+#define KEPT_COLUMNS "SELECT k.unit,k.domain,k.own,k.cum,k.split,k.upto,"
+#define KEPT_TYPED                                                                     \
 	"(SELECT typed FROM count c WHERE c.unit=k.unit AND"                           \
 	" c.domain IS nullif(k.domain,0) AND c.last=?2 AND c.first=?1) "
 
-/* Plain totals: one look for each unit; those by domain: a stretch of their own index. */
-static const char plain_sql[] =
-	KEPT_COLUMNS "FROM unit u CROSS JOIN kept k ON k.domain=0 AND k.unit=u.id AND "
-		     "k.last=?2 AND k.first=?1 ORDER BY u.id";
-static const char domains_sql[] =
-	KEPT_COLUMNS "FROM kept k INDEXED BY kept_domains WHERE k.domain>0 AND "
-		     "k.first=?1 AND k.last=?2 ORDER BY k.domain,k.unit";
+/* Plain totals: one look for each unit; one unit's by domain: one for each domain; all units' by
+ * domain, a stretch of their own index, are summed up, so that only the county's own are typed. */
+static const char plain_sql[] = KEPT_COLUMNS KEPT_TYPED
+	"FROM unit u CROSS JOIN kept k ON k.domain=0 AND k.unit=u.id AND "
+	"k.last=?2 AND k.first=?1 WHERE ?3 IS NULL OR u.id=?3 ORDER BY u.id";
+static const char unit_sql[] = KEPT_COLUMNS KEPT_TYPED
+	"FROM domain m CROSS JOIN kept k ON k.domain=m.id AND k.unit=?3 AND "
+	"k.last=?2 AND k.first=?1 ORDER BY m.id";
+static const char domains_sql[] = KEPT_COLUMNS
+	"CASE WHEN k.unit=(SELECT id FROM unit WHERE kind='county') THEN " KEPT_TYPED
+	"END FROM kept k INDEXED BY kept_domains WHERE k.domain>0 AND ?3 IS NULL AND "
+	"k.first=?1 AND k.last=?2 ORDER BY k.domain,k.unit";
 
-static enum status sums_from_kept(struct store *s, struct period p, bool plain,
-				  struct sum_list *out, struct error *err)
+static enum status sums_from_kept(struct store *s, struct period p, int64_t unit,
+				  bool plain, struct sum_list *out, struct error *err)
 {
 	int got;
-	sqlite3_stmt *st = db_prepare(s, plain ? plain_sql : domains_sql, err);
+	const char *by_domain = unit ? unit_sql : domains_sql;
+	sqlite3_stmt *st = db_prepare(s, plain ? plain_sql : by_domain, err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "dd", p.first, p.last);
+	db_bind(st, "ddz", p.first, p.last, unit);
 	while ((got = db_step(s, st, err)) == 1) {
 		struct sums v = kept_read(st, 2);
 		const char *code = (const char *)sqlite3_column_text(st, 6);
@@ -275,13 +285,13 @@ static enum status sums_from_kept(struct store *s, struct period p, bool plain,
 	return result;
 }
 
-static enum status sums_from_ranges(struct store *s, struct period p, bool plain,
-				    struct sum_list *out, struct error *err)
+static enum status sums_from_ranges(struct store *s, struct period p, int64_t unit,
+				    bool plain, struct sum_list *out, struct error *err)
 {
 	struct ranges r;
 	daynum year = day_of(day_ymd(p.last).year, 1, 1);
 	daynum from = year < p.first ? year : p.first;
-	enum status st = ranges_load(s, 0, plain ? 0 : -1, from, p.last, &r, err);
+	enum status st = ranges_load(s, unit, plain ? 0 : -1, from, p.last, &r, err);
 	if (st != ST_OK)
 		return st;
 	for (size_t i = 0, n; i < r.rows; i += n) {
@@ -296,13 +306,13 @@ static enum status sums_from_ranges(struct store *s, struct period p, bool plain
 	return ST_OK;
 }
 
-enum status sums_load(struct store *s, struct period p, bool plain,
+enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
 		      struct sum_list *out, struct error *err)
 {
 	*out = (struct sum_list){0};
 	if (period_kind(p) != PERIOD_RANGE)
-		return sums_from_kept(s, p, plain, out, err);
-	return sums_from_ranges(s, p, plain, out, err);
+		return sums_from_kept(s, p, unit, plain, out, err);
+	return sums_from_ranges(s, p, unit, plain, out, err);
 }
 
 const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain)

@@ -49,15 +49,17 @@ static struct range range_read(sqlite3_stmt *st, struct arena *texts)
 	return r;
 }
 
-/* The statement for one unit uses the index; the other reads all of the years asked for. */
-static const char one_sql[] =
-	"SELECT id,unit,domain,first,last,n,typed,source FROM count "
+/* The statements for one unit use the index; the other reads all of the years asked for. */
+#define RANGE_COLUMNS "SELECT id,unit,domain,first,last,n,typed,source FROM count "
+static const char one_sql[] = RANGE_COLUMNS
 	"WHERE unit=?1 AND domain IS ?2 AND last>=?3 AND ifnull(first,last)<=?4 "
 	"ORDER BY last,id";
+static const char unit_sql[] =
+	RANGE_COLUMNS "WHERE unit=?1 AND domain IS NOT NULL AND ?2<>0 AND last>=?3"
+		      " AND ifnull(first,last)<=?4 ORDER BY domain,unit,last,id";
 static const char all_sql[] =
-	"SELECT id,unit,domain,first,last,n,typed,source FROM count "
-	"WHERE (?1=0 OR unit=?1) AND (domain IS NULL)=(?2=0) AND last>=?3"
-	" AND ifnull(first,last)<=?4 ORDER BY domain,unit,last,id";
+	RANGE_COLUMNS "WHERE ?1=0 AND (domain IS NULL)=(?2=0) AND last>=?3"
+		      " AND ifnull(first,last)<=?4 ORDER BY domain,unit,last,id";
 
 enum status ranges_load(struct store *s, int64_t unit, int64_t domain, daynum from,
 			daynum to, struct ranges *out, struct error *err)
@@ -65,7 +67,11 @@ enum status ranges_load(struct store *s, int64_t unit, int64_t domain, daynum fr
 	int got;
 	bool one = unit != 0 && domain >= 0;
 	*out = (struct ranges){0};
-	sqlite3_stmt *st = db_prepare(s, one ? one_sql : all_sql, err);
+	sqlite3_stmt *st = db_prepare(s,
+				      one    ? one_sql
+				      : unit ? unit_sql
+					     : all_sql,
+				      err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, one ? "izdd" : "iidd", unit, domain, from, to);

@@ -66,8 +66,9 @@ enum status ranges_clear(struct ranges *r, daynum first, daynum last,
 			 struct error *err);
 
 /* Sums of many units or domains for one period: from the kept figures for a standard
- * period, else from the ranges.  By domain, then unit.  plain: only plain totals, else only
- * those by domain. */
+ * period, else from the ranges.  By domain, then unit.  unit 0: all of them.  plain: only plain
+ * totals, else only those by domain, how they were typed only for one unit's or the
+ * county's. */
 struct sum_row {
 	int64_t unit, domain;
 	struct sums sums;
@@ -76,7 +77,7 @@ struct sum_list {
 	struct sum_row *row;
 	size_t rows, cap;
 };
-enum status sums_load(struct store *s, struct period p, bool plain,
+enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
 		      struct sum_list *out, struct error *err);
 const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain);
 
