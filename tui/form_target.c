@@ -22,6 +22,15 @@ enum {
 static const char *const kinds[] = {N_("年度任务"), N_("保底任务"), N_("每月任务"),
 				    N_("标杆"), NULL};
 
+struct target_form {
+	int64_t domain;
+};
+
+static bool is_benchmark(const struct form *f)
+{
+	return f->field[TARGET_KIND].chosen + 1 == TARGET_BENCHMARK;
+}
+
 static bool range_of(const struct form *f, struct period *out, struct error *err)
 {
 	const char *text = form_text(f, TARGET_RANGE);
@@ -37,6 +46,7 @@ static bool range_of(const struct form *f, struct period *out, struct error *err
 
 static void target_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
+	const struct target_form *ctx = f->ctx;
 	struct period p;
 	struct error err;
 	char iso[DAY_TEXT], name[PERIOD_TEXT];
@@ -44,6 +54,9 @@ static void target_explain(struct form *f, struct app *app, size_t n, struct buf
 	(void)app;
 	if (n == TARGET_AMOUNT)
 		buf_add(out, _("填 - 取消这项任务数"));
+	if (n == TARGET_KIND && is_benchmark(f))
+		buf_add(out, ctx->domain ? _("标杆属于全县，不分单位")
+					 : _("标杆按领域设定，请在领域窗中设定"));
 	if (n != TARGET_RANGE || !range_of(f, &p, &err))
 		return;
 	if (f->field[TARGET_KIND].chosen + 1 == TARGET_FLOOR)
@@ -51,10 +64,6 @@ static void target_explain(struct form *f, struct app *app, size_t n, struct buf
 	else
 		buf_add(out, period_name(p, name));
 }
-
-struct target_form {
-	int64_t domain;
-};
 
 static bool set_all(struct form *f, struct app *app, const struct target *t,
 		    const int64_t *ids, size_t count, const char *basis,
@@ -71,12 +80,16 @@ static bool set_all(struct form *f, struct app *app, const struct target *t,
 	return true;
 }
 
-static void saved_text(const struct target *t, const char *who, struct buf *out)
+/* Whose, of which domain, what: "信丰县 安全生产 标杆 2024-04 100". */
+static void saved_text(struct app *app, const struct target *t, const char *who,
+		       int64_t domain, struct buf *out)
 {
+	char *name = domain ? domain_name(app->store, domain) : NULL;
 	char code[PERIOD_TEXT];
 
-	buf_addf(out, "%.300s %s %s ", who, target_kind_name(t->kind),
-		 period_code(t->range, code));
+	buf_addf(out, "%.300s %s%s%s %s ", who, name ? name : "", name ? " " : "",
+		 target_kind_name(t->kind), period_code(t->range, code));
+	free(name);
 	if (t->amount < 0)
 		buf_add(out, _("取消"));
 	else
@@ -108,12 +121,21 @@ static bool target_read(struct form *f, struct target *t, struct buf *basis,
 			  f->field[TARGET_BASIS].label, err) == ST_OK;
 }
 
-/* The county itself has only benchmarks, and they belong to it. */
+/* The county itself has only benchmarks, and they belong to it, each to a domain. */
 static bool target_units(struct form *f, struct app *app, int64_t **ids, size_t *count,
-			 struct error *err)
+			 struct error *err, size_t *field)
 {
-	if (f->field[TARGET_KIND].chosen + 1 != TARGET_BENCHMARK)
+	const struct target_form *ctx = f->ctx;
+
+	*field = TARGET_UNITS;
+	if (!is_benchmark(f))
 		return form_units(f, app, TARGET_UNITS, ids, count, err);
+	*field = TARGET_KIND;
+	if (!ctx->domain) {
+		error_set(err, ST_INPUT,
+			  _("标杆按领域设定。请到领域窗选中领域，再按 T。"));
+		return false;
+	}
 	*ids = mem_alloc(sizeof **ids);
 	(*ids)[0] = unit_root(app->store);
 	*count = 1;
@@ -127,15 +149,15 @@ static bool target_save(struct form *f, struct app *app, struct error *err,
 	struct buf basis = {0}, what = {0};
 	int64_t *ids = NULL;
 	size_t count = 0;
-	bool good = target_units(f, app, &ids, &count, err);
+	const struct target_form *ctx = f->ctx;
+	bool good = target_units(f, app, &ids, &count, err, field);
 
-	*field = TARGET_UNITS;
 	good = good && target_read(f, &t, &basis, err, field);
 	good = good && form_begin(app, err) &&
 	       set_all(f, app, &t, ids, count, buf_text(&basis), err);
 	if (good) {
 		char *names = form_unit_names(app, ids, count);
-		saved_text(&t, names, &what);
+		saved_text(app, &t, names, ctx->domain, &what);
 		free(names);
 	}
 	good = good && form_commit(app, buf_text(&what), err);

@@ -215,6 +215,30 @@ static void targets(void **state)
 	desk_close(&d);
 }
 
+/* A benchmark is the county's and a domain's: without one it would be kept and never seen. */
+static void benchmarks(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	char *start = desk_content(&d);
+	desk_keys(&d, "T S-Tab Left Tab");
+	desk_type(&d, "50");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "标杆按领域设定。");
+	char *end = desk_content(&d);
+	assert_string_equal(start, end);
+	desk_keys(&d, "Esc y 2 T");
+	desk_type(&d, "100");
+	desk_keys(&d, "C-s");
+	assert_string_equal(desk_message(&d),
+			    "已保存 信丰县 重大建设项目 标杆 2024-04 100");
+	free(start);
+	free(end);
+	desk_close(&d);
+}
+
 /* --- the calendar moves due dates, and says which --- */
 
 static void calendar(void **state)
@@ -246,7 +270,8 @@ int main(void)
 		cmocka_unit_test(add_tasks),    cmocka_unit_test(provisional),
 		cmocka_unit_test(task_life),    cmocka_unit_test(marks_act_together),
 		cmocka_unit_test(hostile_task), cmocka_unit_test(units),
-		cmocka_unit_test(targets),      cmocka_unit_test(calendar),
+		cmocka_unit_test(targets),      cmocka_unit_test(benchmarks),
+		cmocka_unit_test(calendar),
 	};
 
 	lang_init();
