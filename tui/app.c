@@ -101,6 +101,7 @@ void app_attach(struct app *app, struct store *store)
 	if (!app->today_given && own != DAY_NONE)
 		app_set_today(app, own, true, true);
 	app->period = period_to_begin(app);
+	app->month = app->period.last;
 	app->kind = kind_to_begin(app);
 	app->unit = 0;
 	app->stale = true;
@@ -130,6 +131,9 @@ void app_resize(struct app *app, int rows, int cols)
 void app_set_period(struct app *app, struct period p)
 {
 	app->period = p;
+	if (period_kind(p) == PERIOD_MONTH || app->month < p.first ||
+	    app->month > p.last)
+		app->month = p.last;
 	app->stale = true;
 	app_refresh(app);
 }

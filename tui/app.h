@@ -49,6 +49,7 @@ struct app {
 	bool today_given;           /* --today or a sample's own date: no midnight for us */
 	bool demo;                  /* today is the sample's own date */
 	struct period period;
+	daynum month;               /* a day of the period: of the month shown last */
 	enum unit_kind kind;        /* of the units pane; 0: all */
 	int64_t unit;               /* domains and tasks are narrowed to it; 0: not */
 	bool all_tasks;             /* closed ones are shown too */

@@ -137,7 +137,7 @@ void cmd_period_previous(struct app *app, const char *arg)
 	step_period(app, -1);
 }
 
-/* Month, quarter, half, year, month …: the one that holds the period's last day. */
+/* Month, quarter, half, year, month …: the one that holds the month shown last. */
 void cmd_period_kind(struct app *app, const char *arg)
 {
 	enum period_kind kind = period_kind(app->period);
@@ -146,7 +146,7 @@ void cmd_period_kind(struct app *app, const char *arg)
 	kind = kind == PERIOD_RANGE || kind == PERIOD_YEAR
 		       ? PERIOD_MONTH
 		       : (enum period_kind)(kind + 1);
-	app_set_period(app, period_of_day(app->period.last, kind));
+	app_set_period(app, period_of_day(app->month, kind));
 }
 
 /* --- units --- */

@@ -204,6 +204,25 @@ static void periods_typed(void **state)
 	desk_close(&d);
 }
 
+/* Four times M is back at the month it began with. */
+static void period_kinds(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 100);
+	desk_keys(&d, "[ M");
+	desk_expect(&d, "[ 2024年一季度 ]");
+	desk_keys(&d, "M M");
+	desk_expect(&d, "[ 2024年 ]");
+	desk_keys(&d, "M");
+	desk_expect(&d, "[ 2024年3月 ]");
+	/* Elsewhere since: the last month of what is shown. */
+	desk_keys(&d, "M ] M M M");
+	desk_expect(&d, "[ 2024年6月 ]");
+	desk_close(&d);
+}
+
 /* How a list is sorted stands in its title; what can't be turned round says so. */
 static void sorting_is_said(void **state)
 {
@@ -230,6 +249,7 @@ int main(void)
 		cmocka_unit_test(find),
 		cmocka_unit_test(periods_typed),
 		cmocka_unit_test(sorting_is_said),
+		cmocka_unit_test(period_kinds),
 		cmocka_unit_test(period_and_kind),
 		cmocka_unit_test(narrow),
 		cmocka_unit_test(sorting),
