@@ -8,6 +8,7 @@
 #include "report/doc.h"
 #include "report/table.h"
 #include "rules/period.h"
+#include "rules/progress.h"
 #include "store/matters.h"
 #include "store/store.h"
 #include "store/units.h"
@@ -79,6 +80,7 @@ enum status cli_number(struct cli *c, const char *what, const char *text, int64_
 enum status cli_number_option(struct cli *c, const char *name, int64_t min, int64_t max,
 			      int64_t none, int64_t *out);
 enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out);
+enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *out);
 /* The county itself is found too. */
 enum status cli_unit(struct cli *c, const char *text, int64_t *out);
 enum status cli_unit_option(struct cli *c, int64_t *out);   /* --unit, 0: all */
@@ -105,7 +107,7 @@ char *clock_stamp(char out[CLOCK_TEXT]);
 /* A file's bytes, at most `max` of them; "-" is stdin. (files.c) */
 enum status file_read(const char *path, size_t max, struct buf *out, struct error *err);
 /* Writes by a temporary name beside it, fsync and rename; an existing ordinary file is
- * replaced whole or not at all. */
+ * replaced whole or not at all, a county file never. */
 enum status file_write(const char *path, const char *s, size_t len, struct error *err);
 
 #endif

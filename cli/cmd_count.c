@@ -182,16 +182,7 @@ static enum status target_kind_option(struct cli *c, struct period p,
 		*out = TARGET_ANNUAL;
 		return ST_OK;
 	}
-	for (enum target_kind k = TARGET_ANNUAL; text && k <= TARGET_BENCHMARK; k++) {
-		if (strcmp(text, target_kind_code(k)) == 0) {
-			*out = k;
-			return ST_OK;
-		}
-	}
-	return error_set(&c->err, ST_USAGE,
-			 _("要用 --kind 指明 annual（年度）、"
-			   "floor（保底）、monthly（"
-			   "每月）或 benchmark（标杆）"));
+	return cli_target_kind(c, text, out);
 }
 
 /* amount -1 removes. */

@@ -130,10 +130,13 @@ enum status verb_targets(struct cli *c)
 {
 	struct target_list list = {0};
 	const char *kind = cli_option(c, "kind");
+	enum target_kind only = TARGET_ANNUAL;
 	struct period p;
 	int64_t unit = 0;
 	enum status st = cli_period_option(c, true, &p);
 
+	if (st == ST_OK && kind)
+		st = cli_target_kind(c, kind, &only);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
@@ -146,7 +149,7 @@ enum status verb_targets(struct cli *c)
 	for (size_t i = 0; i < list.rows; i++) {
 		const struct target_row *r = &list.row[i];
 
-		if (kind && strcmp(kind, target_kind_code(r->target.kind)) != 0)
+		if (kind && r->target.kind != only)
 			continue;
 		table_int(t, r->id);
 		table_text(t, r->unit_name);

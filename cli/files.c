@@ -100,6 +100,10 @@ enum status file_write(const char *path, const char *s, size_t len, struct error
 	if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
 		return error_set(err, ST_FILE, _("%s 已有，而且不是普通文件，没有写"),
 				 path);
+	if (store_is_file(path))
+		return error_set(err, ST_FILE,
+				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
+				 path);
 	buf_addf(&temp, "%s.XXXXXX", path);
 	int fd = mkostemp(temp.s, O_CLOEXEC);
 	if (fd < 0) {

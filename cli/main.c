@@ -41,6 +41,10 @@ static void log_error(const struct cli *c)
 
 	if (!c->log)
 		return;
+	if (store_is_file(c->log)) {
+		cli_warn(c, _("%s 是县档，不能作日志"), c->log);
+		return;
+	}
 	int fd = open(c->log, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
 		      0600);
 	FILE *f = fd < 0 ? NULL : fdopen(fd, "a");

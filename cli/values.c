@@ -70,8 +70,12 @@ enum status cli_number(struct cli *c, const char *what, const char *text, int64_
 	enum status st = ST_OK;
 
 	if (number_parse(text, strlen(text), min, max, out) != NUMBER_VALUE) {
-		buf_addf(&range, _("要写 %lld 到 %lld 的整数"), (long long)min,
-			 (long long)max);
+		/* Of a row's number nobody needs to know how large it may be. */
+		if (max == INT64_MAX)
+			buf_add(&range, _("要写列表里的编号"));
+		else
+			buf_addf(&range, _("要写 %lld 到 %lld 的整数"), (long long)min,
+				 (long long)max);
 		st = refuse_value(c, what, text, buf_text(&range));
 	}
 	buf_release(&range);
@@ -109,6 +113,20 @@ enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out)
 			&c->err, ST_USAGE,
 			_("--kind 只能是 township（乡镇）或 department（部门）"));
 	return ST_OK;
+}
+
+enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *out)
+{
+	for (enum target_kind k = TARGET_ANNUAL; text && k <= TARGET_BENCHMARK; k++) {
+		if (strcmp(text, target_kind_code(k)) == 0) {
+			*out = k;
+			return ST_OK;
+		}
+	}
+	return error_set(&c->err, ST_USAGE,
+			 _("要用 --kind 指明 annual（年度）、"
+			   "floor（保底）、monthly（"
+			   "每月）或 benchmark（标杆）"));
 }
 
 enum status cli_unit(struct cli *c, const char *text, int64_t *out)

@@ -43,6 +43,22 @@ char *disk_stem(const char *path)
 	return mem_textn(base, len);
 }
 
+bool store_is_file(const char *path)
+{
+	static const char magic[16] = "SQLite format 3";
+	char head[sizeof magic] = "";
+	struct stat at;
+
+	if (stat(path, &at) || !S_ISREG(at.st_mode) || at.st_size == 0)
+		return false;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, head, sizeof head);
+	close(fd);
+	return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0;
+}
+
 enum status disk_make_folders(const char *folder, struct error *err)
 {
 	char *path = mem_text(folder);

@@ -44,6 +44,10 @@ enum status store_open(const char *path, enum store_mode mode, struct store **ou
 		       struct store_holder *holder, struct error *err);
 void store_close(struct store *s); /* an open command is rolled back; NULL is fine */
 
+/* Whether a county file, or a copy of one, stands there: nothing else may be written over it.
+ * Not while a command is open. */
+bool store_is_file(const char *path);
+
 const char *store_path(const struct store *s);
 bool store_readonly(const struct store *s);
 /* The sample's name and its own date, or NULL and DAY_NONE. */

@@ -83,6 +83,8 @@ static void bad_input(void **state)
 		 2,
 		 "--by"},
 		{{"due", "--within", "-1"}, 3, NULL},
+		{{"targets", "--kind", "x"}, 2, "benchmark"},
+		{{"task", "done", "x"}, 3, "编号"},
 		{{"tasks", "--state", "lost"}, 2, "--state"},
 		{{"workday", "2024-02-30", "5"}, 3, "2024-02-30"},
 		{{"workday", "2024-05-06", "401"}, 3, "401"},
@@ -125,6 +127,36 @@ static void bad_input(void **state)
 		assert_int_equal(before.len, after.len);
 		assert_memory_equal(before.s, after.s, before.len);
 	}
+	buf_release(&before);
+	buf_release(&after);
+	place_gone(&p);
+}
+
+/* The same file under another name, as -o and as --log: nothing is written over it. */
+static void never_over_a_county(void **state)
+{
+	struct place p;
+	struct ran r;
+	struct buf other = {0}, before = {0}, after = {0};
+
+	(void)state;
+	place_make(&p, true);
+	bytes_of(p.file, &before);
+	const char *slash = strrchr(p.file, '/');
+	buf_addn(&other, p.file, (size_t)(slash - p.file));
+	buf_addf(&other, "/.%s", slash);
+	RUN(&r, "--file", p.file, "report", "monthly", "--period", "2024-04", "-o",
+	    buf_text(&other));
+	assert_int_equal(r.code, 4);
+	says(&r.err, "县档");
+	ran_release(&r);
+	RUN(&r, "--file", p.file, "--log", buf_text(&other), "units", "--kind", "x");
+	assert_int_equal(r.code, 2);
+	ran_release(&r);
+	bytes_of(p.file, &after);
+	assert_int_equal(before.len, after.len);
+	assert_memory_equal(before.s, after.s, before.len);
+	buf_release(&other);
 	buf_release(&before);
 	buf_release(&after);
 	place_gone(&p);
@@ -292,6 +324,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bad_input),
 		cmocka_unit_test(held_by_another),
+		cmocka_unit_test(never_over_a_county),
 		cmocka_unit_test(unusable_files),
 		cmocka_unit_test(read_only),
 		cmocka_unit_test(results_that_can_not_be_written),
