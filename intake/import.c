@@ -1,6 +1,7 @@
 #include "intake/import.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "intake/apply.h"
 #include "store/backup.h"
@@ -15,8 +16,27 @@ void import_report_release(struct import_report *r)
 	*r = (struct import_report){0};
 }
 
+/* More cells than the head has: a figure written 1,234 without quotes has fallen apart. */
+static enum status check_width(struct apply *a)
+{
+	for (size_t c = a->sheet->columns; c < a->row->cells; c++) {
+		const char *cell = a->row->cell[c];
+
+		if (cell[strspn(cell, " \t")])
+			return apply_refuse(a,
+					    _("比表头多出“%s”；带逗号的数要加引号或去掉"
+					      "逗号"),
+					    cell);
+	}
+	return ST_OK;
+}
+
 static enum status apply_row(struct apply *a)
 {
+	enum status st = check_width(a);
+
+	if (st != ST_OK)
+		return st;
 	switch (a->sheet->kind) {
 	case SHEET_UNITS:
 		return apply_units(a);

@@ -174,6 +174,7 @@ static void bad_rows(void **state)
 		{"单位名称,类别\n戊镇,村\n", "类别“村”不认识"},
 		{"单位名称,别名\n戊镇,\n", "不知道是乡镇还是部门"},
 		{"单位名称,信息发布数量\n甲镇\x01,5\n", "第2行"},
+		{"单位名称,信息发布数量\n甲镇,1,234\n", "比表头多出“234”"},
 	};
 	struct county c;
 	struct import_options o = month(2024, 4);
@@ -260,6 +261,8 @@ static void other_encodings(void **state)
 	must(&c, gb, &o, 1);
 	assert_int_equal(figure_of(&c, "甲镇", o.period).own, 5);
 	must(&c, "\xEF\xBB\xBF单位名称,信息发布数量\r\n甲镇,5\r\n", &o, 0);
+	/* Blank cells behind the head's columns come with every spreadsheet. */
+	must(&c, "单位名称,信息发布数量\n甲镇,5,, \n", &o, 0);
 	county_close(&c);
 }
 
