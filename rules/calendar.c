@@ -12,6 +12,7 @@ void calendar_release(struct calendar *c)
 {
 	free(c->day);
 	free(c->year);
+	free(c->standing);
 	arena_release(&c->texts);
 	*c = (struct calendar){0};
 }
@@ -97,10 +98,36 @@ bool calendar_has_year(const struct calendar *c, int year)
 	return calendar_find_year(c, year) != NULL;
 }
 
+void calendar_set_standing(struct calendar *c, int month, int day, const char *name)
+{
+	size_t i = 0;
+	while (i < c->standings &&
+	       (c->standing[i].month != month || c->standing[i].day != day))
+		i++;
+	if (i == c->standings)
+		c->standing = mem_grow(c->standing, &c->standing_cap, ++c->standings,
+				       sizeof(*c->standing));
+	c->standing[i] =
+		(struct calendar_standing){month, day, arena_text(&c->texts, name)};
+}
+
+const char *calendar_standing(const struct calendar *c, daynum d)
+{
+	struct ymd v = day_ymd(d);
+	for (size_t i = 0; i < c->standings; i++) {
+		if (c->standing[i].month == v.month && c->standing[i].day == v.day)
+			return calendar_has_year(c, v.year) ? NULL
+							    : c->standing[i].name;
+	}
+	return NULL;
+}
+
 bool calendar_is_working(const struct calendar *c, daynum d)
 {
 	const struct calendar_day *row = calendar_find(c, d);
-	return row ? row->kind == DAY_WORK : day_weekday(d) <= 5;
+	if (row)
+		return row->kind == DAY_WORK;
+	return day_weekday(d) <= 5 && !calendar_standing(c, d);
 }
 
 bool calendar_is_settled(const struct calendar *c, daynum d)

@@ -34,11 +34,20 @@ struct calendar_year {
 	const char *dated;  /* its date as printed, may be "" */
 };
 
+/* A day off by law every year (全国年节及纪念日放假办法 art. 2: 元旦, 劳动节, 国庆节), which holds
+ * where a year's notice is not loaded yet. */
+struct calendar_standing {
+	int month, day;
+	const char *name;
+};
+
 struct calendar {
 	struct calendar_day *day; /* sorted, one row a day */
 	size_t days, cap;
 	struct calendar_year *year; /* sorted */
 	size_t years, year_cap;
+	struct calendar_standing *standing;
+	size_t standings, standing_cap;
 	struct arena texts;
 };
 
@@ -51,6 +60,7 @@ void calendar_release(struct calendar *c);
  *     year 2019 国办发明电〔2018〕15号 2018-12-04; 国办发明电〔2019〕3号 2019-03-22
  *     2024-02-04 work 春节
  *     2024-02-10..2024-02-17 off 春节
+ *     every 01-01 元旦
  * '#' begins a comment.  A date may lie in the neighbouring year.  A notice's date may be
  * missing.  A year named again, by a later file, takes the new notice; within one file its
  * notices are joined.  On ST_INPUT, naming the line, *c is unchanged.  Refused: a date
@@ -69,6 +79,10 @@ void calendar_set_year(struct calendar *c, int year, const char *notice,
 const struct calendar_year *calendar_find_year(const struct calendar *c, int year);
 /* Index of the first row on or after d; c->days when there is none. */
 size_t calendar_from(const struct calendar *c, daynum d);
+void calendar_set_standing(struct calendar *c, int month, int day, const char *name);
+
+/* Name of the holiday d is by law, for a year whose notice is not loaded; else NULL. */
+const char *calendar_standing(const struct calendar *c, daynum d);
 /* The row of a named day, or NULL. */
 const struct calendar_day *calendar_find(const struct calendar *c, daynum d);
 bool calendar_is_working(const struct calendar *c, daynum d);

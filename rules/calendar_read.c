@@ -263,6 +263,23 @@ static enum status read_day(struct reading *r, struct span word, struct span res
 	return st == ST_OK ? set_days(r, first, last, kind, name) : st;
 }
 
+/* "01-01 元旦": every year, until its notice says more. */
+static enum status read_every(struct reading *r, struct span rest)
+{
+	char text[NARROW_TEXT];
+	const char *p = text, *name = "";
+	struct span word = take_word(&rest);
+	int month = narrow_text(word.s, word.len, text) ? narrow_digits(&p, 1, 2) : -1;
+	int day = month > 0 && *p++ == '-' ? narrow_digits(&p, 1, 2) : -1;
+	/* 29 February does not come every year. */
+	if (day < 0 || *p || day_of(2001, month, day) == DAY_NONE)
+		return refuse(r, _("every 后面要写月-日和名称，如 every 01-01 元旦"));
+	enum status st = take_name(r, rest, &name);
+	if (st == ST_OK)
+		calendar_set_standing(&r->set, month, day, name);
+	return st;
+}
+
 static enum status read_line(struct reading *r, struct span line)
 {
 	const char *comment = memchr(line.s, '#', line.len);
@@ -272,7 +289,11 @@ static enum status read_line(struct reading *r, struct span line)
 	if (line.len == 0)
 		return ST_OK;
 	struct span word = take_word(&line);
-	return is_word(word, "year") ? read_year(r, line) : read_day(r, word, line);
+	if (is_word(word, "year"))
+		return read_year(r, line);
+	if (is_word(word, "every"))
+		return read_every(r, line);
+	return read_day(r, word, line);
 }
 
 static void apply(struct calendar *c, struct reading *r)
@@ -289,6 +310,10 @@ static void apply(struct calendar *c, struct reading *r)
 	for (size_t i = 0; i < r->set.years; i++) {
 		const struct calendar_year *y = &r->set.year[i];
 		calendar_set_year(c, y->year, y->notice, y->dated);
+	}
+	for (size_t i = 0; i < r->set.standings; i++) {
+		const struct calendar_standing *d = &r->set.standing[i];
+		calendar_set_standing(c, d->month, d->day, d->name);
 	}
 	for (size_t i = 0; i < r->set.days; i++) {
 		const struct calendar_day *d = &r->set.day[i];

@@ -23,8 +23,24 @@ static int64_t weekdays_up_to(daynum d)
 	return weeks * 5 + of_week;
 }
 
-/* Working days in (a, b], a <= b: weekdays by arithmetic, then what notices change, so
- * that a far date costs no more than a near one. */
+/* Weekdays in (a, b] that are off by law in years without a notice. */
+static int standing_between(const struct calendar *c, daynum a, daynum b)
+{
+	int n = 0;
+	for (int year = day_ymd(a).year; year <= day_ymd(b).year; year++) {
+		for (size_t i = 0; i < c->standings; i++) {
+			daynum d =
+				day_of(year, c->standing[i].month, c->standing[i].day);
+			/* a row of the clerk's own comes before the law */
+			n += d > a && d <= b && day_weekday(d) <= 5 &&
+			     calendar_standing(c, d) && !calendar_find(c, d);
+		}
+	}
+	return n;
+}
+
+/* Working days in (a, b], a <= b: weekdays by arithmetic, then what notices and the law
+ * change, so that a far date costs no more than a near one. */
 static int count_between(const struct calendar *c, daynum a, daynum b)
 {
 	int64_t n = weekdays_up_to(b) - weekdays_up_to(a);
@@ -36,7 +52,7 @@ static int count_between(const struct calendar *c, daynum a, daynum b)
 		else if (!weekday && c->day[i].kind == DAY_WORK)
 			n++;
 	}
-	return (int)n;
+	return (int)n - standing_between(c, a, b);
 }
 
 int deadline_between(const struct calendar *c, daynum a, daynum b)
@@ -60,7 +76,7 @@ size_t deadline_steps(const struct calendar *c, const struct deadline *d,
 			.day = day,
 			.number = working ? number : 0,
 			.weekend = day_weekday(day) > 5,
-			.name = row ? row->name : NULL,
+			.name = row ? row->name : calendar_standing(c, day),
 			.settled = calendar_is_settled(c, day),
 		};
 	}

@@ -180,6 +180,26 @@ static enum status apply(struct store *s, struct moved_list *moved, struct error
 	return st ? st : moved_recompute(s, moved, err);
 }
 
+/* Nothing but comments and blank lines: the wrong file, or one cut short. */
+static bool says_nothing(const char *text, size_t len)
+{
+	bool start = true;
+
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\n')
+			start = true;
+		else if (text[i] == '#')
+			start = false;
+		else if (start && !strchr(" \t\r", text[i]))
+			return false;
+	}
+	return true;
+}
+
 enum status store_calendar_load(struct store *s, const char *text, size_t len,
 				struct moved_list *moved, struct error *err)
 {
@@ -191,10 +211,17 @@ enum status store_calendar_load(struct store *s, const char *text, size_t len,
 		err = &lost;
 	if (moved)
 		*moved = (struct moved_list){0};
+	if (says_nothing(text, len))
+		return error_set(err, ST_INPUT,
+				 _("文件里没有节假日安排，请核对是否选错了文件。"));
 	/* Read on top of what is in force, so that `normal` lines show as what they do. */
 	enum status st = build(s, &next, err);
+	size_t standing = next.standings;
 	if (!st)
 		st = calendar_read(&next, text, len, err);
+	if (!st && next.standings > standing)
+		st = error_set(err, ST_INPUT,
+			       _("每年的法定节日（every）已在程序里，文件里请只写通知定的日子"));
 	if (!st)
 		st = write_difference(s, &next, err);
 	calendar_release(&next);

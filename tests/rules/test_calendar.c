@@ -133,6 +133,9 @@ static void test_refusals(void **state)
 		int line;
 	} bad[] = {
 		{"2027-01-01 off 元旦", 1},
+		{"every 02-29 x", 1},
+		{"every 13-01 x", 1},
+		{"every 1/1 元旦", 1},
 		{"year 2027\n2027-01-04 work 元旦", 2}, /* a Monday */
 		{"year 2027\n\n2027-01-01 off 元旦\n2027-01-02 off\n2027-01-02 work x",
 		 5},

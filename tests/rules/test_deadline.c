@@ -58,7 +58,7 @@ static const struct due_case cases[] = {
 	/* what the notice for 2027 may still change */
 	{"2026-11-23", 5, "2026-11-30", false},
 	{"2026-11-23", 6, "2026-12-01", true},
-	{"2026-12-04", 20, "2027-01-01", true},
+	{"2026-12-04", 20, "2027-01-04", true}, /* 1 January is off by law */
 	{"2026-12-10", 1, "2026-12-11", true},
 	{"2027-03-01", 1, "2027-03-02", true},
 };
@@ -249,6 +249,35 @@ static void test_light(void **state)
 			rows[i].light);
 }
 
+/* A year without a notice: what is off by law is no working day, and it stays provisional. */
+static void law_holds_without_a_notice(void **state)
+{
+	static const struct {
+		int y, m, d, days, due_y, due_m, due_d;
+	} by_law[] = {
+		{2026, 12, 31, 1, 2027, 1, 4}, /* 1 January 2027 is a Friday */
+		{2026, 12, 4, 20, 2027, 1, 4},
+		{2027, 9, 30, 1, 2027, 10, 4}, /* Friday 1 October, then a weekend */
+		{2028, 4, 28, 2, 2028, 5, 4},  /* Monday and Tuesday, 1 and 2 May */
+	};
+	struct calendar c = {0};
+
+	(void)state;
+	shipped_calendar(&c);
+	for (size_t i = 0; i < sizeof by_law / sizeof *by_law; i++) {
+		daynum start = day_of(by_law[i].y, by_law[i].m, by_law[i].d);
+		struct deadline d = deadline_add(&c, start, by_law[i].days);
+		assert_int_equal(d.due, day_of(by_law[i].due_y, by_law[i].due_m,
+					       by_law[i].due_d));
+		assert_true(d.provisional);
+		assert_int_equal(deadline_between(&c, start, d.due), by_law[i].days);
+	}
+	/* Once the year's notice is there, only the notice counts. */
+	calendar_set_year(&c, 2027, "", "");
+	assert_true(calendar_is_working(&c, day_of(2027, 1, 1)));
+	calendar_release(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_longest),
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_light),
+		cmocka_unit_test(law_holds_without_a_notice),
 	};
 	lang_init();
 	return cmocka_run_group_tests(tests, load, unload);
