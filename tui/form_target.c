@@ -174,6 +174,43 @@ static const struct form_ops target_form = {
 	.release = free,
 };
 
+/* The target the period is held against now, to be seen and changed; amount -1: none. */
+static struct target present_target(struct app *app, int64_t unit, int64_t domain,
+				    struct buf *basis)
+{
+	struct target none = {.kind = domain && !app->unit ? TARGET_BENCHMARK
+							   : TARGET_ANNUAL,
+			      .range = period_year(day_ymd(app->period.last).year),
+			      .amount = -1};
+	struct target_list l = {0};
+	struct error err;
+	size_t n = 0;
+
+	if (targets_list(app->store, app->period, unit, &l, &err) != ST_OK)
+		return none;
+	struct target *t = mem_array(l.rows ? l.rows : 1, sizeof *t);
+	for (size_t i = 0; i < l.rows; i++) {
+		if (l.row[i].unit != unit || l.row[i].domain != domain ||
+		    (l.row[i].target.kind == TARGET_BENCHMARK) !=
+			    (none.kind == TARGET_BENCHMARK))
+			continue;
+		buf_clear(basis);
+		buf_add(basis, l.row[i].basis);
+		t[n++] = l.row[i].target;
+	}
+	const struct target *now = none.kind == TARGET_BENCHMARK
+					   ? (n ? &t[n - 1] : NULL)
+					   : progress_target_for(t, n, app->period);
+	if (now)
+		none = *now;
+	/* Which of several the basis is of would have to be guessed. */
+	if (!now || n != 1)
+		buf_clear(basis);
+	free(t);
+	target_list_release(&l);
+	return none;
+}
+
 void form_target_open(struct app *app, const int64_t *units, size_t count,
 		      int64_t domain)
 {
@@ -189,12 +226,19 @@ void form_target_open(struct app *app, const int64_t *units, size_t count,
 		 domain_text ? domain_text : "");
 	struct form *f = form_new(&target_form, ctx, buf_text(&title));
 	form_add(f, "units", _("单位"), FIELD_UNITS, names);
-	form_add_choice(f, "kind", _("种类"), kinds, benchmark ? 3 : 0);
-	form_add(f, "amount", _("数量"), FIELD_NUMBER, "");
-	struct period range =
-		benchmark ? app->period : period_year(day_ymd(app->period.last).year);
-	form_add(f, "range", _("期间"), FIELD_TEXT, period_code(range, code));
-	form_add(f, "basis", _("依据"), FIELD_TEXT, "");
+	struct buf basis = {0};
+	int64_t whose = count == 1 ? units[0] : benchmark ? unit_root(app->store) : 0;
+	struct target now = present_target(app, whose, domain, &basis);
+	char amount[24] = "";
+	if (now.amount >= 0)
+		snprintf(amount, sizeof amount, "%lld", (long long)now.amount);
+	else if (benchmark)
+		now.range = app->period;
+	form_add_choice(f, "kind", _("种类"), kinds, (size_t)now.kind - 1);
+	form_add(f, "amount", _("数量"), FIELD_NUMBER, amount);
+	form_add(f, "range", _("期间"), FIELD_TEXT, period_code(now.range, code));
+	form_add(f, "basis", _("依据"), FIELD_TEXT, buf_text(&basis));
+	buf_release(&basis);
 	f->at = (names && *names) || benchmark ? TARGET_AMOUNT : TARGET_UNITS;
 	form_about(f, &domain, 1);
 	form_open(app, f);

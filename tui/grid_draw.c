@@ -170,6 +170,10 @@ void grid_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect
 		g->top = g->at;
 	if (g->at >= g->top + (size_t)g->height)
 		g->top = g->at - (size_t)g->height + 1;
+	/* A screen that has grown again is filled. */
+	size_t last = g->rows > (size_t)g->height ? g->rows - (size_t)g->height : 0;
+	if (g->top > last)
+		g->top = last;
 	g->first_row = r.y + 1;
 	draw_head(g, c, (struct rect){r.y, r.x, 1, r.cols});
 	for (int i = 0; i < g->height && g->top + (size_t)i < g->rows; i++)

@@ -157,6 +157,39 @@ static void prompt_arguments(void **state)
 	desk_close(&d);
 }
 
+/* Shrunk to a few rows and grown again, the month grid shows its first months. */
+static void grid_grows_again(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	desk_keys(&d, "m");
+	app_resize(&d.app, 9, 60);
+	app_draw(&d.app);
+	app_resize(&d.app, 24, 80);
+	desk_expect(&d, "2024年1月");
+	desk_expect(&d, "2024年12月");
+	desk_close(&d);
+}
+
+/* T begins with the target there is, so that it is seen before it is changed. */
+static void target_shown_first(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "liuyang-2023-06", 24, 80);
+	desk_keys(&d, "T");
+	desk_expect(&d, "(保底任务)");
+	desk_expect(&d, "2023H1");
+	desk_expect(&d, "浏政务领办发〔2023〕22号");
+	desk_keys(&d, "Esc 2 T");
+	desk_expect(&d, "(标杆)");
+	desk_expect(&d, "数量  174");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +199,8 @@ int main(void)
 		cmocka_unit_test(catalog_for_a_county_without_domains),
 		cmocka_unit_test(hangup_in_a_menu),
 		cmocka_unit_test(prompt_arguments),
+		cmocka_unit_test(grid_grows_again),
+		cmocka_unit_test(target_shown_first),
 	};
 
 	lang_init();
