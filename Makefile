@@ -114,7 +114,7 @@ pinyin-table:
 
 # English: new texts into po/en.po, whatever is no longer used out of it.
 po/gongkai.pot: $(SRCS) cli/main.c
-	xgettext --from-code=UTF-8 -k_ -kN_ --no-location --no-wrap --sort-output -o $@ $^
+	@xgettext --from-code=UTF-8 -k_ -kN_ --no-location --no-wrap --sort-output -o $@ $^
 po-update: po/gongkai.pot
 	msgmerge --no-fuzzy-matching --no-location --no-wrap --sort-output --quiet -o po/en.po.new po/en.po $<
 	msgattrib --no-obsolete --no-wrap -o po/en.po po/en.po.new
