@@ -70,8 +70,8 @@ enum status calendar_read(struct calendar *c, const char *text, size_t len,
 			  struct error *err);
 
 /* Sets one day or one year by hand; texts are copied. kind 0 removes the day. */
-void calendar_set_day(struct calendar *c, daynum d, enum day_kind kind, const char *name,
-		      const char *notice);
+void calendar_set_day(struct calendar *c, daynum d, enum day_kind kind,
+		      const char *name, const char *notice);
 void calendar_set_year(struct calendar *c, int year, const char *notice,
 		       const char *dated);
 

@@ -28,7 +28,9 @@ struct ymd day_ymd(daynum d);
 int day_weekday(daynum d); /* 1 Monday .. 7 Sunday (ISO 8601) */
 int day_month_length(int year, int month);
 
-enum { DAY_TEXT = 16 };
+enum {
+	DAY_TEXT = 16
+};
 /* "2024-05-06"; "" for DAY_NONE.  Returns out. */
 char *day_iso(daynum d, char out[DAY_TEXT]);
 /* Appends "2024年5月6日" (GB/T 9704: no padding). */

@@ -11,12 +11,14 @@
 
 #include "rules/calendar.h"
 
-enum { DEADLINE_MAX = 400 }; /* the largest number of working days accepted */
+enum {
+	DEADLINE_MAX = 400
+}; /* the largest number of working days accepted */
 
 struct deadline {
 	daynum start;
-	int days;         /* 0..DEADLINE_MAX working days */
-	daynum due;       /* the days-th working day after start; start itself when days is 0 */
+	int days;   /* 0..DEADLINE_MAX working days */
+	daynum due; /* the days-th working day after start; start itself when days is 0 */
 	bool provisional; /* some day after start up to due is not settled by a loaded notice */
 };
 
@@ -44,10 +46,12 @@ size_t deadline_steps(const struct calendar *c, const struct deadline *d,
 /* Traffic lights.  `left` is deadline_between(today, due). */
 enum light {
 	LIGHT_NORMAL,
-	LIGHT_URGENT,  /* left is 0..URGENT_DAYS: due today or in the next two working days */
+	LIGHT_URGENT, /* left is 0..URGENT_DAYS: due today or in the next two working days */
 	LIGHT_OVERDUE, /* due before today */
 };
-enum { URGENT_DAYS = 2 };
+enum {
+	URGENT_DAYS = 2
+};
 enum light deadline_light(const struct calendar *c, daynum today, daynum due);
 
 #endif

@@ -33,12 +33,12 @@ struct matter_step {
 
 struct matter_now {
 	enum matter_state state;
-	daynum due;       /* the due date in force */
-	daynum done;      /* day the unit last reported it done, or DAY_NONE */
-	daynum closed;    /* day it was closed, or DAY_NONE */
-	int extended;     /* times extended */
-	int returned;     /* times returned */
-	bool was_late;    /* reported done (or closed unreported) after the due date then in
+	daynum due;    /* the due date in force */
+	daynum done;   /* day the unit last reported it done, or DAY_NONE */
+	daynum closed; /* day it was closed, or DAY_NONE */
+	int extended;  /* times extended */
+	int returned;  /* times returned */
+	bool was_late; /* reported done (or closed unreported) after the due date then in
 			     force, at any time; a reopening takes it back with the event */
 };
 
@@ -51,7 +51,8 @@ bool matter_follow(const struct matter_step *step, size_t n, struct matter_now *
 /* Whether `event` may come next in this state; state 0 is that of a matter not yet issued. */
 bool matter_may(enum matter_state state, enum matter_event event);
 const char *matter_state_name(enum matter_state s); /* 在办 待核 退回 销号 */
-const char *matter_state_code(enum matter_state s); /* open done returned closed (JSON) */
+const char *
+matter_state_code(enum matter_state s); /* open done returned closed (JSON) */
 const char *matter_event_name(enum matter_event e);
 
 #endif

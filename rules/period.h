@@ -32,14 +32,19 @@ struct period period_step(struct period p, int step);
 bool period_equal(struct period a, struct period b);
 bool period_has(struct period outer, struct period inner);
 
-enum { PERIOD_TEXT = 40 };
-char *period_code(struct period p, char out[PERIOD_TEXT]); /* 2024-04, 2021H1 … as parsed */
-char *period_name(struct period p, char out[PERIOD_TEXT]); /* 2024年4月, 2021年上半年 … in the
-							      current language */
+enum {
+	PERIOD_TEXT = 40
+};
+/* 2024-04, 2021H1 …: what period_parse() reads.  Returns out. */
+char *period_code(struct period p, char out[PERIOD_TEXT]);
+/* 2024年4月, 2021年上半年 … in the current language. */
+char *period_name(struct period p, char out[PERIOD_TEXT]);
 
 /* The at most 19 standard periods of a year (12 months, 4 quarters, 2 halves, the
  * year), in the order month 1..12, quarter 1..4, half 1..2, year.  Returns 19. */
-enum { PERIOD_STANDARD = 19 };
+enum {
+	PERIOD_STANDARD = 19
+};
 int period_standard(int year, struct period out[PERIOD_STANDARD]);
 
 #endif

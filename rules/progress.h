@@ -22,8 +22,8 @@ bool progress_ratio(int64_t num, int64_t den, int decimals, enum rounding mode,
 		    int64_t *out);
 
 /* 完成比例: count / target x 100. */
-bool progress_completion(int64_t count, int64_t target, int decimals, enum rounding mode,
-			 int64_t *out);
+bool progress_completion(int64_t count, int64_t target, int decimals,
+			 enum rounding mode, int64_t *out);
 
 /* How much of the year (of `day`) is over, in hundredths of a per cent, the day
  * included: 3306 for 2024-04-30, which is 121/366.  Half up. */
@@ -44,9 +44,10 @@ enum target_kind {
 
 struct target {
 	enum target_kind kind;
-	struct period range; /* annual: the year; floor: up to range.last; monthly: each month
-				inside; benchmark: valid for periods ending inside */
-	int64_t amount;      /* >= 0 */
+	/* annual: the year; floor: up to range.last; monthly: each month inside;
+	 * benchmark: valid for periods ending inside */
+	struct period range;
+	int64_t amount; /* >= 0 */
 };
 
 /* Which of n targets a period is held against:

@@ -13,7 +13,7 @@ enum rank_by {
 };
 
 enum rank_ties {
-	RANK_ORDINAL,     /* 序位: 1 2 3 4, equal ones in official order (华容 2021: 27, 27 are 10, 11) */
+	RANK_ORDINAL, /* 序位: 1 2 3 4, equal ones in official order (华容 2021: 27, 27 are 10, 11) */
 	RANK_COMPETITION, /* 并列: 1 2 2 4 */
 	RANK_DENSE,       /* 密集: 1 2 2 3 */
 };
@@ -22,9 +22,9 @@ struct rank_row {
 	bool has_count, has_target;
 	int64_t count;
 	int64_t target;
-	int order;    /* official order (序号): breaks ties of position */
+	int order; /* official order (序号): breaks ties of position */
 	/* result */
-	int rank;     /* 1.., or 0: not ranked (blank count; by completion also no target > 0) */
+	int rank; /* 1.., or 0: not ranked (blank count; by completion also no target > 0) */
 	size_t index; /* where the row stood before */
 };
 
@@ -38,7 +38,8 @@ size_t rank_bottom(const struct rank_row *row, size_t n, size_t want);
 
 const char *rank_ties_name(enum rank_ties t); /* 序位 并列 密集 */
 const char *rank_by_name(enum rank_by b);     /* 完成比例 数量 */
-bool rank_ties_parse(const char *s, enum rank_ties *out); /* ordinal competition dense */
-bool rank_by_parse(const char *s, enum rank_by *out);     /* completion count */
+bool rank_ties_parse(const char *s,
+		     enum rank_ties *out);            /* ordinal competition dense */
+bool rank_by_parse(const char *s, enum rank_by *out); /* completion count */
 
 #endif

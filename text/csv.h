@@ -10,7 +10,7 @@
 struct csv_row {
 	char **cell; /* terminated texts */
 	size_t cells;
-	int line;    /* line of the document where the row begins, from 1 */
+	int line; /* line of the document where the row begins, from 1 */
 };
 
 struct csv {

@@ -5,13 +5,13 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                 /* zeroed; never NULL */
-void *mem_array(size_t count, size_t size);   /* zeroed; dies on overflow too */
+void *mem_alloc(size_t size);               /* zeroed; never NULL */
+void *mem_array(size_t count, size_t size); /* zeroed; dies on overflow too */
+/* old enlarged so that need elements fit, the new ones zeroed; *cap is in elements,
+ * doubled, and 0 as long as old is NULL. */
 void *mem_grow(void *old, size_t *cap, size_t need, size_t size);
-	/* old enlarged so that need elements fit, the new ones zeroed; *cap is in
-	 * elements, doubled, and 0 as long as old is NULL */
-char *mem_text(const char *s);                /* a copy; NULL stays NULL */
-char *mem_textn(const char *s, size_t len);   /* a copy of len bytes, terminated */
+char *mem_text(const char *s);              /* a copy; NULL stays NULL */
+char *mem_textn(const char *s, size_t len); /* a copy of len bytes, terminated */
 
 /* Texts that live and die together: the strings of one list of rows. */
 struct arena {
@@ -20,6 +20,6 @@ struct arena {
 
 /* A terminated copy of s (NULL gives ""), owned by the arena. */
 const char *arena_text(struct arena *a, const char *s);
-void arena_release(struct arena *a);          /* frees all; the arena is empty again */
+void arena_release(struct arena *a); /* frees all; the arena is empty again */
 
 #endif

@@ -9,9 +9,9 @@
 
 enum status {
 	ST_OK = 0,
-	ST_NO,        /* done, and the answer is "no" (something is overdue, disagrees) */
-	ST_USAGE,     /* the command line is wrong */
-	ST_INPUT,     /* a value was refused: unreadable, out of range, hostile */
+	ST_NO,    /* done, and the answer is "no" (something is overdue, disagrees) */
+	ST_USAGE, /* the command line is wrong */
+	ST_INPUT, /* a value was refused: unreadable, out of range, hostile */
 	ST_NOT_FOUND, /* no unit, domain, task ... of that name or number */
 	ST_AMBIGUOUS, /* several fit; the sentence lists them */
 	ST_ASK,       /* possible, but only with the clerk's explicit consent */
@@ -22,7 +22,10 @@ enum status {
 };
 
 /* Room for one sentence; longer text is cut at a character. */
-enum { ERROR_SAY = 480, ERROR_DETAIL = 320 };
+enum {
+	ERROR_SAY = 480,
+	ERROR_DETAIL = 320
+};
 
 struct error {
 	enum status status;

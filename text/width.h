@@ -24,8 +24,8 @@ enum align {
 	ALIGN_CENTRE,
 };
 
-bool width_is_ambiguous(uint32_t cp);               /* EastAsianWidth.txt class A */
-int width_of(uint32_t cp, enum ambiguous amb);      /* 0, 1 or 2 */
+bool width_is_ambiguous(uint32_t cp);          /* EastAsianWidth.txt class A */
+int width_of(uint32_t cp, enum ambiguous amb); /* 0, 1 or 2 */
 int width_text(const char *s, enum ambiguous amb);
 int width_textn(const char *s, size_t len, enum ambiguous amb);
 

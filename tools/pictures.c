@@ -8,7 +8,12 @@
 #include "text/lang.h"
 #include "tui/app.h"
 
-enum { CELL_W = 9, CELL_H = 20, BASE = 15, EDGE = 12 };
+enum {
+	CELL_W = 9,
+	CELL_H = 20,
+	BASE = 15,
+	EDGE = 12
+};
 
 static const char BACKGROUND[] = "#1c1f24", FOREGROUND[] = "#d7dae0";
 
@@ -50,14 +55,18 @@ static void run(FILE *f, const struct app *app, int y, int x, int end)
 		memcpy(bg, swap, sizeof bg);
 	}
 	if (strcmp(bg, BACKGROUND))
-		fprintf(f, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-			EDGE + x * CELL_W, EDGE + y * CELL_H, (end - x) * CELL_W, CELL_H, bg);
+		fprintf(f,
+			"<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
+			"fill=\"%s\"/>\n",
+			EDGE + x * CELL_W, EDGE + y * CELL_H, (end - x) * CELL_W,
+			CELL_H, bg);
 	for (int i = x; i < end; i++) {
 		if (!cell[i].width || !cell[i].text[0] || cell[i].text[0] == ' ')
 			continue;
 		if (!open++)
-			fprintf(f, "<text y=\"%d\" fill=\"%s\"%s%s>", EDGE + y * CELL_H + BASE,
-				fg, look->attrs & LOOK_BOLD ? " font-weight=\"bold\"" : "",
+			fprintf(f, "<text y=\"%d\" fill=\"%s\"%s%s>",
+				EDGE + y * CELL_H + BASE, fg,
+				look->attrs & LOOK_BOLD ? " font-weight=\"bold\"" : "",
 				look->attrs & LOOK_UNDERLINE
 					? " text-decoration=\"underline\""
 					: "");
@@ -84,23 +93,27 @@ static void picture(const struct app *app, const char *folder, const char *name)
 	}
 	fprintf(f,
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
-		"viewBox=\"0 0 %d %d\">\n<rect width=\"100%%\" height=\"100%%\" rx=\"6\" "
-		"fill=\"%s\"/>\n<g font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC',"
+		"viewBox=\"0 0 %d %d\">\n<rect width=\"100%%\" height=\"100%%\" "
+		"rx=\"6\" "
+		"fill=\"%s\"/>\n<g font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono "
+		"SC',"
 		"'WenQuanYi Zen Hei Mono',monospace\" font-size=\"%d\">\n",
 		wide, high, wide, high, BACKGROUND, CELL_W * 2 - 2);
 	for (int y = 0; y < c->rows; y++)
 		for (int x = 0, end; x < c->cols; x = end) {
-			for (end = x + 1; end < c->cols &&
-					  c->cell[y * c->cols + end].style ==
-						  c->cell[y * c->cols + x].style;
+			for (end = x + 1;
+			     end < c->cols && c->cell[y * c->cols + end].style ==
+						      c->cell[y * c->cols + x].style;
 			     end++)
 				;
 			run(f, app, y, x, end);
 		}
 	if (c->cursor_y >= 0)
-		fprintf(f, "<rect x=\"%d\" y=\"%d\" width=\"2\" height=\"%d\" fill=\"%s\"/>\n",
-			EDGE + c->cursor_x * CELL_W, EDGE + c->cursor_y * CELL_H, CELL_H,
-			FOREGROUND);
+		fprintf(f,
+			"<rect x=\"%d\" y=\"%d\" width=\"2\" height=\"%d\" "
+			"fill=\"%s\"/>\n",
+			EDGE + c->cursor_x * CELL_W, EDGE + c->cursor_y * CELL_H,
+			CELL_H, FOREGROUND);
 	fprintf(f, "</g>\n</svg>\n");
 	if (fclose(f)) {
 		perror(path);

@@ -24,12 +24,12 @@ enum pane {
  * unit changed, not at every key. (model.c) */
 struct model {
 	char *county;
-	char *unit;                 /* name of the unit chosen, NULL: none */
-	struct figure_list units;   /* of the kind shown */
-	int *rank;                  /* rank of units.row[i], 0: not ranked */
+	char *unit;                     /* name of the unit chosen, NULL: none */
+	struct figure_list units;       /* of the kind shown */
+	int *rank;                      /* rank of units.row[i], 0: not ranked */
 	int unit_digits, domain_digits; /* of the longest figure or target shown */
-	bool by_count;              /* ranked by count: nothing has a target, or so set */
-	int64_t *months;            /* 12 a unit, see figures_months_all() */
+	bool by_count;   /* ranked by count: nothing has a target, or so set */
+	int64_t *months; /* 12 a unit, see figures_months_all() */
 	struct figure_list domains; /* the county's, or the chosen unit's */
 	struct matter_list tasks;
 	size_t townships, departments; /* active in the period */
@@ -38,46 +38,46 @@ struct model {
 };
 
 struct app {
-	struct store *store;        /* NULL before a file is chosen */
+	struct store *store; /* NULL before a file is chosen */
 	struct config *config;
 	struct keymap *keymap;
 	struct theme theme;
 	struct canvas canvas;
-	struct term *term;          /* NULL in tests */
+	struct term *term; /* NULL in tests */
 
 	daynum today;
-	bool today_given;           /* --today or a sample's own date: no midnight for us */
-	bool demo;                  /* today is the sample's own date */
+	bool today_given; /* --today or a sample's own date: no midnight for us */
+	bool demo;        /* today is the sample's own date */
 	struct period period;
-	daynum month;               /* a day of the period: of the month shown last */
-	enum unit_kind kind;        /* of the units pane; 0: all */
-	int64_t unit;               /* domains and tasks are narrowed to it; 0: not */
-	bool all_tasks;             /* closed ones are shown too */
+	daynum month;        /* a day of the period: of the month shown last */
+	enum unit_kind kind; /* of the units pane; 0: all */
+	int64_t unit;        /* domains and tasks are narrowed to it; 0: not */
+	bool all_tasks;      /* closed ones are shown too */
 
 	enum pane focus;
 	struct list list[PANE_COUNT];
 	struct model model;
-	struct overlay *overlay;    /* top of the stack */
+	struct overlay *overlay; /* top of the stack */
 
-	struct key typed[4];        /* a key sequence begun */
+	struct key typed[4]; /* a key sequence begun */
 	size_t typed_count;
 	struct buf message;
 	bool message_is_error;
-	bool stale;                 /* the model must be read anew */
+	bool stale; /* the model must be read anew */
 	bool quit;
-	char *holder;               /* read-only because of: sentence for the header */
-	char *health;               /* result of the full check, "" good, NULL not known yet */
-	char *path;                 /* the county file being opened */
+	char *holder; /* read-only because of: sentence for the header */
+	char *health; /* result of the full check, "" good, NULL not known yet */
+	char *path;   /* the county file being opened */
 	bool want_readonly;
-	bool want_redraw;           /* the terminal is to be drawn anew (Ctrl-L) */
-	bool want_theme;            /* the theme changed: tell the terminal */
-	bool leaving;               /* an end without questions: the terminal is gone */
+	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
+	bool want_theme;  /* the theme changed: tell the terminal */
+	bool leaving;     /* an end without questions: the terminal is gone */
 };
 
 struct app_start {
-	struct config *config;      /* borrowed */
-	const char *file;           /* county file */
-	daynum today;               /* DAY_NONE: the clock's, or the sample's */
+	struct config *config; /* borrowed */
+	const char *file;      /* county file */
+	daynum today;          /* DAY_NONE: the clock's, or the sample's */
 	bool readonly;
 };
 
@@ -89,11 +89,12 @@ void app_init(struct app *app, struct config *config, struct store *store, daynu
 	      int rows, int cols);
 void app_release(struct app *app); /* the store is closed too */
 void app_handle(struct app *app, const struct input *in);
-void app_draw(struct app *app);    /* onto app->canvas */
+void app_draw(struct app *app); /* onto app->canvas */
 void app_resize(struct app *app, int rows, int cols);
 
 /* The message line: a fact done, or an error's sentence. */
-void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_say(struct app *app, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 void app_fail(struct app *app, const struct error *err);
 /* After a store_commit(): says what was saved or why not, marks the model stale. Returns
  * whether it was saved. `what` is the history text. */
@@ -111,11 +112,11 @@ void model_read(struct app *app);
 
 /* panes.c: geometry and drawing of header, panes, message, hints */
 struct layout {
-	bool notice;              /* too small: a plain notice only */
-	bool single;              /* one pane at a time */
+	bool notice; /* too small: a plain notice only */
+	bool single; /* one pane at a time */
 	struct rect pane[PANE_COUNT];
-	struct rect details;      /* cols 0: none */
-	int sparkline;            /* cells for the 12 months in the units pane, 0: none */
+	struct rect details; /* cols 0: none */
+	int sparkline;       /* cells for the 12 months in the units pane, 0: none */
 };
 /* Pure arithmetic: where the panes go on rows x cols with `focus`. */
 struct layout layout_of(int rows, int cols, enum pane focus);

@@ -13,30 +13,30 @@
  * word, so any style may look like STYLE_NORMAL. */
 enum style {
 	STYLE_NORMAL,
-	STYLE_HEADER,    /* the desk's first line */
-	STYLE_TITLE,     /* a pane's title line */
-	STYLE_TITLE_ON,  /* of the pane that has the keys */
-	STYLE_HEAD,      /* column heads */
-	STYLE_SELECTED,  /* the selected row of the pane that has the keys */
-	STYLE_CHOSEN,    /* the selected row of another pane */
+	STYLE_HEADER,   /* the desk's first line */
+	STYLE_TITLE,    /* a pane's title line */
+	STYLE_TITLE_ON, /* of the pane that has the keys */
+	STYLE_HEAD,     /* column heads */
+	STYLE_SELECTED, /* the selected row of the pane that has the keys */
+	STYLE_CHOSEN,   /* the selected row of another pane */
 	STYLE_MARKED,
 	STYLE_OVERDUE,
 	STYLE_URGENT,
 	STYLE_DONE,
-	STYLE_GOOD,      /* target reached, leading */
-	STYLE_LOW,       /* among the last */
+	STYLE_GOOD, /* target reached, leading */
+	STYLE_LOW,  /* among the last */
 	STYLE_DIM,
 	STYLE_BAR,
 	STYLE_BAR_REST,
-	STYLE_FIELD,     /* an input field */
+	STYLE_FIELD, /* an input field */
 	STYLE_FIELD_ON,
 	STYLE_MATCH,
 	STYLE_MESSAGE,
 	STYLE_ERROR,
 	STYLE_HINT_KEY,
 	STYLE_HINT,
-	STYLE_DEMO,      /* 演示日期 */
-	STYLE_OVERLAY,   /* a dialog's surface */
+	STYLE_DEMO,    /* 演示日期 */
+	STYLE_OVERLAY, /* a dialog's surface */
 	STYLE_OVERLAY_TITLE,
 	STYLE_COUNT
 };
@@ -47,14 +47,14 @@ struct rect {
 
 /* One cell.  A wide character fills a cell of width 2 and one of width 0 behind it. */
 struct cell {
-	char text[15];        /* one cluster, UTF-8, terminated; "" is a blank */
-	unsigned char width;  /* 0 (second half), 1 or 2 */
-	unsigned char style;  /* enum style */
+	char text[15];       /* one cluster, UTF-8, terminated; "" is a blank */
+	unsigned char width; /* 0 (second half), 1 or 2 */
+	unsigned char style; /* enum style */
 };
 
 struct canvas {
 	int rows, cols;
-	struct cell *cell;    /* rows * cols */
+	struct cell *cell;      /* rows * cols */
 	int cursor_y, cursor_x; /* -1: hidden */
 	enum ambiguous ambiguous;
 };
@@ -68,8 +68,8 @@ void canvas_fill(struct canvas *c, struct rect r, enum style style);
 /* Draws s into at most `cells` cells from (y, x), cleaned as clean_show() does, never past
  * the row's end and never half a character; returns the cells used.  What does not fit
  * ends with '~' when mark_cut is set. Outside the canvas nothing happens. */
-int canvas_put(struct canvas *c, int y, int x, int cells, enum style style, const char *s,
-	       bool mark_cut);
+int canvas_put(struct canvas *c, int y, int x, int cells, enum style style,
+	       const char *s, bool mark_cut);
 /* The same, aligned within `cells`, the rest filled with blanks of the style. */
 void canvas_cell(struct canvas *c, int y, int x, int cells, enum style style,
 		 enum align align, const char *s);
@@ -80,7 +80,7 @@ void canvas_cursor(struct canvas *c, int y, int x);
 /* The canvas as text for golden files: one line a row, trailing blanks cut; with styles,
  * each run that is not STYLE_NORMAL as {name:text}. */
 void canvas_dump(const struct canvas *c, bool styles, struct buf *out);
-const char *style_name(enum style s);              /* "overdue", as in theme files */
+const char *style_name(enum style s); /* "overdue", as in theme files */
 bool style_parse(const char *name, enum style *out);
 
 #endif

@@ -17,21 +17,22 @@ enum context {
 	IN_UNITS = 1,
 	IN_DOMAINS = 2,
 	IN_TASKS = 4,
-	IN_PANES = 7,   /* any of the three */
-	IN_SCREEN = 8,  /* a list screen above the panes: history, calendar, units */
+	IN_PANES = 7,  /* any of the three */
+	IN_SCREEN = 8, /* a list screen above the panes: history, calendar, units */
 	IN_GRID = 16,
 	IN_VIEWER = 32,
 	IN_ANY = 63,
 };
 
 struct command {
-	const char *name;   /* "count-edit": in ':' and in the keys file */
-	unsigned where;     /* enum context bits */
-	const char *title;  /* N_("修改数量"): for '?' and the manual */
-	const char *hint;   /* N_("改数"): for the hint line, NULL: not shown there */
-	int hint_order;     /* lower first; the line shows what fits */
-	const char *argument; /* N_("期间"): shown in ':' when it takes one, else NULL */
-	bool writes;        /* refused, with the reason, when the file is read-only */
+	const char *name;  /* "count-edit": in ':' and in the keys file */
+	unsigned where;    /* enum context bits */
+	const char *title; /* N_("修改数量"): for '?' and the manual */
+	const char *hint;  /* N_("改数"): for the hint line, NULL: not shown there */
+	int hint_order;    /* lower first; the line shows what fits */
+	/* N_("期间"): shown in ':' when it takes one, else NULL */
+	const char *argument;
+	bool writes; /* refused, with the reason, when the file is read-only */
 	void (*run)(struct app *app, const char *argument);
 };
 
@@ -43,7 +44,7 @@ const struct command *command_find(const char *name);
  * [keys] section: `name = key key …`.  A sequence is joined by '+', as in "g+g"; the key
  * '+' itself is "Plus", a blank "Space". */
 struct keymap;
-struct keymap *keymap_new(struct ini_notes *notes);              /* the defaults */
+struct keymap *keymap_new(struct ini_notes *notes); /* the defaults */
 /* The user's changes: an entry replaces all keys of its command; unknown commands, unknown
  * keys and two commands of one context on one key are noted and left out. */
 void keymap_load(struct keymap *m, const struct ini *ini, struct ini_notes *notes);

@@ -9,20 +9,20 @@
 #include "tui/ini.h"
 
 struct config {
-	char *path;          /* the file read or, if there is none, where it would be */
-	char *lang;          /* "zh_CN" or "en" */
-	char *theme;         /* name of a theme */
-	char *file;          /* county file to open without --file ($GONGKAI_FILE), or NULL */
+	char *path;  /* the file read or, if there is none, where it would be */
+	char *lang;  /* "zh_CN" or "en" */
+	char *theme; /* name of a theme */
+	char *file;  /* county file to open without --file ($GONGKAI_FILE), or NULL */
 	bool mouse;
-	bool color;          /* NO_COLOR, --no-color */
+	bool color; /* NO_COLOR, --no-color */
 	enum ambiguous ambiguous;
-	int task_days;       /* working days of a new rectification, 5 */
+	int task_days; /* working days of a new rectification, 5 */
 	enum rank_by rank_by;
 	enum rank_ties rank_ties;
-	int decimals;        /* 0..2 */
+	int decimals; /* 0..2 */
 	enum rounding rounding;
-	int bottom;          /* how many are "the last", 5 */
-	struct ini *ini;     /* sections [keys …] for keymap_load() */
+	int bottom;      /* how many are "the last", 5 */
+	struct ini *ini; /* sections [keys …] for keymap_load() */
 	struct ini_notes notes;
 };
 

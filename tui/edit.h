@@ -8,16 +8,16 @@
 
 struct edit {
 	struct buf text;
-	size_t at;       /* byte offset of the cursor, always on a cluster boundary */
-	int scroll;      /* cells scrolled off to the left */
-	size_t max;      /* characters accepted */
+	size_t at;         /* byte offset of the cursor, always on a cluster boundary */
+	int scroll;        /* cells scrolled off to the left */
+	size_t max;        /* characters accepted */
 	struct buf killed; /* what Ctrl-K/U/W took, for Ctrl-Y */
-	bool fresh;      /* text was set, not typed: the first character replaces it */
+	bool fresh; /* text was set, not typed: the first character replaces it */
 };
 
 enum edit_result {
-	EDIT_PASS,   /* not a key of the line */
-	EDIT_MOVED,  /* used, text unchanged */
+	EDIT_PASS,  /* not a key of the line */
+	EDIT_MOVED, /* used, text unchanged */
 	EDIT_CHANGED,
 };
 

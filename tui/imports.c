@@ -30,7 +30,8 @@ static enum status read_sheet(const char *path, struct sheet *out, struct error 
 	struct buf text = {0}, name = {0};
 	enum status st = heads_load(&heads, err);
 
-	clean_show(&name, slash ? slash + 1 : path, strlen(slash ? slash + 1 : path), 0);
+	clean_show(&name, slash ? slash + 1 : path, strlen(slash ? slash + 1 : path),
+		   0);
 	if (st == ST_OK)
 		st = load_file(path, DOCUMENT_MAX, &text, err);
 	if (st == ST_OK)

@@ -26,7 +26,8 @@ void ini_note_add(struct ini_notes *n, const char *fmt, ...)
 void ini_notes_release(struct ini_notes *n);
 
 /* Reads a text; `name` is for complaints.  Never fails: what can't be used is left out. */
-struct ini *ini_read(const char *text, size_t len, const char *name, struct ini_notes *notes);
+struct ini *ini_read(const char *text, size_t len, const char *name,
+		     struct ini_notes *notes);
 /* Reads a file; a missing one gives an empty ini without a note. */
 struct ini *ini_load(const char *path, struct ini_notes *notes);
 void ini_free(struct ini *i);
@@ -34,8 +35,8 @@ void ini_free(struct ini *i);
 /* Value of section:key (keys without case) or NULL; valid as long as the ini. */
 const char *ini_get(const struct ini *i, const char *section, const char *key);
 /* false with a note when the value is there but is no number in range / no yes|no. */
-bool ini_int(const struct ini *i, const char *section, const char *key, int min, int max,
-	     int *out, struct ini_notes *notes);
+bool ini_int(const struct ini *i, const char *section, const char *key, int min,
+	     int max, int *out, struct ini_notes *notes);
 bool ini_bool(const struct ini *i, const char *section, const char *key, bool *out,
 	      struct ini_notes *notes);
 /* Key of each entry of a section, in the file's order; returns NULL past the last. */

@@ -28,14 +28,16 @@ enum key_code {
 enum key_mod {
 	MOD_SHIFT = 1, /* only with keys that are no characters */
 	MOD_ALT = 2,
-	MOD_CTRL = 4,  /* with letters: code is the small letter */
+	MOD_CTRL = 4, /* with letters: code is the small letter */
 };
 struct key {
 	uint32_t code; /* a code point, or enum key_code */
 	unsigned mods;
 };
 
-enum { KEY_TEXT = 24 };
+enum {
+	KEY_TEXT = 24
+};
 /* "j" "é" "Up" "PgDn" "C-r" "M-x" "S-Tab" "Space" "Enter" "F5": both ways. */
 char *key_text(struct key k, char out[KEY_TEXT]);
 bool key_parse(const char *s, size_t len, struct key *out);
@@ -46,14 +48,14 @@ bool key_is_text(struct key k);
 enum input_kind {
 	INPUT_NONE,
 	INPUT_KEY,
-	INPUT_PASTE,  /* bracketed paste: text, never commands */
+	INPUT_PASTE, /* bracketed paste: text, never commands */
 	INPUT_MOUSE,
 	INPUT_RESIZE,
-	INPUT_SUSPEND, /* Ctrl-Z */
-	INPUT_RESUMED, /* back from it: the date may have changed */
-	INPUT_MIDNIGHT,/* the local date changed */
-	INPUT_CHILD,   /* the care child (backup, full check) has ended */
-	INPUT_HANGUP,  /* the terminal is gone, or SIGTERM/SIGHUP: save the draft and leave */
+	INPUT_SUSPEND,  /* Ctrl-Z */
+	INPUT_RESUMED,  /* back from it: the date may have changed */
+	INPUT_MIDNIGHT, /* the local date changed */
+	INPUT_CHILD,    /* the care child (backup, full check) has ended */
+	INPUT_HANGUP, /* the terminal is gone, or SIGTERM/SIGHUP: save the draft and leave */
 };
 enum mouse_kind {
 	MOUSE_CLICK,
@@ -64,10 +66,10 @@ enum mouse_kind {
 struct input {
 	enum input_kind kind;
 	struct key key;
-	const char *text;  /* INPUT_PASTE: as it came, until the next read */
+	const char *text; /* INPUT_PASTE: as it came, until the next read */
 	size_t len;
 	enum mouse_kind mouse;
-	int y, x;          /* INPUT_MOUSE */
+	int y, x; /* INPUT_MOUSE */
 };
 
 #endif

@@ -25,16 +25,16 @@ struct list_ops {
 struct list {
 	const struct list_ops *ops;
 	const void *ctx;
-	size_t *shown;     /* rows after narrowing and sorting */
+	size_t *shown; /* rows after narrowing and sorting */
 	size_t count, cap;
-	size_t at;         /* selected, an index into shown; 0 when empty */
-	int64_t at_id;     /* its id, by which a refresh finds it again */
+	size_t at;     /* selected, an index into shown; 0 when empty */
+	int64_t at_id; /* its id, by which a refresh finds it again */
 	size_t top;
-	struct buf query;  /* what it is narrowed by; "" all */
-	int sort;          /* 0: own order; n: by column n; -n: descending */
-	int64_t *marked;   /* ids, sorted */
+	struct buf query; /* what it is narrowed by; "" all */
+	int sort;         /* 0: own order; n: by column n; -n: descending */
+	int64_t *marked;  /* ids, sorted */
 	size_t marks, mark_cap;
-	int height;        /* rows of the last draw: for paging */
+	int height; /* rows of the last draw: for paging */
 };
 
 void list_init(struct list *l, const struct list_ops *ops, const void *ctx);
@@ -44,12 +44,13 @@ void list_release(struct list *l);
 void list_refresh(struct list *l);
 void list_find(struct list *l, const char *query); /* "" lifts it */
 void list_sort(struct list *l, int by);
-bool list_selected(const struct list *l, size_t *row); /* index of the row; false: empty */
-int64_t list_selected_id(const struct list *l);        /* 0: empty */
+/* Index of the selected row; false: empty. */
+bool list_selected(const struct list *l, size_t *row);
+int64_t list_selected_id(const struct list *l); /* 0: empty */
 bool list_select_id(struct list *l, int64_t id);
-void list_move(struct list *l, int by);            /* clipped to the ends */
+void list_move(struct list *l, int by); /* clipped to the ends */
 void list_page(struct list *l, int pages);
-void list_goto(struct list *l, size_t index);      /* into shown */
+void list_goto(struct list *l, size_t index); /* into shown */
 void list_mark(struct list *l, int64_t id, bool on);
 bool list_is_marked(const struct list *l, int64_t id);
 void list_marks_clear(struct list *l);

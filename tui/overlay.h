@@ -16,7 +16,8 @@ enum overlay_result {
 };
 
 struct overlay_ops {
-	const char *name;  /* context name for keys and help: "form", "grid", "viewer" ... */
+	/* Context name for keys and help: "form", "grid", "viewer" ... */
+	const char *name;
 	enum overlay_result (*input)(struct overlay *o, struct app *app,
 				     const struct input *in);
 	/* Draws into area (between the header and the two bottom lines); may use less. */
@@ -46,8 +47,9 @@ void overlay_close(struct app *app, struct overlay *o);
 /* What app.c needs of the stack.  Gives the input to the top one and closes it when it says
  * OVERLAY_DONE; OVERLAY_PASS when there is none. */
 enum overlay_result overlay_input(struct app *app, const struct input *in);
-void overlay_draw(struct app *app, struct canvas *c, struct rect area); /* bottom first */
-void overlay_refresh(struct app *app);                                  /* all of them */
+/* Bottom first. */
+void overlay_draw(struct app *app, struct canvas *c, struct rect area);
+void overlay_refresh(struct app *app); /* all of them */
 
 /* A dialog's surface of up to rows x cols (title line and margin not counted), centred in
  * the area and cut to it; returns the part to draw in, rows or cols 0 when there is none. */

@@ -234,7 +234,8 @@ void domains_draw(struct app *app, struct canvas *c, struct rect r, bool focused
 	struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};
 	list_draw(l, c, rows, focused);
 	if (!app->model.domains.rows)
-		pane_empty(c, rows, _("没有领域。按 L 打开领域目录，m 可载入试点领域。"));
+		pane_empty(c, rows,
+			   _("没有领域。按 L 打开领域目录，m 可载入试点领域。"));
 	else if (!l->count)
 		pane_empty(c, rows, _("没有符合的领域。按 Esc 恢复全部。"));
 	buf_release(&title);

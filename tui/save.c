@@ -66,7 +66,8 @@ enum status save_file(const char *path, const char *text, size_t len, bool over,
 
 	if (store_is_file(path))
 		return error_set(err, ST_FILE,
-				 _("%s 是县档或它的备份，没有写。请换一个文件名。"), path);
+				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
+				 path);
 	buf_addf(&temporary, "%s.XXXXXX", path);
 	int fd = mkostemp(temporary.s, O_CLOEXEC);
 	if (fd < 0) {

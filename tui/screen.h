@@ -32,7 +32,7 @@ struct screen_ops {
 	const char *(*empty)(const struct screen *s);
 	/* What an act is called here, for the line of keys; NULL: there is none. */
 	const char *(*hint)(enum screen_act act);
-	void (*release)(struct screen *s);    /* what data holds */
+	void (*release)(struct screen *s); /* what data holds */
 };
 
 struct screen {

@@ -53,8 +53,8 @@ static void backups_row(const void *ctx, struct canvas *c, struct rect r, size_t
 	snprintf(size, sizeof size, "%lld KB", (long long)(b->bytes / 1024));
 	canvas_put(c, r.y, r.x, WHEN_COLS - 1, style, b->when, false);
 	canvas_cell(c, r.y, r.x + WHEN_COLS, SIZE_COLS - 2, style, ALIGN_RIGHT, size);
-	canvas_put(c, r.y, r.x + WHEN_COLS + SIZE_COLS,
-		   r.cols - WHEN_COLS - SIZE_COLS, style, name_of(b->path), true);
+	canvas_put(c, r.y, r.x + WHEN_COLS + SIZE_COLS, r.cols - WHEN_COLS - SIZE_COLS,
+		   style, name_of(b->path), true);
 }
 
 static bool backups_load(struct screen *s, struct app *app, struct error *err)
@@ -77,8 +77,8 @@ static void backups_head(const struct screen *s, struct canvas *c, struct rect r
 	canvas_put(c, r.y, r.x, WHEN_COLS - 1, STYLE_HEAD, _("时间"), true);
 	canvas_cell(c, r.y, r.x + WHEN_COLS, SIZE_COLS - 2, STYLE_HEAD, ALIGN_RIGHT,
 		    _("大小"));
-	canvas_put(c, r.y, r.x + WHEN_COLS + SIZE_COLS,
-		   r.cols - WHEN_COLS - SIZE_COLS, STYLE_HEAD, _("文件"), true);
+	canvas_put(c, r.y, r.x + WHEN_COLS + SIZE_COLS, r.cols - WHEN_COLS - SIZE_COLS,
+		   STYLE_HEAD, _("文件"), true);
 }
 
 /* --- putting one back --- */

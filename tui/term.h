@@ -11,7 +11,7 @@ struct term;
 
 struct term_options {
 	bool mouse;
-	bool color;      /* false: attributes only */
+	bool color;        /* false: attributes only */
 	int in_fd, out_fd; /* 0 and 1; tests give others */
 };
 
@@ -28,7 +28,7 @@ void term_theme(struct term *t, const struct theme *theme);
 void term_mouse(struct term *t, bool on);
 /* Puts the canvas on the screen: only what differs is sent, nothing if nothing does. */
 void term_flush(struct term *t, const struct canvas *c);
-void term_redraw(struct term *t);         /* next flush sends everything (Ctrl-L) */
+void term_redraw(struct term *t); /* next flush sends everything (Ctrl-L) */
 /* Waits, without waking up in between, for the next input; first gives what is already
  * there.  false when nothing came and wait is false. */
 bool term_read(struct term *t, bool wait, struct input *out);

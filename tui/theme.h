@@ -16,7 +16,7 @@ enum look_attr {
 #define LOOK_DEFAULT (-1) /* the terminal's own colour */
 
 struct look {
-	int32_t fg, bg;   /* 0xRRGGBB or LOOK_DEFAULT */
+	int32_t fg, bg; /* 0xRRGGBB or LOOK_DEFAULT */
 	unsigned attrs;
 };
 struct theme {

@@ -26,7 +26,8 @@ static void import_shown_then_taken(void **state)
 
 	(void)state;
 	desk_open(&d, "xinfeng-2024-04", 24, 80);
-	put_file(&d, "a.csv", "单位名称,本月数\n大桥镇,300\n小河镇,\"1,234\"\n合计,1534\n", path,
+	put_file(&d, "a.csv",
+		 "单位名称,本月数\n大桥镇,300\n小河镇,\"1,234\"\n合计,1534\n", path,
 		 sizeof path);
 	char *start = desk_content(&d);
 	import(&d, path);

@@ -10,7 +10,6 @@
 #include "text/lang.h"
 #include "tui/term.h"
 
-
 /* Says in row 1 how large the terminal is, in row 2 what came last and how often. */
 static void say(struct canvas *c, const struct input *in, int count)
 {

@@ -9,7 +9,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROWS = 100 };
+enum {
+	ROWS = 100
+};
 
 struct row {
 	char name[64];
@@ -24,9 +26,10 @@ static int read_rows(const char *file, struct row *row)
 
 	if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL))
 		exit(1);
-	sqlite3_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL, NULL,
-		     NULL);
-	if (sqlite3_prepare_v2(db, "SELECT name, ord FROM unit ORDER BY ord", -1, &st, NULL))
+	sqlite3_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL", NULL,
+		     NULL, NULL);
+	if (sqlite3_prepare_v2(db, "SELECT name, ord FROM unit ORDER BY ord", -1, &st,
+			       NULL))
 		exit(1);
 	while (n < ROWS && sqlite3_step(st) == SQLITE_ROW) {
 		snprintf(row[n].name, sizeof row[n].name, "%s",
@@ -41,7 +44,8 @@ static void draw(const struct row *row, int n, int at)
 {
 	erase();
 	for (int i = 0; i < n && i < LINES - 1; i++)
-		mvprintw(i, 0, "%c %3d %s", i == at ? '>' : ' ', row[i].order, row[i].name);
+		mvprintw(i, 0, "%c %3d %s", i == at ? '>' : ' ', row[i].order,
+			 row[i].name);
 	mvprintw(LINES - 1, 0, "ready %d", at);
 	move(at, 0);
 	refresh();
@@ -73,21 +77,24 @@ static void commit(const char *file, int times)
 
 	if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL))
 		exit(1);
-	sqlite3_exec(db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;"
-			 "PRAGMA secure_delete=ON", NULL, NULL, NULL);
+	sqlite3_exec(db,
+		     "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;"
+		     "PRAGMA secure_delete=ON",
+		     NULL, NULL, NULL);
 	sqlite3_exec(db, "UPDATE count SET n = n WHERE id = 1", NULL, NULL, NULL);
 	clock_gettime(CLOCK_MONOTONIC, &a);
 	for (int i = 0; i < times; i++) {
 		char sql[80];
 
-		snprintf(sql, sizeof sql, "UPDATE count SET n = %d WHERE id = %d", i + 1,
-			 i % 56 + 1);
+		snprintf(sql, sizeof sql, "UPDATE count SET n = %d WHERE id = %d",
+			 i + 1, i % 56 + 1);
 		if (sqlite3_exec(db, sql, NULL, NULL, NULL))
 			exit(1);
 	}
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	printf("%.1f\n", ((double)(b.tv_sec - a.tv_sec) * 1e6 +
-			  (double)(b.tv_nsec - a.tv_nsec) / 1e3) / times);
+			  (double)(b.tv_nsec - a.tv_nsec) / 1e3) /
+				 times);
 	sqlite3_close(db);
 }
 

@@ -12,8 +12,8 @@ static void correct(struct store *s, const struct unit *u, int64_t n)
 	struct error err;
 
 	if (store_begin(s, &err) != ST_OK ||
-	    count_set(s, u->id, 0, period_month(2024, 4), COUNT_OWN, n, NULL, false, &err) !=
-		    ST_OK ||
+	    count_set(s, u->id, 0, period_month(2024, 4), COUNT_OWN, n, NULL, false,
+		      &err) != ST_OK ||
 	    store_commit(s, u->name, &err) != ST_OK) {
 		fprintf(stderr, "%s\n", err.say);
 		exit(EXIT_FAILURE);
@@ -38,7 +38,8 @@ int main(int argc, char **argv)
 		correct(s, &units.row[(size_t)i % units.rows], i + 1);
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	printf("%.1f\n", ((double)(b.tv_sec - a.tv_sec) * 1e6 +
-			  (double)(b.tv_nsec - a.tv_nsec) / 1e3) / times);
+			  (double)(b.tv_nsec - a.tv_nsec) / 1e3) /
+				 times);
 	unit_list_release(&units);
 	store_close(s);
 	return EXIT_SUCCESS;
