@@ -128,7 +128,7 @@ void cmd_check(struct app *app, const char *arg)
 			 list.rows);
 		for (size_t i = 0; i < list.rows; i++)
 			finding_line(&list.row[i], &text);
-		viewer_open(app, _("核对数据"), buf_take(&text), NULL, NULL, NULL);
+		viewer_open(app, _("核对数据"), buf_take(&text));
 	} else {
 		app_fail(app, &err);
 	}
@@ -215,5 +215,5 @@ void cmd_notes(struct app *app, const char *arg)
 	}
 	for (size_t i = 0; i < n->count; i++)
 		buf_addf(&text, "%s\n", n->note[i].text);
-	viewer_open(app, _("配置文件中的问题"), buf_take(&text), NULL, NULL, NULL);
+	viewer_open(app, _("配置文件中的问题"), buf_take(&text));
 }

@@ -35,7 +35,7 @@ void cmd_task_open(struct app *app, const char *arg)
 	if (!m)
 		return;
 	details_task(app, m, &text, app->canvas.cols - 4);
-	viewer_open(app, _("整改任务"), buf_take(&text), NULL, NULL, NULL);
+	viewer_open(app, _("整改任务"), buf_take(&text));
 }
 
 void cmd_task_edit(struct app *app, const char *arg)

@@ -27,7 +27,7 @@ void show_moved(struct app *app, const struct moved_list *moved)
 		buf_addf(&text, "%s -> %s  %s  %s\n", day_iso(m->before, before),
 			 day_iso(m->after, after), m->unit, m->what);
 	}
-	viewer_open(app, _("限期变动"), buf_take(&text), NULL, NULL, NULL);
+	viewer_open(app, _("限期变动"), buf_take(&text));
 }
 
 /* --- one day --- */

@@ -69,5 +69,5 @@ void help_open(struct app *app)
 		 _("  > 所选行   + 已标记   v 排名末几位   ! 逾期   * 两日内到期"),
 		 _("  ? 数量含在更长的期间内，不能单列；限期后的 ? 为暂定   空白 "
 		   "未录入"));
-	viewer_open(app, _("按键帮助  (/ 查找)"), buf_take(&text), NULL, NULL, NULL);
+	viewer_open(app, _("按键帮助  (/ 查找)"), buf_take(&text));
 }

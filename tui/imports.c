@@ -113,9 +113,11 @@ static void preview(struct app *app, char *path)
 		notes_text(&r.problems, _("这些行不能用，一行也没有导入："), &text);
 		notes_text(&r.disagree, _("合计与各行之和不符："), &text);
 		notes_text(&r.changes, _("会有这些改动："), &text);
-		viewer_open(app, good ? _("导入预览，还没有改动") : _("不能导入"),
-			    buf_take(&text), good ? apply : NULL, good ? path : NULL,
-			    good ? free : NULL);
+		if (good)
+			viewer_act(app, _("导入预览，还没有改动"), buf_take(&text),
+				   _("导入"), apply, path, free);
+		else
+			viewer_open(app, _("不能导入"), buf_take(&text));
 		path = good ? NULL : path;
 	} else {
 		app_say(app, _("没有要改的：%zu 行都和县档一样"), r.same);

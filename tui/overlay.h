@@ -90,10 +90,11 @@ void menu_open(struct app *app, const char *title, const char *text,
  * ends while it is open. */
 void menu_owns(struct app *app, void (*free_ctx)(void *ctx));
 
-/* A text to read: scrolls both ways, '/' finds, `save` (may be NULL) is run by 's'.  Takes
- * over the text. */
-void viewer_open(struct app *app, const char *title, char *text,
-		 void (*save)(struct app *app, void *ctx), void *ctx,
-		 void (*free_ctx)(void *ctx));
+/* A text to read: scrolls both ways, '/' finds.  Takes over the text. */
+void viewer_open(struct app *app, const char *title, char *text);
+/* The same with something to be done by 's', called `name` in the line of keys. */
+void viewer_act(struct app *app, const char *title, char *text, const char *name,
+		void (*run)(struct app *app, void *ctx), void *ctx,
+		void (*free_ctx)(void *ctx));
 
 #endif

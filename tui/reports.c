@@ -185,8 +185,8 @@ static void preview(struct app *app, const char *kind)
 		*s = '\n';
 	buf_addf(&title, "%s %s  %s", report_kind_name(kind),
 		 period_name(app->period, name), _("s 存为文件"));
-	viewer_open(app, buf_text(&title), buf_take(&text), viewer_save, mem_text(kind),
-		    free);
+	viewer_act(app, buf_text(&title), buf_take(&text), _("保存"), viewer_save,
+		   mem_text(kind), free);
 	buf_release(&title);
 }
 

@@ -106,11 +106,8 @@ static void restore(struct app *app, const char *from)
 
 static void restore_answer(struct app *app, void *ctx, int choice)
 {
-	char *from = ctx;
-
 	if (choice == 0)
-		restore(app, from);
-	free(from);
+		restore(app, ctx);
 }
 
 static void ask_restore(struct screen *s, struct app *app)
@@ -128,6 +125,7 @@ static void ask_restore(struct screen *s, struct app *app)
 		 b->when);
 	menu_open(app, _("恢复备份"), buf_text(&text), choice, 2, 1, restore_answer,
 		  mem_text(b->path));
+	menu_owns(app, free);
 	buf_release(&text);
 }
 

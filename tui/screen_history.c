@@ -180,7 +180,7 @@ static void show_detail(struct screen *s, struct app *app)
 	for (size_t i = 0; i < d.rows; i++)
 		detail_line(&text, &d.row[i]);
 	history_detail_release(&d);
-	viewer_open(app, _("操作明细"), buf_take(&text), NULL, NULL, NULL);
+	viewer_open(app, _("操作明细"), buf_take(&text));
 }
 
 static void history_act(struct screen *s, struct app *app, enum screen_act act)

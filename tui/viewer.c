@@ -22,12 +22,13 @@ struct viewer {
 	size_t *line; /* offset of each line */
 	size_t lines, cap;
 	size_t top;
-	int left;    /* cells scrolled off */
-	int widest;  /* cells of the longest line, -1: not measured */
-	int height;  /* lines of the last draw */
-	char *query; /* found last, "" none */
-	size_t hit;  /* line of the hit, lines: none */
-	void (*save)(struct app *app, void *ctx);
+	int left;             /* cells scrolled off */
+	int widest;           /* cells of the longest line, -1: not measured */
+	int height;           /* lines of the last draw */
+	char *query;          /* found last, "" none */
+	size_t hit;           /* line of the hit, lines: none */
+	const char *run_name; /* of a table or _() */
+	void (*run)(struct app *app, void *ctx); /* NULL: none */
 	void *ctx;
 	void (*free_ctx)(void *ctx);
 };
@@ -171,9 +172,9 @@ static enum overlay_result act(struct viewer *v, struct app *app, enum viewer_ac
 		find_again(v, what == ACT_NEXT ? 1 : -1);
 		break;
 	case ACT_SAVE:
-		if (!v->save)
+		if (!v->run)
 			return OVERLAY_PASS;
-		v->save(app, v->ctx);
+		v->run(app, v->ctx);
 		break;
 	case ACT_CLOSE:
 		return OVERLAY_DONE;
@@ -290,8 +291,8 @@ static void viewer_hints(const struct overlay *o, struct app *app, struct buf *o
 
 	(void)app;
 	buf_add(out, _("jk 上下   hl 左右   / 查找   n 下一处"));
-	if (v->save)
-		buf_add(out, _("   s 保存"));
+	if (v->run)
+		buf_addf(out, "   s %s", v->run_name);
 	buf_add(out, _("   Esc 关闭"));
 }
 
@@ -315,9 +316,9 @@ static const struct overlay_ops viewer_overlay = {
 	.release = viewer_release,
 };
 
-void viewer_open(struct app *app, const char *title, char *text,
-		 void (*save)(struct app *app, void *ctx), void *ctx,
-		 void (*free_ctx)(void *ctx))
+void viewer_act(struct app *app, const char *title, char *text, const char *name,
+		void (*run)(struct app *app, void *ctx), void *ctx,
+		void (*free_ctx)(void *ctx))
 {
 	struct viewer *v = mem_alloc(sizeof *v);
 
@@ -327,7 +328,8 @@ void viewer_open(struct app *app, const char *title, char *text,
 	v->query = mem_text("");
 	v->widest = -1;
 	v->height = 1;
-	v->save = save;
+	v->run_name = name;
+	v->run = run;
 	v->ctx = ctx;
 	v->free_ctx = free_ctx;
 	for (const char *s = text; *s;) {
@@ -339,4 +341,9 @@ void viewer_open(struct app *app, const char *title, char *text,
 	}
 	v->hit = v->lines;
 	overlay_push(app, &v->base);
+}
+
+void viewer_open(struct app *app, const char *title, char *text)
+{
+	viewer_act(app, title, text, NULL, NULL, NULL, NULL);
 }

@@ -295,10 +295,12 @@ static void on_free(void *ctx)
 
 static void viewer(struct desk *d, bool save)
 {
-	viewer_open(&d->app, "通报",
-		    mem_text("一 大桥镇\n二 abc Abc\n三 小河镇\n四\n五 long"
-			     "longlong大大\n六 \033[2J\n"),
-		    save ? on_save : NULL, &d->told, on_free);
+	char *text = mem_text("一 大桥镇\n二 abc Abc\n三 小河镇\n四\n五 long"
+			      "longlong大大\n六 \033[2J\n");
+	if (save)
+		viewer_act(&d->app, "通报", text, "保存", on_save, &d->told, on_free);
+	else
+		viewer_open(&d->app, "通报", text);
 }
 
 static void viewer_scrolls(void **state)
@@ -329,7 +331,7 @@ static void viewer_closes(void **state)
 		struct desk d;
 
 		desk_open(&d, 6, 14);
-		viewer(&d, false);
+		viewer(&d, true);
 		send(&d, keys[i]);
 		assert_null(d.app.overlay);
 		assert_string_equal(buf_text(&d.told.log), "freed");
@@ -381,7 +383,7 @@ static void empty_text(void **state)
 
 	(void)state;
 	desk_open(&d, 4, 12);
-	viewer_open(&d.app, "空", mem_text(""), NULL, NULL, NULL);
+	viewer_open(&d.app, "空", mem_text(""));
 	send(&d, "j G g g l h PgDn n /");
 	send(&d, "x Enter n N");
 	shows(&d, "{overlay-title: 空  0/0    }\n\n\n\n");
