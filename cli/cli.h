@@ -21,8 +21,8 @@ struct cli {
 	/* global options */
 	const char *file_option; /* --file, or NULL */
 	const char *config_option, *lang, *log;
-	const char *keys;        /* --keys md|man: the tables of commands, for the manuals */
-	daynum today_option;     /* DAY_NONE: not given */
+	const char *keys; /* --keys md|man: the tables of commands, for the manuals */
+	daynum today_option; /* DAY_NONE: not given */
 	bool format_given;
 	const char *format_name; /* as typed: report knows more of them */
 	enum format format;
@@ -48,7 +48,7 @@ struct verb {
 	const char *usage; /* behind the name */
 	const char *help;  /* N_(): what it does, one line */
 	const char *const *options;
-	size_t min, max;   /* words */
+	size_t min, max; /* words */
 	bool hidden;
 	enum status (*run)(struct cli *c);
 };
@@ -101,7 +101,9 @@ void cli_warn(const struct cli *c, const char *fmt, ...)
 /* The only reader of the clock's date beside the desk's midnight. (clock.c) */
 daynum clock_today(void);
 /* Local time "2024-05-09 08:30:00", for the log. */
-enum { CLOCK_TEXT = 24 };
+enum {
+	CLOCK_TEXT = 24
+};
 char *clock_stamp(char out[CLOCK_TEXT]);
 
 /* A file's bytes, at most `max` of them; "-" is stdin. (files.c) */

@@ -52,8 +52,8 @@ static enum status find(struct cli *c, const struct setting **out)
 		if (strcmp(c->word[0], settings[i].name) == 0)
 			return ST_OK;
 	}
-	return error_set(&c->err, ST_USAGE, _("没有设置“%s”；gongkai setting 列出全部设置"),
-			 c->word[0]);
+	return error_set(&c->err, ST_USAGE,
+			 _("没有设置“%s”；gongkai setting 列出全部设置"), c->word[0]);
 }
 
 /* The value as it is kept. */
@@ -79,7 +79,8 @@ static enum status change(struct cli *c)
 	enum status st = find(c, &s);
 
 	if (st == ST_OK && clear == (c->words == 2))
-		st = error_set(&c->err, ST_USAGE, _("请写内容，或写 --clear 清除，二者取一"));
+		st = error_set(&c->err, ST_USAGE,
+			       _("请写内容，或写 --clear 清除，二者取一"));
 	if (st == ST_OK && !clear)
 		st = read_value(c, s, &value);
 	if (st == ST_OK)

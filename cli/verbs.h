@@ -27,7 +27,8 @@ enum status verb_task_show(struct cli *c);
 enum status verb_task_add(struct cli *c);
 enum status verb_task_edit(struct cli *c);
 enum status verb_task_delete(struct cli *c);
-enum status verb_task_event(struct cli *c); /* done recheck return extend close reopen */
+enum status
+verb_task_event(struct cli *c); /* done recheck return extend close reopen */
 enum status verb_bulletin_add(struct cli *c);
 /* cmd_unit.c */
 enum status verb_unit_add(struct cli *c);

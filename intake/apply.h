@@ -19,8 +19,8 @@ struct apply {
 	const struct csv_row *row;
 	struct import_report *out;
 	struct error *err;
-	bool changed;            /* by this row */
-	struct period cached;    /* figures below are of this period */
+	bool changed;         /* by this row */
+	struct period cached; /* figures below are of this period */
 	bool has_cache;
 	struct figure_list units;
 	struct seen *seen;
@@ -43,11 +43,13 @@ enum status apply_domain(struct apply *a, int64_t *out);
 enum status apply_number(struct apply *a, enum head_role role, bool *has, int64_t *out);
 enum status apply_day(struct apply *a, enum head_role role, daynum *out);
 /* One line of text, cleaned; *out is the caller's to free. */
-enum status apply_line(struct apply *a, enum head_role role, const char *what, char **out);
+enum status apply_line(struct apply *a, enum head_role role, const char *what,
+		       char **out);
 
 enum status apply_units(struct apply *a);
 enum status apply_figures(struct apply *a);
-enum status apply_targets(struct apply *a, int64_t unit, int64_t domain, struct period p);
+enum status apply_targets(struct apply *a, int64_t unit, int64_t domain,
+			  struct period p);
 enum status apply_task(struct apply *a);
 
 #endif

@@ -10,10 +10,10 @@
 struct import_options {
 	bool has_period;
 	struct period period; /* of figures without a column 期间 */
-	daynum upto;          /* "截至": figures up to this day, start unknown; or DAY_NONE */
-	enum unit_kind kind;  /* of new units without a column 类别; 0: none */
+	daynum upto; /* "截至": figures up to this day, start unknown; or DAY_NONE */
+	enum unit_kind kind; /* of new units without a column 类别; 0: none */
 	daynum today;
-	int task_days;        /* of tasks that name no limit */
+	int task_days; /* of tasks that name no limit */
 	bool dry_run;
 };
 

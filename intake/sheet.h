@@ -19,7 +19,7 @@ struct notes {
 	struct note {
 		int line; /* of the document, 0: all of it */
 		char *text;
-	} *note;
+	} * note;
 	size_t count, cap;
 };
 void notes_add(struct notes *n, int line, const char *fmt, ...)
@@ -29,13 +29,13 @@ void notes_release(struct notes *n);
 struct sheet {
 	char *name; /* the document's own name */
 	struct csv csv;
-	size_t head;              /* row of the heads */
-	enum head_role *role;     /* of each column */
+	size_t head;          /* row of the heads */
+	enum head_role *role; /* of each column */
 	size_t columns;
 	enum sheet_kind kind;
 	const struct csv_row **row; /* data rows: no heads, no totals */
 	size_t rows, cap;
-	struct notes disagree;    /* totals that are not the sum of their rows */
+	struct notes disagree; /* totals that are not the sum of their rows */
 };
 
 /* Reads a CSV or TSV document of any of the encodings in use.  ST_INPUT, naming the document,

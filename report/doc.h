@@ -10,17 +10,17 @@
 #include "store/store.h"
 
 enum doc_kind {
-	DOC_TITLE,      /* centred */
-	DOC_NUMBER,     /* 发文字号, centred */
-	DOC_ADDRESSEE,  /* 主送机关, flush left */
-	DOC_HEADING,    /* level 1 一、 2 （一） 3 1. 4 （1） as text already numbered */
-	DOC_PARAGRAPH,  /* indented by two characters */
-	DOC_NOTE,       /* under a table: how it was counted */
+	DOC_TITLE,     /* centred */
+	DOC_NUMBER,    /* 发文字号, centred */
+	DOC_ADDRESSEE, /* 主送机关, flush left */
+	DOC_HEADING, /* level 1 一、 2 （一） 3 1. 4 （1） as text already numbered */
+	DOC_PARAGRAPH, /* indented by two characters */
+	DOC_NOTE,      /* under a table: how it was counted */
 	DOC_TABLE,
 	DOC_ATTACHMENT, /* begins a new page: 附件1 and its title */
-	DOC_GAP,        /* a fact that could not be computed: printed visibly and listed */
-	DOC_SIGN,       /* 署名 */
-	DOC_DATE,       /* 成文日期 */
+	DOC_GAP,  /* a fact that could not be computed: printed visibly and listed */
+	DOC_SIGN, /* 署名 */
+	DOC_DATE, /* 成文日期 */
 };
 struct doc_node {
 	enum doc_kind kind;
@@ -32,9 +32,9 @@ struct doc_node {
 struct doc {
 	struct doc_node *node;
 	size_t nodes, cap;
-	char *kind;           /* monthly … */
+	char *kind; /* monthly … */
 	struct period period;
-	struct buf gaps;      /* facts that are missing, one a line */
+	struct buf gaps; /* facts that are missing, one a line */
 };
 
 struct report_options {
@@ -43,7 +43,7 @@ struct report_options {
 	enum rank_ties ties;
 	int decimals;
 	enum rounding rounding;
-	int bottom;           /* how many are "the last" */
+	int bottom; /* how many are "the last" */
 	enum ambiguous ambiguous;
 };
 
@@ -61,7 +61,7 @@ void doc_release(struct doc *d);
 /* GB/T 9704 page: 28 full-width characters (56 cells) by 22 lines; 避头尾; tables keep their
  * head on every page; page numbers — 1 —; a form feed between pages. */
 void doc_text(const struct doc *d, const struct report_options *o, struct buf *out);
-void doc_csv(const struct doc *d, struct buf *out);  /* every table, with its title */
+void doc_csv(const struct doc *d, struct buf *out); /* every table, with its title */
 void doc_json(const struct doc *d, struct buf *out);
 
 #endif

@@ -29,9 +29,9 @@ struct table;
 struct table *table_new(const struct table_column *cols);
 void table_free(struct table *t);
 /* Cells are added in column order; a row is complete when all columns have got one. */
-void table_text(struct table *t, const char *s);   /* NULL: blank */
+void table_text(struct table *t, const char *s); /* NULL: blank */
 void table_int(struct table *t, int64_t n);
-void table_day(struct table *t, daynum d);         /* DAY_NONE: blank */
+void table_day(struct table *t, daynum d); /* DAY_NONE: blank */
 void table_bool(struct table *t, bool b);
 void table_blank(struct table *t);
 size_t table_rows(const struct table *t);
@@ -55,7 +55,8 @@ void table_write(const struct table *t, enum format f, enum ambiguous amb,
 		 struct buf *out);
 
 /* The two written forms, without the choice. */
-void table_csv(const struct table *t, struct buf *out); /* heads and rows, without the BOM */
+void table_csv(const struct table *t,
+	       struct buf *out); /* heads and rows, without the BOM */
 void table_json(const struct table *t, struct buf *out);
 #define TABLE_BOM "\xEF\xBB\xBF" /* spreadsheets take a CSV file for UTF-8 only so */
 

@@ -221,7 +221,8 @@ enum status store_calendar_load(struct store *s, const char *text, size_t len,
 		st = calendar_read(&next, text, len, err);
 	if (!st && next.standings > standing)
 		st = error_set(err, ST_INPUT,
-			       _("每年的法定节日（every）已在程序里，文件里请只写通知定的日子"));
+			       _("每年的法定节日（every）已在程序里，文件里请只写通知定"
+				 "的日子"));
 	if (!st)
 		st = write_difference(s, &next, err);
 	calendar_release(&next);

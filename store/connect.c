@@ -33,8 +33,7 @@ static enum status look_at(const char *path, struct error *err)
 	if (!S_ISREG(at.st_mode))
 		return error_set(
 			err, ST_FILE,
-			_("%s 不是普通文件，不能作县档用。请选 .gongkai 文件。"),
-			path);
+			_("%s 不是普通文件，不能作县档用。请选 .gongkai 文件。"), path);
 	if (at.st_size == 0)
 		return error_set(
 			err, ST_FILE,

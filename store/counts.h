@@ -9,13 +9,13 @@
 enum count_typed {
 	COUNT_OWN = 1,    /* the range's own figure */
 	COUNT_CUMULATIVE, /* a cumulative figure was typed, the own one derived */
-	COUNT_CARRIED,    /* what was left of a cumulative figure before a typed own one */
+	COUNT_CARRIED, /* what was left of a cumulative figure before a typed own one */
 };
 
 struct count {
-	int64_t id, unit, domain; /* domain 0: in all */
+	int64_t id, unit, domain;            /* domain 0: in all */
 	const char *unit_name, *domain_name; /* domain_name "" when in all */
-	daynum first; /* DAY_NONE: start unknown */
+	daynum first;                        /* DAY_NONE: start unknown */
 	daynum last;
 	int64_t n;
 	enum count_typed typed;
@@ -50,8 +50,8 @@ void count_list_release(struct count_list *l);
  * ST_INPUT, nothing changed: a negative remainder, a period already entered in finer
  * pieces, an unknown unit, a unit not active in the period, n out of 0..NUMBER_COUNT_MAX. */
 enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
-		      enum count_typed typed, int64_t n, const char *source, bool consent,
-		      struct error *err);
+		      enum count_typed typed, int64_t n, const char *source,
+		      bool consent, struct error *err);
 /* Takes the figure of exactly this range away: it is blank again, not 0. ST_NOT_FOUND when
  * there is none.  p.first DAY_NONE: the one of unknown start that ends on p.last.  A later figure
  * typed as cumulative stays: when it follows at once its range takes these days in, else
@@ -66,23 +66,22 @@ enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum
 
 /* A unit's (or domain's) figures for a period. */
 struct figure {
-	int64_t id;            /* unit, or domain in figures_domains() */
+	int64_t id; /* unit, or domain in figures_domains() */
 	enum unit_kind kind;
 	int order;
 	const char *name;
-	bool has_own, own_split;     /* split: not separable, own is absent */
-	int64_t own;                 /* period_count: the period's own */
+	bool has_own, own_split; /* split: not separable, own is absent */
+	int64_t own;             /* period_count: the period's own */
 	bool has_count, count_split;
-	int64_t count;               /* cumulative to the period's end */
-	daynum upto;                 /* last day count speaks of */
-	enum count_typed typed;      /* how the period's own came about; 0 if absent */
+	int64_t count;          /* cumulative to the period's end */
+	daynum upto;            /* last day count speaks of */
+	enum count_typed typed; /* how the period's own came about; 0 if absent */
 	bool has_target;
 	int64_t target;
 	enum target_kind target_kind;
 	bool has_completion;
-	int64_t completion;    /* hundredths of a per cent, half up: 21071 is 210.71 */
-	bool summed;           /* domains: the county's figure is the sum of its units' */
-	bool not_involved;     /* domains: reserved, false */
+	int64_t completion; /* hundredths of a per cent, half up: 21071 is 210.71 */
+	bool summed;        /* domains: the county's figure is the sum of its units' */
 };
 struct figure_list {
 	struct figure *row;
@@ -102,7 +101,10 @@ void figure_list_release(struct figure_list *l);
 
 /* Own figures of the 12 months ending with the month of `until`, oldest first; -1 blank, -2
  * not separable.  For the sparkline and the month grid. */
-enum { FIGURE_BLANK = -1, FIGURE_SPLIT = -2 };
+enum {
+	FIGURE_BLANK = -1,
+	FIGURE_SPLIT = -2
+};
 enum status figures_months(struct store *s, int64_t unit, int64_t domain, daynum until,
 			   int64_t out[12], struct error *err);
 /* The same, plain totals, for every unit of figures_units(): out[i*12 + m], i as in list. */

@@ -10,19 +10,19 @@
 struct store {
 	sqlite3 *db;
 	char *path;
-	int lock_fd;             /* the sidecar lock, -1 when only reading */
+	int lock_fd; /* the sidecar lock, -1 when only reading */
 	enum store_mode mode;
-	int64_t cmd;             /* seq of the open command, 0 if none */
+	int64_t cmd; /* seq of the open command, 0 if none */
 	bool in_command;
-	bool calendar_stale;     /* calendar_* rows changed in this command */
+	bool calendar_stale; /* calendar_* rows changed in this command */
 	struct calendar calendar;
 	char *sample;
 	daynum demo_today;
-	int64_t root;            /* the county's unit id */
+	int64_t root;             /* the county's unit id */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
-	bool doomed;             /* this command could not log a change, or not read what it needed */
-	bool unlogged;           /* store_create(): rows are written without chg */
-	int64_t commits;         /* our own, for store_version() */
+	bool doomed; /* this command could not log a change, or not read what it needed */
+	bool unlogged;   /* store_create(): rows are written without chg */
+	int64_t commits; /* our own, for store_version() */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are
@@ -42,7 +42,8 @@ int db_bind_text(sqlite3_stmt *st, int at, const char *text);
 /* One step: 1 a row, 0 done, -1 failed with *err filled. */
 int db_step(struct store *s, sqlite3_stmt *st, struct error *err);
 /* Prepare, bind, step to the end. */
-enum status db_run(struct store *s, struct error *err, const char *sql, const char *fmt, ...);
+enum status db_run(struct store *s, struct error *err, const char *sql, const char *fmt,
+		   ...);
 /* First column of the first row, or `none` when there is no row or it is NULL.  Where the read
  * itself fails the open command is doomed: it must not be committed on a guess. */
 int64_t db_int(struct store *s, int64_t none, const char *sql, const char *fmt, ...);
@@ -69,11 +70,12 @@ enum status db_error(struct store *s, struct error *err);
  * change are logged; an update that changes nothing logs nothing.
  * row_insert: "id" may be among the columns; *id (may be NULL) gets the new row's.
  * row_update, row_delete: ST_NOT_FOUND when there is no such row. */
-enum status row_insert(struct store *s, int64_t *id, struct error *err, const char *table,
-		       const char *cols, const char *fmt, ...);
-enum status row_update(struct store *s, int64_t id, struct error *err, const char *table,
-		       const char *cols, const char *fmt, ...);
-enum status row_delete(struct store *s, int64_t id, const char *table, struct error *err);
+enum status row_insert(struct store *s, int64_t *id, struct error *err,
+		       const char *table, const char *cols, const char *fmt, ...);
+enum status row_update(struct store *s, int64_t id, struct error *err,
+		       const char *table, const char *cols, const char *fmt, ...);
+enum status row_delete(struct store *s, int64_t id, const char *table,
+		       struct error *err);
 
 /* Called by undo, redo and calendar changes after rows of `count` changed outside count.c:
  * brings the kept figures of these units up to date. (counts.c) */
@@ -85,6 +87,7 @@ enum status calendar_reload(struct store *s, struct error *err);
  * sample.c) within the open, unlogged transaction of store_create(): row_* may be used and log
  * nothing.  The row of `county` is there already (uuid, sample); its `today` is NULL and
  * for the loader to set, as is the root unit. (sample.c) */
-enum status sample_load(struct store *s, const char *text, size_t len, struct error *err);
+enum status sample_load(struct store *s, const char *text, size_t len,
+			struct error *err);
 
 #endif

@@ -47,11 +47,10 @@ enum status core_not_ours(const char *path, struct error *err)
 
 static enum status gone(const char *path, struct error *err)
 {
-	return error_set(
-		err, ST_FILE,
-		_("县档 %s 不见了（被移走、改名或删除），没有保存。请把它放回"
-		  "原处再打开。"),
-		path);
+	return error_set(err, ST_FILE,
+			 _("县档 %s 不见了（被移走、改名或删除），没有保存。请把它放回"
+			   "原处再打开。"),
+			 path);
 }
 
 static enum status full(const char *path, struct error *err)

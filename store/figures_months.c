@@ -56,6 +56,7 @@ enum status figures_months_all(struct store *s, const struct figure_list *list,
 {
 	enum status st = ST_OK;
 	for (size_t i = 0; st == ST_OK && i < list->rows; i++)
-		st = figures_months(s, list->row[i].id, 0, until, &out[i * MONTHS], err);
+		st = figures_months(s, list->row[i].id, 0, until, &out[i * MONTHS],
+				    err);
 	return st;
 }

@@ -8,20 +8,20 @@
 
 struct matter {
 	int64_t id;
-	const char *kind;    /* rectification */
+	const char *kind; /* rectification */
 	int64_t unit;
 	const char *unit_name;
 	int64_t domain, bulletin, repeats; /* 0: none */
 	const char *what;
 	daynum start;
-	int days;            /* working days, or -1: a fixed date was given */
+	int days; /* working days, or -1: a fixed date was given */
 	daynum due;
 	bool provisional;
 	const char *basis;
 	enum matter_state state;
-	int left;            /* working days from `today` to due; negative when overdue */
-	enum light light;    /* LIGHT_NORMAL when closed or waiting for the re-check */
-	bool late;           /* done or closed after its due date */
+	int left;         /* working days from `today` to due; negative when overdue */
+	enum light light; /* LIGHT_NORMAL when closed or waiting for the re-check */
+	bool late;        /* done or closed after its due date */
 };
 struct matter_list {
 	struct matter *row;
@@ -30,10 +30,10 @@ struct matter_list {
 };
 
 struct matter_filter {
-	int64_t unit;        /* 0: all */
-	int64_t bulletin;    /* 0: all */
-	unsigned states;     /* bits 1 << enum matter_state; 0: all */
-	daynum due_to;       /* only due on or before; DAY_NONE: all */
+	int64_t unit;                /* 0: all */
+	int64_t bulletin;            /* 0: all */
+	unsigned states;             /* bits 1 << enum matter_state; 0: all */
+	daynum due_to;               /* only due on or before; DAY_NONE: all */
 	daynum start_from, start_to; /* only started within; DAY_NONE: all */
 };
 /* Soonest due first, then unit order.  left and light are told for `today`. */
@@ -46,9 +46,9 @@ struct matter_new {
 	int64_t domain, bulletin, repeats; /* 0: none */
 	const char *what;
 	daynum issued;
-	int days;           /* working days; -1: `due` is a fixed date */
+	int days; /* working days; -1: `due` is a fixed date */
 	daynum due;
-	const char *basis;  /* NULL: made from days and the issue date */
+	const char *basis; /* NULL: made from days and the issue date */
 };
 /* Adds a task whose first event is "issued".  A change inside a command. */
 enum status matter_add(struct store *s, const struct matter_new *m, int64_t *id,
@@ -61,7 +61,8 @@ enum status matter_add(struct store *s, const struct matter_new *m, int64_t *id,
 enum status matter_event_add(struct store *s, int64_t id, enum matter_event event,
 			     daynum day, int days, daynum due, const char *note,
 			     struct error *err);
-enum status matter_edit(struct store *s, int64_t id, const char *what, struct error *err);
+enum status matter_edit(struct store *s, int64_t id, const char *what,
+			struct error *err);
 /* Removes a task that was entered by mistake, with its events (the history keeps it). */
 enum status matter_delete(struct store *s, int64_t id, struct error *err);
 
@@ -85,8 +86,8 @@ struct bulletin {
 	const char *number; /* "" if none */
 	const char *title;
 	daynum first, last;
-	daynum issued;      /* DAY_NONE: a draft */
-	bool assumed;       /* the issue date is not printed in the document */
+	daynum issued; /* DAY_NONE: a draft */
+	bool assumed;  /* the issue date is not printed in the document */
 	size_t tasks;
 };
 struct bulletin_list {
@@ -94,7 +95,8 @@ struct bulletin_list {
 	size_t rows;
 	struct arena texts;
 };
-enum status bulletins_list(struct store *s, struct bulletin_list *out, struct error *err);
+enum status bulletins_list(struct store *s, struct bulletin_list *out,
+			   struct error *err);
 void bulletin_list_release(struct bulletin_list *l);
 enum status bulletin_add(struct store *s, const struct bulletin *b, int64_t *id,
 			 struct error *err);

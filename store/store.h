@@ -80,11 +80,11 @@ struct history_change {
 };
 struct history_row {
 	int64_t seq;
-	const char *at;   /* local time YYYY-MM-DD HH:MM:SS */
+	const char *at; /* local time YYYY-MM-DD HH:MM:SS */
 	const char *what;
-	char kind;        /* 'd' done, 'u' an undo, 'r' a redo */
+	char kind; /* 'd' done, 'u' an undo, 'r' a redo */
 	bool undone;
-	size_t changes;   /* rows touched */
+	size_t changes; /* rows touched */
 };
 struct history {
 	struct history_row *row;
@@ -101,8 +101,8 @@ struct history_detail {
 	size_t rows;
 	struct arena texts;
 };
-enum status store_history_detail(struct store *s, int64_t seq, struct history_detail *out,
-				 struct error *err);
+enum status store_history_detail(struct store *s, int64_t seq,
+				 struct history_detail *out, struct error *err);
 void history_detail_release(struct history_detail *d);
 
 /* Settings of this file.  Names in use are listed in gongkai-config(5).  Returns a copy
@@ -132,9 +132,10 @@ struct moved_list {
 };
 enum status store_calendar_load(struct store *s, const char *text, size_t len,
 				struct moved_list *moved, struct error *err);
-enum status store_calendar_set(struct store *s, daynum day, int kind, const char *name,
-			       const char *notice, struct moved_list *moved,
-			       struct error *err); /* kind: enum day_kind, 0 an ordinary day */
+enum status
+store_calendar_set(struct store *s, daynum day, int kind, const char *name,
+		   const char *notice, struct moved_list *moved,
+		   struct error *err); /* kind: enum day_kind, 0 an ordinary day */
 void moved_release(struct moved_list *m);
 
 #endif

@@ -111,8 +111,7 @@ static enum status check_root(struct store *s, enum unit_kind kind, struct error
 		return error_set(err, ST_INPUT,
 				 _("一个县档只有一个县，请添加乡镇或部门"));
 	if (kind != UNIT_COUNTY && !s->root)
-		return error_set(err, ST_INPUT,
-				 _("县档里还没有县本身，请先添加县"));
+		return error_set(err, ST_INPUT, _("县档里还没有县本身，请先添加县"));
 	return ST_OK;
 }
 

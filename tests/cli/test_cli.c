@@ -455,11 +455,11 @@ static void settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lists),   cmocka_unit_test(ranks),
-		cmocka_unit_test(days),    cmocka_unit_test(due),
-		cmocka_unit_test(changes), cmocka_unit_test(life_of_a_task),
-		cmocka_unit_test(reports), cmocka_unit_test(imports),
-		cmocka_unit_test(copies),  cmocka_unit_test(help_and_later),
+		cmocka_unit_test(lists),    cmocka_unit_test(ranks),
+		cmocka_unit_test(days),     cmocka_unit_test(due),
+		cmocka_unit_test(changes),  cmocka_unit_test(life_of_a_task),
+		cmocka_unit_test(reports),  cmocka_unit_test(imports),
+		cmocka_unit_test(copies),   cmocka_unit_test(help_and_later),
 		cmocka_unit_test(settings),
 	};
 

@@ -24,7 +24,8 @@ static void run_cli(struct desk *d, const char *arguments)
 {
 	char *program = program_path(), command[512];
 
-	snprintf(command, sizeof command, "%s --file %s %s", program, d->file, arguments);
+	snprintf(command, sizeof command, "%s --file %s %s", program, d->file,
+		 arguments);
 	assert_int_equal(system(command), 0);
 	free(program);
 }
@@ -138,8 +139,8 @@ static void a_month(void **state)
 	type(d, "q", "\\*1 乡镇");
 	pty_send(d->pty, "q");
 	pty_expect_exit(d->pty, 0);
-	printf("month: %zu keys for %d counts, %zu for %d findings, %zu in all\n", counts,
-	       UNITS, findings, FINDINGS, d->keys);
+	printf("month: %zu keys for %d counts, %zu for %d findings, %zu in all\n",
+	       counts, UNITS, findings, FINDINGS, d->keys);
 	run_cli(d, "--today 2024-06-03 rank --kind township --period 2024-05 | "
 		   "grep -q '大桥镇 .* 1291 *111'");
 	run_cli(d, "check >/dev/null");

@@ -150,6 +150,7 @@ static void test_refusals(void **state)
 		"year 2024 试\n2024-05-08 work 试假\n",
 		"year 2024 试\n2024-02-30 off 试假\n",
 		"junk",
+		"every 03-05 试假\n",
 		"",
 		"\xEF\xBB\xBF\r\n  # 年份 2024\n\n",
 	};
