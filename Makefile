@@ -32,7 +32,8 @@ CPPFLAGS += -D_GNU_SOURCE -I. -I$(BUILD)/gen -DGONGKAI_VERSION='"$(VERSION)"' \
 CFLAGS  += -std=c17 $(OPT) -g $(WARN) -fno-common -fstack-protector-strong $(SAN) \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS += $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed
-LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -liniparser
+# Asked when used, not when read: the first `make run` installs pkg-config itself.
+LIBS    = $(shell pkg-config --libs $(PKGS)) -liniparser
 TESTLIBS := -lcmocka -lvterm -lutil
 
 ASSETS  := $(sort $(wildcard data/*.txt data/*.csv data/*.ini data/samples/*.txt store/*.sql themes/*.ini))
