@@ -138,11 +138,13 @@ pictures: all $(BUILD)/pictures
 	$(BUILD)/pictures man/pictures
 	tools/keys.py $(BUILD)/gongkai README.md README.zh_CN.md man/gongkai.1 man/zh_CN/gongkai.1
 
-tidy:
+setup-dev:
+	@tools/setup.sh build test dev
+tidy: setup-dev
 	clang-format --dry-run --Werror $(wildcard $(ROOMS:%=%/*.[ch])) 2>&1 | head -n 40
 	clang-tidy --quiet $(SRCS) cli/main.c -- $(CPPFLAGS) -std=c17
 
-cover:
+cover: setup-dev
 	$(MAKE) BUILD=build/cover OPT=-O0 SAN=--coverage san-run
 	lcov --quiet --capture --directory build/cover --output-file build/cover/all.info
 	lcov --quiet --extract build/cover/all.info '$(CURDIR)/*' --output-file build/cover/ours.info

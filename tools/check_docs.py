@@ -23,7 +23,7 @@ def main():
     wrong = []
     for name in READMES:
         text = pathlib.Path(name).read_text()
-        shown = re.findall(r'^\| ([a-z0-9.+-]+) \| (build|test) \|', text, re.M)
+        shown = re.findall(r'^\| ([a-z0-9.+-]+) \| (build|test|dev) \|', text, re.M)
         if shown != packages():
             wrong.append(f'{name}: the packages are not those of tools/packages.txt')
         for picture in re.findall(r'\]\((man/pictures/[^)]+)\)', text):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh build|test ...: says which of the packages listed for these purposes in
+# setup.sh build|test|dev ...: says which of the packages listed for these purposes in
 # packages.txt are missing and installs them (apt-get; through sudo where not root).
 # Where there is no apt-get it prints the list and stops.
 set -eu
@@ -20,7 +20,7 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     fi
     echo "这不是 Debian 系统，请先装好下列软件（Debian 包名）：" >&2
     echo "Not a Debian system; please install these first (Debian names):" >&2
-    awk '!/^#/ { print "  " $1 }' "$list" >&2
+    awk '!/^#/ && $2 != "dev" { print "  " $1 }' "$list" >&2
     exit 1
 fi
 [ -n "$missing" ] || exit 0
