@@ -57,6 +57,18 @@ void store_rollback(struct store *s)
 		s->calendar_stale = false;
 }
 
+void store_read_begin(struct store *s)
+{
+	if (sqlite3_get_autocommit(s->db))
+		db_run(s, NULL, "BEGIN", "");
+}
+
+void store_read_end(struct store *s)
+{
+	if (!s->in_command && !sqlite3_get_autocommit(s->db))
+		db_run(s, NULL, "COMMIT", "");
+}
+
 /* COMMIT failed, but an error behind the moment of commitment is still an error: ask the file. */
 static bool is_committed(struct store *s, int64_t cmd)
 {

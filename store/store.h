@@ -67,6 +67,12 @@ enum status store_begin(struct store *s, struct error *err);
 enum status store_commit(struct store *s, const char *what, struct error *err);
 void store_rollback(struct store *s);
 
+/* What is read between the two is of one state of the file, which is locked once and not at
+ * every statement.  Not around store_begin(); inside a command they do nothing.  Where the
+ * file can't be locked the reads themselves say so. */
+void store_read_begin(struct store *s);
+void store_read_end(struct store *s);
+
 /* Takes back the last command, or does the last undone one again; all or nothing.
  * ST_NO when there is none.  *what (may be NULL) gets its text, the caller's to free. */
 enum status store_undo(struct store *s, char **what, struct error *err);

@@ -133,6 +133,7 @@ void model_read(struct app *app)
 	struct model m = {.version = store_version(app->store)};
 	struct error err;
 
+	store_read_begin(app->store);
 	m.county = unit_name(app->store, unit_root(app->store));
 	if (app->unit) {
 		char *name = unit_name(app->store, app->unit);
@@ -148,6 +149,7 @@ void model_read(struct app *app)
 	m.domain_digits = digits_of(&m.domains);
 	read_tasks(app, &m);
 	count_units(app, &m);
+	store_read_end(app->store);
 	model_release(&app->model);
 	app->model = m;
 }

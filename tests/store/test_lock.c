@@ -147,6 +147,36 @@ static void test_foreign_writer(void **state)
 	store_close(s);
 }
 
+/* Between read_begin and read_end nobody else's commit comes in between two reads; afterwards and
+ * inside a command everything is as always. */
+static void test_reads_of_one_state(void **state)
+{
+	const struct place *p = *state;
+	struct store *s = place_open(p);
+	struct error err = {0};
+	sqlite3 *other = NULL;
+
+	check_ok(kit_set(s, "a", "1", &err), &err);
+	assert_int_equal(sqlite3_open(p->path, &other), SQLITE_OK);
+	store_read_begin(s);
+	char *first = store_get(s, "a");
+	assert_int_not_equal(core_exec(other, "UPDATE setting SET value = '2'"),
+			     SQLITE_OK);
+	char *second = store_get(s, "a");
+	assert_string_equal(first, second);
+	store_read_end(s);
+	assert_int_equal(core_exec(other, "UPDATE setting SET value = '2'"), SQLITE_OK);
+	sqlite3_close(other);
+	free(first);
+	free(second);
+	check_ok(store_begin(s, &err), &err);
+	store_read_begin(s);
+	store_read_end(s);
+	check_ok(store_set(s, "a", "3", &err), &err);
+	check_ok(store_commit(s, "a", &err), &err);
+	store_close(s);
+}
+
 int main(void)
 {
 	lang_init();
@@ -154,7 +184,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 		T(test_second_desk),    T(test_released_by_closing),
 		T(test_odd_lock_files), T(test_hostile_holder),
-		T(test_foreign_writer),
+		T(test_foreign_writer), T(test_reads_of_one_state),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
