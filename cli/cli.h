@@ -61,8 +61,6 @@ void help_write(const struct verb *verb, struct buf *out);
 /* Value of --name ("" for a flag) or NULL. */
 const char *cli_option(const struct cli *c, const char *name);
 bool cli_flag(const struct cli *c, const char *name);
-/* Joins the words from `from` on by blanks; the caller's to free. */
-char *cli_rest(const struct cli *c, size_t from);
 
 /* Opens the county file once: for reading (no lock) or for writing. */
 enum status cli_open(struct cli *c, enum store_mode mode);

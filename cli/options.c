@@ -237,15 +237,3 @@ bool cli_flag(const struct cli *c, const char *name)
 {
 	return cli_option(c, name) != NULL;
 }
-
-char *cli_rest(const struct cli *c, size_t from)
-{
-	struct buf b = {0};
-
-	for (size_t i = from; i < c->words; i++) {
-		if (i > from)
-			buf_putc(&b, ' ');
-		buf_add(&b, c->word[i]);
-	}
-	return b.s ? buf_take(&b) : mem_text("");
-}

@@ -118,7 +118,8 @@ static enum status check_kept(struct check *c, struct error *err)
 	if (st == ST_OK && wrong) {
 		struct buf n = {0};
 		buf_addf(&n, "%zu", wrong);
-		check_note(c, _("县档"), _("保存的汇总与各条数量不符的行数"),
+		check_note(c, _("县档"),
+			   _("保存的汇总与各条数量不符的行数（check --rebuild 重做）"),
 			   buf_text(&n), "0");
 		buf_release(&n);
 	}

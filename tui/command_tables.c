@@ -60,7 +60,7 @@ static void add_row(const struct command *c, const char *keys, const char *place
 		add_roff(c->name, out);
 		buf_add(out, "\n");
 		add_roff(*keys ? keys : _("无按键"), out);
-		buf_addf(out, "；%s；%s\n", _(c->title), places);
+		buf_addf(out, _("；%s；%s\n"), _(c->title), places);
 		return;
 	}
 	buf_add(out, "| ");

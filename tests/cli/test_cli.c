@@ -245,6 +245,9 @@ static void changes(void **state)
 	ran_release(&r);
 	ON(&p, &r, 0, "undo");
 	ran_release(&r);
+	ON(&p, &r, 0, "check", "--rebuild");
+	says(&r.out, "改正 0 行");
+	ran_release(&r);
 	ON(&p, &r, 0, "check");
 	ran_release(&r);
 	ran_release(&before);
