@@ -1,6 +1,5 @@
 /* The loop: one frame, one wait, one event. */
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "text/child.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -37,23 +37,6 @@ static daynum local_today(void)
 
 /* --- the care child --- */
 
-static void care_exec(const char *file, int out)
-{
-	sigset_t none;
-	int null = open("/dev/null", O_RDWR);
-	char *const argv[] = {(char[]){"gongkai"}, (char[]){"_care"}, mem_text(file),
-			      NULL};
-
-	/* The desk waits for signals blocked; a program begun must not inherit that. */
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	dup2(null, 0);
-	dup2(out, 1);
-	dup2(null, 2);
-	execv("/proc/self/exe", argv);
-	_exit(127);
-}
-
 static void care_begin(struct app *app, struct care *care)
 {
 	int ends[2];
@@ -63,9 +46,11 @@ static void care_begin(struct app *app, struct care *care)
 	care->begun = true;
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return;
-	care->pid = fork();
-	if (care->pid == 0)
-		care_exec(store_path(app->store), ends[1]);
+	char *file = mem_text(store_path(app->store));
+	char *const argv[] = {(char[]){"/proc/self/exe"}, (char[]){"_care"}, file,
+			      NULL};
+	care->pid = child_run(argv, -1, ends[1]);
+	free(file);
 	close(ends[1]);
 	if (care->pid < 0) {
 		close(ends[0]);
