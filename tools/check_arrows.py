@@ -9,6 +9,7 @@ import sys
 MAY = {
     'text': {'text'},
     'rules': {'text', 'rules'},
+    'reader': {'text', 'reader'},
     'data': {'data'},
     'store': {'text', 'rules', 'data', 'store'},
     'intake': {'text', 'rules', 'data', 'store', 'intake'},
@@ -22,6 +23,11 @@ ONLY = {
     r'(ncursesw?/)?(curses|ncurses|term)\.h': r'tui/term[a-z_]*\.c|tests/tui/test_term\.c|tools/bench/bare\.c',
     r'(iniparser/)?(iniparser|dictionary)\.h': r'tui/ini\.c',
     r'vterm\.h|cmocka\.h': r'tests/.*',
+    r'zip\.h': r'reader/archive\.c|tests/reader/.*|tools/bench/bare_xlsx\.c',
+    r'expat\.h': r'reader/xml\.c|tools/bench/bare_xlsx\.c',
+    r'libxml/.*\.h': r'reader/html[a-z_]*\.[ch]',
+    r'freexl\.h': r'reader/xls\.c',
+    r'seccomp\.h': r'reader/confine\.c',
 }
 # Headers a room has no business with.
 NEVER = {

@@ -1,0 +1,360 @@
+#include "reader/emit.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	FLUSH_AT = 1 << 16
+};
+
+void emit_init(struct emit *e, int fd)
+{
+	*e = (struct emit){.fd = fd, .page = 1};
+}
+
+void emit_release(struct emit *e)
+{
+	buf_release(&e->out);
+}
+
+bool emit_refused(const struct emit *e)
+{
+	return e->refused.code != NULL;
+}
+
+/* Writes the whole records; an unfinished one stays at the front of out. */
+static bool flush(struct emit *e)
+{
+	size_t at = 0;
+
+	while (at < e->record) {
+		ssize_t n = write(e->fd, e->out.s + at, e->record - at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return emit_refuse(e, 0, "internal", "write");
+		at += (size_t)n;
+	}
+	if (!at)
+		return true;
+	e->written += at;
+	e->out.len -= at;
+	memmove(e->out.s, e->out.s + at, e->out.len + 1);
+	e->record = 0;
+	return true;
+}
+
+static bool record_end(struct emit *e)
+{
+	if (emit_refused(e))
+		return false;
+	buf_putc(&e->out, '\n');
+	e->record = e->out.len;
+	if (e->written + e->record > EMIT_BYTES_MAX)
+		return emit_refuse(e, 0, "limit", "output");
+	return e->fd < 0 || e->record < FLUSH_AT || flush(e);
+}
+
+static void put_number(struct emit *e, long n)
+{
+	char room[24];
+	int len = snprintf(room, sizeof room, "\t%ld", n);
+
+	buf_addn(&e->out, room, (size_t)len);
+}
+
+static bool put_text(struct emit *e, long line, const char *s, size_t len)
+{
+	if (gate_put(&e->gate, &e->out, s, len))
+		return true;
+	return emit_refuse(e, line, e->gate.code, "%s", e->gate.found);
+}
+
+void emit_begin(struct emit *e, const char *format)
+{
+	buf_addf(&e->out, "gongkai-read 1 %s\n", format);
+	e->record = e->out.len;
+	e->begun = true;
+	/* At once: main.c may have to end the stream in the middle of anything. */
+	if (e->fd >= 0)
+		flush(e);
+}
+
+static bool put_line(struct emit *e, long line, const char *s, size_t len)
+{
+	buf_putc(&e->out, 'L');
+	put_number(e, line);
+	buf_putc(&e->out, '\t');
+	return put_text(e, line, s, len) && record_end(e);
+}
+
+bool emit_line(struct emit *e, long line, const char *s, size_t len)
+{
+	const char *feed;
+	bool split = false;
+
+	if (emit_refused(e))
+		return false;
+	while ((feed = memchr(s, '\f', len))) {
+		size_t n = (size_t)(feed - s);
+
+		if (n && !put_line(e, line, s, n))
+			return false;
+		if (!emit_page(e, e->page + 1))
+			return false;
+		s += n + 1;
+		len -= n + 1;
+		split = true;
+	}
+	return (split && !len) || put_line(e, line, s, len);
+}
+
+bool emit_page(struct emit *e, long page)
+{
+	e->page = page;
+	buf_putc(&e->out, 'F');
+	put_number(e, page);
+	return record_end(e);
+}
+
+bool emit_table(struct emit *e, long line, const char *title, size_t len)
+{
+	if (emit_refused(e))
+		return false;
+	buf_putc(&e->out, 'T');
+	put_number(e, line);
+	buf_putc(&e->out, '\t');
+	return put_text(e, line, title, len) && record_end(e);
+}
+
+bool emit_row(struct emit *e, long line)
+{
+	if (emit_refused(e))
+		return false;
+	/* Rows without cells cost output as well. */
+	if (++e->cells > EMIT_CELLS_MAX)
+		return emit_refuse(e, line, "cells", "%d", EMIT_CELLS_MAX);
+	buf_putc(&e->out, 'R');
+	put_number(e, line);
+	e->line = line;
+	e->columns = e->blanks = 0;
+	return true;
+}
+
+/* The blank cells before one that is not. */
+static bool put_blanks(struct emit *e)
+{
+	e->columns += e->blanks + 1;
+	e->cells += e->blanks + 1;
+	if (e->columns > EMIT_COLUMNS_MAX)
+		return emit_refuse(e, e->line, "columns", "%d", EMIT_COLUMNS_MAX);
+	if (e->cells > EMIT_CELLS_MAX)
+		return emit_refuse(e, e->line, "cells", "%d", EMIT_CELLS_MAX);
+	for (size_t i = 0; i <= e->blanks; i++)
+		buf_putc(&e->out, '\t');
+	e->blanks = 0;
+	return true;
+}
+
+bool emit_blank(struct emit *e, size_t cells)
+{
+	e->blanks += cells;
+	return !emit_refused(e);
+}
+
+/* What is only blanks counts as blank: a sheet formatted to its last column would be too
+ * wide otherwise, and pages fill empty cells with &nbsp;. */
+static bool is_blank(const char *s, size_t len)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+	} blanks[] = {{" ", 1},  {"\n", 1},     {"\t", 1},
+		      {"\r", 1}, {"\u00A0", 2}, {"\u3000", 3}};
+	enum {
+		BLANKS = sizeof blanks / sizeof blanks[0]
+	};
+
+	while (len) {
+		size_t i = 0;
+
+		while (i < BLANKS && !(len >= blanks[i].len &&
+				       memcmp(s, blanks[i].bytes, blanks[i].len) == 0))
+			i++;
+		if (i == BLANKS)
+			return false;
+		s += blanks[i].len;
+		len -= blanks[i].len;
+	}
+	return true;
+}
+
+bool emit_cell(struct emit *e, const char *s, size_t len)
+{
+	if (emit_refused(e))
+		return false;
+	if (is_blank(s, len)) {
+		e->blanks++;
+		return true;
+	}
+	return put_blanks(e) && put_text(e, e->line, s, len);
+}
+
+bool emit_cover(struct emit *e, enum emit_cover cover)
+{
+	char mark[2] = {'\\', (char)cover};
+
+	if (emit_refused(e))
+		return false;
+	if (e->columns + e->blanks >= EMIT_COLUMNS_MAX)
+		return emit_blank(e, 1);
+	if (!put_blanks(e))
+		return false;
+	buf_addn(&e->out, mark, sizeof mark);
+	return true;
+}
+
+bool emit_row_end(struct emit *e)
+{
+	return record_end(e);
+}
+
+bool emit_table_end(struct emit *e)
+{
+	if (emit_refused(e))
+		return false;
+	buf_putc(&e->out, 'E');
+	return record_end(e);
+}
+
+void emit_print(struct emit *e, long line, long page, long y0, long y1)
+{
+	buf_putc(&e->out, 'P');
+	put_number(e, line);
+	put_number(e, page);
+	put_number(e, y0);
+	put_number(e, y1);
+	e->line = line;
+}
+
+bool emit_piece(struct emit *e, long x0, long x1, const char *s, size_t len)
+{
+	if (emit_refused(e))
+		return false;
+	if (++e->cells > EMIT_CELLS_MAX)
+		return emit_refuse(e, e->line, "cells", "%d", EMIT_CELLS_MAX);
+	put_number(e, x0);
+	put_number(e, x1);
+	buf_putc(&e->out, '\t');
+	return put_text(e, e->line, s, len);
+}
+
+bool emit_print_end(struct emit *e)
+{
+	return record_end(e);
+}
+
+/* The last line even of a stream whose limits are used up. */
+static void put_last(struct emit *e, const char *code, long line, const char *arg)
+{
+	e->out.len = e->record;
+	buf_addf(&e->out, "Z\t%s", code);
+	if (strcmp(code, "ok") != 0) {
+		struct gate arg_gate = {0};
+
+		put_number(e, line);
+		buf_putc(&e->out, '\t');
+		/* A part's or sheet's name is the document's own text as well. */
+		if (!gate_put(&arg_gate, &e->out, arg, strlen(arg)))
+			buf_putc(&e->out, '?');
+	}
+	buf_putc(&e->out, '\n');
+	e->record = e->out.len;
+	e->done = true;
+}
+
+/* An argument, cut at a character where it is too long. */
+static void format_arg(char arg[EMIT_ARG], const char *fmt, va_list ap)
+{
+	size_t len = EMIT_ARG - 1;
+
+	if (vsnprintf(arg, EMIT_ARG, fmt, ap) < EMIT_ARG)
+		return;
+	while (len && (arg[len - 1] & 0xC0) == 0x80)
+		len--;
+	arg[len ? len - 1 : 0] = '\0';
+}
+
+/* Puts a whole record before the one that is unfinished: a note about a cell comes while
+ * its row is open. */
+static void insert(struct emit *e, const struct buf *record)
+{
+	size_t tail = e->out.len - e->record;
+
+	buf_fill(&e->out, ' ', record->len);
+	memmove(e->out.s + e->record + record->len, e->out.s + e->record, tail);
+	memcpy(e->out.s + e->record, record->s, record->len);
+	e->record += record->len;
+}
+
+void emit_note(struct emit *e, long line, const char *code, const char *fmt, ...)
+{
+	char arg[EMIT_ARG];
+	struct gate own = {0};
+	struct buf note = {0};
+	va_list ap;
+
+	if (emit_refused(e) || e->notes++ >= EMIT_NOTES_MAX)
+		return;
+	va_start(ap, fmt);
+	format_arg(arg, fmt, ap);
+	va_end(ap);
+	buf_addf(&note, "N\t%ld\t%s\t", line, code);
+	if (!gate_put(&own, &note, arg, strlen(arg)))
+		buf_putc(&note, '?');
+	buf_putc(&note, '\n');
+	insert(e, &note);
+	buf_release(&note);
+}
+
+bool emit_refuse(struct emit *e, long line, const char *code, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (emit_refused(e))
+		return false;
+	e->refused.code = code;
+	e->refused.line = line;
+	va_start(ap, fmt);
+	format_arg(e->refused.arg, fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+int emit_finish(struct emit *e)
+{
+	if (!e->begun)
+		emit_begin(e, "text");
+	if (!emit_refused(e)) {
+		e->notes = 0; /* these two always have room */
+		if (e->gate.invisible)
+			emit_note(e, 0, "invisible", "%ju",
+				  (uintmax_t)e->gate.invisible);
+		if (e->gate.private_use)
+			emit_note(e, 0, "private-use", "%ju",
+				  (uintmax_t)e->gate.private_use);
+	}
+	if (emit_refused(e))
+		put_last(e, e->refused.code, e->refused.line, e->refused.arg);
+	else
+		put_last(e, "ok", 0, "");
+	if (e->fd >= 0 && !flush(e))
+		return 1;
+	if (!emit_refused(e))
+		return 0;
+	return strcmp(e->refused.code, "internal") == 0 ? 1 : 3;
+}

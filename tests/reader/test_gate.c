@@ -1,0 +1,163 @@
+#include "tests/reader/reader_kit.h"
+
+static void fields(void **state)
+{
+	static const struct {
+		const char *in, *out;
+		unsigned invisible, private_use;
+	} cases[] = {
+		{"", "", 0, 0},
+		{"甲镇 12 条", "甲镇 12 条", 0, 0},
+		{"a\tb\\c\nd", "a\\tb\\\\c\\nd", 0, 0},
+		{"a\r\nb\rc\vd\fe", "a\\nb\\nc\\nd\\ne", 0, 0},
+		{"a\u2028b\u2029c", "a\\nb\\nc", 0, 0},
+		{"a\u00A0b\u2003c\u202Fd\u205Fe", "a b c d e", 0, 0},
+		{"甲\u3000乙", "甲\u3000乙", 0, 0},
+		{"a\u200Bb\u200Dc\u2060d\uFEFFe\u00ADf\uFE0Fg", "abcdefg", 6, 0},
+		{"\u200E\u200F\u061C", "", 3, 0},
+		{"\xEE\x80\x80x\xF3\xB0\x80\x80", "□x□", 0, 2},
+		{"é ñ 한국 🙂 〇 ㎡", "é ñ 한국 🙂 〇 ㎡", 0, 0},
+		{"\xEF\xBF\xBD", "\xEF\xBF\xBD", 0, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct gate g = {0};
+		struct buf out = {0};
+
+		assert_true(gate_put(&g, &out, cases[i].in, strlen(cases[i].in)));
+		assert_string_equal(buf_text(&out), cases[i].out);
+		assert_int_equal(g.invisible, cases[i].invisible);
+		assert_int_equal(g.private_use, cases[i].private_use);
+		buf_release(&out);
+	}
+}
+
+static void refusals(void **state)
+{
+	static const struct {
+		const char *in;
+		size_t len;
+		const char *code, *found;
+	} cases[] = {
+		{BYTES("a\x1B[2J"), "control", "<1B>"},
+		{BYTES("a\x7F"), "control", "<7F>"},
+		{BYTES("\x07"), "control", "<07>"},
+		{BYTES("\xC2\x9B"), "control", "<U+009B>"},
+		{BYTES("甲\u202E乙"), "control", "<U+202E>"},
+		{BYTES("\u2066"), "control", "<U+2066>"},
+		{BYTES("a\0b"), "nul", "<00>"},
+		{BYTES("\xC0\xAF"), "encoding", "<C0>"},
+		{BYTES("\xE4\xB8"), "encoding", "<E4>"},
+		{BYTES("\xED\xA0\x80"), "encoding", "<ED>"},
+		{BYTES("\xFF"), "encoding", "<FF>"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct gate g = {0};
+		struct buf out = {0};
+
+		buf_add(&out, "x");
+		assert_false(gate_put(&g, &out, cases[i].in, cases[i].len));
+		assert_string_equal(g.code, cases[i].code);
+		assert_string_equal(g.found, cases[i].found);
+		assert_string_equal(buf_text(&out), "x");
+		buf_release(&out);
+	}
+}
+
+static void row(struct emit *e, size_t blanks, const char *s)
+{
+	emit_row(e, 7);
+	emit_blank(e, blanks);
+	emit_cell(e, s, strlen(s));
+	emit_blank(e, 20000);
+	emit_row_end(e);
+}
+
+static void columns(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	emit_init(&e, -1);
+	emit_begin(&e, "text");
+	row(&e, 3, "x");
+	row(&e, 999, "x");
+	row(&e, 1000, " \u00A0\u3000\n");
+	assert_false(emit_refused(&e));
+	row(&e, 1000, "x");
+	assert_int_equal(emit_finish(&e), 3);
+	assert_non_null(strstr(e.out.s, "R\t7\t\t\t\tx\n"));
+	assert_non_null(strstr(e.out.s, "\nR\t7\nZ\tcolumns\t7\t1000\n"));
+	emit_release(&e);
+}
+
+/* Merges that reach to a sheet's last column are no reason to refuse it. */
+static void covers(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	emit_init(&e, -1);
+	emit_row(&e, 1);
+	emit_cell(&e, "甲", strlen("甲"));
+	for (int i = 0; i < 16383; i++)
+		assert_true(emit_cover(&e, EMIT_LEFT));
+	emit_row_end(&e);
+	assert_int_equal(emit_finish(&e), 0);
+	emit_release(&e);
+}
+
+static void cells(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	emit_init(&e, -1);
+	e.cells = EMIT_CELLS_MAX - 3;
+	row(&e, 0, "x");
+	row(&e, 0, "x");
+	assert_int_equal(emit_finish(&e), 3);
+	assert_non_null(strstr(e.out.s, "Z\tcells\t7\t40000000\n"));
+	emit_release(&e);
+}
+
+/* A note told while a row is open stands before it. */
+static void notes(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	emit_init(&e, -1);
+	emit_row(&e, 1);
+	emit_cell(&e, "a", 1);
+	emit_note(&e, 1, "error-value", "%s", "A\t1");
+	emit_cell(&e, "b", 1);
+	emit_row_end(&e);
+	for (int i = 0; i < 2 * EMIT_NOTES_MAX; i++)
+		emit_note(&e, 0, "hidden-rows", "%d", i);
+	assert_non_null(strstr(e.out.s, "N\t1\terror-value\tA\\t1\nR\t1\ta\tb\n"));
+	assert_null(strstr(e.out.s, "\t1500\n"));
+	e.notes = 0;
+	for (int i = 0; i < 3; i++)
+		emit_note(&e, 0, "hidden-sheet", "%.*s%0200d", i, "xx", 0);
+	emit_note(&e, 0, "hidden-sheet", "%s%s%s",
+		  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
+		  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
+		  "一二三四五六七八九十一二三四五六七八九十");
+	assert_null(strchr(e.out.s, '?'));
+	emit_release(&e);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields),  cmocka_unit_test(refusals),
+		cmocka_unit_test(columns), cmocka_unit_test(covers),
+		cmocka_unit_test(cells),   cmocka_unit_test(notes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
