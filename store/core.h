@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
-	STORE_SCHEMA_VERSION = 1,
+	STORE_SCHEMA_VERSION = 2,
 };
 
 /* The asset of that path, or NULL. */

@@ -22,7 +22,9 @@ static struct count count_read(sqlite3_stmt *st, struct arena *texts)
 			  .last = db_col_day(st, 6),
 			  .n = sqlite3_column_int64(st, 7),
 			  .typed = COUNT_OWN,
-			  .source = db_col_text(st, 9, texts)};
+			  .source = db_col_text(st, 9, texts),
+			  .document = sqlite3_column_int64(st, 10),
+			  .line = sqlite3_column_int(st, 11)};
 	const char *code = (const char *)sqlite3_column_text(st, 8);
 	if (code)
 		(void)count_typed_parse(code, &c.typed);
@@ -32,7 +34,7 @@ static struct count count_read(sqlite3_stmt *st, struct arena *texts)
 /* "unit=?3" alone can use the index. */
 #define COUNT_LIST(whose)                                                              \
 	"SELECT c.id,c.unit,c.domain,u.name,d.name,c.first,c.last,c.n,c.typed,"        \
-	"c.source FROM count c JOIN unit u ON u.id=c.unit "                            \
+	"c.source,c.document,c.line FROM count c JOIN unit u ON u.id=c.unit "          \
 	"LEFT JOIN domain d ON d.id=c.domain "                                         \
 	"WHERE " whose " AND c.last>=?1 AND ifnull(c.first,c.last)<=?2 "               \
 	"AND (?4=-1 OR ifnull(c.domain,0)=?4) "                                        \
@@ -128,18 +130,21 @@ static enum status change_begin(struct store *s, struct change *c, int64_t unit,
 static enum status write_range(struct store *s, const struct change *c,
 			       const struct range *r, struct error *err)
 {
-	const char *source = r->source && *r->source ? r->source : NULL;
+	const char *source = r->from.source && *r->from.source ? r->from.source : NULL;
+	int64_t document = r->from.document, line = document ? r->from.line : 0;
 	if (r->gone)
 		return row_delete(s, r->id, "count", err);
 	if (r->id == 0)
 		return row_insert(s, NULL, err, "count",
-				  "unit,domain,first,last,n,typed,source", "izdditt",
-				  c->unit, c->domain, r->first, r->last, r->n,
-				  count_typed_code(r->typed), source);
+				  "unit,domain,first,last,n,typed,source,document,line",
+				  "izddittzz", c->unit, c->domain, r->first, r->last,
+				  r->n, count_typed_code(r->typed), source, document,
+				  line);
 	if (r->changed)
-		return row_update(s, r->id, err, "count", "first,last,n,typed,source",
-				  "dditt", r->first, r->last, r->n,
-				  count_typed_code(r->typed), source);
+		return row_update(s, r->id, err, "count",
+				  "first,last,n,typed,source,document,line", "ddittzz",
+				  r->first, r->last, r->n, count_typed_code(r->typed),
+				  source, document, line);
 	return ST_OK;
 }
 
@@ -186,11 +191,11 @@ static enum status set(struct store *s, int64_t unit, int64_t domain,
 		st = check_active(s, unit, w->first, w->last, err);
 	if (st == ST_OK)
 		st = check_want(w, err);
-	if (st == ST_OK && w->source)
-		st = clean_text(&source, w->source, strlen(w->source), CLEAN_LINE,
-				_("来源"), err);
+	if (st == ST_OK && w->from.source)
+		st = clean_text(&source, w->from.source, strlen(w->from.source),
+				CLEAN_LINE, _("来源"), err);
 	if (st == ST_OK) {
-		w->source = arena_text(&c.ranges.texts, buf_text(&source));
+		w->from.source = arena_text(&c.ranges.texts, buf_text(&source));
 		w->since = reports_since(s, unit, w->last);
 		st = w->typed == COUNT_CUMULATIVE
 			     ? ranges_set_cumulative(&c.ranges, w, err)
@@ -200,29 +205,37 @@ static enum status set(struct store *s, int64_t unit, int64_t domain,
 	return change_end(s, &c, st, err);
 }
 
-enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
-		      enum count_typed typed, int64_t n, const char *source,
-		      bool consent, struct error *err)
+enum status count_set_from(struct store *s, int64_t unit, int64_t domain,
+			   struct period p, enum count_typed typed, int64_t n,
+			   const struct origin *from, bool consent, struct error *err)
 {
 	struct range_want w = {.first = p.first,
 			       .last = p.last,
 			       .typed = typed,
 			       .n = n,
-			       .source = source,
+			       .from = *from,
 			       .consent = consent};
 	if (p.first == DAY_NONE)
 		return error_set(err, ST_INPUT, _("这个时段不对，请填起止日期"));
 	return set(s, unit, domain, &w, err);
 }
 
-enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum last,
-			   int64_t n, const char *source, struct error *err)
+enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
+		      enum count_typed typed, int64_t n, const char *source,
+		      bool consent, struct error *err)
+{
+	struct origin from = {.source = source};
+	return count_set_from(s, unit, domain, p, typed, n, &from, consent, err);
+}
+
+enum status count_upto_from(struct store *s, int64_t unit, int64_t domain, daynum last,
+			    int64_t n, const struct origin *from, struct error *err)
 {
 	struct range_want w = {.first = DAY_NONE,
 			       .last = last,
 			       .typed = COUNT_CUMULATIVE,
 			       .n = n,
-			       .source = source};
+			       .from = *from};
 	struct error why;
 	enum status st = set(s, unit, domain, &w, &why);
 	if (st == ST_ASK)
@@ -231,6 +244,13 @@ enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum
 	if (st != ST_OK && err)
 		*err = why;
 	return st;
+}
+
+enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum last,
+			   int64_t n, const char *source, struct error *err)
+{
+	struct origin from = {.source = source};
+	return count_upto_from(s, unit, domain, last, n, &from, err);
 }
 
 enum status count_clear(struct store *s, int64_t unit, int64_t domain, struct period p,

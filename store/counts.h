@@ -12,6 +12,14 @@ enum count_typed {
 	COUNT_CARRIED, /* what was left of a cumulative figure before a typed own one */
 };
 
+/* Where a figure came from. */
+struct origin {
+	const char
+		*source;  /* what the lists show: person or document; NULL: not said */
+	int64_t document; /* see documents.h; 0: typed */
+	int line;         /* of the document */
+};
+
 struct count {
 	int64_t id, unit, domain;            /* domain 0: in all */
 	const char *unit_name, *domain_name; /* domain_name "" when in all */
@@ -20,6 +28,8 @@ struct count {
 	int64_t n;
 	enum count_typed typed;
 	const char *source;
+	int64_t document; /* 0: typed */
+	int line;
 };
 struct count_list {
 	struct count *row;
@@ -52,6 +62,10 @@ void count_list_release(struct count_list *l);
 enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
 		      enum count_typed typed, int64_t n, const char *source,
 		      bool consent, struct error *err);
+/* The same for a figure out of a document. */
+enum status count_set_from(struct store *s, int64_t unit, int64_t domain,
+			   struct period p, enum count_typed typed, int64_t n,
+			   const struct origin *from, bool consent, struct error *err);
 /* Takes the figure of exactly this range away: it is blank again, not 0. ST_NOT_FOUND when
  * there is none.  p.first DAY_NONE: the one of unknown start that ends on p.last.  A later figure
  * typed as cumulative stays: when it follows at once its range takes these days in, else
@@ -63,6 +77,8 @@ enum status count_clear(struct store *s, int64_t unit, int64_t domain, struct pe
  * earlier one of the year the days between are derived. */
 enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum last,
 			   int64_t n, const char *source, struct error *err);
+enum status count_upto_from(struct store *s, int64_t unit, int64_t domain, daynum last,
+			    int64_t n, const struct origin *from, struct error *err);
 
 /* A unit's (or domain's) figures for a period. */
 struct figure {
@@ -118,6 +134,8 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err);
 struct target_row {
 	int64_t id, unit, domain;
 	const char *unit_name, *domain_name, *basis;
+	int64_t document; /* 0: typed */
+	int line;
 	struct target target;
 };
 struct target_list {
@@ -133,5 +151,9 @@ void target_list_release(struct target_list *l);
  * change inside a command. */
 enum status target_set(struct store *s, int64_t unit, int64_t domain,
 		       const struct target *t, const char *basis, struct error *err);
+/* The same out of a document, whose name is the basis. */
+enum status target_set_from(struct store *s, int64_t unit, int64_t domain,
+			    const struct target *t, const struct origin *from,
+			    struct error *err);
 
 #endif

@@ -42,7 +42,9 @@ static struct range range_read(sqlite3_stmt *st, struct arena *texts)
 			  .last = db_col_day(st, 4),
 			  .n = sqlite3_column_int64(st, 5),
 			  .typed = COUNT_OWN,
-			  .source = db_col_text(st, 7, texts)};
+			  .from = {db_col_text(st, 7, texts),
+				   sqlite3_column_int64(st, 8),
+				   sqlite3_column_int(st, 9)}};
 	const char *code = (const char *)sqlite3_column_text(st, 6);
 	if (code)
 		(void)count_typed_parse(code, &r.typed);
@@ -50,7 +52,8 @@ static struct range range_read(sqlite3_stmt *st, struct arena *texts)
 }
 
 /* The statements for one unit use the index; the other reads all of the years asked for. */
-#define RANGE_COLUMNS "SELECT id,unit,domain,first,last,n,typed,source FROM count "
+#define RANGE_COLUMNS                                                                  \
+	"SELECT id,unit,domain,first,last,n,typed,source,document,line FROM count "
 static const char one_sql[] = RANGE_COLUMNS
 	"WHERE unit=?1 AND domain IS ?2 AND last>=?3 AND ifnull(first,last)<=?4 "
 	"ORDER BY last,id";

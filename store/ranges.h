@@ -13,7 +13,7 @@ struct range {
 	daynum last;
 	int64_t n;
 	enum count_typed typed;
-	const char *source;
+	struct origin from;
 	bool changed, gone; /* by a plan */
 };
 
@@ -53,7 +53,7 @@ struct range_want {
 	daynum since; /* first day of the year of `last` that the unit reports for */
 	enum count_typed typed;
 	int64_t n;
-	const char *source;
+	struct origin from;
 	bool consent; /* an existing range may be split */
 };
 /* Plans: they change the rows in memory (one unit and domain, all that touches the years of

@@ -41,7 +41,7 @@ static struct range new_row(const struct range_want *w, daynum first, int64_t n,
 			      .last = w->last,
 			      .n = n,
 			      .typed = typed,
-			      .source = w->source};
+			      .from = w->from};
 }
 
 static enum status refuse_negative(daynum first, daynum last, int64_t n,
@@ -99,7 +99,7 @@ static void retype(struct range *r, const struct range_want *w, int64_t n,
 {
 	r->n = n;
 	r->typed = typed;
-	r->source = w->source;
+	r->from = w->from;
 	r->changed = true;
 }
 

@@ -16,7 +16,8 @@
 static const char *const logged[] = {
 	"county",       "setting", "unit",         "unit_alias",    "domain",
 	"domain_alias", "count",   "target",       "bulletin",      "stated",
-	"matter",       "event",   "calendar_day", "calendar_year",
+	"matter",       "event",   "calendar_day", "calendar_year", "document",
+	"layout",       "item",
 };
 
 bool row_is_logged(const char *table)

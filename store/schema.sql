@@ -1,4 +1,4 @@
--- The county file of gongkai, version 1.  store/schema.c applies this text to a new file;
+-- The county file of gongkai, version 2.  store/schema.c applies this text to a new file;
 -- later versions are reached by store/migrate_N.sql, each in its own transaction.
 -- application_id 0x676b6169 ("gkai"); user_version is the schema's number.
 --
@@ -63,6 +63,28 @@ CREATE TABLE domain_alias (
 ) STRICT;
 CREATE INDEX domain_alias_domain ON domain_alias(domain);
 
+-- What was imported: every figure that came out of a document names it.
+CREATE TABLE document (
+	id     INTEGER PRIMARY KEY,
+	name   TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200), -- of the file, without its folder
+	hash   TEXT CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'), -- SHA-256 of its bytes; NULL: not known
+	format TEXT CHECK (length(format) BETWEEN 1 AND 15),         -- text html xlsx docx xls pdf ods
+	bytes  INTEGER CHECK (bytes >= 0),
+	first  INTEGER,                 -- the period its figures were taken for, if one for all
+	last   INTEGER,                 -- alone: up to this day (截至)
+	day    INTEGER NOT NULL,        -- when it was imported
+	layout TEXT CHECK (length(layout) BETWEEN 1 AND 64),         -- layout.key of its first table
+	CHECK (first IS NULL OR (last IS NOT NULL AND first <= last))
+) STRICT;
+CREATE UNIQUE INDEX document_once ON document(hash, ifnull(first, 0), ifnull(last, 0));
+
+-- The clerk's corrections of what an issuer's columns mean, for the next document like it.
+CREATE TABLE layout (
+	id    INTEGER PRIMARY KEY,
+	key   TEXT NOT NULL UNIQUE CHECK (length(key) BETWEEN 1 AND 64), -- SHA-256 of the heads
+	roles TEXT NOT NULL CHECK (length(roles) <= 4000)                -- 3=own 5=ignore: column from 1, role
+) STRICT;
+
 -- 信息发布数量: items a unit published in a range of days, in all (domain NULL) or in one
 -- domain.  Ranges of one unit and domain never overlap (kept so by store/counts.c).
 CREATE TABLE count (
@@ -76,9 +98,13 @@ CREATE TABLE count (
 	       -- what the clerk typed: this range's own figure; a cumulative one, from which n was
 	       -- derived; or carried = the remainder of a cumulative figure before a typed own one
 	source TEXT CHECK (length(source) <= 500), -- document or person it came from
-	CHECK (first IS NULL OR first <= last)
+	document INTEGER REFERENCES document(id), -- imported from it, NULL: typed
+	line   INTEGER CHECK (line >= 0),         -- of the document
+	CHECK (first IS NULL OR first <= last),
+	CHECK (line IS NULL OR document IS NOT NULL)
 ) STRICT;
 CREATE INDEX count_range ON count(unit, domain, last);
+CREATE INDEX count_document ON count(document) WHERE document IS NOT NULL;
 
 -- 任务数, 保底任务, 每月任务, 标杆.
 CREATE TABLE target (
@@ -90,9 +116,36 @@ CREATE TABLE target (
 	last   INTEGER NOT NULL,                     -- a floor is to be reached by this day
 	amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 999999999),
 	basis  TEXT CHECK (length(basis) <= 500),    -- the document that set it
-	CHECK (first <= last)
+	document INTEGER REFERENCES document(id),    -- imported from it, NULL: typed
+	line   INTEGER CHECK (line >= 0),            -- of the document
+	CHECK (first <= last),
+	CHECK (line IS NULL OR document IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX target_one ON target(unit, ifnull(domain, 0), kind, first, last);
+CREATE INDEX target_document ON target(document) WHERE document IS NOT NULL;
+
+-- 事项目录: rows of the catalogs as they were found.
+CREATE TABLE item (
+	id       INTEGER PRIMARY KEY,
+	domain   INTEGER REFERENCES domain(id),                -- NULL: the sheet does not say
+	level1   TEXT NOT NULL CHECK (length(level1) BETWEEN 1 AND 500), -- 一级事项
+	level2   TEXT CHECK (length(level2) BETWEEN 1 AND 500),
+	level3   TEXT CHECK (length(level3) BETWEEN 1 AND 500),
+	content  TEXT CHECK (length(content) BETWEEN 1 AND 4000),  -- 公开内容(要素)
+	basis    TEXT CHECK (length(basis) BETWEEN 1 AND 4000),    -- 公开依据
+	term     TEXT CHECK (length(term) BETWEEN 1 AND 500),      -- 公开时限, as printed
+	subject  TEXT CHECK (length(subject) BETWEEN 1 AND 500),   -- 公开主体
+	channel  TEXT CHECK (length(channel) BETWEEN 1 AND 4000),  -- 公开渠道和载体
+	audience TEXT CHECK (length(audience) BETWEEN 1 AND 500),  -- 公开对象
+	method   TEXT CHECK (length(method) BETWEEN 1 AND 500),    -- 公开方式
+	tier     TEXT CHECK (length(tier) BETWEEN 1 AND 500),      -- 公开层级
+	edition  TEXT CHECK (length(edition) BETWEEN 1 AND 60),    -- 2022版, NULL: not said
+	document INTEGER REFERENCES document(id),
+	line     INTEGER CHECK (line >= 0),
+	CHECK (line IS NULL OR document IS NOT NULL)
+) STRICT;
+CREATE INDEX item_domain ON item(domain);
+CREATE INDEX item_document ON item(document) WHERE document IS NOT NULL;
 
 -- 月报, 通报: what was or will be issued.
 CREATE TABLE bulletin (

@@ -27,7 +27,9 @@ static struct target_row target_read(sqlite3_stmt *st, struct arena *texts)
 			       .domain = sqlite3_column_int64(st, 2),
 			       .unit_name = db_col_text(st, 3, texts),
 			       .domain_name = db_col_text(st, 4, texts),
-			       .basis = db_col_text(st, 9, texts)};
+			       .basis = db_col_text(st, 9, texts),
+			       .document = sqlite3_column_int64(st, 10),
+			       .line = sqlite3_column_int(st, 11)};
 	r.target = (struct target){.kind = TARGET_ANNUAL,
 				   .range = {db_col_day(st, 6), db_col_day(st, 7)},
 				   .amount = sqlite3_column_int64(st, 8)};
@@ -46,7 +48,8 @@ enum status targets_list(struct store *s, struct period p, int64_t unit,
 	sqlite3_stmt *st = db_prepare(
 		s,
 		"SELECT t.id,t.unit,t.domain,u.name,d.name,t.kind,t.first,t.last,"
-		"t.amount,t.basis FROM target t JOIN unit u ON u.id=t.unit "
+		"t.amount,t.basis,t.document,t.line FROM target t JOIN unit u ON "
+		"u.id=t.unit "
 		"LEFT JOIN domain d ON d.id=t.domain "
 		"WHERE t.first<=?2 AND t.last>=?1 AND (?3=0 OR t.unit=?3) "
 		"ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,"
@@ -99,10 +102,11 @@ static enum status check_target(struct store *s, int64_t unit, int64_t domain,
 }
 
 static enum status write_target(struct store *s, int64_t unit, int64_t domain,
-				const struct target *t, const char *basis,
+				const struct target *t, const struct origin *from,
 				struct error *err)
 {
 	const char *code = target_kind_code(t->kind);
+	int64_t document = from->document, line = document ? from->line : 0;
 	int64_t id = db_int(s, 0,
 			    "SELECT id FROM target WHERE unit=?1 AND "
 			    "ifnull(domain,0)=?2 AND kind=?3 AND first=?4 AND last=?5",
@@ -111,25 +115,34 @@ static enum status write_target(struct store *s, int64_t unit, int64_t domain,
 		return id ? row_delete(s, id, "target", err)
 			  : error_set(err, ST_NOT_FOUND, _("没有这项任务可删除"));
 	if (id)
-		return row_update(s, id, err, "target", "amount,basis", "it", t->amount,
-				  basis);
+		return row_update(s, id, err, "target", "amount,basis,document,line",
+				  "itzz", t->amount, from->source, document, line);
 	return row_insert(s, NULL, err, "target",
-			  "unit,domain,kind,first,last,amount,basis", "iztddit", unit,
-			  domain, code, t->range.first, t->range.last, t->amount,
-			  basis);
+			  "unit,domain,kind,first,last,amount,basis,document,line",
+			  "iztdditzz", unit, domain, code, t->range.first,
+			  t->range.last, t->amount, from->source, document, line);
+}
+
+enum status target_set_from(struct store *s, int64_t unit, int64_t domain,
+			    const struct target *t, const struct origin *from,
+			    struct error *err)
+{
+	struct buf clean = {0};
+	struct origin cleaned = *from;
+	enum status st = check_target(s, unit, domain, t, err);
+	if (st == ST_OK && from->source)
+		st = clean_text(&clean, from->source, strlen(from->source), CLEAN_LINE,
+				_("依据"), err);
+	cleaned.source = clean.len ? buf_text(&clean) : NULL;
+	if (st == ST_OK)
+		st = write_target(s, unit, domain, t, &cleaned, err);
+	buf_release(&clean);
+	return st;
 }
 
 enum status target_set(struct store *s, int64_t unit, int64_t domain,
 		       const struct target *t, const char *basis, struct error *err)
 {
-	struct buf clean = {0};
-	enum status st = check_target(s, unit, domain, t, err);
-	if (st == ST_OK && basis)
-		st = clean_text(&clean, basis, strlen(basis), CLEAN_LINE, _("依据"),
-				err);
-	if (st == ST_OK)
-		st = write_target(s, unit, domain, t,
-				  clean.len ? buf_text(&clean) : NULL, err);
-	buf_release(&clean);
-	return st;
+	struct origin from = {.source = basis};
+	return target_set_from(s, unit, domain, t, &from, err);
 }

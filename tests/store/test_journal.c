@@ -4,6 +4,8 @@
 
 #include "core_kit.h"
 
+#include "store/documents.h"
+
 /* Seeded faults this finds: a field left out of chg, fields logged in the wrong order of steps, an
  * undo without guards, a log row for a change that failed, DEFAULTs not logged (redo). */
 
@@ -59,7 +61,8 @@ static void *oracle_watch(const struct oracle *o, sqlite3 *db)
 	static const char *const tables[] = {
 		"setting",  "unit",         "unit_alias",   "domain",        "count",
 		"bulletin", "target",       "matter",       "event",         "stated",
-		"county",   "domain_alias", "calendar_day", "calendar_year",
+		"county",   "domain_alias", "calendar_day", "calendar_year", "document",
+		"layout",   "item",
 	};
 	void *session = NULL;
 
@@ -250,14 +253,18 @@ static void op_count(struct store *s, uint64_t *seed)
 	int64_t id = db_int(s, 0, "SELECT id FROM count WHERE unit = ?1 AND first = ?2",
 			    "id", unit, first);
 
+	int64_t document = some_row(s, seed, "document");
+	int64_t line = document ? (int64_t)kit_below(seed, 90) : 0;
+
 	if (!id)
-		row_insert(s, NULL, NULL, "count", "unit,domain,first,last,n,typed",
-			   "izddit", unit, INT64_C(0), first,
-			   day_of(year, month, day_month_length(year, month)), n,
-			   "own");
+		row_insert(s, NULL, NULL, "count",
+			   "unit,domain,first,last,n,typed,document,line", "izdditzz",
+			   unit, INT64_C(0), first,
+			   day_of(year, month, day_month_length(year, month)), n, "own",
+			   document, line);
 	else if (kit_below(seed, 3))
-		row_update(s, id, NULL, "count", "n,source", "it", n,
-			   kit_below(seed, 2) ? "月报" : NULL);
+		row_update(s, id, NULL, "count", "n,source,document,line", "itzz", n,
+			   kit_below(seed, 2) ? "月报" : NULL, document, line);
 	else
 		row_delete(s, id, "count", NULL);
 }
@@ -280,15 +287,67 @@ static void op_bulletin(struct store *s, uint64_t *seed)
 		row_delete(s, id, "bulletin", NULL);
 }
 
+static const char *any_hash(uint64_t *seed, char out[65])
+{
+	memset(out, "0123456789abcdef"[kit_below(seed, 16)], 64);
+	out[64] = '\0';
+	return kit_below(seed, 2) ? out : NULL;
+}
+
+/* Documents that figures or items name are kept by their references. */
+static void op_document(struct store *s, uint64_t *seed)
+{
+	char name[40], hash[65];
+	int64_t id = some_row(s, seed, "document");
+
+	any_text(seed, name);
+	if (kit_below(seed, 3) == 0)
+		row_delete(s, id, "document", NULL);
+	else
+		row_insert(s, NULL, NULL, "document", "name,hash,bytes,last,day,layout",
+			   "ttiddt", name, any_hash(seed, hash),
+			   (int64_t)kit_below(seed, 9000),
+			   kit_below(seed, 2) ? (daynum)19050 : DAY_NONE, (daynum)19060,
+			   kit_below(seed, 2) ? name : NULL);
+}
+
+static void op_layout(struct store *s, uint64_t *seed)
+{
+	char key[40], roles[40];
+
+	any_text(seed, key);
+	any_text(seed, roles);
+	store_layout_set(s, key, kit_below(seed, 3) ? roles : NULL, NULL);
+}
+
+static void op_item(struct store *s, uint64_t *seed)
+{
+	char text[40];
+
+	any_text(seed, text);
+	if (kit_below(seed, 3) == 0)
+		item_delete(s, some_row(s, seed, "item"), NULL);
+	else
+		item_add(s,
+			 &(struct catalog_item){
+				 .domain = (int64_t)kit_below(seed, 3),
+				 .level1 = text,
+				 .level2 = kit_below(seed, 2) ? text : NULL,
+				 .document = some_row(s, seed, "document"),
+				 .line = (int)kit_below(seed, 50)},
+			 NULL, NULL);
+}
+
 static void random_command(struct store *s, uint64_t *seed)
 {
 	static void (*const op[])(struct store *, uint64_t *) = {
-		op_setting, op_unit, op_alias, op_count, op_bulletin,
+		op_setting,  op_unit,     op_alias,  op_count,
+		op_bulletin, op_document, op_layout, op_item,
 	};
 	int n = 1 + (int)kit_below(seed, OPS);
 
 	while (n--)
-		op[kit_below(seed, 5)](s, seed);
+		op[kit_below(seed, 8)](s, seed);
 }
 
 static size_t count_all(struct store *s,
@@ -333,6 +392,10 @@ static void test_random_commands(void **state)
 		done += cmd != 0;
 	}
 	char *end = kit_dump(s->db);
+	/* The dice did reach them. */
+	assert_true(db_int(s, 0, "SELECT count(*) FROM count WHERE line > 0", "") > 0);
+	assert_true(db_int(s, 0, "SELECT count(*) FROM item WHERE line > 0", "") > 0);
+	assert_true(db_int(s, 0, "SELECT count(*) FROM layout", "") > 0);
 	assert_int_equal(count_all(s, store_undo), done);
 	check_dump(s->db, start);
 	assert_int_equal(count_all(s, store_redo), done);

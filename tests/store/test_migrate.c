@@ -13,11 +13,16 @@ enum {
 	KILLS = 60
 };
 
-/* The present version stands in for the older one. */
+/* The present version stands in for an older one: from it to two that are not there yet. */
+enum {
+	V1 = STORE_SCHEMA_VERSION,
+	V2,
+	V3
+};
 static const struct migration good[] = {
-	{2, "CREATE TABLE extra(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
-	    "INSERT INTO extra(n) SELECT ord FROM unit"},
-	{3,
+	{V2, "CREATE TABLE extra(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
+	     "INSERT INTO extra(n) SELECT ord FROM unit"},
+	{V3,
 	 "CREATE TABLE setting_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
 	 " value TEXT NOT NULL, note TEXT) STRICT;"
 	 "INSERT INTO setting_new SELECT id, name, value, 'from 2' FROM setting;"
@@ -65,28 +70,30 @@ static void test_two_steps(void **state)
 	const struct place *p = *state;
 	struct error err = {0};
 	struct store *copy = NULL;
-	char path[800];
+	char path[800], part[20];
 
 	fill(*state);
 	struct store *s = place_open(p);
 	char *before = kit_dump(s->db);
-	check_ok(migrate_run(s, good, 2, 1, 3, &err), &err);
-	assert_int_equal(version_of(s), 3);
+	check_ok(migrate_run(s, good, 2, V1, V3, &err), &err);
+	assert_int_equal(version_of(s), V3);
 	assert_int_equal(
 		db_int(s, -1, "SELECT count(*) FROM setting WHERE note = 'from 2'", ""),
 		30);
 	assert_int_equal(db_int(s, -1, "SELECT count(*) FROM extra", ""), 1);
 	assert_int_equal(db_int(s, -1, "PRAGMA foreign_keys", ""), 1);
-	assert_true(find_backup(p->dir, "-v1-", path, sizeof path));
+	snprintf(part, sizeof part, "-v%d-", (int)V1);
+	assert_true(find_backup(p->dir, part, path, sizeof path));
 	check_ok(store_open(path, STORE_READ, &copy, NULL, &err), &err);
-	assert_int_equal(version_of(copy), 1);
+	assert_int_equal(version_of(copy), V1);
 	check_dump(copy->db, before);
 	store_close(copy);
 	store_close(s);
 	free(before);
 	/* And now it is newer than this program. */
 	assert_int_equal(store_open(p->path, STORE_WRITE, &s, NULL, &err), ST_FILE);
-	assert_non_null(strstr(err.say, "3"));
+	snprintf(part, sizeof part, "%d", (int)V3);
+	assert_non_null(strstr(err.say, part));
 }
 
 static void test_failing_steps(void **state)
@@ -104,10 +111,10 @@ static void test_failing_steps(void **state)
 	struct store *s = place_open(p);
 	char *before = kit_dump(s->db);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct migration list = {2, bad[i]};
+		struct migration list = {V2, bad[i]};
 
-		assert_int_not_equal(migrate_run(s, &list, 1, 1, 2, &err), ST_OK);
-		assert_int_equal(version_of(s), 1);
+		assert_int_not_equal(migrate_run(s, &list, 1, V1, V2, &err), ST_OK);
+		assert_int_equal(version_of(s), V1);
 		check_dump(s->db, before);
 		assert_true(schema_matches(s->db));
 		check_ok(kit_set(s, "after", "1", &err), &err);
@@ -124,8 +131,8 @@ static void test_no_way_up(void **state)
 	struct error err = {0};
 
 	/* A step is missing: nothing is begun. */
-	assert_int_equal(migrate_run(s, good + 1, 1, 1, 3, &err), ST_FILE);
-	assert_int_equal(version_of(s), 1);
+	assert_int_equal(migrate_run(s, good + 1, 1, V1, V3, &err), ST_FILE);
+	assert_int_equal(version_of(s), V1);
 	store_close(s);
 	kit_meddle(p->path, "PRAGMA user_version = 0");
 	assert_int_equal(store_open(p->path, STORE_WRITE, &s, NULL, &err), ST_FILE);
@@ -147,13 +154,95 @@ static void test_builtin_list(void **state)
 	}
 }
 
+/* ---- version 1, as it was ---- */
+
+static const char old_rows[] =
+	"INSERT INTO county VALUES(1, '01234567-0123-4123-8123-0123456789ab', NULL, "
+	"NULL);"
+	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'county', 0, '甲县');"
+	"INSERT INTO unit(id, parent, kind, ord, name) VALUES(2, 1, 'township', 1, "
+	"'甲镇');"
+	"INSERT INTO unit_alias VALUES(1, 2, '甲镇政府');"
+	"INSERT INTO count VALUES(7, 2, NULL, 19723, 19753, 20, 'own', '一月');"
+	"INSERT INTO count VALUES(9, 2, NULL, 19754, 19782, 11, 'cumulative', NULL);"
+	"INSERT INTO target VALUES(3, 2, NULL, 'annual', 19723, 20088, 560, '方案');"
+	/* 20 was 10 before, and is taken back below. */
+	"INSERT INTO cmd VALUES(1, '2024-02-01T00:00:00Z', '10 -> 20', 'do', NULL, 0);"
+	"INSERT INTO chg VALUES(1, 1, 'count', 7, 'U', NULL, NULL, NULL);"
+	"INSERT INTO chg VALUES(1, 2, 'count', 7, 'U', 'n', 10, 20);"
+	/* A row that was deleted under version 1 comes back under version 2. */
+	"INSERT INTO cmd VALUES(2, '2024-02-02T00:00:00Z', '清除', 'do', NULL, 0);"
+	"INSERT INTO chg VALUES(2, 1, 'count', 8, 'D', NULL, NULL, NULL);"
+	"INSERT INTO chg VALUES(2, 2, 'count', 8, 'D', 'unit', 1, NULL);"
+	"INSERT INTO chg VALUES(2, 3, 'count', 8, 'D', 'last', 19800, NULL);"
+	"INSERT INTO chg VALUES(2, 4, 'count', 8, 'D', 'n', 5, NULL);"
+	"INSERT INTO chg VALUES(2, 5, 'count', 8, 'D', 'typed', 'own', NULL);"
+	"PRAGMA application_id = 1735090537; PRAGMA user_version = 1;";
+
+static void make_old(const char *path)
+{
+	size_t len;
+	char *schema = kit_slurp("tests/store/expect/schema_1.sql", &len);
+	sqlite3 *db = NULL;
+	char *why = NULL;
+
+	unlink(path);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, schema, NULL, NULL, &why) ||
+	    sqlite3_exec(db, old_rows, NULL, NULL, &why))
+		fail_msg("%s", why);
+	sqlite3_close(db);
+	free(schema);
+}
+
+static void test_from_version_1(void **state)
+{
+	const struct place *p = *state;
+	struct store *s = NULL;
+	struct error err = {0};
+	char path[800];
+
+	make_old(p->path);
+	assert_int_equal(store_open(p->path, STORE_READ, &s, NULL, &err), ST_FILE);
+	s = place_open(p);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_true(schema_matches(s->db));
+	assert_int_equal(
+		db_int(s, -1,
+		       "SELECT count(*) FROM count WHERE (id, n, typed, source) IN"
+		       " (VALUES(7, 20, 'own', '一月'), (9, 11, 'cumulative', NULL))"
+		       " OR (id = 9 AND n = 11 AND source IS NULL)",
+		       ""),
+		2);
+	assert_int_equal(db_int(s, -1,
+				"SELECT count(*) FROM count"
+				" WHERE document IS NOT NULL OR line IS NOT NULL",
+				""),
+			 0);
+	assert_int_equal(
+		db_int(s, -1,
+		       "SELECT amount FROM target WHERE id = 3 AND basis = '方案'", ""),
+		560);
+	assert_true(find_backup(p->dir, "-v1-", path, sizeof path));
+	/* What was done under version 1 can be taken back. */
+	check_ok(store_undo(s, NULL, &err), &err);
+	assert_int_equal(db_int(s, -1, "SELECT n FROM count WHERE id = 8", ""), 5);
+	check_ok(store_undo(s, NULL, &err), &err);
+	assert_int_equal(db_int(s, -1, "SELECT n FROM count WHERE id = 7", ""), 10);
+	check_ok(store_redo(s, NULL, &err), &err);
+	assert_int_equal(db_int(s, -1, "SELECT n FROM count WHERE id = 7", ""), 20);
+	store_close(s);
+	s = place_open(p);
+	store_close(s);
+}
+
 static void migrate_child(const char *path, int fd)
 {
 	struct store *s = NULL;
 
 	if (store_open(path, STORE_WRITE, &s, NULL, NULL) || write(fd, "1", 1) != 1)
 		_exit(1);
-	_exit(migrate_run(s, good, 2, 1, 3, NULL) ? 2 : 0);
+	_exit(migrate_run(s, good, 2, V1, V3, NULL) ? 2 : 0);
 }
 
 static void test_killed_while_migrating(void **state)
@@ -186,19 +275,19 @@ static void test_killed_while_migrating(void **state)
 		sqlite3 *db = NULL;
 		assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
 		int64_t v = core_int(db, "PRAGMA user_version", -1);
-		assert_in_range(v, 1, 3);
+		assert_in_range(v, V1, V3);
 		assert_int_equal(core_int(db, "SELECT count(*) FROM setting", -1), 30);
 		assert_int_equal(core_int(db,
 					  "SELECT count(*) FROM sqlite_schema WHERE "
 					  "name = 'extra'",
 					  -1),
-				 v >= 2);
+				 v >= V2);
 		assert_int_equal(
 			core_int(db,
 				 "SELECT count(*) FROM"
 				 " pragma_table_info('setting') WHERE name = 'note'",
 				 -1),
-			v == 3);
+			v == V3);
 		sqlite3_close(db);
 	}
 	free(start);
@@ -209,8 +298,12 @@ int main(void)
 	lang_init();
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
-		T(test_two_steps),    T(test_failing_steps),          T(test_no_way_up),
-		T(test_builtin_list), T(test_killed_while_migrating),
+		T(test_two_steps),
+		T(test_failing_steps),
+		T(test_no_way_up),
+		T(test_builtin_list),
+		T(test_killed_while_migrating),
+		T(test_from_version_1),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

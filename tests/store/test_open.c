@@ -83,7 +83,7 @@ static void test_what_is_not_ours(void **state)
 		{"CREATE TRIGGER t AFTER INSERT ON setting BEGIN DELETE FROM count; "
 		 "END",
 		 "结构"},
-		{"CREATE VIEW item AS SELECT 1", "结构"},
+		{"CREATE VIEW extra AS SELECT 1", "结构"},
 		{"CREATE TABLE extra(x)", "结构"},
 		{"DROP TABLE draft", "结构"},
 		{"DROP INDEX count_range", "结构"},
