@@ -61,6 +61,8 @@ void help_write(const struct verb *verb, struct buf *out);
 /* Value of --name ("" for a flag) or NULL. */
 const char *cli_option(const struct cli *c, const char *name);
 bool cli_flag(const struct cli *c, const char *name);
+/* The nth value (from 0) of an option that may be given several times, or NULL. */
+const char *cli_option_nth(const struct cli *c, const char *name, size_t nth);
 
 /* Opens the county file once: for reading (no lock) or for writing. */
 enum status cli_open(struct cli *c, enum store_mode mode);
@@ -104,6 +106,8 @@ enum {
 };
 char *clock_stamp(char out[CLOCK_TEXT]);
 
+/* An ordinary file opened for reading; "-" is stdin. (files.c) */
+enum status file_open(const char *path, int *fd, struct error *err);
 /* A file's bytes, at most `max` of them; "-" is stdin. (files.c) */
 enum status file_read(const char *path, size_t max, struct buf *out, struct error *err);
 /* Writes by a temporary name beside it, fsync and rename; an existing ordinary file is

@@ -37,22 +37,34 @@ static enum status read_all(int fd, const char *path, size_t max, struct buf *ou
 	}
 }
 
-enum status file_read(const char *path, size_t max, struct buf *out, struct error *err)
+enum status file_open(const char *path, int *fd, struct error *err)
 {
 	struct stat about;
 
-	if (strcmp(path, "-") == 0)
-		return read_all(STDIN_FILENO, _("标准输入"), max, out, err);
 	/* Not to hang on a FIFO nobody writes to. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0)
+	*fd = strcmp(path, "-") == 0
+		      ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+		      : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (*fd < 0)
 		return error_set(err, ST_INPUT, _("打不开 %s：%s"), path,
 				 strerror(errno));
-	enum status st;
-	if (fstat(fd, &about) < 0 || !S_ISREG(about.st_mode))
-		st = error_set(err, ST_INPUT, _("%s 不是普通文件"), path);
-	else
-		st = read_all(fd, path, max, out, err);
+	if (strcmp(path, "-") == 0 ||
+	    (fstat(*fd, &about) == 0 && S_ISREG(about.st_mode)))
+		return ST_OK;
+	close(*fd);
+	*fd = -1;
+	return error_set(err, ST_INPUT, _("%s 不是普通文件"), path);
+}
+
+enum status file_read(const char *path, size_t max, struct buf *out, struct error *err)
+{
+	const char *name = strcmp(path, "-") == 0 ? _("标准输入") : path;
+	int fd;
+	enum status st = file_open(path, &fd, err);
+
+	if (st != ST_OK)
+		return st;
+	st = read_all(fd, name, max, out, err);
 	close(fd);
 	return st;
 }

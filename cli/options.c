@@ -233,6 +233,14 @@ const char *cli_option(const struct cli *c, const char *name)
 	return value;
 }
 
+const char *cli_option_nth(const struct cli *c, const char *name, size_t nth)
+{
+	for (size_t i = 0; i < c->options; i++)
+		if (is_name(c->option[i].name, name) && nth-- == 0)
+			return c->option[i].value;
+	return NULL;
+}
+
 bool cli_flag(const struct cli *c, const char *name)
 {
 	return cli_option(c, name) != NULL;

@@ -85,6 +85,8 @@ const struct verb verb_list[] = {
 	{"task edit", "ID TEXT", N_("改问题的文字"), NONE, 2, 2, false, verb_task_edit},
 	{"task delete", "ID", N_("删去误登的任务"), NONE, 1, 1, false,
 	 verb_task_delete},
+	{"catalog", "[--domain D] [--find TEXT]", N_("列出导入的目录事项"),
+	 OPTIONS("domain=", "find="), 0, 0, false, verb_catalog},
 	{"bulletins", "", N_("列出通报"), NONE, 0, 0, false, verb_bulletins},
 	{"bulletin add", "TITLE --period P [--issued DATE] [--number N]",
 	 N_("登记通报"), OPTIONS("period=", "issued=", "number="), 1, 1, false,
@@ -103,9 +105,17 @@ const struct verb verb_list[] = {
 	 verb_calendar_load},
 	{"calendar set", "DATE off|work|normal [NAME]", N_("改一天"), NONE, 2, 3, false,
 	 verb_calendar_set},
-	{"import", "DOCUMENT… [--period P | --upto DATE] [--kind K] [--dry-run]",
-	 N_("导入 CSV/TSV：单位、数量、任务数、整改任务"),
-	 OPTIONS("period=", "upto=", "kind=", "dry-run"), 1, MANY, false, verb_import},
+	{"read", "DOCUMENT…", N_("读文件里的表，认出各列，核对数字；不用县档"), NONE, 1,
+	 MANY, false, verb_read},
+	{"import",
+	 "DOCUMENT… [--period P | --upto DATE] [--kind K] [--issued DATE] "
+	 "[--map TEXT=UNIT]… [--role HEAD=ROLE]… [--yes-roles] [--again] [--dry-run]",
+	 N_("导入文件里的单位、数量、任务数、整改任务、目录；--map 说明文件里的名称是"
+	    "哪个单位，--role 说明一列的含义，--yes-roles 表示把握不大的列也照认出的"
+	    "导入，--again 表示导入过的文件再导一次"),
+	 OPTIONS("period=", "upto=", "kind=", "issued=", "map=", "role=", "yes-roles",
+		 "again", "dry-run"),
+	 1, MANY, false, verb_import},
 	{"report",
 	 "KIND --period P [-o FILE] [--by B] [--ties T] [--bottom N] [--decimals N] "
 	 "[--rounding half-up|cut]",
@@ -127,12 +137,10 @@ const struct verb verb_list[] = {
 	{"backups", "", N_("列出备份文件夹里的备份"), NONE, 0, 0, false, verb_backups},
 	{"restore", "FILE", N_("用备份恢复；原文件改名留着"), NONE, 1, 1, false,
 	 verb_restore},
-	{"read", "DOCUMENT…", N_("读文件里的表"), NONE, 0, MANY, true, verb_later},
 	{"print", "KIND --period P [--printer NAME]", N_("打印"),
 	 OPTIONS("period=", "printer="), 0, MANY, true, verb_later},
 	{"requests", "", N_("依申请公开"), NONE, 0, MANY, true, verb_later},
 	{"columns", "", N_("栏目更新"), NONE, 0, MANY, true, verb_later},
-	{"catalog", "", N_("事项目录"), NONE, 0, MANY, true, verb_later},
 	{"_care", "FILE", N_("备份并检查"), NONE, 1, 1, true, verb_care},
 	{NULL, NULL, NULL, NULL, 0, 0, false, NULL},
 };

@@ -9,6 +9,8 @@ enum status verb_units(struct cli *c);
 enum status verb_domains(struct cli *c);
 enum status verb_bulletins(struct cli *c);
 enum status verb_history(struct cli *c);
+/* cmd_catalog.c */
+enum status verb_catalog(struct cli *c);
 /* cmd_figures.c */
 enum status verb_counts(struct cli *c);
 enum status verb_targets(struct cli *c);
@@ -59,6 +61,8 @@ enum status verb_report(struct cli *c);
 enum status verb_later(struct cli *c); /* named in the contract, not in this version */
 /* cmd_setting.c */
 enum status verb_setting(struct cli *c);
+/* cmd_read.c */
+enum status verb_read(struct cli *c);
 /* cmd_import.c */
 enum status verb_import(struct cli *c);
 

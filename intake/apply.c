@@ -13,8 +13,16 @@
 void apply_release(struct apply *a)
 {
 	if (a->has_cache)
-		figure_list_release(&a->units);
+		figure_list_release(&a->units_now);
+	if (a->has_items)
+		catalog_release(&a->items);
+	matcher_free(a->units);
+	matcher_free(a->domains);
 	free(a->seen);
+	free(a->source);
+	free(a->level1);
+	free(a->level2);
+	*a = (struct apply){0};
 }
 
 enum status apply_refuse(struct apply *a, const char *fmt, ...)
@@ -26,18 +34,24 @@ enum status apply_refuse(struct apply *a, const char *fmt, ...)
 	if (vasprintf(&text, fmt, ap) < 0)
 		text = mem_text("");
 	va_end(ap);
-	notes_add(&a->out->problems, a->row->line, _("%s 第%d行：%s"), a->sheet->name,
-		  a->row->line, text);
+	int line = a->row ? a->row->line : a->table ? a->table->line : 0;
+	notes_add(&a->out->problems, line, _("%s 第%d行：%s"), a->doc->reading->name,
+		  line, text);
+	if (a->pr)
+		a->pr->state = PLAN_REFUSED;
 	free(text);
-	return ST_INPUT;
+	return error_set(a->err, ST_INPUT, "%s",
+			 a->out->problems.note[a->out->problems.count - 1].text);
 }
 
 enum status apply_failed(struct apply *a)
 {
 	enum status st = a->err->status;
 
-	if (status_exit(st) != 4)
-		apply_refuse(a, "%s", a->err->say);
+	if (status_exit(st) != 4) {
+		struct error why = *a->err;
+		apply_refuse(a, "%s", why.say);
+	}
 	return st;
 }
 
@@ -53,107 +67,40 @@ void apply_change(struct apply *a, const char *fmt, ...)
 	notes_add(&a->out->changes, a->row->line, "%s", text);
 	free(text);
 	a->changed = true;
+	if (a->pr && a->pr->state == PLAN_SAME)
+		a->pr->state = PLAN_CHANGED;
 }
 
-static bool ends_with(const char *s, const char *end)
+int apply_column(const struct apply *a, enum head_role role)
 {
-	size_t len = strlen(s), n = strlen(end);
-
-	return len > n && strcmp(s + len - n, end) == 0;
+	for (size_t i = 0; i < a->table->columns; i++)
+		if (a->pt->role[i] == role)
+			return (int)i;
+	return -1;
 }
 
-/* Bulletins write 大桥镇政府 for 大桥镇. */
-static enum status find_office(struct apply *a, const char *name, int64_t *out)
+bool apply_has(const struct apply *a, enum head_role role)
 {
-	static const char *const offices[] = {"人民政府", "政府", "办事处"};
-	enum status st = ST_NOT_FOUND;
-
-	for (size_t i = 0; i < sizeof offices / sizeof *offices && st == ST_NOT_FOUND;
-	     i++) {
-		if (!ends_with(name, offices[i]))
-			continue;
-		char *bare = mem_textn(name, strlen(name) - strlen(offices[i]));
-		st = unit_find(a->s, bare, true, out, a->err);
-		free(bare);
-	}
-	return st;
+	return apply_column(a, role) >= 0;
 }
 
-/* The unknown name with the one it may have meant: the clerk decides, never we. */
-static enum status unknown_unit(struct apply *a, const char *name)
+const char *apply_cell_at(const struct apply *a, size_t column)
 {
-	struct error why = {0};
-	int64_t near;
-	enum status st = unit_find(a->s, name, false, &near, &why);
+	const char *cell = a->row->cell[column];
 
-	if (st == ST_OK) {
-		char *known = unit_name(a->s, near);
-		apply_refuse(
-			a,
-			_("没有单位“%s”；如果就是“%s”，先用 unit alias 加上这个别名"),
-			name, known ? known : "");
-		free(known);
-		return ST_INPUT;
-	}
-	if (st == ST_AMBIGUOUS)
-		return apply_refuse(a, "%s", why.say);
-	return apply_refuse(a, _("没有单位“%s”，先用 unit add 增加，或改正名称"), name);
+	return cell ? cell : "";
 }
 
-enum status apply_unit(struct apply *a, int64_t *out)
+const char *apply_cell(const struct apply *a, enum head_role role)
 {
-	struct buf name = {0};
-	const char *cell = sheet_cell(a->sheet, a->row, HEAD_UNIT);
-	enum status st =
-		clean_text(&name, cell, strlen(cell), CLEAN_NAME, _("单位"), a->err);
+	int at = apply_column(a, role);
 
-	if (st != ST_OK) {
-		apply_failed(a);
-		buf_release(&name);
-		return st;
-	}
-	char *county = unit_name(a->s, unit_root(a->s));
-	if (county && strcmp(county, buf_text(&name)) == 0) {
-		*out = unit_root(a->s);
-	} else {
-		st = unit_find(a->s, buf_text(&name), true, out, a->err);
-		if (st == ST_NOT_FOUND)
-			st = find_office(a, buf_text(&name), out);
-		if (st == ST_NOT_FOUND)
-			st = unknown_unit(a, buf_text(&name));
-		else if (st != ST_OK)
-			st = apply_failed(a);
-	}
-	free(county);
-	buf_release(&name);
-	return st;
+	return at < 0 ? "" : apply_cell_at(a, (size_t)at);
 }
 
-enum status apply_domain(struct apply *a, int64_t *out)
+enum status apply_number_at(struct apply *a, size_t column, bool *has, int64_t *out)
 {
-	struct buf name = {0};
-	const char *cell = sheet_cell(a->sheet, a->row, HEAD_DOMAIN);
-
-	*out = 0;
-	if (!sheet_has(a->sheet, HEAD_DOMAIN))
-		return ST_OK;
-	enum status st =
-		clean_text(&name, cell, strlen(cell), CLEAN_NAME, _("领域"), a->err);
-	if (st == ST_OK)
-		st = domain_find(a->s, buf_text(&name), true, out, a->err);
-	if (st == ST_NOT_FOUND)
-		st = apply_refuse(
-			a, _("没有领域“%s”，先用 domain add 或 domain alias 登记"),
-			buf_text(&name));
-	else if (st != ST_OK)
-		st = apply_failed(a);
-	buf_release(&name);
-	return st;
-}
-
-enum status apply_number(struct apply *a, enum head_role role, bool *has, int64_t *out)
-{
-	const char *cell = sheet_cell(a->sheet, a->row, role);
+	const char *cell = apply_cell_at(a, column);
 
 	*has = false;
 	switch (number_parse(cell, strlen(cell), 0, NUMBER_COUNT_MAX, out)) {
@@ -172,9 +119,17 @@ enum status apply_number(struct apply *a, enum head_role role, bool *has, int64_
 	return ST_OK;
 }
 
+enum status apply_number(struct apply *a, enum head_role role, bool *has, int64_t *out)
+{
+	int at = apply_column(a, role);
+
+	*has = false;
+	return at < 0 ? ST_OK : apply_number_at(a, (size_t)at, has, out);
+}
+
 enum status apply_day(struct apply *a, enum head_role role, daynum *out)
 {
-	const char *cell = sheet_cell(a->sheet, a->row, role);
+	const char *cell = apply_cell(a, role);
 
 	*out = DAY_NONE;
 	if (!cell[0])
@@ -189,7 +144,7 @@ enum status apply_line(struct apply *a, enum head_role role, const char *what,
 		       char **out)
 {
 	struct buf b = {0};
-	const char *cell = sheet_cell(a->sheet, a->row, role);
+	const char *cell = apply_cell(a, role);
 	enum status st = clean_text(&b, cell, strlen(cell), CLEAN_LINE, what, a->err);
 
 	*out = NULL;
@@ -199,4 +154,72 @@ enum status apply_line(struct apply *a, enum head_role role, const char *what,
 		*out = mem_text(buf_text(&b));
 	buf_release(&b);
 	return st;
+}
+
+void apply_document_period(const struct plan_document *d, daynum *first, daynum *last)
+{
+	*first = *last = DAY_NONE;
+	for (size_t i = 0; i < d->reading->tables; i++) {
+		const struct plan_table *t = &d->table[i];
+
+		if (t->becomes != BECOMES_FIGURES ||
+		    (!t->has_period && t->upto == DAY_NONE))
+			continue;
+		*first = t->upto != DAY_NONE ? DAY_NONE : t->period.first;
+		*last = t->upto != DAY_NONE ? t->upto : t->period.last;
+		return;
+	}
+}
+
+const char *apply_document_layout(const struct plan_document *d)
+{
+	for (size_t i = 0; i < d->reading->tables; i++)
+		if (d->table[i].becomes != BECOMES_NOTHING)
+			return d->table[i].layout;
+	return "";
+}
+
+static enum status make_document(struct apply *a)
+{
+	const struct reading *r = a->doc->reading;
+	struct document d = {.name = r->name,
+			     .hash = r->hash,
+			     .format = r->format,
+			     .bytes = r->bytes ? r->bytes : -1,
+			     .day = a->o->today,
+			     .layout = apply_document_layout(a->doc)};
+
+	apply_document_period(a->doc, &d.first, &d.last);
+	return document_add(a->s, &d, &a->document, a->err);
+}
+
+enum status apply_origin(struct apply *a, struct origin *out)
+{
+	struct buf source = {0};
+	enum status st = a->document ? ST_OK : make_document(a);
+
+	if (st != ST_OK)
+		return st;
+	buf_addf(&source, _("%s 第%d行"), a->doc->reading->name, a->row->line);
+	free(a->source);
+	a->source = buf_take(&source);
+	*out = (struct origin){a->source, a->document, a->row->line};
+	return ST_OK;
+}
+
+void apply_plan_cell(struct apply *a, size_t column, struct period p, bool has_old,
+		     int64_t old, int64_t value, enum plan_state state)
+{
+	struct plan_table *t = a->pt;
+
+	t->cell = mem_grow(t->cell, &t->cap, t->cells + 1, sizeof *t->cell);
+	t->cell[t->cells++] = (struct plan_cell){
+		.row = (size_t)(a->pr - t->row),
+		.column = column,
+		.period = p,
+		.has_old = has_old,
+		.old = old,
+		.value = value,
+		.state = state,
+	};
 }

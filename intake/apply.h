@@ -3,29 +3,50 @@
 #define INTAKE_APPLY_H
 
 #include "intake/import.h"
+#include "store/documents.h"
 
 /* A subject a row was about, to find the row that says it again. */
 struct seen {
 	int64_t unit, domain;
 	struct period period;
 	int line;
-	const struct sheet *sheet;
+	const char *name; /* of the document */
 };
 
 struct apply {
 	struct store *s;
 	const struct import_options *o;
-	const struct sheet *sheet;
-	const struct csv_row *row;
-	struct import_report *out;
+	struct import_plan *out;
 	struct error *err;
-	bool changed;         /* by this row */
-	struct period cached; /* figures below are of this period */
+	struct matcher *units, *domains;
+	int64_t last_unit; /* before this command */
+	/* where we are */
+	struct plan_document *doc;
+	size_t number;                      /* of the document, as the options count */
+	const struct import_document *said; /* of the clerk, or NULL */
+	int64_t document;                   /* its row, 0: not there yet */
+	struct plan_table *pt;
+	const struct sheet *table;
+	const struct sheet_row *row;
+	struct plan_row *pr;
+	const struct plan_table *asked; /* for its period */
+	bool changed;                   /* by this row */
+	char *source;                   /* name 第N行 */
+	/* figures of units, as they stand */
+	struct period cached;
 	bool has_cache;
-	struct figure_list units;
+	struct figure_list units_now;
 	struct seen *seen;
 	size_t seens, seen_cap;
+	struct catalog items;
+	bool has_items;
+	char *level1, *level2; /* of the row above */
 };
+
+/* An empty plan for n readings. (plan.c) */
+void plan_init(struct import_plan *p, const struct reading *r, size_t n);
+/* What the reading computes otherwise than it prints, and its notes, into the plan. */
+void plan_add_checks(struct import_plan *p, const struct reading *r);
 
 void apply_release(struct apply *a);
 /* Says why this row can't be taken; returns ST_INPUT. */
@@ -35,21 +56,48 @@ enum status apply_refuse(struct apply *a, const char *fmt, ...)
 enum status apply_failed(struct apply *a);
 void apply_change(struct apply *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The row's unit: names and aliases only, 政府 and the like dropped; a unit nobody knows is
- * refused, with what it may have meant. */
+
+/* First column that has the role now, or -1. */
+int apply_column(const struct apply *a, enum head_role role);
+bool apply_has(const struct apply *a, enum head_role role);
+/* The row's text of that role, "" when blank. */
+const char *apply_cell(const struct apply *a, enum head_role role);
+const char *apply_cell_at(const struct apply *a, size_t column);
+
+/* The unit a text means, never guessed: the clerk's map, then the matcher. What is only likely,
+ * or nobody, is refused with the remedy. */
+enum status apply_unit_text(struct apply *a, const char *text, int64_t *out);
 enum status apply_unit(struct apply *a, int64_t *out);
+/* *out is 0 without such a column. */
 enum status apply_domain(struct apply *a, int64_t *out);
 /* A count cell: *has false when blank or said not to apply. */
+enum status apply_number_at(struct apply *a, size_t column, bool *has, int64_t *out);
 enum status apply_number(struct apply *a, enum head_role role, bool *has, int64_t *out);
 enum status apply_day(struct apply *a, enum head_role role, daynum *out);
 /* One line of text, cleaned; *out is the caller's to free. */
 enum status apply_line(struct apply *a, enum head_role role, const char *what,
 		       char **out);
+/* Where the row's figures come from; makes the document's row when it is the first. */
+enum status apply_origin(struct apply *a, struct origin *out);
+void apply_plan_cell(struct apply *a, size_t column, struct period p, bool has_old,
+		     int64_t old, int64_t value, enum plan_state state);
+
+/* What a document is known again by: the period of its figures (both DAY_NONE: none for all;
+ * first DAY_NONE: up to last) and the layout of its first table that is taken. */
+void apply_document_period(const struct plan_document *d, daynum *first, daynum *last);
+const char *apply_document_layout(const struct plan_document *d);
+/* The period of rows that name none, with the sentence that says where it is from. */
+void apply_period(struct apply *a);
+/* Roles as the layout and the clerk have them, what the table becomes, what stands against it
+ * (problems). */
+enum status apply_roles(struct apply *a);
 
 enum status apply_units(struct apply *a);
 enum status apply_figures(struct apply *a);
+/* The targets in those columns, which are of the period. */
 enum status apply_targets(struct apply *a, int64_t unit, int64_t domain,
-			  struct period p);
+			  struct period p, const bool *columns);
 enum status apply_task(struct apply *a);
+enum status apply_item(struct apply *a);
 
 #endif

@@ -1,4 +1,4 @@
-/* Counts: a cumulative figure, the period's own, or both. */
+/* Counts: a cumulative figure, the period's own, or both; several months side by side. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,58 +6,120 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-/* What a row is about and says. */
+/* What one figure of a row says, and where it stands. */
+struct said {
+	bool has;
+	int64_t n;
+	size_t column;
+};
+
+/* What a row is about and says of one period. */
 struct row {
 	int64_t unit, domain;
 	struct period p;
-	bool has_count, has_own;
-	int64_t count, own;
+	daynum upto;    /* DAY_NONE: p is the period */
+	const bool *in; /* the columns of that period */
+	struct said count, own;
 	char *name; /* 大桥镇, 大桥镇 就业创业 */
 };
 
-static enum status row_period(struct apply *a, struct period *out)
-{
-	const char *cell = sheet_cell(a->sheet, a->row, HEAD_PERIOD);
+/* The period of the row's columns that name none. */
+struct base {
+	bool known;
+	struct period p;
+	daynum upto;
+};
 
+static enum status row_base(struct apply *a, struct base *out)
+{
+	const char *cell = apply_cell(a, HEAD_PERIOD);
+
+	*out = (struct base){.known = true, .upto = DAY_NONE};
 	if (cell[0]) {
-		if (!period_parse(cell, strlen(cell), out))
+		if (!period_parse(cell, strlen(cell), &out->p))
 			return apply_refuse(a, _("“%s”不是期间，要写成 2024-04 这样"),
 					    cell);
-		return ST_OK;
+	} else if (a->pt->upto != DAY_NONE) {
+		out->upto = a->pt->upto;
+		out->p = period_of_day(out->upto, PERIOD_MONTH);
+	} else if (a->pt->has_period) {
+		out->p = a->pt->period;
+	} else {
+		out->known = false;
 	}
-	if (a->o->upto != DAY_NONE) {
-		*out = period_of_day(a->o->upto, PERIOD_MONTH);
-		return ST_OK;
+	return ST_OK;
+}
+
+static bool is_figure(enum head_role r)
+{
+	return r >= HEAD_COUNT && r <= HEAD_BENCHMARK;
+}
+
+static bool is_filled(struct apply *a, size_t column)
+{
+	return apply_cell_at(a, column)[0] != '\0';
+}
+
+/* The next period of the row, in order of its end: its columns into `in`, and out of `left`.
+ * Those of the base are of it too when it is the same one.  False at the end. */
+static bool next_period(struct apply *a, const struct base *base, bool *left, bool *in,
+			struct row *r)
+{
+	const struct sheet_column *c = a->table->column;
+	bool found = false, of_base = false;
+
+	for (size_t i = 0; i < a->table->columns; i++) {
+		struct period p = c[i].has_period ? c[i].period : base->p;
+		if (!left[i] || (found && p.last >= r->p.last))
+			continue;
+		found = true;
+		of_base = !c[i].has_period;
+		r->p = p;
 	}
-	if (!a->o->has_period)
-		return apply_refuse(
-			a, _("不知道是哪个期间的数：用 --period 指明，或加一列“期间”"));
-	*out = a->o->period;
+	if (!found)
+		return false;
+	r->upto = of_base ? base->upto : DAY_NONE;
+	for (size_t i = 0; i < a->table->columns; i++) {
+		bool same =
+			c[i].has_period
+				? r->upto == DAY_NONE && period_equal(c[i].period, r->p)
+				: base->upto == r->upto && period_equal(base->p, r->p);
+		in[i] = left[i] && same;
+		left[i] = left[i] && !same;
+	}
+	return true;
+}
+
+static enum status take(struct apply *a, size_t column, struct said *out)
+{
+	int64_t n;
+	bool has;
+	enum status st = apply_number_at(a, column, &has, &n);
+
+	if (st != ST_OK || !has)
+		return st;
+	if (out->has && out->n != n)
+		return apply_refuse(a, _("同一行有两个数量，不知道用哪一个"));
+	*out = (struct said){true, n, column};
 	return ST_OK;
 }
 
 static enum status row_numbers(struct apply *a, struct row *r)
 {
-	int64_t amount;
-	bool has;
-	enum status st = apply_number(a, HEAD_COUNT, &r->has_count, &r->count);
+	enum status st = ST_OK;
 
-	if (st == ST_OK)
-		st = apply_number(a, HEAD_OWN, &r->has_own, &r->own);
-	if (st == ST_OK)
-		st = apply_number(a, HEAD_AMOUNT, &has, &amount);
-	if (st != ST_OK || !has)
-		return st;
-	if (r->has_own || (a->o->upto != DAY_NONE && r->has_count))
-		return apply_refuse(a, _("同一行有两个数量，不知道用哪一个"));
-	if (a->o->upto != DAY_NONE) {
-		r->has_count = true;
-		r->count = amount;
-	} else {
-		r->has_own = true;
-		r->own = amount;
+	r->count = r->own = (struct said){0};
+	for (size_t i = 0; i < a->table->columns && st == ST_OK; i++) {
+		enum head_role role = a->pt->role[i];
+
+		if (!r->in[i])
+			continue;
+		if (role == HEAD_COUNT || (role == HEAD_AMOUNT && r->upto != DAY_NONE))
+			st = take(a, i, &r->count);
+		else if (role == HEAD_OWN || role == HEAD_AMOUNT)
+			st = take(a, i, &r->own);
 	}
-	return ST_OK;
+	return st;
 }
 
 static void row_name(struct apply *a, struct row *r)
@@ -82,12 +144,26 @@ static enum status not_seen(struct apply *a, const struct row *r)
 		if (s->unit == r->unit && s->domain == r->domain &&
 		    period_equal(s->period, r->p))
 			return apply_refuse(a, _("%s 与 %s 第%d行重复"), r->name,
-					    s->sheet->name, s->line);
+					    s->name, s->line);
 	}
 	a->seen = mem_grow(a->seen, &a->seen_cap, a->seens + 1, sizeof *a->seen);
-	a->seen[a->seens++] =
-		(struct seen){r->unit, r->domain, r->p, a->row->line, a->sheet};
+	a->seen[a->seens++] = (struct seen){r->unit, r->domain, r->p, a->row->line,
+					    a->doc->reading->name};
 	return ST_OK;
+}
+
+static enum status units_now(struct apply *a, struct period p, bool fresh)
+{
+	if (a->has_cache && (fresh || !period_equal(a->cached, p))) {
+		figure_list_release(&a->units_now);
+		a->has_cache = false;
+	}
+	if (a->has_cache)
+		return ST_OK;
+	enum status st = figures_units(a->s, p, 0, &a->units_now, a->err);
+	a->has_cache = st == ST_OK;
+	a->cached = p;
+	return st;
 }
 
 /* The figures the store has now; *out is zero where it has none. */
@@ -95,26 +171,13 @@ static enum status figure_now(struct apply *a, const struct row *r, bool fresh,
 			      struct figure *out)
 {
 	struct figure_list own = {0};
-	const struct figure_list *list = &own;
+	const struct figure_list *list = r->domain ? &own : &a->units_now;
 	int64_t id = r->domain ? r->domain : r->unit;
-	enum status st = ST_OK;
+	int64_t of = r->unit == unit_root(a->s) ? 0 : r->unit;
+	enum status st = r->domain ? figures_domains(a->s, r->p, of, &own, a->err)
+				   : units_now(a, r->p, fresh);
 
 	*out = (struct figure){0};
-	if (r->domain) {
-		int64_t of = r->unit == unit_root(a->s) ? 0 : r->unit;
-		st = figures_domains(a->s, r->p, of, &own, a->err);
-	} else {
-		if (a->has_cache && (fresh || !period_equal(a->cached, r->p))) {
-			figure_list_release(&a->units);
-			a->has_cache = false;
-		}
-		if (!a->has_cache) {
-			st = figures_units(a->s, r->p, 0, &a->units, a->err);
-			a->has_cache = st == ST_OK;
-			a->cached = r->p;
-		}
-		list = &a->units;
-	}
 	for (size_t i = 0; st == ST_OK && i < list->rows; i++)
 		if (list->row[i].id == id && !list->row[i].summed)
 			*out = list->row[i];
@@ -126,23 +189,34 @@ static enum status figure_now(struct apply *a, const struct row *r, bool fresh,
 static enum status set_upto(struct apply *a, const struct row *r)
 {
 	struct count_list list = {0};
-	struct period day = {a->o->upto, a->o->upto};
+	struct period day = {r->upto, r->upto}, shown = {DAY_NONE, r->upto};
+	struct origin from;
 	char text[DAY_TEXT];
-	bool same = false;
+	bool has = false;
+	int64_t old = 0;
 	enum status st = counts_list(a->s, day, r->unit, r->domain, &list, a->err);
 
-	for (size_t i = 0; st == ST_OK && i < list.rows; i++)
-		same = same ||
-		       (list.row[i].first == DAY_NONE &&
-			list.row[i].last == a->o->upto && list.row[i].n == r->count);
+	for (size_t i = 0; st == ST_OK && i < list.rows; i++) {
+		if (list.row[i].first == DAY_NONE && list.row[i].last == r->upto) {
+			has = true;
+			old = list.row[i].n;
+		}
+	}
 	count_list_release(&list);
+	bool same = has && old == r->count.n;
 	if (st == ST_OK && !same) {
-		st = count_set_upto(a->s, r->unit, r->domain, a->o->upto, r->count,
-				    a->sheet->name, a->err);
+		st = apply_origin(a, &from);
+		if (st == ST_OK)
+			st = count_upto_from(a->s, r->unit, r->domain, r->upto,
+					     r->count.n, &from, a->err);
 		if (st == ST_OK)
 			apply_change(a, _("%s 截至 %s 累计 %lld"), r->name,
-				     day_iso(a->o->upto, text), (long long)r->count);
+				     day_iso(r->upto, text), (long long)r->count.n);
 	}
+	apply_plan_cell(a, r->count.column, shown, has, old, r->count.n,
+			st != ST_OK ? PLAN_REFUSED
+			: same      ? PLAN_SAME
+				    : PLAN_CHANGED);
 	return st == ST_OK ? ST_OK : apply_failed(a);
 }
 
@@ -161,72 +235,157 @@ static void say_change(struct apply *a, const struct row *r, bool cumulative, bo
 			     (long long)after);
 }
 
+static enum status set_count(struct apply *a, const struct row *r,
+			     const struct figure *now, bool *changed)
+{
+	struct origin from;
+	enum status st = ST_OK;
+
+	*changed =
+		!(now->has_count && now->count == r->count.n && now->upto == r->p.last);
+	if (*changed) {
+		st = apply_origin(a, &from);
+		if (st == ST_OK)
+			st = count_set_from(a->s, r->unit, r->domain, r->p,
+					    COUNT_CUMULATIVE, r->count.n, &from, false,
+					    a->err);
+		if (st == ST_OK)
+			say_change(a, r, true, now->has_count, now->count, r->count.n);
+	}
+	/* A figure carried on from an earlier day is none of this one. */
+	bool had = now->has_count && now->upto == r->p.last;
+	apply_plan_cell(a, r->count.column, r->p, had, now->count, r->count.n,
+			st != ST_OK ? PLAN_REFUSED
+			: *changed  ? PLAN_CHANGED
+				    : PLAN_SAME);
+	return st;
+}
+
 /* With both figures printed, the split of the cumulative one is the document's, not ours. */
 static enum status set_own(struct apply *a, const struct row *r,
-			   const struct figure *now, bool consent)
+			   const struct figure *before, const struct figure *now,
+			   bool consent)
 {
-	if (now->has_own && now->own == r->own)
-		return ST_OK;
-	if (now->has_own && consent)
-		return apply_refuse(
+	struct origin from;
+	bool same = now->has_own && now->own == r->own.n;
+	enum status st = ST_OK;
+
+	if (!same && now->has_own && consent) {
+		st = apply_refuse(
 			a, _("%s 累计 %lld 减去已登记的是 %lld，与本期 %lld 不符"),
-			r->name, (long long)r->count, (long long)now->own,
-			(long long)r->own);
-	if (count_set(a->s, r->unit, r->domain, r->p, COUNT_OWN, r->own, a->sheet->name,
-		      consent, a->err) != ST_OK)
-		return apply_failed(a);
-	say_change(a, r, false, now->has_own, now->own, r->own);
-	return ST_OK;
+			r->name, (long long)r->count.n, (long long)now->own,
+			(long long)r->own.n);
+	} else if (!same) {
+		st = apply_origin(a, &from);
+		if (st == ST_OK)
+			st = count_set_from(a->s, r->unit, r->domain, r->p, COUNT_OWN,
+					    r->own.n, &from, consent, a->err);
+		if (st != ST_OK)
+			st = apply_failed(a);
+		else
+			say_change(a, r, false, now->has_own, now->own, r->own.n);
+	}
+	/* What it was before the row's cumulative figure, which may have changed it already. */
+	same = same && before->has_own && before->own == r->own.n;
+	apply_plan_cell(a, r->own.column, r->p, before->has_own, before->own, r->own.n,
+			st != ST_OK ? PLAN_REFUSED
+			: same      ? PLAN_SAME
+				    : PLAN_CHANGED);
+	return st;
 }
 
 static enum status set_counts(struct apply *a, const struct row *r)
 {
-	struct figure now;
+	struct figure before, now;
 	bool fresh = false;
-	enum status st = figure_now(a, r, false, &now);
+	enum status st = figure_now(a, r, false, &before);
 
-	if (st == ST_OK && r->has_count &&
-	    !(now.has_count && now.count == r->count && now.upto == r->p.last)) {
-		st = count_set(a->s, r->unit, r->domain, r->p, COUNT_CUMULATIVE,
-			       r->count, a->sheet->name, false, a->err);
-		fresh = true;
-		if (st == ST_OK)
-			say_change(a, r, true, now.has_count, now.count, r->count);
-	}
+	if (st == ST_OK && r->count.has)
+		st = set_count(a, r, &before, &fresh);
 	if (st != ST_OK)
 		return apply_failed(a);
-	if (!r->has_own)
+	if (!r->own.has)
 		return ST_OK;
-	if (fresh && figure_now(a, r, true, &now) != ST_OK)
+	/* Later months of the row change the same unit: read anew. */
+	if (figure_now(a, r, fresh, &now) != ST_OK)
 		return apply_failed(a);
-	return set_own(a, r, &now, r->has_count);
+	return set_own(a, r, &before, &now, r->count.has);
+}
+
+static enum status one_period(struct apply *a, struct row *r)
+{
+	enum status st = row_numbers(a, r);
+
+	if (st == ST_OK)
+		st = not_seen(a, r);
+	if (st == ST_OK && r->upto != DAY_NONE && r->own.has && r->count.has)
+		st = apply_refuse(a, _("同一行有两个数量，不知道用哪一个"));
+	if (st == ST_OK && r->upto != DAY_NONE && r->count.has)
+		st = set_upto(a, r);
+	else if (st == ST_OK && (r->count.has || r->own.has))
+		st = set_counts(a, r);
+	if (st == ST_OK)
+		st = apply_targets(a, r->unit, r->domain, r->p, r->in);
+	return st;
+}
+
+/* Said once for a table, not at each of its rows. */
+static enum status ask_period(struct apply *a)
+{
+	if (a->asked == a->pt) {
+		a->pr->state = PLAN_REFUSED;
+		return ST_INPUT;
+	}
+	a->asked = a->pt;
+	return apply_refuse(
+		a, a->o->desk ? _("不知道是哪个期间的数：按 P 指明")
+			      : _("不知道是哪个期间的数：用 --period 指明，或加一列"
+				  "“期间”"));
+}
+
+/* The columns with figures; those without a period need a base. */
+static enum status columns_left(struct apply *a, const struct base *base, bool *left)
+{
+	for (size_t i = 0; i < a->table->columns; i++) {
+		bool dated = a->table->column[i].has_period;
+
+		left[i] = is_figure(a->pt->role[i]) && (dated || base->known);
+		if (is_figure(a->pt->role[i]) && !left[i] && is_filled(a, i))
+			return ask_period(a);
+	}
+	return ST_OK;
+}
+
+static enum status all_periods(struct apply *a, struct row *r)
+{
+	bool *left = mem_array(a->table->columns, sizeof *left);
+	bool *in = mem_array(a->table->columns, sizeof *in);
+	struct base base;
+	enum status st = row_base(a, &base);
+
+	r->in = in;
+	if (st == ST_OK)
+		st = columns_left(a, &base, left);
+	while (st == ST_OK && next_period(a, &base, left, in, r))
+		st = one_period(a, r);
+	free(left);
+	free(in);
+	return st;
 }
 
 enum status apply_figures(struct apply *a)
 {
-	struct row r = {0};
+	struct row r = {.unit = unit_root(a->s)};
 	enum status st = ST_OK;
 
-	if (sheet_has(a->sheet, HEAD_UNIT))
+	if (apply_has(a, HEAD_UNIT))
 		st = apply_unit(a, &r.unit);
-	else
-		r.unit = unit_root(a->s);
 	if (st == ST_OK)
 		st = apply_domain(a, &r.domain);
-	if (st == ST_OK)
-		st = row_period(a, &r.p);
-	if (st == ST_OK)
-		st = row_numbers(a, &r);
 	if (st == ST_OK) {
 		row_name(a, &r);
-		st = not_seen(a, &r);
+		st = all_periods(a, &r);
 	}
-	if (st == ST_OK && a->o->upto != DAY_NONE && r.has_count)
-		st = set_upto(a, &r);
-	else if (st == ST_OK && (r.has_count || r.has_own))
-		st = set_counts(a, &r);
-	if (st == ST_OK)
-		st = apply_targets(a, r.unit, r.domain, r.p);
 	free(r.name);
 	return st;
 }

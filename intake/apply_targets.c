@@ -4,15 +4,25 @@
 #include "intake/apply.h"
 #include "text/lang.h"
 
-static const struct {
-	enum head_role role;
-	enum target_kind kind;
-} columns[] = {
-	{HEAD_TARGET, TARGET_ANNUAL},
-	{HEAD_FLOOR, TARGET_FLOOR},
-	{HEAD_MONTHLY, TARGET_MONTHLY},
-	{HEAD_BENCHMARK, TARGET_BENCHMARK},
-};
+static bool kind_of(enum head_role role, enum target_kind *out)
+{
+	switch (role) {
+	case HEAD_TARGET:
+		*out = TARGET_ANNUAL;
+		return true;
+	case HEAD_FLOOR:
+		*out = TARGET_FLOOR;
+		return true;
+	case HEAD_MONTHLY:
+		*out = TARGET_MONTHLY;
+		return true;
+	case HEAD_BENCHMARK:
+		*out = TARGET_BENCHMARK;
+		return true;
+	default:
+		return false;
+	}
+}
 
 /* An annual target is the year's; a floor is to be reached by the period's end; the others
  * are the period's. */
@@ -51,19 +61,13 @@ static int64_t amount_now(struct apply *a, int64_t unit, int64_t domain,
 	return amount;
 }
 
-static enum status set_one(struct apply *a, int64_t unit, int64_t domain,
-			   const struct target *t)
+static void say(struct apply *a, int64_t unit, int64_t domain, const struct target *t,
+		int64_t now)
 {
-	int64_t now = amount_now(a, unit, domain, t);
-
-	if (now == t->amount)
-		return ST_OK;
-	if (now == -2 ||
-	    target_set(a->s, unit, domain, t, a->sheet->name, a->err) != ST_OK)
-		return apply_failed(a);
 	char code[PERIOD_TEXT];
 	char *name = unit_name(a->s, unit);
 	char *of = domain ? domain_name(a->s, domain) : NULL;
+
 	period_code(t->range, code);
 	if (now >= 0)
 		apply_change(a, "%s%s%s %s %s %lld -> %lld", name ? name : "",
@@ -76,22 +80,44 @@ static enum status set_one(struct apply *a, int64_t unit, int64_t domain,
 			     target_kind_name(t->kind), (long long)t->amount);
 	free(name);
 	free(of);
-	return ST_OK;
+}
+
+static enum status set_one(struct apply *a, int64_t unit, int64_t domain,
+			   const struct target *t, size_t column)
+{
+	int64_t now = amount_now(a, unit, domain, t);
+	struct origin from;
+	enum status st = now == -2 ? a->err->status : ST_OK;
+
+	if (st == ST_OK && now != t->amount) {
+		st = apply_origin(a, &from);
+		if (st == ST_OK)
+			st = target_set_from(a->s, unit, domain, t, &from, a->err);
+		if (st == ST_OK)
+			say(a, unit, domain, t, now);
+	}
+	apply_plan_cell(a, column, t->range, now >= 0, now >= 0 ? now : 0, t->amount,
+			st != ST_OK        ? PLAN_REFUSED
+			: now == t->amount ? PLAN_SAME
+					   : PLAN_CHANGED);
+	return st == ST_OK ? ST_OK : apply_failed(a);
 }
 
 enum status apply_targets(struct apply *a, int64_t unit, int64_t domain,
-			  struct period p)
+			  struct period p, const bool *columns)
 {
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-		struct target t = {.kind = columns[i].kind,
-				   .range = range_of(columns[i].kind, p)};
-		bool has;
-		enum status st = apply_number(a, columns[i].role, &has, &t.amount);
+	enum status st = ST_OK;
 
+	for (size_t i = 0; i < a->table->columns && st == ST_OK; i++) {
+		struct target t = {0};
+		bool has = false;
+
+		if (!columns[i] || !kind_of(a->pt->role[i], &t.kind))
+			continue;
+		t.range = range_of(t.kind, p);
+		st = apply_number_at(a, i, &has, &t.amount);
 		if (st == ST_OK && has)
-			st = set_one(a, unit, domain, &t);
-		if (st != ST_OK)
-			return st;
+			st = set_one(a, unit, domain, &t, i);
 	}
-	return ST_OK;
+	return st;
 }

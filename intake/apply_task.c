@@ -1,10 +1,11 @@
-/* A list of findings makes tasks. */
+/* A list of findings makes tasks: one for each unit named. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "intake/apply.h"
 #include "store/matters.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 /* The finding is there already: same unit, same day, same words. */
 static enum status known(struct apply *a, const struct matter_new *m, bool *out)
@@ -43,6 +44,7 @@ static enum status row_limit(struct apply *a, struct matter_new *m)
 
 static enum status add(struct apply *a, struct matter_new *m)
 {
+	struct origin from;
 	bool there;
 	int64_t id;
 	char *name;
@@ -51,22 +53,147 @@ static enum status add(struct apply *a, struct matter_new *m)
 		return apply_failed(a);
 	if (there)
 		return ST_OK;
-	if (matter_add(a->s, m, &id, a->err) != ST_OK)
+	/* The document is noted, so that it is known when it comes again. */
+	if (apply_origin(a, &from) != ST_OK ||
+	    matter_add(a->s, m, &id, a->err) != ST_OK)
 		return apply_failed(a);
 	name = unit_name(a->s, m->unit);
+	a->out->tasks++;
 	apply_change(a, _("新整改任务 %s：%s"), name ? name : "", m->what);
 	free(name);
 	return ST_OK;
+}
+
+struct names {
+	char **name;
+	size_t n, cap;
+};
+
+static void names_release(struct names *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		free(l->name[i]);
+	free(l->name);
+}
+
+static size_t one_of(const char *s, const char *const *list)
+{
+	for (; *list; list++)
+		if (strncmp(s, *list, strlen(*list)) == 0)
+			return strlen(*list);
+	return 0;
+}
+
+static void add_name(struct names *l, const char *s, size_t len)
+{
+	while (len && (*s == ' ' || *s == '\n')) {
+		s++;
+		len--;
+	}
+	while (len && (s[len - 1] == ' ' || s[len - 1] == '\n'))
+		len--;
+	if (!len)
+		return;
+	l->name = mem_grow(l->name, &l->cap, l->n + 1, sizeof *l->name);
+	l->name[l->n++] = mem_textn(s, len);
+}
+
+/* "甲镇、乙镇；丙局": split where no bracket is open. */
+static void split(struct names *l, const char *s, size_t len)
+{
+	static const char *const seps[] = {"、", "，", "；", ",", ";", "\n", NULL};
+	static const char *const opens[] = {"（", "(", NULL};
+	static const char *const closes[] = {"）", ")", NULL};
+	const char *from = s, *end = s + len;
+	int depth = 0;
+
+	while (s < end) {
+		size_t sep = one_of(s, seps);
+
+		depth += one_of(s, opens) > 0;
+		depth -= depth > 0 && one_of(s, closes) > 0;
+		if (depth == 0 && sep) {
+			add_name(l, from, (size_t)(s - from));
+			from = s + sep;
+		}
+		s += sep ? sep : 1;
+	}
+	add_name(l, from, (size_t)(end - from));
+}
+
+static bool is_sure(struct apply *a, const char *name)
+{
+	struct match m;
+
+	for (size_t i = 0; i < a->o->maps; i++)
+		if (a->o->map[i].unit && strcmp(a->o->map[i].text, name) == 0)
+			return true;
+	matcher_find(a->units, name, &m);
+	return m.kind == MATCH_SURE;
+}
+
+/* "两个乡镇（甲镇、乙镇）": the names in the brackets, unless what stands before them is one. */
+static void add_bracketed(struct apply *a, struct names *l, const char *name)
+{
+	static const char *const opens[] = {"（", "(", NULL};
+	static const char *const closes[] = {"）", ")", NULL};
+	const char *open = name, *close;
+
+	while (*open && !one_of(open, opens))
+		open++;
+	for (close = open; *close && !one_of(close, closes);)
+		close++;
+	if (!*close || is_sure(a, name)) {
+		add_name(l, name, strlen(name));
+		return;
+	}
+	char *before = mem_textn(name, (size_t)(open - name));
+	if (is_sure(a, before)) {
+		add_name(l, before, strlen(before));
+	} else {
+		const char *inner = open + one_of(open, opens);
+		split(l, inner, (size_t)(close - inner));
+	}
+	free(before);
+}
+
+static void row_names(struct apply *a, struct names *out)
+{
+	const char *cell = apply_cell(a, HEAD_UNIT);
+	struct names parts = {0};
+
+	if (is_sure(a, cell))
+		add_name(out, cell, strlen(cell));
+	else
+		split(&parts, cell, strlen(cell));
+	for (size_t i = 0; i < parts.n; i++)
+		add_bracketed(a, out, parts.name[i]);
+	names_release(&parts);
+}
+
+static enum status add_each(struct apply *a, struct matter_new *m)
+{
+	struct names names = {0};
+	enum status st = ST_OK;
+
+	row_names(a, &names);
+	if (names.n == 0)
+		st = apply_refuse(a, _("没有写是哪个单位"));
+	for (size_t i = 0; i < names.n && st == ST_OK; i++) {
+		st = apply_unit_text(a, names.name[i], &m->unit);
+		if (st == ST_OK)
+			st = add(a, m);
+	}
+	names_release(&names);
+	return st;
 }
 
 enum status apply_task(struct apply *a)
 {
 	struct matter_new m = {0};
 	char *what = NULL, *basis = NULL;
-	enum status st = apply_unit(a, &m.unit);
+	enum status st = apply_line(a, HEAD_TITLE, _("问题"), &what);
 
-	if (st == ST_OK)
-		st = apply_line(a, HEAD_TITLE, _("问题"), &what);
 	if (st == ST_OK && !what[0])
 		st = apply_refuse(a, _("问题是空的"));
 	if (st == ST_OK)
@@ -74,7 +201,12 @@ enum status apply_task(struct apply *a)
 	if (st == ST_OK)
 		st = apply_day(a, HEAD_START, &m.issued);
 	if (st == ST_OK && m.issued == DAY_NONE)
-		st = apply_refuse(a, _("没有下发日期"));
+		m.issued = a->o->issued;
+	if (st == ST_OK && m.issued == DAY_NONE)
+		st = apply_refuse(a, a->o->desk
+					     ? _("没有下发日期：按 i 指明")
+					     : _("没有下发日期：加一列“下发日期”，或用 "
+						 "--issued 指明"));
 	if (st == ST_OK)
 		st = row_limit(a, &m);
 	if (st == ST_OK)
@@ -82,7 +214,7 @@ enum status apply_task(struct apply *a)
 	if (st == ST_OK) {
 		m.what = what;
 		m.basis = basis[0] ? basis : NULL;
-		st = add(a, &m);
+		st = add_each(a, &m);
 	}
 	free(what);
 	free(basis);

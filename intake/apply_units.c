@@ -20,11 +20,14 @@ static enum status row_kind(struct apply *a, enum unit_kind *out)
 		{"县直部门", UNIT_DEPARTMENT},   {"县直", UNIT_DEPARTMENT},
 		{"县直单位", UNIT_DEPARTMENT},   {"department", UNIT_DEPARTMENT},
 	};
-	const char *cell = sheet_cell(a->sheet, a->row, HEAD_KIND);
+	const char *cell = apply_cell(a, HEAD_KIND);
 
 	*out = a->o->kind;
 	if (cell[0] == '\0' && *out)
 		return ST_OK;
+	/* Lists come in parts: 乡镇, then their names. */
+	if (cell[0] == '\0' && a->row->section)
+		cell = a->row->section;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (strcmp(cell, words[i].word) == 0) {
 			*out = words[i].kind;
@@ -40,14 +43,18 @@ static enum status row_kind(struct apply *a, enum unit_kind *out)
 static enum status add_alias(struct apply *a, int64_t unit, const char *alias)
 {
 	int64_t has;
+	struct origin from;
 	enum status st = unit_find(a->s, alias, true, &has, a->err);
 
 	if (st == ST_OK && has == unit)
 		return ST_OK;
 	if (st == ST_OK || st == ST_NOT_FOUND)
+		st = apply_origin(a, &from);
+	if (st == ST_OK)
 		st = unit_alias_add(a->s, unit, alias, a->err);
 	if (st != ST_OK)
 		return apply_failed(a);
+	matcher_add(a->units, unit, alias);
 	apply_change(a, _("别名 %s"), alias);
 	return ST_OK;
 }
@@ -55,7 +62,7 @@ static enum status add_alias(struct apply *a, int64_t unit, const char *alias)
 /* "甲、乙;丙". */
 static enum status add_aliases(struct apply *a, int64_t unit)
 {
-	const char *s = sheet_cell(a->sheet, a->row, HEAD_ALIAS);
+	const char *s = apply_cell(a, HEAD_ALIAS);
 	enum status st = ST_OK;
 
 	while (*s && st == ST_OK) {
@@ -84,6 +91,7 @@ static enum status add_aliases(struct apply *a, int64_t unit)
 static enum status add_unit(struct apply *a, const char *name, int64_t *id)
 {
 	enum unit_kind kind;
+	struct origin from;
 	bool has;
 	int64_t order = 0;
 	enum status st = row_kind(a, &kind);
@@ -92,30 +100,46 @@ static enum status add_unit(struct apply *a, const char *name, int64_t *id)
 		st = apply_number(a, HEAD_ORDER, &has, &order);
 	if (st != ST_OK)
 		return st;
-	if (unit_add(a->s, kind, name, has ? (int)order : 0, id, a->err) != ST_OK)
+	if (apply_origin(a, &from) != ST_OK ||
+	    unit_add(a->s, kind, name, has ? (int)order : 0, id, a->err) != ST_OK)
 		return apply_failed(a);
+	matcher_add(a->units, *id, name);
 	apply_change(a, _("新单位 %s（%s）"), name, unit_kind_name(kind));
 	return ST_OK;
+}
+
+/* The unit that is there already by this name; a list that names two of its own units alike
+ * means two. */
+static bool is_there(struct apply *a, const char *name, int64_t *id)
+{
+	struct error why;
+	struct match *m = &a->pr->unit;
+
+	if (unit_find(a->s, name, true, id, &why) == ST_OK) {
+		*m = (struct match){.kind = MATCH_SURE, .id = {*id}, .count = 1};
+		m->why[0] = N_("名称相同");
+		return true;
+	}
+	matcher_find(a->units, name, m);
+	*id = m->id[0];
+	return m->kind == MATCH_SURE && *id <= a->last_unit;
 }
 
 enum status apply_units(struct apply *a)
 {
 	struct buf name = {0};
-	const char *cell = sheet_cell(a->sheet, a->row, HEAD_UNIT);
+	const char *cell = apply_cell(a, HEAD_UNIT);
 	int64_t id;
 	enum status st =
 		clean_text(&name, cell, strlen(cell), CLEAN_NAME, _("单位"), a->err);
 
-	if (st == ST_OK) {
-		st = unit_find(a->s, buf_text(&name), true, &id, a->err);
-		if (st == ST_NOT_FOUND)
+	if (st != ST_OK) {
+		apply_failed(a);
+	} else {
+		if (!is_there(a, buf_text(&name), &id))
 			st = add_unit(a, buf_text(&name), &id);
-		else if (st != ST_OK)
-			st = apply_failed(a);
 		if (st == ST_OK)
 			st = add_aliases(a, id);
-	} else {
-		st = apply_failed(a);
 	}
 	buf_release(&name);
 	return st;

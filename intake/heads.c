@@ -2,10 +2,13 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "data/assets.h"
 #include "text/lang.h"
+#include "text/mem.h"
 #include "text/number.h"
 
 static const char *const role_names[HEAD_ROLES] = {
@@ -30,20 +33,79 @@ static const char *const role_names[HEAD_ROLES] = {
 	[HEAD_DUE] = "due",
 	[HEAD_BASIS] = "basis",
 	[HEAD_PERIOD] = "period",
+	[HEAD_SCORE] = "score",
+	[HEAD_PREVIOUS] = "previous",
+	[HEAD_CHANGE] = "change",
+	[HEAD_AVERAGE] = "average",
+	[HEAD_SUM] = "sum",
+	[HEAD_ITEM] = "item",
+	[HEAD_LEVEL1] = "level1",
+	[HEAD_LEVEL2] = "level2",
+	[HEAD_LEVEL3] = "level3",
+	[HEAD_CONTENT] = "content",
+	[HEAD_TERM] = "term",
+	[HEAD_SUBJECT] = "subject",
+	[HEAD_CHANNEL] = "channel",
+	[HEAD_AUDIENCE] = "audience",
+	[HEAD_METHOD] = "method",
+	[HEAD_TIER] = "tier",
+	[HEAD_TEXT] = "text",
 	[HEAD_IGNORE] = "ignore",
 };
 
+static int by_word(const void *a, const void *b)
+{
+	const struct csv_row *const *x = a, *const *y = b;
+
+	return strcmp((*x)->cell[1], (*y)->cell[1]);
+}
+
+static void sort_kind(struct heads *h, bool plain)
+{
+	for (size_t i = 1; i < h->words.rows; i++) {
+		const struct csv_row *row = &h->words.row[i];
+
+		if (row->cells >= 2 && !strpbrk(row->cell[1], "*#") == plain &&
+		    strcmp(row->cell[0], "section") != 0)
+			h->plain[h->plains + h->signs++] = row;
+	}
+}
+
+/* Most words are looked up by halving: every cell of a document is asked about. */
+static void sort_words(struct heads *h)
+{
+	h->plain = mem_array(h->words.rows, sizeof *h->plain);
+	sort_kind(h, true);
+	h->plains = h->signs;
+	h->signs = 0;
+	qsort(h->plain, h->plains, sizeof *h->plain, by_word);
+	sort_kind(h, false);
+}
+
 enum status heads_load(struct heads *h, struct error *err)
 {
-	for (const struct asset *a = asset_table; a->path; a++)
+	const struct asset *words = NULL;
+
+	*h = (struct heads){0};
+	for (const struct asset *a = asset_table; a->path; a++) {
 		if (strcmp(a->path, "data/heads.csv") == 0)
-			return csv_parse(&h->words, a->text, a->len, ',', err);
+			words = a;
+		if (strcmp(a->path, "data/domains.csv") == 0 &&
+		    csv_parse(&h->domains, a->text, a->len, ',', err) != ST_OK)
+			return ST_MISSING;
+	}
+	if (words && csv_parse(&h->words, words->text, words->len, ',', err) == ST_OK) {
+		sort_words(h);
+		return ST_OK;
+	}
 	return error_set(err, ST_MISSING, _("程序里没有表头词表，请重新安装"));
 }
 
 void heads_release(struct heads *h)
 {
 	csv_release(&h->words);
+	free(h->plain);
+	csv_release(&h->domains);
 }
 
 /* Half-width, small letters, no blanks. */
@@ -100,17 +162,92 @@ static enum head_role role_of(const char *name)
 	return HEAD_NONE;
 }
 
-static enum head_role look(const struct heads *h, const char *s)
+/* open: heads that begin with anything, which come after all others. */
+static enum head_role look_for(const struct heads *h, const char *s, bool open)
 {
-	for (size_t i = 1; s[0] && i < h->words.rows; i++) {
-		const struct csv_row *row = &h->words.row[i];
-		if (row->cells >= 2 && fits(row->cell[1], s))
+	struct csv_row want = {.cell = (char *[2]){NULL, (char *)(uintptr_t)s}};
+	const struct csv_row *key = &want, **hit;
+
+	hit = open || !s[0]
+		      ? NULL
+		      : bsearch(&key, h->plain, h->plains, sizeof *h->plain, by_word);
+	if (hit)
+		return role_of((*hit)->cell[0]);
+	for (size_t i = h->plains; s[0] && i < h->plains + h->signs; i++) {
+		const struct csv_row *row = h->plain[i];
+
+		if ((row->cell[1][0] == '*') == open && fits(row->cell[1], s))
 			return role_of(row->cell[0]);
 	}
 	return HEAD_NONE;
 }
 
-enum head_role heads_find(const struct heads *h, const char *cell)
+static enum head_role look(const struct heads *h, const char *s, bool open)
+{
+	enum head_role role = look_for(h, s, false);
+
+	return role == HEAD_NONE && open ? look_for(h, s, true) : role;
+}
+
+/* 一、 (二) 3. before a name. */
+static const char *behind_number(const char *s)
+{
+	static const char *const marks[] = {"一", "二", "三", "四", "五", "六", "七",
+					    "八", "九", "十", "(",  ")",  "、", ".",
+					    "1",  "2",  "3",  "4",  "5",  NULL};
+	const char *p = s;
+
+	for (size_t i = 0; marks[i];) {
+		size_t n = strlen(marks[i]);
+
+		if (strncmp(p, marks[i], n) == 0) {
+			p += n;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return *p ? p : s;
+}
+
+bool heads_is_section(const struct heads *h, const char *cell)
+{
+	enum {
+		SECTION_MAX = 60
+	};
+	struct buf whole = {0};
+	bool is = false;
+
+	if (strlen(cell) > SECTION_MAX)
+		return false;
+	narrow(&whole, cell);
+	size_t len = whole.len;
+	if (len && whole.s[len - 1] == ':')
+		whole.s[len - 1] = '\0';
+	const char *s = behind_number(buf_text(&whole));
+	for (size_t i = 1; s[0] && !is && i < h->words.rows; i++) {
+		const struct csv_row *row = &h->words.row[i];
+
+		is = row->cells >= 2 && strcmp(row->cell[0], "section") == 0 &&
+		     fits(row->cell[1], s);
+	}
+	buf_release(&whole);
+	return is;
+}
+
+/* The last period's figure is not this one's, however its head goes on. */
+static bool is_previous(const char *s)
+{
+	static const char *const earlier[] = {"上月", "上年", "去年",
+					      "上期", "同期", "上季度"};
+
+	for (size_t i = 0; i < sizeof earlier / sizeof *earlier; i++)
+		if (strncmp(s, earlier[i], strlen(earlier[i])) == 0)
+			return true;
+	return false;
+}
+
+static enum head_role find(const struct heads *h, const char *cell, bool open)
 {
 	enum {
 		HEAD_MAX = 200
@@ -120,13 +257,39 @@ enum head_role heads_find(const struct heads *h, const char *cell)
 
 	if (strlen(cell) <= HEAD_MAX) {
 		narrow(&whole, cell);
-		role = look(h, buf_text(&whole));
-		if (role == HEAD_NONE) {
-			without_brackets(&bare, buf_text(&whole));
-			role = look(h, buf_text(&bare));
+		without_brackets(&bare, buf_text(&whole));
+		if (is_previous(buf_text(&whole)))
+			role = HEAD_PREVIOUS;
+		for (int open_now = 0; open_now <= open && role == HEAD_NONE;
+		     open_now++) {
+			role = look(h, buf_text(&whole), open_now);
+			if (role == HEAD_NONE)
+				role = look(h, buf_text(&bare), open_now);
 		}
 	}
 	buf_release(&whole);
 	buf_release(&bare);
 	return role;
+}
+
+enum head_role heads_find(const struct heads *h, const char *cell)
+{
+	return find(h, cell, true);
+}
+
+enum head_role heads_find_plain(const struct heads *h, const char *cell)
+{
+	return find(h, cell, false);
+}
+
+const char *heads_word(enum head_role role)
+{
+	return role_names[role];
+}
+
+enum head_role heads_role(const char *word)
+{
+	enum head_role r = role_of(word);
+
+	return r == HEAD_NONE ? HEAD_ROLES : r;
 }

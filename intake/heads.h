@@ -3,6 +3,8 @@
 #ifndef INTAKE_HEADS_H
 #define INTAKE_HEADS_H
 
+#include <stdbool.h>
+
 #include "text/csv.h"
 #include "text/status.h"
 
@@ -28,17 +30,47 @@ enum head_role {
 	HEAD_DUE,
 	HEAD_BASIS,
 	HEAD_PERIOD,
-	HEAD_IGNORE, /* known, and nothing to take over */
+	HEAD_SCORE,
+	HEAD_PREVIOUS, /* of the last period or year */
+	HEAD_CHANGE,   /* against the last period or year */
+	HEAD_AVERAGE,  /* of the rows */
+	HEAD_SUM,      /* 合计 as a column: the sum of the row */
+	HEAD_ITEM,     /* what a row of a statutory form is about */
+	HEAD_LEVEL1,   /* 一级事项 */
+	HEAD_LEVEL2,
+	HEAD_LEVEL3,
+	HEAD_CONTENT,  /* 公开内容(要素) */
+	HEAD_TERM,     /* 公开时限 */
+	HEAD_SUBJECT,  /* 公开主体 */
+	HEAD_CHANNEL,  /* 公开渠道和载体 */
+	HEAD_AUDIENCE, /* 公开对象 */
+	HEAD_METHOD,   /* 公开方式 */
+	HEAD_TIER,     /* 公开层级 */
+	HEAD_TEXT,     /* text that nothing is taken from */
+	HEAD_IGNORE,   /* known, and nothing to take over */
 	HEAD_ROLES,
 };
 
 struct heads {
-	struct csv words; /* role, head: '#' stands for digits, '*' for anything */
+	struct csv words;   /* role, head: '#' stands for digits, '*' for anything */
+	struct csv domains; /* the catalog's, to know their names in a column */
+	const struct csv_row *
+		*plain; /* words without signs, sorted; then those with, as they come */
+	size_t plains, signs;
 };
 
 enum status heads_load(struct heads *h, struct error *err);
 void heads_release(struct heads *h);
 /* Blanks, case, full-width forms and what stands in brackets make no difference. */
 enum head_role heads_find(const struct heads *h, const char *cell);
+/* The same by the heads whose beginning is known only: 最高发布量, not any 发布量. */
+enum head_role heads_find_plain(const struct heads *h, const char *cell);
+/* Names a part of a table (乡镇, 一、县直单位) and not a unit. */
+bool heads_is_section(const struct heads *h, const char *cell);
+/* The role's one word in data/heads.csv, "" for HEAD_NONE; what the clerk types and the file
+ * keeps. */
+const char *heads_word(enum head_role role);
+/* HEAD_ROLES when it is none. */
+enum head_role heads_role(const char *word);
 
 #endif

@@ -8,125 +8,369 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-void import_report_release(struct import_report *r)
+/* Adds a name and its aliases, "甲、乙". */
+static void add_names(struct matcher *m, int64_t id, const char *name,
+		      const char *aliases)
 {
-	notes_release(&r->changes);
-	notes_release(&r->problems);
-	notes_release(&r->disagree);
-	*r = (struct import_report){0};
+	matcher_add(m, id, name);
+	while (*aliases) {
+		const char *end = strstr(aliases, "、");
+		size_t n = end ? (size_t)(end - aliases) : strlen(aliases);
+		char *one = mem_textn(aliases, n);
+
+		matcher_add(m, id, one);
+		free(one);
+		aliases += n + (end ? strlen("、") : 0);
+	}
 }
 
-/* More cells than the head has: a figure written 1,234 without quotes has fallen apart. */
-static enum status check_width(struct apply *a)
+static enum status load_names(struct apply *a)
 {
-	for (size_t c = a->sheet->columns; c < a->row->cells; c++) {
-		const char *cell = a->row->cell[c];
+	struct unit_list units = {0};
+	struct domain_list domains = {0};
+	int64_t root = unit_root(a->s);
+	char *place = unit_name(a->s, root);
+	enum status st = units_list(a->s, 0, DAY_NONE, &units, a->err);
 
-		if (cell[strspn(cell, " \t")])
-			return apply_refuse(a,
-					    _("比表头多出“%s”；带逗号的数要加引号或去掉"
-					      "逗号"),
-					    cell);
+	a->units = matcher_new(place ? place : "", true);
+	a->domains = matcher_new(place ? place : "", false);
+	a->last_unit = root;
+	matcher_add(a->units, root, place ? place : "");
+	for (size_t i = 0; st == ST_OK && i < units.rows; i++) {
+		add_names(a->units, units.row[i].id, units.row[i].name,
+			  units.row[i].aliases);
+		if (units.row[i].id > a->last_unit)
+			a->last_unit = units.row[i].id;
+	}
+	if (st == ST_OK)
+		st = domains_list(a->s, DAY_NONE, &domains, a->err);
+	for (size_t i = 0; st == ST_OK && i < domains.rows; i++)
+		add_names(a->domains, domains.row[i].id, domains.row[i].name,
+			  domains.row[i].aliases);
+	unit_list_release(&units);
+	domain_list_release(&domains);
+	free(place);
+	return st;
+}
+
+/* A figure written 1,234 without quotes has fallen apart: its end stands under no head. */
+static enum status check_split(struct apply *a)
+{
+	static const char digits[] = "0123456789";
+
+	for (size_t c = 1; c < a->table->columns; c++) {
+		const char *front = apply_cell_at(a, c - 1), *end = apply_cell_at(a, c);
+		enum head_role role = a->pt->role[c - 1];
+		size_t n = strlen(front);
+
+		if (a->table->column[c].head[0] || role < HEAD_COUNT ||
+		    role > HEAD_BENCHMARK)
+			continue;
+		if (n >= 1 && n <= 3 && strspn(front, digits) == n &&
+		    strlen(end) == 3 && strspn(end, digits) == 3)
+			return apply_refuse(
+				a, _("比表头多出“%s”；带逗号的数要加引号或去掉逗号"),
+				end);
 	}
 	return ST_OK;
 }
 
 static enum status apply_row(struct apply *a)
 {
-	enum status st = check_width(a);
+	enum status st = check_split(a);
 
 	if (st != ST_OK)
 		return st;
-	switch (a->sheet->kind) {
-	case SHEET_UNITS:
+	switch (a->pt->becomes) {
+	case BECOMES_UNITS:
 		return apply_units(a);
-	case SHEET_FIGURES:
+	case BECOMES_FIGURES:
 		return apply_figures(a);
-	case SHEET_TASKS:
+	case BECOMES_TASKS:
 		return apply_task(a);
+	case BECOMES_ITEMS:
+		return apply_item(a);
+	case BECOMES_NOTHING:
+		break;
 	}
 	return ST_OK;
 }
 
-/* One pass over all rows.  A refused row does not stop it, so that the clerk sees all of
- * them at once; a file that can't be written does. */
-static enum status pass(struct apply *a, const struct sheet *sheet, size_t n)
+static int compare_skips(const void *pa, const void *pb)
 {
-	for (size_t i = 0; i < n; i++) {
-		a->sheet = &sheet[i];
-		for (size_t r = 0; r < sheet[i].rows; r++) {
-			a->row = sheet[i].row[r];
-			a->changed = false;
-			a->out->rows++;
-			enum status st = apply_row(a);
-			if (st != ST_OK && status_exit(st) == 4)
-				return st;
-			if (st == ST_OK && !a->changed)
-				a->out->same++;
+	const struct import_skip *a = pa, *b = pb;
+
+	if (a->document != b->document)
+		return a->document < b->document ? -1 : 1;
+	if (a->table != b->table)
+		return a->table < b->table ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static bool is_skipped(const struct apply *a, size_t row)
+{
+	struct import_skip key = {a->number, (size_t)(a->pt - a->doc->table), row};
+
+	return a->o->skips && bsearch(&key, a->o->skip, a->o->skips, sizeof *a->o->skip,
+				      compare_skips);
+}
+
+/* A refused row does not stop it, so that the clerk sees all of them at once; a file that can't
+ * be written does. */
+static enum status table_rows(struct apply *a)
+{
+	free(a->level1);
+	free(a->level2);
+	a->level1 = a->level2 = NULL;
+	for (size_t i = 0; i < a->table->rows; i++) {
+		a->row = &a->table->row[i];
+		a->pr = &a->pt->row[i];
+		a->pr->line = a->row->line;
+		a->changed = false;
+		a->out->rows++;
+		if (is_skipped(a, i)) {
+			a->pr->state = PLAN_SKIPPED;
+			continue;
+		}
+		enum status st = apply_row(a);
+		if (st != ST_OK && status_exit(st) == 4)
+			return st;
+		if (st == ST_OK && !a->changed)
+			a->out->same++;
+	}
+	a->row = NULL;
+	a->pr = NULL;
+	return ST_OK;
+}
+
+static void at_table(struct apply *a, size_t t)
+{
+	a->pt = &a->doc->table[t];
+	a->table = a->pt->table;
+	a->row = NULL;
+	a->pr = NULL;
+}
+
+/* Roles and periods of all tables first: the document is known again by them. */
+static enum status open_tables(struct apply *a)
+{
+	size_t taken = 0, rows = 0;
+
+	for (size_t t = 0; t < a->doc->reading->tables; t++) {
+		at_table(a, t);
+		enum status st = apply_roles(a);
+		if (st != ST_OK && status_exit(st) == 4)
+			return st;
+		if (a->pt->becomes == BECOMES_FIGURES)
+			apply_period(a);
+		if (a->pt->becomes != BECOMES_NOTHING) {
+			taken++;
+			rows += a->table->rows;
+		}
+		for (size_t i = 0; i < a->table->notes.count; i++) {
+			const struct note *n = &a->table->notes.note[i];
+			notes_add(&a->out->warnings, n->line, _("%s：%s"),
+				  a->doc->reading->name, n->text);
 		}
 	}
+	if (rows)
+		return ST_OK;
+	const char *name = a->doc->reading->name;
+	if (taken)
+		notes_add(&a->out->problems, 0, _("%s：表头下面没有可以导入的行"),
+			  name);
+	else
+		notes_add(&a->out->problems, 0, _("%s：没有认出可以导入的表"), name);
+	for (size_t i = 0; i < a->out->warnings.count; i++)
+		notes_add(&a->out->problems, a->out->warnings.note[i].line, "%s",
+			  a->out->warnings.note[i].text);
 	return ST_OK;
 }
 
-/* A command that is always taken back: the rows against the real store. */
-static enum status try_all(struct store *s, const struct sheet *sheet, size_t n,
-			   const struct import_options *o, struct import_report *out,
-			   struct error *err)
+static void say_known(struct apply *a, const struct document *d)
 {
-	struct apply a = {.s = s, .o = o, .out = out, .err = err};
+	const struct reading *r = a->doc->reading;
+	struct notes *w = &a->out->warnings;
+	char day[DAY_TEXT];
+
+	day_iso(d->day, day);
+	if (a->doc->imported != DAY_NONE && !a->o->again)
+		notes_add(w, 0,
+			  a->o->desk
+				  ? _("%s：这份文件 %s 已经导入过，没有变化")
+				  : _("%s：这份文件 %s "
+				      "已经导入过，没有变化；要再导一次，加 --again"),
+			  r->name, day);
+	else if (a->doc->reissue != DAY_NONE && strcmp(d->name, r->name) == 0)
+		notes_add(w, 0,
+			  _("%s：同名、同期间的文件 %s 导入过，内容不同；只改不同之处"),
+			  r->name, day);
+	else if (a->doc->reissue != DAY_NONE)
+		notes_add(w, 0, _("%s：同样表头、同期间的“%s”%s 导入过；只改不同之处"),
+			  r->name, d->name, day);
+}
+
+/* Whether the county file knows this document, or another one of its name or layout. */
+static enum status find_before(struct apply *a)
+{
+	const struct reading *r = a->doc->reading;
+	const char *layout = apply_document_layout(a->doc);
+	const struct document *found = NULL;
+	struct document_list l;
+	daynum first, last;
+	enum status st = documents_list(a->s, &l, a->err);
+
+	if (st != ST_OK)
+		return st;
+	apply_document_period(a->doc, &first, &last);
+	for (size_t i = 0; i < l.rows; i++) {
+		const struct document *d = &l.row[i];
+		bool alike = strcmp(d->name, r->name) == 0 ||
+			     (layout[0] && strcmp(d->layout, layout) == 0);
+
+		if (d->first != first || d->last != last)
+			continue;
+		if (r->hash[0] && strcmp(d->hash, r->hash) == 0) {
+			a->doc->imported = d->day;
+			a->document = d->id;
+			found = d;
+			break;
+		}
+		if (alike && !found)
+			found = d;
+	}
+	if (found && a->doc->imported == DAY_NONE)
+		a->doc->reissue = found->day;
+	if (found)
+		say_known(a, found);
+	document_list_release(&l);
+	return ST_OK;
+}
+
+static void skip_document(struct apply *a)
+{
+	for (size_t t = 0; t < a->doc->reading->tables; t++) {
+		if (a->doc->table[t].becomes == BECOMES_NOTHING)
+			continue;
+		a->out->rows += a->doc->table[t].table->rows;
+		a->out->same += a->doc->table[t].table->rows;
+	}
+}
+
+static enum status one_document(struct apply *a, size_t at)
+{
+	a->doc = &a->out->document[at];
+	a->document = 0;
+	enum status st = open_tables(a);
+	if (st == ST_OK)
+		st = find_before(a);
+	if (st != ST_OK)
+		return st;
+	if (a->doc->imported != DAY_NONE && !a->o->again) {
+		skip_document(a);
+		return ST_OK;
+	}
+	for (size_t t = 0; st == ST_OK && t < a->doc->reading->tables; t++) {
+		at_table(a, t);
+		if (a->pt->becomes != BECOMES_NOTHING)
+			st = table_rows(a);
+	}
+	return st;
+}
+
+static enum status answer(const struct import_plan *p, struct error *err)
+{
+	if (p->problems.count > 0)
+		return error_set(err, ST_INPUT, _("有 %zu 处不能导入，什么也没有改"),
+				 p->problems.count);
+	if (p->disagree.count > 0)
+		return error_set(err, ST_NO, _("有 %zu 个数与算出来的不符"),
+				 p->disagree.count);
+	return ST_OK;
+}
+
+enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
+			     const struct import_options *o, struct import_plan *plan,
+			     struct error *err)
+{
+	struct error lost;
+	struct apply a = {.s = s, .o = o, .out = plan, .err = err ? err : &lost};
+
+	plan_init(plan, r, n);
+	for (size_t i = 0; i < n; i++)
+		plan_add_checks(plan, &r[i]);
+	enum status st = store_begin(s, a.err);
+	if (st != ST_OK)
+		return st;
+	st = load_names(&a);
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		a.number = i;
+		a.said = o->document ? &o->document[i] : NULL;
+		st = one_document(&a, i);
+	}
+	store_rollback(s);
+	apply_release(&a);
+	return st == ST_OK ? answer(plan, err) : st;
+}
+
+static void history_words(const struct plan_document *d, struct buf *out)
+{
+	char text[PERIOD_TEXT], day[DAY_TEXT];
+	daynum first, last;
+
+	apply_document_period(d, &first, &last);
+	buf_addf(out, _("导入 %s"), d->reading->name);
+	if (first != DAY_NONE)
+		buf_addf(out, " %s", period_code((struct period){first, last}, text));
+	else if (last != DAY_NONE)
+		buf_addf(out, _(" 截至 %s"), day_iso(last, day));
+}
+
+/* One document as one command. */
+static enum status keep(struct store *s, const struct reading *r, size_t number,
+			const struct import_options *o, struct error *err)
+{
+	struct import_plan again;
+	struct buf what = {0};
+	struct apply a = {.s = s,
+			  .o = o,
+			  .out = &again,
+			  .err = err,
+			  .number = number,
+			  .said = o->document ? &o->document[number] : NULL};
 	enum status st = store_begin(s, err);
 
 	if (st != ST_OK)
 		return st;
-	st = pass(&a, sheet, n);
-	store_rollback(s);
-	apply_release(&a);
-	if (st == ST_OK && out->problems.count > 0)
-		st = error_set(err, ST_INPUT, _("有 %zu 处不能导入，什么也没有改"),
-			       out->problems.count);
-	return st;
-}
-
-static enum status keep_all(struct store *s, const struct sheet *sheet, size_t n,
-			    const struct import_options *o, const char *what,
-			    struct error *err)
-{
-	struct import_report again = {0};
-	struct apply a = {.s = s, .o = o, .out = &again, .err = err};
-	enum status st = backup_rotate(s, false, NULL, err);
-
+	plan_init(&again, r, 1);
+	st = load_names(&a);
 	if (st == ST_OK)
-		st = store_begin(s, err);
-	if (st != ST_OK)
-		return st;
-	st = pass(&a, sheet, n);
+		st = one_document(&a, 0);
 	if (st == ST_OK && again.problems.count > 0)
 		st = error_set(err, ST_INPUT, "%s", again.problems.note[0].text);
-	if (st == ST_OK)
-		st = store_commit(s, what, err);
+	history_words(&again.document[0], &what);
+	if (st == ST_OK && again.changes.count > 0)
+		st = store_commit(s, buf_text(&what), err);
 	else
 		store_rollback(s);
 	apply_release(&a);
-	import_report_release(&again);
+	buf_release(&what);
+	import_plan_release(&again);
 	return st;
 }
 
-enum status import_run(struct store *s, const struct sheet *sheet, size_t n,
-		       const struct import_options *o, const char *what,
-		       struct import_report *out, struct error *err)
+enum status import_apply(struct store *s, const struct reading *r, size_t n,
+			 const struct import_options *o, const struct import_plan *plan,
+			 struct error *err)
 {
-	*out = (struct import_report){0};
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < sheet[i].disagree.count; k++)
-			notes_add(&out->disagree, sheet[i].disagree.note[k].line,
-				  _("%s 第%d行：%s"), sheet[i].name,
-				  sheet[i].disagree.note[k].line,
-				  sheet[i].disagree.note[k].text);
-	enum status st = try_all(s, sheet, n, o, out, err);
-	if (st == ST_OK && !o->dry_run && out->changes.count > 0)
-		st = keep_all(s, sheet, n, o, what, err);
-	if (st == ST_OK && out->disagree.count > 0)
-		st = error_set(err, ST_NO, _("有 %zu 个合计与各行相加不符"),
-			       out->disagree.count);
-	return st;
+	struct error lost;
+
+	err = err ? err : &lost;
+	enum status st = answer(plan, err);
+	if (st == ST_INPUT)
+		return st;
+	st = plan->changes.count ? backup_rotate(s, false, NULL, err) : ST_OK;
+	for (size_t i = 0; st == ST_OK && plan->changes.count && i < n; i++)
+		st = keep(s, &r[i], i, o, err);
+	return st == ST_OK ? answer(plan, err) : st;
 }

@@ -1,11 +1,34 @@
-/* Documents into the county file.  All rows are tried before one is kept, and what is kept is
- * one command: one undo step. */
+/* Documents into the county file.  All rows are tried before one is kept; what is kept of a
+ * document is one command: one undo step. */
 #ifndef INTAKE_IMPORT_H
 #define INTAKE_IMPORT_H
 
-#include "intake/sheet.h"
-#include "rules/period.h"
+#include "intake/match.h"
+#include "intake/reading.h"
 #include "store/counts.h"
+
+/* What the clerk says a name in a document means; kept as an alias. */
+struct import_map {
+	const char *text;
+	int64_t unit, domain; /* one of them, the other 0 */
+};
+/* What the clerk says a column means; kept for the layout. */
+struct import_role {
+	const char *head; /* as printed; width and blanks make no difference */
+	enum head_role role;
+};
+/* A row that the clerk leaves out. */
+struct import_skip {
+	size_t document, table, row;
+};
+/* For one document, over what is said for all. */
+struct import_document {
+	bool has_period;
+	struct period period;
+	daynum upto; /* DAY_NONE: not said */
+	const bool
+		*accept; /* of each table; NULL: all that are known and no sentences */
+};
 
 struct import_options {
 	bool has_period;
@@ -14,22 +37,92 @@ struct import_options {
 	enum unit_kind kind; /* of new units without a column 类别; 0: none */
 	daynum today;
 	int task_days; /* of tasks that name no limit */
-	bool dry_run;
+	daynum issued; /* of findings without a date; DAY_NONE: refused */
+	bool roles_ok; /* columns that are named doubtfully may be taken as they are */
+	bool again;    /* a document imported before is gone through once more */
+	bool desk; /* remedies are the desk's keys, not options of the command line */
+	const struct import_map *map;
+	size_t maps;
+	const struct import_role *role;
+	size_t roles;
+	const struct import_skip *skip; /* in the order of documents, tables, rows */
+	size_t skips;
+	const struct import_document *document; /* one for each reading, or NULL */
 };
 
-struct import_report {
+enum plan_state {
+	PLAN_SAME,    /* the county file has it already */
+	PLAN_CHANGED, /* changes it, or adds */
+	PLAN_REFUSED, /* see the problems of its line */
+	PLAN_SKIPPED, /* of a row: left out, the clerk said so */
+};
+/* One figure of a row. */
+struct plan_cell {
+	size_t row; /* of the table */
+	size_t column;
+	struct period period; /* first DAY_NONE: up to last */
+	bool has_old;         /* else it is blank now */
+	int64_t old, value;
+	enum plan_state state;
+};
+struct plan_row {
+	int line;
+	struct match unit, domain; /* MATCH_NONE also where the row names none */
+	enum plan_state state;
+	char *unknown; /* the name in it that nobody is surely meant by; else NULL */
+	bool unknown_domain;
+};
+enum plan_becomes {
+	BECOMES_NOTHING,
+	BECOMES_UNITS,
+	BECOMES_FIGURES, /* counts and targets */
+	BECOMES_TASKS,
+	BECOMES_ITEMS, /* of the catalog */
+};
+struct plan_table {
+	const struct sheet *table;
+	enum plan_becomes becomes;
+	enum head_role *role; /* of each column, as the clerk and the layout have it */
+	char layout[65];
+	bool has_period; /* one for all rows that name none */
+	struct period period;
+	daynum upto;
+	struct plan_row *row; /* as many as the table has */
+	struct plan_cell *cell;
+	size_t cells, cap;
+};
+struct plan_document {
+	const struct reading *reading;
+	struct plan_table *table; /* as many as the reading has */
+	daynum imported;          /* the same bytes came on that day, else DAY_NONE */
+	daynum reissue; /* another one of its name or layout and its period came then */
+};
+struct import_plan {
+	struct plan_document *document;
+	size_t documents;
 	struct notes changes;  /* what changes or would change */
-	struct notes problems; /* rows refused, each with its reason: nothing is kept */
-	struct notes disagree; /* totals that are not the sum of their rows */
+	struct notes problems; /* each makes the whole import refuse */
+	struct notes disagree; /* what the documents compute otherwise than we */
+	struct notes warnings; /* what is left out, assumed, known from before */
 	size_t rows, same;     /* rows read; rows that change nothing */
+	size_t tasks,
+		aliases; /* of the changes: new rectification tasks, new aliases */
 };
-void import_report_release(struct import_report *r);
+void import_plan_release(struct import_plan *p);
 
-/* Tries n documents; if no row is refused and it is no dry run, makes a backup and applies them
- * as one command called `what`.  ST_INPUT with the problems in the report: nothing changed.
- * ST_NO: done, but a total disagrees.  `what` is for the history. */
-enum status import_run(struct store *s, const struct sheet *sheet, size_t n,
-		       const struct import_options *o, const char *what,
-		       struct import_report *out, struct error *err);
+/* Tries n readings against the store and changes nothing.  ST_INPUT when anything is refused
+ * (plan->problems), ST_NO when it could be done but figures disagree.  The readings must
+ * outlive the plan; release it whatever is returned. */
+enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
+			     const struct import_options *o, struct import_plan *plan,
+			     struct error *err);
+/* Does what a plan without problems says, after a backup: one command for each document that
+ * changes anything.  ST_NO: done, but figures disagree. */
+enum status import_apply(struct store *s, const struct reading *r, size_t n,
+			 const struct import_options *o, const struct import_plan *plan,
+			 struct error *err);
+
+const char *plan_becomes_code(enum plan_becomes b); /* nothing units figures tasks … */
+const char *plan_becomes_name(enum plan_becomes b);
 
 #endif

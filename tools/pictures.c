@@ -149,11 +149,12 @@ static void paste(struct app *app, const char *text)
 static void open_desk(struct app *app, struct config *config, const char *folder,
 		      const char *sample, int rows, int cols)
 {
+	static int made;
 	char path[512];
 	struct store *store;
 	struct error err;
 
-	snprintf(path, sizeof path, "%s/%s", folder, sample);
+	snprintf(path, sizeof path, "%s/%d-%s", folder, ++made, sample);
 	if (store_create(path, sample, NULL, &err) != ST_OK ||
 	    store_open(path, STORE_WRITE, &store, NULL, &err) != ST_OK) {
 		fprintf(stderr, "%s\n", err.say);
@@ -162,6 +163,20 @@ static void open_desk(struct app *app, struct config *config, const char *folder
 	app_init(app, config, store, DAY_NONE, rows, cols);
 	app_draw(app);
 }
+
+/* April once more, as a clerk copies it: two figures corrected, a name written otherwise, what
+ * was found. */
+static const char bulletin[] =
+	"2024年4月政务公开情况通报\n\n"
+	"附件1 各乡镇信息发布情况统计表\n"
+	"单位名称\t年度任务\t累计发布\t4月发布\n"
+	"大桥镇\t560\t1180\t279\n大塘埠\t560\t1043\t400\n小河镇\t560\t991\t301\n"
+	"西牛乡镇\t560\t916\t467\n小江镇\t560\t908\t270\n崇仙乡\t560\t880\t264\n"
+	"万隆乡\t560\t779\t145\n油山镇\t560\t756\t340\n"
+	"合计\t4480\t7463\t2466\n\n"
+	"附件2 发现问题清单\n"
+	"单位名称\t存在问题\t整改期限\n"
+	"小江镇\t领导信息未更新\t2024-05-20\n县水利局、油山镇\t链接打不开\t\n";
 
 int main(int argc, char **argv)
 {
@@ -190,6 +205,12 @@ int main(int argc, char **argv)
 	app_resize(&app, 40, 160);
 	type(&app, "");
 	picture(&app, argv[1], "desk-160x40");
+	app_release(&app);
+
+	open_desk(&app, &config, folder, "xinfeng-2024-04", 24, 80);
+	paste(&app, bulletin);
+	type(&app, "i<Enter><Down>");
+	picture(&app, argv[1], "intake-80x24");
 	app_release(&app);
 
 	open_desk(&app, &config, folder, "liuyang-2023-06", 30, 120);

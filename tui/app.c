@@ -16,7 +16,8 @@ void app_init(struct app *app, struct config *config, struct store *store, daynu
 {
 	const struct list_ops *ops[PANE_COUNT] = {&units_list_ops, &domains_list_ops,
 						  &tasks_list_ops};
-	*app = (struct app){.config = config, .today = today, .stale = true};
+	*app = (struct app){
+		.config = config, .today = today, .stale = true, .reader = -1};
 	app->keymap = keymap_new(&config->notes);
 	if (config->ini)
 		keymap_load(app->keymap, config->ini, &config->notes);
@@ -281,6 +282,8 @@ unsigned app_context(const struct app *app)
 		return IN_GRID;
 	if (strcmp(o->ops->name, "viewer") == 0)
 		return IN_VIEWER;
+	if (strcmp(o->ops->name, "intake") == 0)
+		return IN_INTAKE;
 	return 0;
 }
 
@@ -300,9 +303,10 @@ static void places(struct buf *out, unsigned where)
 		unsigned bit;
 		const char *name;
 	} place[] = {
-		{IN_UNITS, N_("单位窗")}, {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")}, {IN_SCREEN, N_("列表页")},
-		{IN_GRID, N_("录入表")},  {IN_VIEWER, N_("阅读页")},
+		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表页")},
+		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读页")},
+		{IN_INTAKE, N_("导入页")},
 	};
 	for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
 		if (!(where & place[i].bit))

@@ -72,6 +72,7 @@ struct app {
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
 	bool leaving;     /* an end without questions: the terminal is gone */
+	int reader;       /* a document is being read: its descriptor, else -1 */
 };
 
 struct app_start {

@@ -3,6 +3,7 @@
 
 #include "text/lang.h"
 #include "tui/desk.h"
+#include "tui/intake.h"
 
 /* Keys typed so far begin a sequence: the message line shows them. */
 static void handle_key(struct app *app, struct key key)
@@ -69,7 +70,8 @@ void app_handle(struct app *app, const struct input *in)
 		app->leaving = app->quit = true;
 		return;
 	}
-	if (in->kind != INPUT_KEY && in->kind != INPUT_PASTE && in->kind != INPUT_MOUSE)
+	if (in->kind != INPUT_KEY && in->kind != INPUT_PASTE &&
+	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD)
 		return;
 	app_refresh(app);
 	if (in->kind == INPUT_KEY && app->typed_count == 0)
@@ -79,5 +81,8 @@ void app_handle(struct app *app, const struct input *in)
 		handle_key(app, in->key);
 	else if (!used && in->kind == INPUT_MOUSE && !app->overlay && app->store)
 		pane_mouse(app, in);
+	else if (!used && in->kind == INPUT_PASTE && app->store &&
+		 (app_context(app) & (IN_PANES | IN_SCREEN)))
+		intake_paste(app, in->text, in->len);
 	app_refresh(app);
 }

@@ -58,13 +58,11 @@ static void care_begin(struct app *app, struct care *care)
 	}
 	care->fd = ends[0];
 	fcntl(care->fd, F_SETFL, O_NONBLOCK);
-	term_watch(app->term, care->fd);
 }
 
 /* "ok", or one sentence for the header. */
 static void care_end(struct app *app, struct care *care)
 {
-	term_watch(app->term, -1);
 	close(care->fd);
 	care->fd = -1;
 	waitpid(care->pid, NULL, 0);
@@ -117,7 +115,10 @@ static void dispatch(struct app *app, struct care *care, const struct input *in)
 		new_day(app);
 		break;
 	case INPUT_CHILD:
-		care_read(app, care);
+		if (in->fd == care->fd)
+			care_read(app, care);
+		else
+			app_handle(app, in);
 		break;
 	default:
 		app_handle(app, in);
@@ -143,6 +144,7 @@ static void loop(struct app *app)
 	while (!app->quit) {
 		show(app);
 		care_begin(app, &care);
+		term_watch(app->term, (int[]){care.fd, app->reader}, 2);
 		if (!term_read(app->term, true, &in))
 			continue;
 		/* What is already there is taken before the next frame. */

@@ -90,4 +90,20 @@ void cmd_back(struct app *app, const char *arg);
 void cmd_screen_next(struct app *app, const char *arg);
 void cmd_screen_previous(struct app *app, const char *arg);
 
+/* intake_keys.c, intake_accept.c: of the intake screen */
+void cmd_intake_accept(struct app *app, const char *arg);
+void cmd_intake_table(struct app *app, const char *arg);
+void cmd_intake_unit(struct app *app, const char *arg);
+void cmd_intake_skip(struct app *app, const char *arg);
+void cmd_intake_role(struct app *app, const char *arg);
+void cmd_intake_period(struct app *app, const char *arg);
+void cmd_intake_issued(struct app *app, const char *arg);
+void cmd_intake_kind(struct app *app, const char *arg);
+void cmd_intake_view(struct app *app, const char *arg);
+void cmd_intake_next(struct app *app, const char *arg);
+void cmd_intake_previous(struct app *app, const char *arg);
+void cmd_intake_left(struct app *app, const char *arg);
+void cmd_intake_right(struct app *app, const char *arg);
+void cmd_intake_cancel(struct app *app, const char *arg);
+
 #endif

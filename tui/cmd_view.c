@@ -71,7 +71,7 @@ static bool range_entry(const char *s, size_t len, struct period *out)
 	return true;
 }
 
-static bool period_entry(const struct app *app, const char *s, struct period *out)
+bool period_entry(const struct app *app, const char *s, struct period *out)
 {
 	size_t len = strlen(s += strspn(s, " "));
 

@@ -21,7 +21,8 @@ enum context {
 	IN_SCREEN = 8, /* a list screen above the panes: history, calendar, units */
 	IN_GRID = 16,
 	IN_VIEWER = 32,
-	IN_ANY = 63,
+	IN_INTAKE = 64, /* a document, before it is taken over */
+	IN_ANY = 127,
 };
 
 struct command {

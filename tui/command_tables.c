@@ -10,10 +10,11 @@ static void add_places(unsigned where, struct buf *out)
 		unsigned bits;
 		const char *name;
 	} table[] = {
-		{IN_ANY, N_("处处")},     {IN_PANES, N_("三窗")},
-		{IN_UNITS, N_("单位窗")}, {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")}, {IN_SCREEN, N_("列表屏")},
-		{IN_GRID, N_("录入表")},  {IN_VIEWER, N_("阅读")},
+		{IN_ANY, N_("处处")},      {IN_PANES, N_("三窗")},
+		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表屏")},
+		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读")},
+		{IN_INTAKE, N_("导入页")},
 	};
 	unsigned said = 0;
 

@@ -6,7 +6,8 @@
 
 enum {
 	IN_LISTS = IN_PANES | IN_SCREEN,
-	IN_PAGES = IN_LISTS | IN_VIEWER,
+	IN_MOVES = IN_LISTS | IN_INTAKE,
+	IN_PAGES = IN_MOVES | IN_VIEWER,
 };
 
 /* clang-format off */
@@ -32,7 +33,7 @@ const struct command command_table[] = {
 {"find", IN_PAGES, N_("查找(汉字或拼音)"), N_("查找"), 4, N_("文字"), false, cmd_find},
 {"sort", IN_LISTS, N_("排序"), N_("排序"), 5, N_("列"), false, cmd_sort},
 {"sort-reverse", IN_LISTS, N_("倒序"), NULL, 0, NULL, false, cmd_sort_reverse},
-{"goto", IN_LISTS, N_("转到第几行或某个名称"), NULL, 0, N_("行或名称"), false, cmd_goto},
+{"goto", IN_MOVES, N_("转到第几行或某个名称"), NULL, 0, N_("行或名称"), false, cmd_goto},
 {"mark", IN_LISTS, N_("标记或取消标记"), NULL, 0, NULL, false, cmd_mark},
 {"mark-all", IN_LISTS, N_("全部标记或全部取消"), NULL, 0, NULL, false, cmd_mark_all},
 {"clear", IN_PANES, N_("取消查找、标记、限定单位"), NULL, 0, NULL, false, cmd_clear},
@@ -64,6 +65,21 @@ const struct command command_table[] = {
 {"screen-previous", IN_SCREEN, N_("前一年"), N_("上年"), 5, NULL, false, cmd_screen_previous},
 {"screen-next", IN_SCREEN, N_("后一年"), N_("下年"), 5, NULL, false, cmd_screen_next},
 {"back", IN_SCREEN | IN_VIEWER, N_("返回工作台"), N_("返回"), 6, NULL, false, cmd_back},
+/* a document, before it is taken over */
+{"intake-accept", IN_INTAKE, N_("全部导入(先问一次)"), N_("导入"), 1, NULL, true, cmd_intake_accept},
+{"intake-table", IN_INTAKE, N_("收或不收这张表"), N_("收否"), 2, NULL, false, cmd_intake_table},
+{"intake-unit", IN_INTAKE, N_("指明这一行的单位或领域"), N_("单位"), 3, NULL, false, cmd_intake_unit},
+{"intake-skip", IN_INTAKE, N_("这一行不导入，或恢复"), N_("舍行"), 5, NULL, false, cmd_intake_skip},
+{"intake-role", IN_INTAKE, N_("改列的意思"), N_("列义"), 3, NULL, false, cmd_intake_role},
+{"intake-period", IN_INTAKE, N_("改数字的期间"), N_("期间"), 4, N_("期间，如 2024-04、截至 2024-04-30"), false, cmd_intake_period},
+{"intake-issued", IN_INTAKE, N_("问题清单的下发日期"), N_("下发"), 4, N_("日期"), false, cmd_intake_issued},
+{"intake-kind", IN_INTAKE, N_("新单位的类别"), NULL, 0, NULL, false, cmd_intake_kind},
+{"intake-view", IN_INTAKE, N_("逐条看核对和改动"), N_("逐条"), 8, NULL, false, cmd_intake_view},
+{"intake-next", IN_INTAKE, N_("下一栏"), N_("换栏"), 5, NULL, false, cmd_intake_next},
+{"intake-previous", IN_INTAKE, N_("上一栏"), NULL, 0, NULL, false, cmd_intake_previous},
+{"intake-left", IN_INTAKE, N_("左边的列"), NULL, 0, NULL, false, cmd_intake_left},
+{"intake-right", IN_INTAKE, N_("右边的列"), NULL, 0, NULL, false, cmd_intake_right},
+{"intake-cancel", IN_INTAKE, N_("放弃，什么也不改"), N_("放弃"), 6, NULL, false, cmd_intake_cancel},
 /* the desk */
 {"undo", IN_LISTS, N_("撤销"), N_("撤销"), 8, NULL, true, cmd_undo},
 {"redo", IN_LISTS, N_("恢复撤销"), NULL, 0, NULL, true, cmd_redo},
@@ -80,15 +96,15 @@ const struct command command_table[] = {
 {"check", IN_PANES, N_("核对数据"), NULL, 0, NULL, false, cmd_check},
 {"backup", IN_PANES, N_("立即备份"), NULL, 0, NULL, false, cmd_backup},
 {"backups", IN_PANES, N_("备份和恢复"), NULL, 0, NULL, false, cmd_backups},
-{"import", IN_PANES, N_("导入表格文件"), NULL, 0, N_("文件"), true, cmd_import},
+{"import", IN_PANES, N_("导入文件(粘贴、拖入也可)"), NULL, 0, N_("文件"), true, cmd_import},
 {"copy", IN_LISTS, N_("复制所选行"), NULL, 0, NULL, false, cmd_copy},
 {"today", IN_PANES, N_("设定今天的日期"), NULL, 0, N_("日期"), false, cmd_today},
 {"theme", IN_PANES, N_("配色"), NULL, 0, N_("名称"), false, cmd_theme},
 {"mouse", IN_PANES, N_("开关鼠标"), NULL, 0, NULL, false, cmd_mouse},
 {"notes", IN_PANES, N_("配置文件中的问题"), NULL, 0, NULL, false, cmd_notes},
-{"redraw", IN_LISTS, N_("重画屏幕"), NULL, 0, NULL, false, cmd_redraw},
-{"command", IN_LISTS, N_("输入命令"), N_("命令"), 10, NULL, false, cmd_prompt},
-{"help", IN_LISTS, N_("按键帮助"), N_("帮助"), 15, NULL, false, cmd_help},
+{"redraw", IN_MOVES, N_("重画屏幕"), NULL, 0, NULL, false, cmd_redraw},
+{"command", IN_MOVES, N_("输入命令"), N_("命令"), 10, NULL, false, cmd_prompt},
+{"help", IN_MOVES, N_("按键帮助"), N_("帮助"), 15, NULL, false, cmd_help},
 {"quit", IN_PANES, N_("退出"), N_("退出"), 16, NULL, false, cmd_quit},
 {NULL, 0, NULL, NULL, 0, NULL, false, NULL},
 };

@@ -78,6 +78,9 @@ const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);
 const struct matter *app_task(struct app *app);
 bool app_writable(struct app *app); /* else says why not */
+/* A period as it is typed: as period_parse() has it, "4" (a month of the year in view), or
+ * "2024-04..2024-06". (cmd_view.c) */
+bool period_entry(const struct app *app, const char *s, struct period *out);
 struct rect app_area(const struct app *app);
 
 /* Name of the n-th column to sort the list below a prompt by, from 1; NULL past the last.

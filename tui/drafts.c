@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/forms.h"
 #include "tui/grid.h"
+#include "tui/intake.h"
 
 enum {
 	ABOUT_MAX = 1024
@@ -143,6 +144,12 @@ static void open_months(struct app *app, const struct about *a, const char *draf
 		grid_months_open(app, unit, (int)year, draft);
 }
 
+static void open_paste(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	intake_paste(app, draft, strlen(draft));
+}
+
 static const struct opener {
 	const char *name;
 	const char *label;
@@ -161,6 +168,7 @@ static const struct opener {
 	{"unit-order", N_("单位次序"), open_unit_order},
 	{"unit-retire", N_("停用"), open_unit_retire},
 	{"calendar-day", N_("日历的一天"), open_calendar_day},
+	{"intake-paste", N_("粘贴的文字"), open_paste},
 };
 
 static void open_draft(struct app *app, const struct opener *o, const char *draft)

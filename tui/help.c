@@ -45,12 +45,12 @@ static const char *place_name(unsigned where)
 		return _("领域窗");
 	if (where == IN_TASKS)
 		return _("任务窗");
-	return _("列表页");
+	return where == IN_INTAKE ? _("导入页") : _("列表页");
 }
 
 void help_open(struct app *app)
 {
-	const unsigned all[] = {IN_UNITS, IN_DOMAINS, IN_TASKS, IN_SCREEN};
+	const unsigned all[] = {IN_UNITS, IN_DOMAINS, IN_TASKS, IN_SCREEN, IN_INTAKE};
 	unsigned here = app_context(app), told = here;
 	struct buf text = {0};
 
@@ -65,9 +65,11 @@ void help_open(struct app *app)
 		 _("  回车 下一项，最后一项回车保存；C-s 随时保存；Esc 放弃"),
 		 _("  日期可写 2024-05-06、5-6、今天、明天、+3；单位可写拼音首字母"),
 		 _("  录入表：回车下一行，空着不改，- 清空，Tab 改录累计数"));
-	buf_addf(&text, "\n%s\n%s\n%s\n", _("记号"),
+	buf_addf(&text, "\n%s\n%s\n%s\n%s\n", _("记号"),
 		 _("  > 所选行   + 已标记   v 排名末几位   ! 逾期   * 两日内到期"),
 		 _("  ? 数量含在更长的期间内，不能单列；限期后的 ? 为暂定   空白 "
-		   "未录入"));
+		   "未录入"),
+		 _("  导入页：+ 新增   ~ 改动   = 相同   ! 不能导入   ? 待指明   - "
+		   "不导入"));
 	viewer_open(app, _("按键帮助  (/ 查找)"), buf_take(&text));
 }

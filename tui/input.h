@@ -54,7 +54,7 @@ enum input_kind {
 	INPUT_SUSPEND,  /* Ctrl-Z */
 	INPUT_RESUMED,  /* back from it: the date may have changed */
 	INPUT_MIDNIGHT, /* the local date changed */
-	INPUT_CHILD,    /* the care child (backup, full check) has ended */
+	INPUT_CHILD,    /* a child (care of the file, reader) has something to say */
 	INPUT_HANGUP, /* the terminal is gone, or SIGTERM/SIGHUP: save the draft and leave */
 };
 enum mouse_kind {
@@ -70,6 +70,7 @@ struct input {
 	size_t len;
 	enum mouse_kind mouse;
 	int y, x; /* INPUT_MOUSE */
+	int fd;   /* INPUT_CHILD */
 };
 
 #endif

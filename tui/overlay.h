@@ -7,6 +7,7 @@
 #include "tui/input.h"
 
 struct app;
+struct list;
 struct overlay;
 
 enum overlay_result {
@@ -25,6 +26,8 @@ struct overlay_ops {
 		     struct rect area);
 	/* The hint line: "回车 保存   Esc 放弃". */
 	void (*hints)(const struct overlay *o, struct app *app, struct buf *out);
+	/* The list that general commands (up, find, goto ...) move in.  May be NULL. */
+	struct list *(*list)(struct overlay *o);
 	/* Data changed underneath (undo, another command): load anew.  May be NULL. */
 	void (*refresh)(struct overlay *o, struct app *app);
 	/* What to keep when the terminal goes away: appends field lines, returns the draft's

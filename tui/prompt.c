@@ -9,7 +9,7 @@
 #include "tui/overlay.h"
 
 enum {
-	PROMPT_MAX = 200
+	PROMPT_MAX = 1000 /* a dropped file's path, each byte of it as %E9 */
 };
 
 struct prompt {

@@ -6,14 +6,18 @@
 #include "text/mem.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
+#include "tui/intake.h"
 
 static const struct overlay_ops screen_overlay;
 
 struct list *screen_list(struct overlay *top)
 {
-	if (!top || top->ops != &screen_overlay)
-		return NULL;
-	return &((struct screen *)top)->list;
+	return top && top->ops->list ? top->ops->list(top) : NULL;
+}
+
+static struct list *own_list(struct overlay *o)
+{
+	return &((struct screen *)o)->list;
 }
 
 const struct screen *screen_of(const struct overlay *top)
@@ -40,6 +44,8 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 		if (strcmp(table[i].name, cmd->name) == 0)
 			return s->ops->hint(table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
+		return NULL;
+	if (!intake_hinted(top, cmd->name))
 		return NULL;
 	return cmd->hint ? _(cmd->hint) : NULL;
 }
@@ -113,6 +119,7 @@ static const struct overlay_ops screen_overlay = {
 	.name = "screen",
 	.input = screen_input,
 	.draw = screen_draw,
+	.list = own_list,
 	.refresh = screen_refresh,
 	.release = screen_release,
 };

@@ -274,7 +274,7 @@ enum status term_open(struct term **out, const struct term_options *o, char **no
 			_("这里不是终端，打不开工作台。请在终端里运行 gongkai，"
 			  "或用子命令，见 gongkai --help。"));
 	struct term *t = mem_alloc(sizeof *t);
-	t->watch = -1;
+	term_watch(t, NULL, 0);
 	t->in_fd = o->in_fd;
 	t->out_fd = o->out_fd;
 	t->in = own_stream(o->in_fd, "r");

@@ -42,8 +42,12 @@ void term_suspend(struct term *t);
 /* Copies text to the clipboard by OSC 52; false when the terminal is not known to. */
 bool term_copy(struct term *t, const char *text, size_t len);
 void term_title(struct term *t, const char *title);
-/* Lets term_read() report INPUT_CHILD once when fd becomes readable or its other end is
- * closed; -1 none.  To hear more, watch again. */
-void term_watch(struct term *t, int fd);
+enum {
+	TERM_WATCHES = 4
+};
+/* Lets term_read() report INPUT_CHILD once for each of the n descriptors when it becomes
+ * readable or its other end is closed; those of the call before are forgotten, -1 is none.
+ * To hear more, watch again. */
+void term_watch(struct term *t, const int *fd, size_t n);
 
 #endif

@@ -1,4 +1,5 @@
 /* Waiting for input: one ppoll, no wake-ups in between. */
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -119,16 +120,18 @@ static void read_bytes(struct term *t)
 
 enum waited {
 	WAITED_INPUT,
-	WAITED_CHILD,
+	WAITED_CHILD, /* *fd says which */
 	WAITED_SIGNAL,
 	WAITED_TIME,
 };
 
-static enum waited wait_for(struct term *t, const struct timespec *timeout)
+static enum waited wait_for(struct term *t, const struct timespec *timeout, int *child)
 {
-	struct pollfd fd[2] = {{.fd = t->in_fd, .events = POLLIN},
-			       {.fd = t->watch, .events = POLLIN}};
-	int n = ppoll(fd, 2, timeout, &t->signals.mask);
+	struct pollfd fd[1 + TERM_WATCHES] = {{.fd = t->in_fd, .events = POLLIN}};
+
+	for (int i = 0; i < TERM_WATCHES; i++)
+		fd[1 + i] = (struct pollfd){.fd = t->watch[i], .events = POLLIN};
+	int n = ppoll(fd, 1 + TERM_WATCHES, timeout, &t->signals.mask);
 
 	if (n < 0)
 		return WAITED_SIGNAL;
@@ -139,8 +142,11 @@ static enum waited wait_for(struct term *t, const struct timespec *timeout)
 	else if (fd[0].revents)
 		t->gone =
 			true; /* POLLHUP, POLLERR, POLLNVAL with nothing left to read */
-	if (fd[1].revents) {
-		t->watch = -1; /* said once: whoever wants more watches again */
+	for (int i = 0; i < TERM_WATCHES; i++) {
+		if (!fd[1 + i].revents)
+			continue;
+		*child = t->watch[i];
+		t->watch[i] = -1; /* said once: whoever wants more watches again */
 		return WAITED_CHILD;
 	}
 	return WAITED_INPUT;
@@ -173,10 +179,11 @@ bool term_read(struct term *t, bool wait, struct input *out)
 			return false;
 		struct timespec timeout = patience(t, wait);
 		bool waiting = decode_waiting(&t->decode);
-		enum waited w = wait_for(t, &timeout);
+		int child = -1;
+		enum waited w = wait_for(t, &timeout, &child);
 
 		if (w == WAITED_CHILD) {
-			*out = (struct input){.kind = INPUT_CHILD};
+			*out = (struct input){.kind = INPUT_CHILD, .fd = child};
 			return true;
 		}
 		final = w == WAITED_TIME && waiting && wait;
@@ -184,7 +191,9 @@ bool term_read(struct term *t, bool wait, struct input *out)
 	}
 }
 
-void term_watch(struct term *t, int fd)
+void term_watch(struct term *t, const int *fd, size_t n)
 {
-	t->watch = fd;
+	assert(n <= TERM_WATCHES);
+	for (size_t i = 0; i < TERM_WATCHES; i++)
+		t->watch[i] = i < n ? fd[i] : -1;
 }

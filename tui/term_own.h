@@ -28,11 +28,11 @@ struct term {
 	struct term_signals signals;
 
 	struct decode decode;
-	bool gone;             /* hung up */
-	bool resumed, resized; /* to be reported */
-	int watch;             /* descriptor, or -1 */
-	int day;               /* local date when last looked at */
-	int click_y, click_x;  /* last click, for double ones */
+	bool gone;               /* hung up */
+	bool resumed, resized;   /* to be reported */
+	int watch[TERM_WATCHES]; /* descriptors, or -1 */
+	int day;                 /* local date when last looked at */
+	int click_y, click_x;    /* last click, for double ones */
 	long long click_ms;
 
 	int rows, cols;

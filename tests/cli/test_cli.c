@@ -371,8 +371,7 @@ static void copies(void **state)
 
 static void help_and_later(void **state)
 {
-	static const char *const later[] = {"read", "print", "requests", "columns",
-					    "catalog"};
+	static const char *const later[] = {"print", "requests", "columns"};
 	struct place p;
 	struct ran r;
 	struct buf text = {0};

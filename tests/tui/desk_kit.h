@@ -2,6 +2,7 @@
 #ifndef TESTS_TUI_DESK_KIT_H
 #define TESTS_TUI_DESK_KIT_H
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,12 +84,74 @@ static inline void desk_type(struct desk *d, const char *text)
 	app_draw(&d->app);
 }
 
-static inline void desk_paste(struct desk *d, const char *text)
+static inline void desk_pasten(struct desk *d, const char *text, size_t len)
 {
-	struct input in = {.kind = INPUT_PASTE, .text = text, .len = strlen(text)};
+	struct input in = {.kind = INPUT_PASTE, .text = text, .len = len};
 
 	app_handle(&d->app, &in);
 	app_draw(&d->app);
+}
+
+static inline void desk_paste(struct desk *d, const char *text)
+{
+	desk_pasten(d, text, strlen(text));
+}
+
+/* One turn of the loop while a document is read; false when none is. */
+static inline bool desk_turn(struct desk *d)
+{
+	struct pollfd p = {.fd = d->app.reader, .events = POLLIN};
+	struct input in = {.kind = INPUT_CHILD, .fd = d->app.reader};
+
+	if (d->app.reader < 0)
+		return false;
+	assert_int_equal(poll(&p, 1, 20000), 1);
+	app_handle(&d->app, &in);
+	app_draw(&d->app);
+	return true;
+}
+
+/* Until the document being read is there. */
+static inline void desk_wait(struct desk *d)
+{
+	while (desk_turn(d))
+		;
+}
+
+/* The desk looks for the reader beside itself, and here the desk is the test. */
+static inline bool has_reader(void)
+{
+	char self[4000], to[4100], *from = program_path();
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	if (!from)
+		return false;
+	assert_true(n > 0);
+	self[n] = '\0';
+	char *slash = strrchr(self, '/');
+	snprintf(to, sizeof to, "%.*s/gongkai-read", (int)(slash - self), self);
+	struct buf path = {0};
+	char *real = realpath(from, NULL);
+	buf_addf(&path, "%s-read", real ? real : "");
+	bool there = access(buf_text(&path), X_OK) == 0;
+	if (there && symlink(buf_text(&path), to) != 0)
+		there = access(to, X_OK) == 0;
+	if (!there)
+		print_message("skip: gongkai-read is not built\n");
+	buf_release(&path);
+	free(real);
+	free(from);
+	return there;
+}
+
+static inline void put_file(struct desk *d, const char *name, const char *text,
+			    char *path, size_t size)
+{
+	snprintf(path, size, "%s/%s", d->folder, name);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
 }
 
 /* The frame as text; the caller's to free. */

@@ -1,21 +1,12 @@
 /* Files at the desk: a table imported after a look at it, a backup put back. */
 #include "tests/tui/desk_kit.h"
 
-static void put_file(struct desk *d, const char *name, const char *text, char *path,
-		     size_t size)
-{
-	snprintf(path, size, "%s/%s", d->folder, name);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
 static void import(struct desk *d, const char *path)
 {
 	desk_keys(d, "I");
 	desk_paste(d, path);
 	desk_keys(d, "Enter");
+	desk_wait(d);
 }
 
 /* Nothing changes while the preview is read; then all of it is one step. */
@@ -25,21 +16,36 @@ static void import_shown_then_taken(void **state)
 	char path[160];
 
 	(void)state;
+	if (!has_reader())
+		return;
 	desk_open(&d, "xinfeng-2024-04", 24, 80);
 	put_file(&d, "a.csv",
 		 "单位名称,本月数\n大桥镇,300\n小河镇,\"1,234\"\n合计,1534\n", path,
 		 sizeof path);
 	char *start = desk_content(&d);
 	import(&d, path);
-	desk_expect(&d, "导入预览");
-	desk_expect(&d, "大桥镇 2024-04 本期 279 -> 300");
+	/* It does not say when: that is asked, never guessed. */
+	desk_expect(&d, "期间未定");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "数字的期间: 2024-04");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "期间 2024年4月 (指明)");
+	desk_expect(&d, "~ 279->300");
 	char *before = desk_content(&d);
 	assert_string_equal(before, start);
-	desk_keys(&d, "s");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "改 2 处；一步可撤销");
+	desk_keys(&d, "y");
 	desk_expect(&d, "本期 4606");
-	assert_non_null(strstr(desk_message(&d), "改了 2 处"));
+	assert_non_null(strstr(desk_message(&d), "改 2 处"));
 	import(&d, path);
+	desk_keys(&d, "P Enter Enter");
+	/* The very same bytes of the same period are known again. */
+	desk_expect(&d, "导入过的文件");
+	desk_keys(&d, "y Enter");
 	assert_non_null(strstr(desk_message(&d), "没有要改的"));
+	desk_keys(&d, "q");
+	assert_non_null(strstr(desk_message(&d), "什么也没有改"));
 	desk_keys(&d, "u");
 	char *after = desk_content(&d);
 	assert_string_equal(after, start);
@@ -62,14 +68,20 @@ static void import_refused(void **state)
 	char path[160];
 
 	(void)state;
+	if (!has_reader())
+		return;
 	desk_open(&d, "xinfeng-2024-04", 24, 80);
 	char *start = desk_content(&d);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		put_file(&d, "b.csv", texts[i], path, sizeof path);
 		import(&d, path);
-		desk_expect(&d, "不能导入");
-		desk_expect(&d, "b.csv 第");
-		desk_keys(&d, "s Esc");
+		desk_keys(&d, "P Enter");
+		if (i != 2) /* there no row is left, which the notes say */
+			desk_expect(&d, "不能导入 1");
+		desk_keys(&d, "Enter");
+		assert_true(d.app.message_is_error);
+		assert_non_null(strstr(desk_message(&d), "还有"));
+		desk_keys(&d, "y Esc");
 		char *now = desk_content(&d);
 		assert_string_equal(now, start);
 		free(now);

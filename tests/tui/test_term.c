@@ -444,11 +444,27 @@ static void reads(void **state)
 	/* A child says it has ended, once. */
 	int child[2];
 	assert_int_equal(pipe(child), 0);
-	term_watch(s.term, child[0]);
+	int other[2];
+	assert_int_equal(pipe(other), 0);
+	term_watch(s.term, (int[]){-1, child[0], other[0]}, 3);
 	close(child[1]);
 	assert_true(term_read(s.term, true, &in));
 	assert_int_equal(in.kind, INPUT_CHILD);
+	assert_int_equal(in.fd, child[0]);
 	assert_false(term_read(s.term, false, &in));
+	/* The other one is still heard, as often as it is asked for. */
+	assert_int_equal(write(other[1], "x", 1), 1);
+	for (int i = 0; i < 2; i++) {
+		assert_true(term_read(s.term, true, &in));
+		assert_int_equal(in.kind, INPUT_CHILD);
+		assert_int_equal(in.fd, other[0]);
+		assert_false(term_read(s.term, false, &in));
+		term_watch(s.term, &other[0], 1);
+	}
+	term_watch(s.term, NULL, 0);
+	assert_false(term_read(s.term, false, &in));
+	close(other[0]);
+	close(other[1]);
 	close(child[0]);
 	/* Signals are heard while waiting. */
 	raise(SIGINT);

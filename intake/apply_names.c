@@ -1,0 +1,178 @@
+/* Whom a row is about: the clerk's word, then the matcher's; never a guess. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/apply.h"
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+enum {
+	SAID = 3 /* proposals named in a sentence */
+};
+
+/* The clerk's word for this text; NULL if nothing was said. */
+static const struct import_map *map_of(const struct apply *a, const char *text,
+				       bool unit)
+{
+	for (size_t i = 0; i < a->o->maps; i++) {
+		const struct import_map *m = &a->o->map[i];
+
+		if (strcmp(m->text, text) == 0 && (unit ? m->unit : m->domain))
+			return m;
+	}
+	return NULL;
+}
+
+/* Kept as an alias, so that the next document needs no word more. */
+static enum status keep_alias(struct apply *a, const struct import_map *m)
+{
+	struct error why;
+	int64_t has = 0;
+	bool unit = m->unit != 0;
+	struct matcher *names = unit ? a->units : a->domains;
+	int64_t id = unit ? m->unit : m->domain;
+	enum status st = unit ? unit_find(a->s, m->text, true, &has, &why)
+			      : domain_find(a->s, m->text, true, &has, &why);
+
+	if (st == ST_OK && has == id)
+		return ST_OK;
+	char *name = unit ? unit_name(a->s, id) : domain_name(a->s, id);
+	st = unit ? unit_alias_add(a->s, id, m->text, a->err)
+		  : domain_alias_add(a->s, id, m->text, a->err);
+	if (st == ST_OK) {
+		matcher_add(names, id, m->text);
+		a->out->aliases++;
+		apply_change(a, _("%s 的别名 %s"), name ? name : "", m->text);
+	} else {
+		apply_failed(a);
+	}
+	free(name);
+	return st;
+}
+
+static char *name_of(struct apply *a, int64_t id, bool unit)
+{
+	char *name = unit ? unit_name(a->s, id) : domain_name(a->s, id);
+
+	return name ? name : mem_text("");
+}
+
+/* What it may have meant, with the remedy: the clerk decides, never we. */
+static enum status refuse_likely(struct apply *a, const char *text,
+				 const struct match *m, bool unit)
+{
+	struct buf names = {0};
+	char *first = name_of(a, m->id[0], unit);
+
+	for (size_t i = 0; i < m->count && i < SAID; i++) {
+		char *name = name_of(a, m->id[i], unit);
+		buf_addf(&names, _("%s“%s”（%s）"), i ? _("、") : "", name,
+			 _(m->why[i]));
+		free(name);
+	}
+	if (a->o->desk)
+		apply_refuse(a,
+			     unit ? _("没有单位“%s”，可能是%s；按 m 指明")
+				  : _("没有领域“%s”，可能是%s；按 m 指明"),
+			     text, buf_text(&names));
+	else if (unit)
+		apply_refuse(a,
+			     _("没有单位“%s”，可能是%s；如果就是，用 unit alias %s %s "
+			       "加上别名，或加 --map %s=%s"),
+			     text, buf_text(&names), first, text, text, first);
+	else
+		apply_refuse(a,
+			     _("没有领域“%s”，可能是%s；如果就是，用 domain alias %s "
+			       "%s 加上别名，或加 --map %s=%s"),
+			     text, buf_text(&names), first, text, text, first);
+	buf_release(&names);
+	free(first);
+	return ST_INPUT;
+}
+
+static enum status decide(struct apply *a, const char *text, const struct match *m,
+			  bool unit, int64_t *out)
+{
+	if (m->kind == MATCH_SURE) {
+		*out = m->id[0];
+		return ST_OK;
+	}
+	if (m->kind == MATCH_LIKELY)
+		return refuse_likely(a, text, m, unit);
+	if (a->o->desk)
+		return apply_refuse(a,
+				    unit ? _("没有单位“%s”：按 m "
+					     "指明是哪一个；新单位先在单位名册里新增")
+					 : _("没有领域“%s”：按 m "
+					     "指明是哪一个；新领域先在领域目录里新增"),
+				    text);
+	if (unit)
+		return apply_refuse(a,
+				    _("没有单位“%s”：新单位先用 unit add "
+				      "增加；是哪个单位的另一种叫法，用 unit alias "
+				      "加别名，或加 --map %s=单位"),
+				    text, text);
+	return apply_refuse(
+		a,
+		_("没有领域“%s”，先用 domain add 或 domain alias 登记，或加 "
+		  "--map %s=领域"),
+		text, text);
+}
+
+/* The first one of a row: it is what the clerk is asked for. */
+static void note_unknown(struct apply *a, const char *text, bool unit)
+{
+	if (a->pr->unknown)
+		return;
+	a->pr->unknown = mem_text(text);
+	a->pr->unknown_domain = !unit;
+}
+
+static enum status find(struct apply *a, const char *cell, bool unit,
+			struct match *match, int64_t *out)
+{
+	struct buf name = {0};
+	enum status st = clean_text(&name, cell, strlen(cell), CLEAN_NAME,
+				    unit ? _("单位") : _("领域"), a->err);
+
+	*out = 0;
+	if (st != ST_OK) {
+		apply_failed(a);
+		buf_release(&name);
+		return st;
+	}
+	const char *text = buf_text(&name);
+	const struct import_map *said = map_of(a, text, unit);
+	if (said) {
+		*out = unit ? said->unit : said->domain;
+		*match = (struct match){.kind = MATCH_SURE, .id = {*out}, .count = 1};
+		match->why[0] = N_("名称相同");
+		st = keep_alias(a, said);
+	} else {
+		matcher_find(unit ? a->units : a->domains, text, match);
+		st = decide(a, text, match, unit, out);
+		if (match->kind != MATCH_SURE)
+			note_unknown(a, text, unit);
+	}
+	buf_release(&name);
+	return st;
+}
+
+enum status apply_unit_text(struct apply *a, const char *text, int64_t *out)
+{
+	return find(a, text, true, &a->pr->unit, out);
+}
+
+enum status apply_unit(struct apply *a, int64_t *out)
+{
+	return apply_unit_text(a, apply_cell(a, HEAD_UNIT), out);
+}
+
+enum status apply_domain(struct apply *a, int64_t *out)
+{
+	*out = 0;
+	if (!apply_has(a, HEAD_DOMAIN))
+		return ST_OK;
+	return find(a, apply_cell(a, HEAD_DOMAIN), false, &a->pr->domain, out);
+}

@@ -1,0 +1,332 @@
+/* What a table is taken for: the roles of its columns, the period of its figures. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/apply.h"
+#include "text/lang.h"
+#include "text/mem.h"
+#include "text/number.h"
+#include "text/sha256.h"
+
+enum {
+	ROLE_SURE = 60 /* per cent; below it a figure is not taken without consent */
+};
+
+/* A head as it is compared: half-width, without blanks. */
+static void plain(struct buf *out, const char *head)
+{
+	struct buf half = {0};
+
+	buf_clear(out);
+	number_halfwidth(&half, head, strlen(head));
+	for (const char *p = buf_text(&half); *p; p++)
+		if (*p != ' ' && *p != '\n' && *p != '\t')
+			buf_putc(out, *p);
+	buf_release(&half);
+}
+
+static void layout_key(const struct sheet *t, char out[SHA256_HEX])
+{
+	struct buf head = {0};
+	struct sha256 h;
+
+	sha256_begin(&h);
+	for (size_t i = 0; i < t->columns; i++) {
+		plain(&head, t->column[i].head);
+		sha256_add(&h, buf_text(&head), head.len + 1);
+	}
+	sha256_end(&h, out);
+	buf_release(&head);
+}
+
+static bool is_figure(enum head_role r)
+{
+	return r >= HEAD_COUNT && r <= HEAD_BENCHMARK;
+}
+
+/* "3=own 5=ignore", from our own file: what does not fit is passed over. */
+static bool apply_stored(struct apply *a, bool *said)
+{
+	char *roles = store_layout_get(a->s, a->pt->layout);
+	bool any = false;
+
+	for (const char *s = roles; s && *s;) {
+		char *end = NULL;
+		unsigned long column = strtoul(s, &end, 10);
+		size_t n = *end == '=' ? strcspn(end + 1, " ") : 0;
+		char *word = mem_textn(end + (*end == '='), n);
+		enum head_role role = heads_role(word);
+
+		free(word);
+
+		if (column >= 1 && column <= a->table->columns && role < HEAD_ROLES) {
+			a->pt->role[column - 1] = role;
+			said[column - 1] = any = true;
+		}
+		s = end + strcspn(end, " ");
+		s += strspn(s, " ");
+	}
+	free(roles);
+	return any;
+}
+
+static bool apply_given(struct apply *a, bool *said)
+{
+	struct buf head = {0}, want = {0};
+	bool any = false;
+
+	for (size_t i = 0; i < a->o->roles; i++) {
+		plain(&want, a->o->role[i].head);
+		for (size_t c = 0; c < a->table->columns; c++) {
+			plain(&head, a->table->column[c].head);
+			if (strcmp(buf_text(&head), buf_text(&want)) != 0)
+				continue;
+			a->pt->role[c] = a->o->role[i].role;
+			said[c] = any = true;
+		}
+	}
+	buf_release(&head);
+	buf_release(&want);
+	return any;
+}
+
+/* Remembers what the clerk said, for the next document with these heads. */
+static enum status keep_layout(struct apply *a, const bool *said)
+{
+	struct buf roles = {0};
+
+	for (size_t c = 0; c < a->table->columns; c++)
+		if (said[c])
+			buf_addf(&roles, "%s%zu=%s", roles.len ? " " : "", c + 1,
+				 heads_word(a->pt->role[c]));
+	enum status st =
+		store_layout_set(a->s, a->pt->layout, buf_text(&roles), a->err);
+	buf_release(&roles);
+	return st;
+}
+
+static enum plan_becomes becomes_of(enum sheet_kind k)
+{
+	switch (k) {
+	case SHEET_UNITS:
+		return BECOMES_UNITS;
+	case SHEET_FIGURES:
+		return BECOMES_FIGURES;
+	case SHEET_FINDINGS:
+		return BECOMES_TASKS;
+	case SHEET_CATALOG:
+		return BECOMES_ITEMS;
+	default:
+		return BECOMES_NOTHING;
+	}
+}
+
+/* The same for roles that are the clerk's own. */
+static enum plan_becomes becomes_now(const struct apply *a)
+{
+	bool unit = apply_has(a, HEAD_UNIT), domain = apply_has(a, HEAD_DOMAIN);
+	bool figure = false;
+
+	for (size_t i = 0; i < a->table->columns; i++)
+		figure = figure || is_figure(a->pt->role[i]);
+	if (unit && apply_has(a, HEAD_TITLE))
+		return BECOMES_TASKS;
+	if (apply_has(a, HEAD_LEVEL1))
+		return BECOMES_ITEMS;
+	if ((unit || domain) && figure)
+		return BECOMES_FIGURES;
+	return unit && !domain ? BECOMES_UNITS : BECOMES_NOTHING;
+}
+
+/* Known as a table, but without what is taken from such a one: ranks alone, or a list of units
+ * that does not say it is one (类别, 别名, --kind). */
+static bool is_bare(const struct apply *a, enum plan_becomes b)
+{
+	bool figure = false, parts = false;
+
+	for (size_t i = 0; i < a->table->columns; i++)
+		figure = figure || is_figure(a->pt->role[i]);
+	for (size_t i = 0; i < a->table->rows; i++)
+		parts = parts || a->table->row[i].section;
+	if (b == BECOMES_FIGURES)
+		return !figure;
+	return b == BECOMES_UNITS && !a->o->kind && !parts &&
+	       !apply_has(a, HEAD_KIND) && !apply_has(a, HEAD_ALIAS);
+}
+
+static const char *kind_text(const struct sheet *t)
+{
+	return t->title[0] ? t->title : sheet_kind_name(t->kind);
+}
+
+static void say_left_out(struct apply *a, bool accepted)
+{
+	const struct sheet *t = a->table;
+	const char *name = a->doc->reading->name;
+	struct notes *w = &a->out->warnings;
+
+	if (t->kind == SHEET_PUBLICATION || t->kind == SHEET_APPLICATIONS ||
+	    t->kind == SHEET_LITIGATION)
+		notes_add(w, t->line,
+			  _("%s 第%d行：“%s”是年度报告的表，现在只能查看，没有导入"),
+			  name, t->line, kind_text(t));
+	else if (t->sentence)
+		notes_add(w, t->line, _("%s 第%d行：句子里的数字没有导入"), name,
+			  t->line);
+	else if (accepted)
+		notes_add(
+			w, t->line,
+			a->o->desk
+				? _("%s 第%d行：“%s”里没有认出可以导入的列，没有导入；"
+				    "按 r 指明")
+				: _("%s 第%d行：“%s”里没有认出可以导入的列，没有导入；"
+				    "可以用 --role 指明"),
+			name, t->line, kind_text(t));
+}
+
+/* Two columns of one meaning: which one counts would be a guess. */
+static enum status check_twice(struct apply *a)
+{
+	const struct sheet_column *c = a->table->column;
+
+	for (size_t x = 0; x < a->table->columns; x++) {
+		for (size_t y = x + 1; y < a->table->columns; y++) {
+			bool dated = c[x].has_period != c[y].has_period ||
+				     (c[x].has_period &&
+				      !period_equal(c[x].period, c[y].period));
+			bool matters = is_figure(a->pt->role[x]) ||
+				       a->pt->role[x] == HEAD_UNIT ||
+				       a->pt->role[x] == HEAD_DOMAIN;
+
+			if (a->pt->role[x] != a->pt->role[y] || !matters ||
+			    (dated && is_figure(a->pt->role[x])))
+				continue;
+			return apply_refuse(
+				a,
+				a->o->desk ? _("“%s”和“%s”两列意思相同：按 r 把“%s”"
+					       "一列改为不用")
+					   : _("“%s”和“%s”两列意思相同：去掉一列，或用 "
+					       "--role %s=ignore 说明不用哪一列"),
+				c[x].head, c[y].head, c[y].head);
+		}
+	}
+	return ST_OK;
+}
+
+static enum status check_doubt(struct apply *a, const bool *said)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < a->table->columns; i++) {
+		const struct sheet_column *c = &a->table->column[i];
+
+		if (said[i] || a->o->roles_ok || c->sure >= ROLE_SURE ||
+		    !is_figure(a->pt->role[i]))
+			continue;
+		const char *name = role_name(a->pt->role[i]);
+		if (a->o->desk)
+			st = apply_refuse(
+				a, _("“%s”一列像是“%s”，把握不大：按 r 说明是哪一种"),
+				c->head, name);
+		else
+			st = apply_refuse(
+				a,
+				_("“%s”一列像是“%s”，把握不大：用 --role %s=%s "
+				  "说明，或加 --yes-roles 照此导入"),
+				c->head, name, c->head, heads_word(a->pt->role[i]));
+	}
+	return st;
+}
+
+enum status apply_roles(struct apply *a)
+{
+	struct plan_table *pt = a->pt;
+	size_t at = (size_t)(pt - a->doc->table);
+	bool *said = mem_array(a->table->columns + 1, sizeof *said);
+	bool accepted =
+		a->said && a->said->accept ? a->said->accept[at] : !a->table->sentence;
+	enum status st = ST_OK;
+
+	pt->role = mem_array(a->table->columns + 1, sizeof *pt->role);
+	for (size_t i = 0; i < a->table->columns; i++)
+		pt->role[i] = a->table->column[i].role;
+	layout_key(a->table, pt->layout);
+	bool stored = apply_stored(a, said), given = apply_given(a, said);
+	pt->becomes = stored || given ? becomes_now(a) : becomes_of(a->table->kind);
+	if (!accepted || is_bare(a, pt->becomes))
+		pt->becomes = BECOMES_NOTHING;
+	if (pt->becomes == BECOMES_NOTHING) {
+		say_left_out(a, accepted);
+	} else {
+		st = check_twice(a);
+		if (st == ST_OK)
+			st = check_doubt(a, said);
+		if (st == ST_OK && given)
+			st = keep_layout(a, said);
+	}
+	free(said);
+	return st;
+}
+
+static bool wants_period(const struct apply *a)
+{
+	for (size_t i = 0; i < a->table->columns; i++)
+		if (is_figure(a->pt->role[i]) && !a->table->column[i].has_period)
+			return true;
+	return false;
+}
+
+static void period_say(bool has, struct period p, daynum upto, char out[PERIOD_TEXT])
+{
+	char day[DAY_TEXT];
+
+	if (upto != DAY_NONE)
+		snprintf(out, PERIOD_TEXT, _("截至%s"), day_iso(upto, day));
+	else if (has)
+		period_name(p, out);
+	else
+		out[0] = '\0';
+}
+
+/* The document's own word: a day within its period is what its figures go up to. */
+static void of_table(const struct sheet *t, struct plan_table *out)
+{
+	bool inside = t->upto != DAY_NONE &&
+		      (!t->has_period ||
+		       (t->upto >= t->period.first && t->upto < t->period.last));
+
+	out->upto = inside ? t->upto : DAY_NONE;
+	out->has_period = t->has_period && !inside;
+	out->period = t->period;
+}
+
+void apply_period(struct apply *a)
+{
+	struct plan_table *pt = a->pt, own = {0};
+	const struct import_document *d = a->said;
+	char used[PERIOD_TEXT], printed[PERIOD_TEXT];
+	bool here = d && (d->has_period || d->upto != DAY_NONE);
+
+	of_table(a->table, &own);
+	pt->has_period = here ? d->has_period : a->o->has_period;
+	pt->period = here ? d->period : a->o->period;
+	pt->upto = here ? d->upto : a->o->upto;
+	period_say(own.has_period, own.period, own.upto, printed);
+	if (!wants_period(a) || !printed[0])
+		return;
+	if (!pt->has_period && pt->upto == DAY_NONE) {
+		pt->has_period = own.has_period;
+		pt->period = own.period;
+		pt->upto = own.upto;
+		notes_add(&a->out->warnings, a->table->line,
+			  _("%s 第%d行：没有指明期间，按文件所写算作%s"),
+			  a->doc->reading->name, a->table->line, printed);
+		return;
+	}
+	period_say(pt->has_period, pt->period, pt->upto, used);
+	if (strcmp(used, printed) != 0)
+		notes_add(&a->out->warnings, a->table->line,
+			  _("%s 第%d行：文件里写的是%s，按指明的算作%s"),
+			  a->doc->reading->name, a->table->line, printed, used);
+}

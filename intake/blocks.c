@@ -1,0 +1,204 @@
+#include "intake/blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/formdata.h"
+#include "intake/forms.h"
+#include "intake/scan.h"
+#include "text/lang.h"
+
+enum {
+	REMAINS_MAX = 6 /* lines of a row that is cut */
+};
+
+void blocks_release(struct blocks *b)
+{
+	for (size_t i = 0; i < b->count; i++)
+		raw_release(&b->block[i].raw);
+	free(b->block);
+	notes_release(&b->notes);
+	arena_release(&b->texts);
+	*b = (struct blocks){0};
+}
+
+static bool is_drawn(const char *s)
+{
+	static const char *const strokes[] = {
+		"-", "=", "+", ":", "|", "─", "━", "═", "┄", "┈", "—",
+		"┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "│", "╔",
+		"╗", "╚", "╝", "╠", "╣", "╦", "╩", "╬", "║", "┏", "┓",
+		"┗", "┛", "┣", "┫", "┳", "┻", "╋", "┃", "_", NULL};
+	size_t count = 0;
+
+	while (*s) {
+		size_t n = scan_blank(s);
+
+		for (size_t i = 0; strokes[i] && !n; i++) {
+			size_t len = strlen(strokes[i]);
+
+			if (strncmp(s, strokes[i], len) == 0) {
+				n = len;
+				count++;
+			}
+		}
+		if (!n)
+			return false;
+		s += n;
+	}
+	return count >= 3;
+}
+
+static bool is_blank(const char *s)
+{
+	while (*s && scan_blank(s))
+		s += scan_blank(s);
+	return *s == '\0';
+}
+
+static struct line line_of(const struct item *it)
+{
+	struct line l = {.number = it->line, .text = ""};
+
+	if (it->kind == ITEM_PAGE) {
+		l.kind = LINE_BREAK;
+	} else if (it->kind == ITEM_PIECES) {
+		l.kind = it->pieces ? LINE_TEXT : LINE_BLANK;
+		l.item = it;
+		l.text = it->pieces ? it->piece[0].text : "";
+	} else {
+		l.text = it->text;
+		l.kind = is_blank(it->text)   ? LINE_BLANK
+			 : is_drawn(it->text) ? LINE_RULE
+					      : LINE_TEXT;
+	}
+	return l;
+}
+
+/* A printed line as one text. */
+static void text_of(struct scan *s, const struct line *l)
+{
+	struct buf b = {0};
+
+	if (!l->item) {
+		scan_text(s, l->number, l->text);
+		return;
+	}
+	for (size_t i = 0; i < l->item->pieces; i++)
+		buf_addf(&b, "%s%s", i ? " " : "", l->item->piece[i].text);
+	scan_text(s, l->number, buf_text(&b));
+	buf_release(&b);
+}
+
+static void set_last_line(struct blocks *b, int line)
+{
+	struct block *k = b->count ? &b->block[b->count - 1] : NULL;
+
+	if (k && k->kind == BLOCK_TABLE && !k->raw.last_line)
+		k->raw.last_line = line;
+}
+
+static void scan_all(struct scan *s)
+{
+	static size_t (*const shapes[])(struct scan *, size_t) = {
+		rows_take, align_take, single_take, stream_take};
+
+	for (size_t at = 0; at < s->lines;) {
+		size_t taken = 0;
+
+		if (scan_page_number(s->line[at].text, false)) {
+			at++;
+			continue;
+		}
+		if (s->line[at].kind == LINE_TEXT)
+			for (size_t i = 0; i < sizeof shapes / sizeof *shapes && !taken;
+			     i++)
+				taken = shapes[i](s, at);
+		if (taken)
+			set_last_line(s->out, s->line[at + taken - 1].number);
+		if (!taken && s->line[at].kind == LINE_TEXT)
+			text_of(s, &s->line[at]);
+		at += taken ? taken : 1;
+	}
+}
+
+static bool is_trim(const char *s)
+{
+	size_t n;
+
+	if (!*s)
+		return true;
+	for (n = strlen(s) - 1; n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80;)
+		n--;
+	return !scan_blank(s) && !scan_blank(s + n);
+}
+
+/* The texts stay the pages' unless they need trimming: a sheet may have millions. */
+static void add_table(struct scan *s, const struct item *it)
+{
+	struct raw raw = {.line = it->line, .shape = it->raw.shape};
+
+	raw.title = arena_text(&s->out->texts, it->raw.title);
+	for (size_t r = 0; r < it->raw.rows; r++) {
+		const struct raw_row *row = &it->raw.row[r];
+
+		raw_add(&raw, row->line, row->cell, row->cells);
+		struct raw_row *copy = &raw.row[raw.rows - 1];
+		for (size_t c = 0; c < row->cells; c++)
+			if (!is_trim(row->cell[c]))
+				copy->cell[c] = scan_trim(s, row->cell[c],
+							  strlen(row->cell[c]));
+	}
+	scan_table(s, &raw);
+}
+
+/* 2024年5月8日: a document that ends with its date was not cut. */
+static bool is_dated(const char *text)
+{
+	return strstr(text, "年") && strstr(text, "月") && strstr(text, "日");
+}
+
+/* What stands right behind the last table, at the document's end, may be a row that was cut. */
+static void note_remains(struct blocks *b)
+{
+	size_t first = b->count;
+
+	while (first > 0 && b->block[first - 1].kind == BLOCK_TEXT &&
+	       !scan_is_sentence(b->block[first - 1].text))
+		first--;
+	if (first == 0 || first == b->count || b->count - first > REMAINS_MAX ||
+	    b->block[first - 1].kind != BLOCK_TABLE)
+		return;
+	const struct raw *raw = &b->block[first - 1].raw;
+	const struct block *k = &b->block[first];
+	if (raw->rows && k->line - raw->last_line <= REMAINS_MAX &&
+	    !scan_is_heading(k->text) && !is_dated(b->block[b->count - 1].text))
+		notes_add(&b->notes, k->line,
+			  _("第 %d 行紧接在表格后面，可能是不完整的一行：%s"), k->line,
+			  k->text);
+}
+
+void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out)
+{
+	struct line *line = mem_array(p->items, sizeof *line);
+	struct csv forms = {0};
+	struct scan s = {.line = line, .heads = h, .forms = &forms, .out = out};
+
+	*out = (struct blocks){0};
+	formdata_load(&forms);
+	for (size_t i = 0; i <= p->items; i++) {
+		if (i < p->items && p->item[i].kind != ITEM_TABLE) {
+			line[s.lines++] = line_of(&p->item[i]);
+			continue;
+		}
+		scan_all(&s);
+		s.lines = 0;
+		if (i < p->items)
+			add_table(&s, &p->item[i]);
+	}
+	note_remains(out);
+	if (out->count)
+		out->block[out->count - 1].raw.at_end = true;
+	csv_release(&forms);
+	free(line);
+}

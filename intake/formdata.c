@@ -1,0 +1,72 @@
+#include "intake/formdata.h"
+
+#include <string.h>
+
+#include "data/assets.h"
+#include "text/number.h"
+
+bool formdata_load(struct csv *out)
+{
+	for (const struct asset *a = asset_table; a->path; a++)
+		if (strcmp(a->path, "data/forms.csv") == 0)
+			return csv_parse(out, a->text, a->len, ',', NULL) == ST_OK;
+	return false;
+}
+
+struct formline formdata_line(const struct csv *c, size_t i)
+{
+	const struct csv_row *row = &c->row[i];
+
+	if (row->cells < 4)
+		return (struct formline){"", "", "", ""};
+	return (struct formline){row->cell[0], row->cell[1], row->cell[2],
+				 row->cell[3]};
+}
+
+void formdata_key(struct buf *out, const char *label)
+{
+	static const char *const noise[] = {"、", "，", "。", "．",     "：",     "“",
+					    "”",  " ",  ".",  ",",      ":",      "(",
+					    ")",  "\t", "\n", "\u3000", "\u00A0", NULL};
+	struct buf half = {0};
+
+	number_halfwidth(&half, label, strlen(label));
+	for (const char *p = buf_text(&half); *p;) {
+		size_t n = 0;
+
+		for (size_t i = 0; noise[i] && !n; i++)
+			if (strncmp(p, noise[i], strlen(noise[i])) == 0)
+				n = strlen(noise[i]);
+		if (!n && *p >= '0' && *p <= '9')
+			n = 1;
+		if (!n)
+			buf_putc(out, *p++);
+		p += n;
+	}
+	buf_release(&half);
+}
+
+const char *formdata_part(const struct csv *c, const char *table, const char *label)
+{
+	struct buf key = {0};
+	const char *part = NULL;
+	size_t longest = 0;
+
+	formdata_key(&key, label);
+	for (size_t i = 1; i < c->rows; i++) {
+		struct formline f = formdata_line(c, i);
+		size_t len = strlen(f.text);
+
+		if (strcmp(f.table, table) != 0 || strcmp(f.part, "head") == 0 ||
+		    strcmp(f.part, "begin") == 0 || strcmp(f.part, "mark") == 0)
+			continue;
+		/* 其他 is a row of its own in the form of 2021 and stands in many others. */
+		const char *at = strstr(buf_text(&key), f.text);
+		if (at && len > longest && (len > 6 || at[len] == '\0')) {
+			longest = len;
+			part = f.part;
+		}
+	}
+	buf_release(&key);
+	return part;
+}

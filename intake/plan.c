@@ -1,0 +1,112 @@
+/* What an import would do, as it is filled and shown. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/apply.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+const char *plan_becomes_code(enum plan_becomes b)
+{
+	static const char *const codes[] = {"nothing", "units", "figures", "tasks",
+					    "items"};
+
+	return codes[b];
+}
+
+const char *plan_becomes_name(enum plan_becomes b)
+{
+	static const char *const names[] = {N_("不导入"), N_("单位"),
+					    N_("数量和任务数"), N_("整改任务"),
+					    N_("目录事项")};
+
+	return _(names[b]);
+}
+
+void import_plan_release(struct import_plan *p)
+{
+	for (size_t d = 0; d < p->documents; d++) {
+		struct plan_document *doc = &p->document[d];
+
+		for (size_t t = 0; t < doc->reading->tables; t++) {
+			for (size_t i = 0; i < doc->reading->table[t].rows; i++)
+				free(doc->table[t].row[i].unknown);
+			free(doc->table[t].role);
+			free(doc->table[t].row);
+			free(doc->table[t].cell);
+		}
+		free(doc->table);
+	}
+	free(p->document);
+	notes_release(&p->changes);
+	notes_release(&p->problems);
+	notes_release(&p->disagree);
+	notes_release(&p->warnings);
+	*p = (struct import_plan){0};
+}
+
+void plan_init(struct import_plan *p, const struct reading *r, size_t n)
+{
+	*p = (struct import_plan){.document = mem_array(n ? n : 1, sizeof *p->document),
+				  .documents = n};
+	for (size_t d = 0; d < n; d++) {
+		struct plan_document *doc = &p->document[d];
+
+		*doc = (struct plan_document){
+			.reading = &r[d], .imported = DAY_NONE, .reissue = DAY_NONE};
+		doc->table = mem_array(r[d].tables + 1, sizeof *doc->table);
+		for (size_t t = 0; t < r[d].tables; t++) {
+			const struct sheet *table = &r[d].table[t];
+			doc->table[t].table = table;
+			doc->table[t].upto = DAY_NONE;
+			doc->table[t].row =
+				mem_array(table->rows + 1, sizeof(struct plan_row));
+		}
+	}
+}
+
+static const char *check_name(const char *what)
+{
+	static const struct {
+		const char *code, *name;
+	} names[] = {
+		{"total", N_("合计")},      {"row_total", N_("行合计")},
+		{"completion", N_("比例")}, {"rank", N_("排名")},
+		{"cumulative", N_("累计")}, {"change", N_("增减")},
+		{"average", N_("平均")},    {"prose", N_("正文里的数")},
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].code, what) == 0)
+			return _(names[i].name);
+	return _("数字");
+}
+
+static void add_checks(struct import_plan *p, const char *name, const struct checks *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		const struct check *k = &c->check[i];
+
+		if (k->agrees)
+			continue;
+		if (strcmp(k->what, "total") == 0)
+			notes_add(&p->disagree, k->line,
+				  _("%s 第%d行：“%s”的合计印的是 %s，各行相加是 %s"),
+				  name, k->line, k->column, k->printed, k->computed);
+		else
+			notes_add(&p->disagree, k->line,
+				  _("%s 第%d行：%s“%s”的%s印的是 %s，算出来是 %s"),
+				  name, k->line, k->subject, k->column,
+				  check_name(k->what), k->printed, k->computed);
+	}
+}
+
+void plan_add_checks(struct import_plan *p, const struct reading *r)
+{
+	add_checks(p, r->name, &r->checks);
+	for (size_t t = 0; t < r->tables; t++)
+		add_checks(p, r->name, &r->table[t].checks);
+	for (size_t i = 0; i < r->notes.count; i++)
+		notes_add(&p->warnings, r->notes.note[i].line, "%s：%s", r->name,
+			  r->notes.note[i].text);
+}

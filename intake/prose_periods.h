@@ -1,0 +1,31 @@
+/* What a place of a document says of its period.  Inside intake/prose_*.c only. */
+#ifndef INTAKE_PROSE_PERIODS_H
+#define INTAKE_PROSE_PERIODS_H
+
+#include "intake/prose_named.h"
+
+enum {
+	SAID_MAX = 6
+};
+
+struct said {
+	struct period period[SAID_MAX]; /* distinct ones, as they come */
+	size_t periods;
+	daynum upto;
+	int uptos;   /* how many different days */
+	int year;    /* the first one said */
+	char *doubt; /* the digits as printed; NULL if none */
+};
+
+void said_named(struct said *s, const struct prose_text *t, const struct named *n);
+/* All that a text names; `year` completes "4月" when > 0. */
+void said_add(struct said *s, const struct words *w, const char *text, int year);
+/* A year that another period of the place lies in is dropped. */
+void said_settle(struct said *s);
+void said_release(struct said *s);
+
+struct blocks;
+/* The first lines of a document: titles, else beginnings of clauses. */
+void said_document(struct said *s, const struct words *w, const struct blocks *b);
+
+#endif

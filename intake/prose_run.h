@@ -1,0 +1,27 @@
+/* A list found in a sentence.  Inside intake/prose_*.c only. */
+#ifndef INTAKE_PROSE_RUN_H
+#define INTAKE_PROSE_RUN_H
+
+#include "intake/prose_inner.h"
+
+struct run {
+	struct entry {
+		struct slice name;
+		int64_t value;
+		size_t figure;
+	} * entry;
+	size_t count, cap;
+	size_t from,
+		to;  /* in the text: from the first name to behind the last number */
+	size_t lead; /* where the words before the list begin */
+	size_t first, last; /* figures of the sentence */
+	bool units, domains, mixed;
+	bool spoilt; /* an item of it could not be told apart */
+};
+
+void run_add(struct run *r, struct slice name, int64_t value, size_t figure,
+	     enum name_kind kind);
+/* The list as a table, or as claims on rows that a table has; its stated sum checked. */
+void run_emit(struct prose *p, struct sentence *s, struct run *run);
+
+#endif

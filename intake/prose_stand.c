@@ -1,0 +1,234 @@
+/* The tables that sentences can speak of: who is counted in them, when, and their sums. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/prose_inner.h"
+#include "intake/prose_periods.h"
+#include "text/mem.h"
+
+enum {
+	HAN = 3,
+	MANY = 80,  /* per cent of the rows that make a table one of townships */
+	PLACES = 18 /* digits before the point that are read */
+};
+
+static bool is_township(const char *name)
+{
+	static const char *const ends[] = {"镇", "乡", "街道"};
+	struct slice s = name_bare(slice_of(name));
+
+	for (size_t i = 0; i < 3; i++) {
+		size_t n = strlen(ends[i]);
+		if (s.len >= n && memcmp(s.s + s.len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static enum scope scope_of_rows(const struct stand *t)
+{
+	size_t named = 0, towns = 0;
+
+	if (t->table->column[t->names].role == HEAD_DOMAIN)
+		return SCOPE_DOMAINS;
+	for (size_t i = 0; i < t->table->rows; i++) {
+		named += t->name[i][0] != '\0';
+		towns += is_township(t->name[i]);
+	}
+	if (towns * 100 >= named * MANY)
+		return SCOPE_TOWNSHIPS;
+	return towns * 100 <= named * (100 - MANY) ? SCOPE_DEPARTMENTS : SCOPE_MIXED;
+}
+
+static void stand_fill(struct prose *p, struct stand *t, const struct said *doc)
+{
+	const struct sheet *table = t->table;
+	struct said s = {0};
+
+	t->name = mem_array(table->rows, sizeof *t->name);
+	for (size_t i = 0; i < table->rows; i++) {
+		struct prose_text text;
+		const char *cell = table->row[i].cell[t->names];
+		prose_text_make(&text, cell ? cell : "", 0);
+		t->name[i] = mem_text(text.s);
+		prose_text_release(&text);
+	}
+	t->scope = scope_of_rows(t);
+	said_add(&s, &p->words, table->title ? table->title : "", p->year);
+	for (size_t i = 0; i < table->columns; i++)
+		said_add(&s, &p->words,
+			 table->column[i].head ? table->column[i].head : "",
+			 s.year ? s.year : p->year);
+	t->period = mem_array(SAID_MAX + 1, sizeof *t->period);
+	if (table->has_period)
+		t->period[t->periods++] = table->period;
+	for (size_t i = 0; i < s.periods; i++)
+		t->period[t->periods++] = s.period[i];
+	for (size_t i = 0; i < doc->periods && t->periods == 0; i++)
+		t->period[t->periods++] = doc->period[i];
+	said_release(&s);
+}
+
+static bool is_counts(const struct sheet *t)
+{
+	static const enum head_role roles[] = {HEAD_COUNT, HEAD_OWN, HEAD_AMOUNT,
+					       HEAD_COMPLETION, HEAD_BENCHMARK};
+
+	if (t->sentence || t->kind != SHEET_FIGURES || t->rows == 0)
+		return false;
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (column_of(t, roles[i]) >= 0)
+			return true;
+	return false;
+}
+
+void stands_load(struct prose *p)
+{
+	struct said doc = {0};
+
+	said_document(&doc, &p->words, p->b);
+	p->year = doc.year;
+	p->stand = mem_array(p->r->tables ? p->r->tables : 1, sizeof *p->stand);
+	for (size_t i = 0; i < p->r->tables; i++) {
+		const struct sheet *t = &p->r->table[i];
+		int unit = column_of(t, HEAD_UNIT), domain = column_of(t, HEAD_DOMAIN);
+		if (!is_counts(t) || (unit < 0 && domain < 0))
+			continue;
+		struct stand *s = &p->stand[p->stands++];
+		*s = (struct stand){.table = t, .names = unit >= 0 ? unit : domain};
+		stand_fill(p, s, &doc);
+	}
+	said_release(&doc);
+}
+
+void stands_release(struct prose *p)
+{
+	for (size_t i = 0; i < p->stands; i++) {
+		for (size_t k = 0; k < p->stand[i].table->rows; k++)
+			free(p->stand[i].name[k]);
+		free(p->stand[i].name);
+		free(p->stand[i].period);
+	}
+	free(p->stand);
+}
+
+static bool holds(struct slice outer, struct slice inner)
+{
+	return inner.len >= 2 * HAN && memmem(outer.s, outer.len, inner.s, inner.len);
+}
+
+long stand_row(struct prose *p, const struct stand *t, struct slice name)
+{
+	enum {
+		EQUAL,
+		BARE,
+		INNER,
+		STAGES
+	};
+	size_t fits[STAGES] = {0};
+	long row[STAGES] = {-1, -1, -1};
+	struct slice bare = name_bare(name);
+
+	p->budget -= (int64_t)t->table->rows;
+	if (p->budget < 0)
+		return -1;
+	for (size_t i = 0; i < t->table->rows; i++) {
+		struct slice full = slice_of(t->name[i]), own = name_bare(full);
+		bool fit[STAGES] = {slice_equal(full, name), slice_equal(own, bare),
+				    holds(own, bare) || holds(bare, own)};
+		for (int k = 0; k < STAGES; k++) {
+			row[k] = fit[k] ? (long)i : row[k];
+			fits[k] += fit[k];
+		}
+	}
+	for (int k = 0; k < STAGES; k++)
+		if (fits[k] > 0)
+			return fits[k] == 1 ? row[k] : -1;
+	return -1;
+}
+
+bool stand_value(const struct stand *t, size_t row, int column, int64_t *out)
+{
+	const char *s = t->table->row[row].cell[column];
+	int64_t v = 0;
+	int digits = 0;
+
+	if (!s)
+		return false;
+	bool minus = *s == '-';
+	const char *p = s + minus;
+	for (; *p >= '0' && *p <= '9'; p++) {
+		if (++digits > PLACES - 4)
+			return false;
+		v = v * 10 + (*p - '0');
+	}
+	if (digits == 0)
+		return false;
+	v *= NUMBER_SCALE;
+	if (*p == '.' && p[1] >= '0' && p[1] <= '9') {
+		v += (p[1] - '0') * 10;
+		v += p[2] >= '0' && p[2] <= '9' ? p[2] - '0' : 0;
+		p += strspn(p + 1, "0123456789") + 1;
+	}
+	if (*p && strcmp(p, "%") != 0)
+		return false;
+	*out = minus ? -v : v;
+	return true;
+}
+
+bool stand_sum(const struct stand *t, int column, int64_t *out)
+{
+	bool any = false;
+	int64_t v;
+
+	*out = 0;
+	for (size_t i = 0; i < t->table->rows; i++)
+		if (stand_value(t, i, column, &v)) {
+			if (__builtin_add_overflow(*out, v, out))
+				return false;
+			any = true;
+		}
+	return any;
+}
+
+int stand_columns(const struct stand *t, enum measure m, int out[4])
+{
+	static const enum head_role roles[][4] = {
+		[MEASURE_ANY] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
+		[MEASURE_NEW] = {HEAD_OWN, HEAD_AMOUNT, HEAD_NONE},
+		[MEASURE_CUMULATIVE] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
+		[MEASURE_BEST] = {HEAD_BENCHMARK, HEAD_NONE},
+		[MEASURE_COMPLETION] = {HEAD_COMPLETION, HEAD_NONE},
+	};
+	int n = 0;
+
+	for (int r = 0; r < 4 && roles[m][r] != HEAD_NONE; r++)
+		for (size_t i = 0; i < t->table->columns && n < 4; i++)
+			if (t->table->column[i].role == roles[m][r])
+				out[n++] = (int)i;
+	return n;
+}
+
+enum measure measure_of(const struct words *w, struct slice s)
+{
+	if (words_in(w, WORD_BEST, s))
+		return MEASURE_BEST;
+	if (words_in(w, WORD_COMPLETION, s))
+		return MEASURE_COMPLETION;
+	if (words_in(w, WORD_CUMULATIVE, s))
+		return MEASURE_CUMULATIVE;
+	return words_in(w, WORD_NEW, s) ? MEASURE_NEW : MEASURE_ANY;
+}
+
+/* Its own, one that ends with it (1-4月 and 4月), or the year it lies in. */
+bool stand_period_fits(const struct stand *t, struct period p)
+{
+	for (size_t i = 0; i < t->periods; i++) {
+		struct period q = t->period[i];
+		if (p.last == q.last && p.first <= q.first)
+			return true;
+		if (period_kind(p) == PERIOD_YEAR && period_has(p, q))
+			return true;
+	}
+	return t->periods == 0;
+}

@@ -1,0 +1,678 @@
+/* Rows of cells sorted out: sections, totals, rows, what is none of these. */
+#include "intake/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "intake/scan.h"
+#include "intake/value.h"
+#include "text/lang.h"
+
+enum {
+	NOTE_CELLS = 120, /* bytes of a row that a note quotes */
+};
+
+struct build {
+	struct reading *r;
+	const struct heads *h;
+	const struct raw *raw;
+	struct head head;
+	struct sheet *t;
+	const char *section;
+	const char *title; /* of the next table in the same rows */
+	int title_line;
+};
+
+/* --- cells --- */
+
+static bool covered(const char *cell)
+{
+	return cell == raw_above || cell == raw_left;
+}
+
+/* Line ends inside a cell are the page's, not the name's. */
+static const char *cell_text(struct build *b, const char *cell)
+{
+	struct buf flat = {0}, normal = {0};
+	struct value v;
+
+	for (const char *p = cell; *p; p++)
+		if (*p != '\n' && *p != '\r' && *p != '\t')
+			buf_putc(&flat, *p);
+	value_read(buf_text(&flat), &v, &normal);
+	const char *kept =
+		normal.len ? arena_text(&b->r->texts, buf_text(&normal)) : NULL;
+	buf_release(&flat);
+	buf_release(&normal);
+	return kept;
+}
+
+/* A name that goes down over several rows is each row's; a figure is not. */
+static const char *cell_of(struct build *b, size_t i, size_t c)
+{
+	const struct raw_row *row = &b->raw->row[i];
+
+	if (c >= row->cells || row->cell[c] == raw_left)
+		return NULL;
+	if (row->cell[c] != raw_above)
+		return cell_text(b, row->cell[c]);
+	const struct sheet *t = b->t;
+	const char *above = t->rows ? t->row[t->rows - 1].cell[c] : NULL;
+	return above && !value_is_figure(above) ? above : NULL;
+}
+
+/* --- what a row is --- */
+
+struct row_look {
+	size_t filled, figures,
+		width;     /* width: cells up to the last that is not blank */
+	const char *first; /* text of the first filled cell */
+	size_t first_at;
+};
+
+static struct row_look look(const struct raw_row *row)
+{
+	struct row_look l = {.first = ""};
+
+	for (size_t c = 0; c < row->cells; c++) {
+		if (covered(row->cell[c]) || !*row->cell[c])
+			continue;
+		if (!l.filled) {
+			l.first = row->cell[c];
+			l.first_at = c;
+		}
+		l.filled++;
+		l.figures += value_is_figure(row->cell[c]);
+		l.width = c + 1;
+	}
+	return l;
+}
+
+static bool total_at(const struct raw_row *row, size_t c)
+{
+	return c < row->cells && !covered(row->cell[c]) && scan_is_total(row->cell[c]);
+}
+
+/* Its word stands in the first filled cell, or behind an order number. */
+static bool is_total(const struct raw_row *row, const struct row_look *l)
+{
+	return total_at(row, l->first_at) ||
+	       (l->filled > 1 && total_at(row, l->first_at + 1) && l->figures >= 1);
+}
+
+/* Native tables and delimited ones say where a row ends: what is missing there is blank. */
+static bool says_blanks(const struct raw *raw)
+{
+	return strcmp(raw->shape, "cells") == 0 || strcmp(raw->shape, "places") == 0 ||
+	       strcmp(raw->shape, "blanks") == 0 ||
+	       strcmp(raw->shape, "column after column") == 0;
+}
+
+static void doubtful(struct build *b, const struct raw_row *row, const char *why)
+{
+	struct buf cells = {0};
+
+	for (size_t c = 0; c < row->cells && cells.len < NOTE_CELLS; c++)
+		buf_addf(&cells, "%s%s", c ? " " : "", row->cell[c]);
+	notes_add(&b->t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line,
+		  why, buf_text(&cells));
+	buf_release(&cells);
+}
+
+static void add_row(struct build *b, size_t i)
+{
+	struct sheet *t = b->t;
+	/* The cells live with the reading: a table has many rows and is freed whole. */
+	const char **cell = mem_array(t->columns, sizeof *cell);
+
+	for (size_t c = 0; c < t->columns; c++)
+		cell[c] = cell_of(b, i, c);
+	t->row = mem_grow(t->row, &t->cap, t->rows + 1, sizeof *t->row);
+	t->row[t->rows++] = (struct sheet_row){b->raw->row[i].line, cell, b->section};
+}
+
+static void add_subtotal(struct sheet *t, const char **cell, int line)
+{
+	int from = t->subtotals ? t->subtotal[t->subtotals - 1].line : 0;
+
+	t->subtotal = mem_grow(t->subtotal, &t->subtotal_cap, t->subtotals + 1,
+			       sizeof *t->subtotal);
+	t->subtotal[t->subtotals++] = (struct subtotal){line, from, cell};
+}
+
+/* A total's figures by place; a row with fewer cells is put to its columns when the sums are known
+ * (place_total() in checks.c).  A total that another one follows was its section's. */
+static void add_total(struct build *b, size_t i)
+{
+	struct sheet *t = b->t;
+	const struct raw_row *row = &b->raw->row[i];
+	struct row_look l = look(row);
+	const char **cell = mem_array(t->columns, sizeof *cell);
+
+	for (size_t c = 0; c < t->columns; c++)
+		cell[c] = c < row->cells && !covered(row->cell[c])
+				  ? cell_text(b, row->cell[c])
+				  : NULL;
+	if (scan_is_subtotal(l.first)) {
+		add_subtotal(t, cell, row->line);
+		return;
+	}
+	if (t->total)
+		add_subtotal(t, t->total, t->total_line);
+	t->total = cell;
+	t->total_line = row->line;
+	t->total_short = row->cells < t->columns && !says_blanks(b->raw);
+}
+
+static bool is_average(const struct row_look *l)
+{
+	static const char *const words[] = {"平均", "平均数", "平均值", "均值",
+					    "平均数量"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(l->first, words[i]) == 0)
+			return true;
+	return false;
+}
+
+static void add_average(struct build *b, size_t i)
+{
+	struct sheet *t = b->t;
+	const struct raw_row *row = &b->raw->row[i];
+
+	free(t->average);
+	t->average = mem_array(t->columns, sizeof *t->average);
+	for (size_t c = 0; c < t->columns && c < row->cells; c++)
+		t->average[c] =
+			covered(row->cell[c]) ? NULL : cell_text(b, row->cell[c]);
+	t->average_line = row->line;
+}
+
+/* The columns after which the heads come again; 0 when they don't. */
+static size_t side_width(const struct sheet *t)
+{
+	for (size_t w = 2; w * 2 <= t->columns; w++) {
+		bool same = t->columns % w == 0;
+
+		for (size_t c = w; same && c < t->columns; c++)
+			same = *t->column[c].head &&
+			       scan_same(t->column[c].head, t->column[c - w].head);
+		if (same)
+			return w;
+	}
+	return 0;
+}
+
+static void lone(struct build *b, size_t i, const struct row_look *l)
+{
+	const struct raw_row *row = &b->raw->row[i];
+	bool merged = row->cells > 2 && strcmp(b->raw->shape, "cells") == 0;
+	bool last = i + 1 >= b->raw->rows;
+
+	if (heads_is_section(b->h, l->first) ||
+	    (merged && !last && !l->figures && !scan_is_heading(l->first))) {
+		b->section = cell_text(b, l->first);
+		return;
+	}
+	if (scan_is_sentence(l->first) || scan_is_heading(l->first))
+		return;
+	doubtful(b, row, _("只有一格"));
+}
+
+/* One cell where there should be more: a section's name, or what is left of a row.  A unit whose
+ * other cells are there and blank is a row. */
+static bool is_lone(const struct build *b, const struct raw_row *row,
+		    const struct row_look *l)
+{
+	if (l->filled != 1 || b->t->columns < 2)
+		return false;
+	if (!l->figures && heads_is_section(b->h, l->first))
+		return true;
+	return row->cells < b->t->columns && !says_blanks(b->raw);
+}
+
+static void sort_row(struct build *b, size_t i)
+{
+	const struct raw_row *row = &b->raw->row[i];
+	struct row_look l = look(row);
+
+	if (!l.filled)
+		return;
+	if (b->raw->form && !row->doubt)
+		add_row(b, i);
+	else if (is_total(row, &l))
+		add_total(b, i);
+	else if (is_average(&l) && l.figures)
+		add_average(b, i);
+	else if (row->doubt)
+		doubtful(b, row, _("格子与表头对不上"));
+	else if (l.width > b->t->columns)
+		doubtful(b, row, _("比表头多出格子；带逗号的数要加引号或去掉逗号"));
+	else if (is_lone(b, row, &l))
+		lone(b, i, &l);
+	else if (row->cells < b->t->columns && !says_blanks(b->raw))
+		doubtful(b, row, _("格子比表头少"));
+	else
+		add_row(b, i);
+}
+
+/* --- titles --- */
+
+static bool is_sheet_name(const char *s)
+{
+	static const char *const names[] = {"Sheet", "sheet", "工作表", "Table",
+					    "表格"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i]);
+
+		if (strncmp(s, names[i], n) == 0 &&
+		    strspn(s + n, "0123456789") == strlen(s + n))
+			return true;
+	}
+	return false;
+}
+
+static void set_title(struct build *b, const char *above)
+{
+	struct sheet *t = b->t;
+
+	t->title = "";
+	/* A row of one cell above the heads. */
+	for (size_t i = 0; i < b->head.first && b->head.rows; i++) {
+		struct row_look l = look(&b->raw->row[i]);
+
+		if (l.filled == 1 && !l.figures && !scan_is_heading(l.first)) {
+			t->title = arena_text(&b->r->texts, l.first);
+			return;
+		}
+	}
+	if (*b->raw->title && !is_sheet_name(b->raw->title))
+		t->title = arena_text(&b->r->texts, b->raw->title);
+	else if (above && *above)
+		t->title = arena_text(&b->r->texts, above);
+}
+
+/* --- columns --- */
+
+static void set_columns(struct build *b)
+{
+	struct sheet *t = b->t;
+
+	t->columns = b->head.width;
+	t->column = mem_array(t->columns, sizeof *t->column);
+	for (size_t c = 0; c < t->columns; c++) {
+		const char *head =
+			b->head.text[c] ? cell_text(b, b->head.text[c]) : NULL;
+
+		t->column[c].head = head ? head : "";
+		t->column[c].why = "";
+	}
+}
+
+/* Columns without a head and without a cell are the paper's. */
+static void drop_column(struct sheet *t, size_t c)
+{
+	for (size_t k = c + 1; k < t->columns; k++) {
+		t->column[k - 1] = t->column[k];
+		for (size_t i = 0; i < t->rows; i++)
+			t->row[i].cell[k - 1] = t->row[i].cell[k];
+		if (t->total)
+			t->total[k - 1] = t->total[k];
+		for (size_t i = 0; i < t->subtotals; i++)
+			t->subtotal[i].cell[k - 1] = t->subtotal[i].cell[k];
+	}
+	t->columns--;
+}
+
+static void drop_empty(struct sheet *t)
+{
+	for (size_t c = t->columns; c-- > 0;) {
+		bool used = *t->column[c].head || (t->total && t->total[c]);
+
+		for (size_t i = 0; i < t->rows && !used; i++)
+			used = t->row[i].cell[c] != NULL;
+		if (!used && t->columns > 1)
+			drop_column(t, c);
+	}
+}
+
+/* --- 单位 数量 单位 数量 --- */
+
+static bool blank_part(const struct sheet_row *row, size_t from, size_t width)
+{
+	for (size_t c = from; c < from + width; c++)
+		if (row->cell[c])
+			return false;
+	return true;
+}
+
+static void take_part(struct sheet *t, const struct sheet_row *row, size_t from,
+		      size_t width, struct sheet_row *to, size_t *n)
+{
+	size_t first =
+		row->cell[from] && scan_is_total(row->cell[from]) ? from : from + 1;
+
+	if (blank_part(row, from, width))
+		return;
+	if (row->cell[first] && scan_is_total(row->cell[first])) {
+		free(t->total);
+		t->total = mem_array(width, sizeof *t->total);
+		memcpy(t->total, row->cell + from, width * sizeof *t->total);
+		t->total_line = row->line;
+		return;
+	}
+	const char **cell = mem_array(width, sizeof *cell);
+	memcpy(cell, row->cell + from, width * sizeof *cell);
+	to[(*n)++] = (struct sheet_row){row->line, cell, row->section};
+}
+
+/* Halves one under the other: read down each, unless an order or falling figures say across. */
+static bool reads_across(const struct sheet *t, size_t width)
+{
+	struct value a, b, below;
+	size_t across = 0, down = 0;
+
+	for (size_t c = 0; c < width; c++) {
+		across = down = 0;
+		for (size_t i = 0; i + 1 < t->rows; i++) {
+			const char **cell = t->row[i].cell, **next = t->row[i + 1].cell;
+
+			if (!cell[c] || !cell[c + width] || !next[c] ||
+			    value_read(cell[c], &a, NULL) != VALUE_NUMBER ||
+			    value_read(cell[c + width], &b, NULL) != VALUE_NUMBER ||
+			    value_read(next[c], &below, NULL) != VALUE_NUMBER)
+				continue;
+			/* 1 2 / 3 4 against 1 3 / 2 4; or 9 8 / 7 6 against 9 7 / 8 6 */
+			bool rising = value_compare(&b, &a) > 0;
+			bool between = rising ? value_compare(&b, &below) < 0
+					      : value_compare(&b, &below) > 0;
+			bool beyond = rising ? value_compare(&b, &below) > 0
+					     : value_compare(&b, &below) < 0;
+			across += between;
+			down += beyond;
+		}
+		if ((across && !down) || (down && !across))
+			break;
+	}
+	return across > down;
+}
+
+static void unstack(struct sheet *t, size_t width)
+{
+	size_t parts = t->columns / width, n = 0;
+	struct sheet_row *to = mem_array(t->rows * parts, sizeof *to);
+	const char **total = t->total;
+	bool across = reads_across(t, width);
+
+	t->total = NULL;
+	for (size_t k = 0; k < t->rows * parts; k++) {
+		size_t i = across ? k / parts : k % t->rows;
+		size_t p = across ? k % parts : k / t->rows;
+
+		take_part(t, &t->row[i], p * width, width, to, &n);
+	}
+	/* A total below the halves stands in one of them, or in each for its half. */
+	for (size_t p = 0; total && p < parts; p++) {
+		struct sheet_row row = {t->total_line, total, NULL};
+
+		take_part(t, &row, p * width, width, to, &n);
+	}
+	free(total);
+	for (size_t i = 0; i < t->rows; i++)
+		free(t->row[i].cell);
+	free(t->row);
+	t->row = to;
+	t->rows = n;
+	t->cap = n;
+	t->columns = width;
+}
+
+/* --- rows that belie their columns --- */
+
+static const char *misfit(const struct sheet *t, const struct sheet_row *row)
+{
+	for (size_t c = 0; c < t->columns; c++) {
+		enum head_role role = t->column[c].role;
+		const char *cell = row->cell[c];
+		bool name = role == HEAD_UNIT || role == HEAD_DOMAIN;
+
+		if (name && (!cell || value_is_figure(cell)))
+			return cell ? _("名称处是数") : _("没有名称");
+		if ((role_is_figure(role) || role == HEAD_RANK || role == HEAD_ORDER) &&
+		    cell && !value_is_figure(cell))
+			return _("数处是文字");
+	}
+	return NULL;
+}
+
+static void quote_row(const struct sheet *t, const struct sheet_row *row,
+		      struct buf *out)
+{
+	for (size_t c = 0; c < t->columns && out->len < NOTE_CELLS; c++)
+		buf_addf(out, "%s%s", c ? " " : "", row->cell[c] ? row->cell[c] : "");
+}
+
+static void note_misfit(struct sheet *t, const struct sheet_row *row, const char *why)
+{
+	struct buf cells = {0};
+
+	quote_row(t, row, &cells);
+	notes_add(&t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line, why,
+		  buf_text(&cells));
+	buf_release(&cells);
+}
+
+/* Two cells changed places, two lines ran into one: such a row is never a figure. */
+static void drop_misfits(struct sheet *t)
+{
+	size_t kept = 0;
+
+	if (t->kind == SHEET_LITIGATION || t->kind == SHEET_PUBLICATION)
+		return;
+	for (size_t i = 0; i < t->rows; i++) {
+		const char *why = misfit(t, &t->row[i]);
+
+		if (why) {
+			note_misfit(t, &t->row[i], why);
+			free(t->row[i].cell);
+		} else {
+			t->row[kept++] = t->row[i];
+		}
+	}
+	t->rows = kept;
+}
+
+/* --- the last row of a document that was cut --- */
+
+/* A column that every row but those of line `but` has a figure in. */
+static bool always_figure(const struct sheet *t, size_t c, int but)
+{
+	size_t seen = 0;
+
+	for (size_t r = 0; r < t->rows; r++) {
+		if (t->row[r].line == but)
+			continue;
+		if (!t->row[r].cell[c] || !value_is_figure(t->row[r].cell[c]))
+			return false;
+		seen++;
+	}
+	return seen > 0 || role_is_figure(t->column[c].role);
+}
+
+static bool is_cut(const struct sheet *t, const struct sheet_row *row)
+{
+	for (size_t c = 0; c < t->columns; c++)
+		if (!row->cell[c] && always_figure(t, c, row->line))
+			return true;
+	return false;
+}
+
+/* A blank at the very end of a document may be what was cut: the clerk should look. */
+static void note_blank_end(struct sheet *t, int line)
+{
+	const struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
+
+	if (!last || last->line != line || t->total || t->kind != SHEET_FIGURES ||
+	    last->cell[t->columns - 1])
+		return;
+	for (size_t i = 0; i + 1 < t->rows; i++)
+		if (t->row[i].cell[t->columns - 1]) {
+			struct buf cells = {0};
+
+			quote_row(t, last, &cells);
+			notes_add(
+				&t->notes, line,
+				_("第 %d "
+				  "行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
+				line, buf_text(&cells));
+			buf_release(&cells);
+			return;
+		}
+}
+
+/* The same in a table set side by side, whose last parts may well be blank. */
+static void note_blank_part(struct build *b)
+{
+	struct sheet *t = b->t;
+	struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
+	struct buf cells = {0};
+
+	if (!last || !b->raw->at_end || last->cell[t->columns - 1])
+		return;
+	quote_row(t, last, &cells);
+	notes_add(&t->notes, last->line,
+		  _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
+		  last->line, buf_text(&cells));
+	buf_release(&cells);
+}
+
+/* Without a figure that all others have, and nothing behind it: the text may have been cut. */
+static void drop_cut(struct build *b)
+{
+	struct sheet *t = b->t;
+	size_t kept = 0;
+
+	if (!b->raw->at_end || !b->raw->rows || strcmp(b->raw->shape, "cells") == 0)
+		return;
+	int line = b->raw->row[b->raw->rows - 1].line;
+	note_blank_end(t, line);
+	if (strcmp(b->raw->shape, "blanks") != 0)
+		return;
+	for (size_t i = 0; i < t->rows; i++) {
+		if (t->row[i].line == line && is_cut(t, &t->row[i])) {
+			note_misfit(t, &t->row[i], _("最后一行不完整"));
+			free(t->row[i].cell);
+		} else {
+			t->row[kept++] = t->row[i];
+		}
+	}
+	t->rows = kept;
+}
+
+/* --- */
+
+static void finish(struct build *b)
+{
+	struct sheet *t = b->t;
+	size_t side;
+
+	if (b->head.doubt)
+		notes_add(&t->notes, b->raw->line,
+			  _("表头分两行，合并处有几种读法，请核对各列"));
+	drop_empty(t);
+	side = side_width(t);
+	if (side)
+		note_blank_part(b);
+	if (side)
+		unstack(t, side);
+	roles_find(t, b->h);
+	drop_misfits(t);
+	drop_cut(b);
+	checks_make(b->r, t);
+}
+
+/* A head that has lost a cell: which one can't be seen, so no row may be taken.  Blanks behind the
+ * heads' columns come with every spreadsheet and are no cells. */
+static bool short_head(const struct build *b)
+{
+	size_t cells = b->raw->row[b->head.first].cells;
+
+	if (b->head.rows != 1 || b->raw->form || says_blanks(b->raw) ||
+	    cells >= b->head.width)
+		return false;
+	for (size_t i = b->head.first + 1; i < b->raw->rows; i++)
+		if (look(&b->raw->row[i]).width > cells)
+			return true;
+	return false;
+}
+
+/* Rows from behind the head to the next head that is another; answers where that is. */
+static size_t fill(struct build *b)
+{
+	size_t i = b->head.first + b->head.rows;
+
+	if (short_head(b)) {
+		notes_add(&b->t->notes, b->t->line,
+			  _("第 %d 行的表头比下面各行少，列对不上，各行没有采用"),
+			  b->t->line);
+		return b->raw->rows;
+	}
+	for (; i < b->raw->rows; i++) {
+		if (b->head.rows && head_again(b->raw, &b->head, i)) {
+			i += b->head.rows - 1;
+			continue;
+		}
+		if (b->head.rows && head_like(b->h, b->raw, i))
+			break;
+		sort_row(b, i);
+	}
+	return i;
+}
+
+static struct sheet *new_table(struct reading *r)
+{
+	r->table = mem_grow(r->table, &r->cap, r->tables + 1, sizeof *r->table);
+	struct sheet *t = &r->table[r->tables++];
+	*t = (struct sheet){.title = "", .upto = DAY_NONE};
+	return t;
+}
+
+static void form_kind(struct sheet *t, const char *form)
+{
+	if (!form)
+		return;
+	t->kind = strcmp(form, "applications") == 0 ? SHEET_APPLICATIONS
+		  : strcmp(form, "litigation") == 0 ? SHEET_LITIGATION
+						    : SHEET_PUBLICATION;
+}
+
+void table_build(struct reading *r, const struct heads *h, const struct raw *raw,
+		 const char *above)
+{
+	for (size_t from = 0; from < raw->rows;) {
+		struct build b = {.r = r, .h = h, .raw = raw};
+
+		head_find(r, h, raw, from, &b.head);
+		if (raw->form)
+			b.head.first = 0, b.head.rows = 1;
+		if (b.head.width == 0) {
+			if (raw_columns(raw) > 255)
+				notes_add(&r->notes, raw->line,
+					  _("第 %d 行起的表有 %zu 列，太宽，没有读"),
+					  raw->line, raw_columns(raw));
+			head_release(&b.head);
+			return;
+		}
+		b.t = new_table(r);
+		b.t->shape = raw->shape;
+		b.t->line = raw->row[b.head.rows ? b.head.first : from].line;
+		form_kind(b.t, raw->form);
+		set_columns(&b);
+		if (from == 0)
+			set_title(&b, above);
+		from = fill(&b);
+		finish(&b);
+		head_release(&b.head);
+	}
+}

@@ -1,0 +1,286 @@
+/* What sentences claim, held against the tables of the document. */
+#include "tests/intake/prose_kit.h"
+
+#include <time.h>
+
+#include "text/buf.h"
+
+static const enum head_role amount[] = {HEAD_UNIT, HEAD_AMOUNT};
+static const enum head_role monthly[] = {HEAD_UNIT, HEAD_TARGET, HEAD_COUNT, HEAD_OWN,
+					 HEAD_COMPLETION};
+static const enum head_role domains[] = {HEAD_DOMAIN, HEAD_BENCHMARK, HEAD_AMOUNT};
+
+/* Five townships and three departments of a county in April, and five domains: the sums are 1500
+ * and 1000 (300 and 90 of the month), 400 of 640. */
+static void county(struct doc *d)
+{
+	doc_line(d, "关于2024年4月政务公开工作情况的通报");
+	doc_table(d, "各乡镇统计表", "单位名称|任务数|已发布总数|4月发布条数|完成比例",
+		  monthly,
+		  "大桥镇政府|200|500|100|250.00\n小河镇政府|200|400|80|200.00\n"
+		  "西牛镇政府|200|300|60|150.00\n崇仙乡政府|200|200|35|100.00\n"
+		  "枞冲镇政府|200|100|25|50.00");
+	doc_table(d, "县直单位统计表",
+		  "单位名称|任务数|已发布总数|4月发布条数|完成比例", monthly,
+		  "县水利局|500|450|40|90.00\n县文广新旅局|400|350|30|87.50\n"
+		  "高新区管委会|800|200|20|25.00");
+}
+
+static void fields(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "领域统计表", "领域名称|九区县最高发布量|本市发布量", domains,
+		  "重大建设项目|174|174\n财政预决算|4|4\n安全生产|200|100\n"
+		  "广播电视|68|68\n社会救助|194|54");
+}
+
+static void towns(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "乡镇（街道）统计表", "单位名称|信息发布数量", amount,
+		  "集里街道|62\n淮川街道|40\n关口街道|21\n官桥镇|20\n龙伏镇|20\n"
+		  "大瑶镇|46\n永安镇|41\n沿溪镇|39\n古港镇|30");
+}
+
+/* Every check of the text as "what printed=computed" or with ≠; parted by blanks. */
+static char *checks_of(void (*tables)(struct doc *d), const char *line, bool notes)
+{
+	struct doc d = {0};
+	struct buf b = {0};
+
+	tables(&d);
+	doc_line(&d, line);
+	doc_read(&d);
+	for (size_t i = 0; i < d.r.checks.count; i++) {
+		const struct check *c = &d.r.checks.check[i];
+		buf_addf(&b, "%s%s %s%s%s", b.len ? " " : "", c->what, c->printed,
+			 c->agrees ? "=" : "≠", c->computed);
+		assert_int_equal(c->line, d.line);
+		assert_true(c->column[0] != '\0');
+	}
+	for (size_t i = 0; notes && i < d.r.notes.count; i++)
+		buf_add(&b, "!");
+	doc_release(&d);
+	return b.len ? buf_take(&b) : mem_text("");
+}
+
+struct claim_case {
+	void (*tables)(struct doc *d);
+	const char *line, *want;
+};
+
+static void run_cases(const struct claim_case *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *got = checks_of(c[i].tables, c[i].line, true);
+		if (strcmp(got, c[i].want) != 0)
+			fail_msg("“%s” gives “%s”, not “%s”", c[i].line, got,
+				 c[i].want);
+		free(got);
+	}
+}
+
+#define RUN(cases) run_cases(cases, sizeof cases / sizeof *cases)
+
+/* Each claim as it is, and broken by one. */
+static void totals(void **state)
+{
+	static const struct claim_case cases[] = {
+		{county, "全县累计主动公开政府信息2500条。", "prose_total 2500=2500"},
+		{county, "全县累计主动公开政府信息2501条。", "prose_total 2501≠2500"},
+		{county, "4月份乡（镇）新增公开300条、县直单位新增公开90条。",
+		 "prose_total 300=300 prose_total 90=90"},
+		{county, "4月份乡（镇）新增公开301条、县直单位新增公开89条。",
+		 "prose_total 301≠300 prose_total 89≠90"},
+		{county, "各单位共发布信息２，５００条。", "prose_total 2,500=2500"},
+		{county, "县政府门户网站本月共公开信息390条。", "prose_total 390=390"},
+		{county, "县政府门户网站本月共公开信息391条。", "prose_total 391≠390"},
+		{county, "各部门今年以来发布信息1000条。", "prose_total 1000=1000"},
+		{county, "各部门今年以来发布信息999条。", "prose_total 999≠1000"},
+		{county, "2024年1-4月，全县公开信息2500条。", "prose_total 2500=2500"},
+		{fields, "5个领域共发布信息400条，九区县（市）最高发布量为640条。",
+		 "prose_count 5=5 prose_total 400=400 prose_total 640=640"},
+		{fields, "5个领域共发布信息401条，九区县（市）最高发布量为641条。",
+		 "prose_count 5=5 prose_total 401≠400 prose_total 641≠640"},
+		{towns, "乡镇（街道）共发布信息319条。", "prose_total 319=319"},
+		{towns, "乡镇（街道）共发布信息318条。", "prose_total 318≠319"},
+		{county, "全县各级各部门共公开信息2500条。", "prose_total 2500=2500"},
+		{county, "全县县直部门共公开信息1001条。", "prose_total 1001≠1000"},
+		/* Townships alone are not the whole county. */
+		{towns, "全市共发布信息999条。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+static void numbers_of_something_else_are_no_claims(void **state)
+{
+	static const struct claim_case cases[] = {
+		{county, "依申请公开平台共收到依申请公开信件4件。", ""},
+		{county, "网络问政平台共收到群众信件7件。", ""},
+		{county, "去年同期全县公开信息2000条。", ""},
+		{county, "全县公开信息较上月增加30条。", ""},
+		{county, "2024年3月，全县公开信息380条。", ""},
+		{county, "2023年，全县公开信息9000条，其中乡镇公开8000条。", ""},
+		{county,
+		 "各乡镇完成信息发布数量100条以上，后续每月新增发布信息30条以上。", ""},
+		{county, "政务新媒体共发布信息77条。", ""},
+		{county, "发布政策解读信息12条。", ""},
+		{county, "大阿镇便民服务中心网站共公开信息12条。", ""},
+		{county, "回复率达100%。", ""},
+		{county, "有3个乡镇发布量不足。", ""},
+		{county, "编制了19个领域公开事项标准目录。", ""},
+		{county, "大桥镇等单位主动公开政府信息数量较多。", ""},
+		{county, "表现突出的单位有县水利局、大桥镇等。", ""},
+		{fields, "安全生产、社会救助等领域信息发布量在九区县（市）排名靠后。",
+		 ""},
+		{fields, "九区县（市）中最高平均发布信息数量为85条。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+static void averages_and_numbers_of_units(void **state)
+{
+	static const struct claim_case cases[] = {
+		/* 319 / 9 = 35.44 */
+		{towns, "乡镇（街道）平均发布数量仅为35条。", "prose_average 35=35"},
+		{towns, "乡镇（街道）平均发布数量为35.4条。",
+		 "prose_average 35.4=35.4"},
+		{towns, "乡镇（街道）平均发布数量为35.5条。",
+		 "prose_average 35.5≠35.44"},
+		{towns, "乡镇（街道）平均发布数量为36条。", "prose_average 36≠35.44"},
+		{county, "乡镇平均发布300条。", "prose_average 300=300"},
+		{county, "县直单位平均新增30条。", "prose_average 30=30"},
+		{county, "县直单位平均新增31条。", "prose_average 31≠30"},
+		{towns, "9个乡镇（街道）平均发布数量仅为35条。",
+		 "prose_count 9=9 prose_average 35=35"},
+		{towns, "10个乡镇（街道）平均发布数量仅为35条。",
+		 "prose_count 10≠9 prose_average 35=35"},
+		{fields, "全市6个领域更新完善。", "prose_count 6≠5"},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+static void names_above_and_below(void **state)
+{
+	static const struct claim_case cases[] = {
+		{towns, "9个乡镇（街道）仅集里街道信息发布量超过60条，详见附件。",
+		 "prose_count 9=9 prose_above 集里街道=集里街道"},
+		{towns, "乡镇（街道）仅集里街道信息发布量超过45条。",
+		 "prose_above 集里街道≠集里街道、大瑶镇"},
+		{towns, "仅淮川街道信息发布量超过60条。",
+		 "prose_above 淮川街道≠集里街道"},
+		{towns, "发布量超过45条的有集里街道、大瑶镇。",
+		 "prose_above 集里街道、大瑶镇=集里街道、大瑶镇"},
+		{towns, "发布量超过45条的有集里街道、永安镇。",
+		 "prose_above 集里街道、永安镇≠集里街道、大瑶镇"},
+		{towns, "发布量超过40条的有集里街道、大瑶镇等。",
+		 "prose_above 集里街道、大瑶镇=集里街道、大瑶镇、永安镇"},
+		{towns, "发布量不足21条的单位有官桥镇、龙伏镇。",
+		 "prose_above 官桥镇、龙伏镇=官桥镇、龙伏镇"},
+		{towns, "发布量不足21条的有官桥镇、关口街道。",
+		 "prose_above 官桥镇、关口街道≠官桥镇、龙伏镇"},
+		{county, "完成比例超过150%的有大桥镇、小河镇。",
+		 "prose_above 大桥镇、小河镇=大桥镇政府、小河镇政府"},
+		{towns, "超过60条的有集里街道、未知镇、大瑶镇。", "!"},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+static void names_first_and_last(void **state)
+{
+	static const struct claim_case cases[] = {
+		{county, "高新区、文广新旅局居县直单位末两位。", ""},
+		{county, "高新区、文广新旅局居县直单位末二位。",
+		 "prose_bottom 高新区、文广新旅局=高新区管委会、县文广新旅局"},
+		{county, "高新区、县水利局居县直单位末二位。",
+		 "prose_bottom 高新区、县水利局≠高新区管委会、县文广新旅局"},
+		{county, "排名后三位的是枞冲镇、崇仙乡、西牛镇。",
+		 "prose_bottom "
+		 "枞冲镇、崇仙乡、西牛镇=枞冲镇政府、崇仙乡政府、西牛镇政府"},
+		{county, "排名后三位的乡镇分别是枞冲镇、崇仙乡、小河镇。",
+		 "prose_bottom "
+		 "枞冲镇、崇仙乡、小河镇≠枞冲镇政府、崇仙乡政府、西牛镇政府"},
+		{county, "大桥镇、小河镇位列前两位。", ""},
+		{county, "大桥镇、小河镇、西牛镇位列乡镇前三。",
+		 "prose_top 大桥镇、小河镇、西牛镇=大桥镇政府、小河镇政府、西牛镇政府"},
+		{county, "大桥镇、小河镇、崇仙乡位列乡镇前3名。",
+		 "prose_top 大桥镇、小河镇、崇仙乡≠大桥镇政府、小河镇政府、西牛镇政府"},
+		{towns, "集里街道发布量位居全市首位。", "prose_top 集里街道=集里街道"},
+		{towns, "大瑶镇发布量位居全市首位。", "prose_top 大瑶镇≠集里街道"},
+		{towns, "官桥镇、龙伏镇、关口街道等乡镇（街道）发布量靠后。",
+		 "prose_bottom 官桥镇、龙伏镇、关口街道=官桥镇、龙伏镇、关口街道"},
+		/* Equals at the edge: either may be named. */
+		{towns, "龙伏镇排名末位。", "prose_bottom 龙伏镇=官桥镇"},
+		{towns, "官桥镇排名末位。", "prose_bottom 官桥镇=官桥镇"},
+		{towns, "官桥镇、沿溪镇等乡镇（街道）发布量靠后。",
+		 "prose_bottom 官桥镇、沿溪镇≠官桥镇、龙伏镇"},
+		{fields,
+		 "仅重大建设项目、广播电视、财政预决算等三个领域信息发布量位居九区县（"
+		 "市）首位。",
+		 "prose_leaders "
+		 "重大建设项目、广播电视、财政预决算="
+		 "重大建设项目、财政预决算、广播电视"},
+		{fields,
+		 "仅重大建设项目、广播电视等两个领域信息发布量位居九区县（市）首位。",
+		 "prose_leaders "
+		 "重大建设项目、广播电视=重大建设项目、财政预决算、广播电视"},
+		{fields, "仅重大建设项目、广播电视领域信息发布量位居九区县（市）首位。",
+		 "prose_leaders "
+		 "重大建设项目、广播电视领域≠重大建设项目、财政预决算、广播电视"},
+		{fields, "重大建设项目、安全生产等领域信息发布量位居九区县（市）首位。",
+		 "prose_leaders "
+		 "重大建设项目、安全生产≠重大建设项目、财政预决算、广播电视"},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+static void single_units(void **state)
+{
+	static const struct claim_case cases[] = {
+		{towns, "集里街道发布62条。", "prose_cell 62=62"},
+		{towns, "集里街道发布63条。", "prose_cell 63≠62"},
+		{county, "大桥镇新增发布信息100条。", "prose_cell 100=100"},
+		{county, "大桥镇新增发布信息101条。", "prose_cell 101≠100"},
+		{county, "文广新旅局累计公开信息350条。", "prose_cell 350=350"},
+		{county, "2024年3月大桥镇公开信息90条。", ""},
+		{fields, "安全生产领域发布信息100条。", "prose_cell 100=100"},
+		/* A list of rows that a table has is checked, not taken a second time. */
+		{towns, "集里街道发布62条、大瑶镇发布46条。",
+		 "prose_cell 62=62 prose_cell 46=46"},
+		{towns, "集里街道发布62条、大瑶镇发布47条。",
+		 "prose_cell 62=62 prose_cell 47≠46"},
+		{towns, "集里街道存在问题6个。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+#include "tests/intake/prose_seeds.h"
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(totals),
+		cmocka_unit_test(numbers_of_something_else_are_no_claims),
+		cmocka_unit_test(averages_and_numbers_of_units),
+		cmocka_unit_test(names_above_and_below),
+		cmocka_unit_test(names_first_and_last),
+		cmocka_unit_test(single_units),
+		cmocka_unit_test(source_documents_agree_but_for_one_sum),
+		cmocka_unit_test(hostile_text_costs_little),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,21 @@
+/* The intake screen: what was understood of a document, what disagrees in it, and what it would
+ * change.  Nothing changes in the county file until the clerk accepts. */
+#ifndef TUI_INTAKE_H
+#define TUI_INTAKE_H
+
+#include "intake/import.h"
+#include "tui/app.h"
+
+/* imports.c: a document by its path, which is read while the desk stays awake; path is taken
+ * over. */
+void intake_open_file(struct app *app, char *path);
+/* imports.c: text pasted where nothing is typed: a file's path, or several lines. */
+void intake_paste(struct app *app, const char *text, size_t len);
+
+/* Opens the screen on a reading, which it takes over; pasted: the text it was made of, or NULL.
+ * Where no table was found the document's first lines are shown instead. */
+void intake_open(struct app *app, struct reading *r, const char *pasted);
+/* Whether a command is worth a word in the line of keys; true where another screen is on top. */
+bool intake_hinted(const struct overlay *top, const char *command);
+
+#endif
