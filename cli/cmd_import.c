@@ -209,8 +209,8 @@ static void documents_json(struct buf *out, const struct import_plan *p)
 
 static void show_json(struct cli *c, const struct import_plan *p, bool applied)
 {
-	buf_addf(&c->out, "{\"rows\":%zu,\"same\":%zu,\"applied\":%s", p->rows, p->same,
-		 applied ? "true" : "false");
+	buf_addf(&c->out, "{\"rows\":%zu,\"same\":%zu,\"left_out\":%zu,\"applied\":%s",
+		 p->rows, p->same, p->left_out, applied ? "true" : "false");
 	notes_json(&c->out, "changes", &p->changes);
 	notes_json(&c->out, "problems", &p->problems);
 	notes_json(&c->out, "disagree", &p->disagree);

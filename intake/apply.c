@@ -19,6 +19,7 @@ void apply_release(struct apply *a)
 	matcher_free(a->units);
 	matcher_free(a->domains);
 	free(a->seen);
+	free(a->seen_slot);
 	free(a->source);
 	free(a->level1);
 	free(a->level2);

@@ -38,6 +38,7 @@ struct apply {
 	struct figure_list units_now;
 	struct seen *seen;
 	size_t seens, seen_cap;
+	size_t *seen_slot, seen_slots; /* by hash: number of a subject from 1, 0 free */
 	struct catalog items;
 	bool has_items;
 	char *level1, *level2; /* of the row above */

@@ -136,19 +136,65 @@ static void row_name(struct apply *a, struct row *r)
 	free(domain);
 }
 
+/* --- subjects already met: a sheet may have half a million --- */
+
+static size_t subject_hash(int64_t unit, int64_t domain, struct period p)
+{
+	uint64_t h = (uint64_t)unit * UINT64_C(0x9E3779B97F4A7C15);
+
+	h = (h ^ (uint64_t)domain) * UINT64_C(0xBF58476D1CE4E5B9);
+	h = (h ^ (uint64_t)p.first) * UINT64_C(0x94D049BB133111EB);
+	h = (h ^ (uint64_t)p.last) * UINT64_C(0x9E3779B97F4A7C15);
+	return (size_t)(h ^ (h >> 29));
+}
+
+/* The slot of a subject: its own, or the free one where it belongs. */
+static size_t *slot_of(struct apply *a, int64_t unit, int64_t domain, struct period p)
+{
+	size_t at = subject_hash(unit, domain, p) & (a->seen_slots - 1);
+
+	for (;; at = (at + 1) & (a->seen_slots - 1)) {
+		size_t n = a->seen_slot[at];
+		const struct seen *s = n ? &a->seen[n - 1] : NULL;
+
+		if (!s || (s->unit == unit && s->domain == domain &&
+			   period_equal(s->period, p)))
+			return &a->seen_slot[at];
+	}
+}
+
+static void make_room(struct apply *a)
+{
+	enum {
+		FIRST_SLOTS = 256 /* a power of two, as all that follow */
+	};
+
+	if (a->seens * 2 < a->seen_slots)
+		return;
+	a->seen_slots = a->seen_slots ? a->seen_slots * 2 : FIRST_SLOTS;
+	free(a->seen_slot);
+	a->seen_slot = mem_array(a->seen_slots, sizeof *a->seen_slot);
+	for (size_t i = 0; i < a->seens; i++)
+		*slot_of(a, a->seen[i].unit, a->seen[i].domain, a->seen[i].period) =
+			i + 1;
+}
+
 /* The same subject twice in one import: which one is right is not for us to say. */
 static enum status not_seen(struct apply *a, const struct row *r)
 {
-	for (size_t i = 0; i < a->seens; i++) {
-		const struct seen *s = &a->seen[i];
-		if (s->unit == r->unit && s->domain == r->domain &&
-		    period_equal(s->period, r->p))
-			return apply_refuse(a, _("%s 与 %s 第%d行重复"), r->name,
-					    s->name, s->line);
+	make_room(a);
+	size_t *slot = slot_of(a, r->unit, r->domain, r->p);
+
+	if (*slot) {
+		const struct seen *s = &a->seen[*slot - 1];
+
+		return apply_refuse(a, _("%s 与 %s 第%d行重复"), r->name, s->name,
+				    s->line);
 	}
 	a->seen = mem_grow(a->seen, &a->seen_cap, a->seens + 1, sizeof *a->seen);
 	a->seen[a->seens++] = (struct seen){r->unit, r->domain, r->p, a->row->line,
 					    a->doc->reading->name};
+	*slot = a->seens;
 	return ST_OK;
 }
 

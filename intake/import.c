@@ -166,6 +166,7 @@ static enum status open_tables(struct apply *a)
 		if (a->pt->becomes != BECOMES_NOTHING) {
 			taken++;
 			rows += a->table->rows;
+			a->out->left_out += a->table->left_out;
 		}
 		for (size_t i = 0; i < a->table->notes.count; i++) {
 			const struct note *n = &a->table->notes.note[i];
@@ -286,6 +287,9 @@ static enum status answer(const struct import_plan *p, struct error *err)
 	if (p->disagree.count > 0)
 		return error_set(err, ST_NO, _("有 %zu 个数与算出来的不符"),
 				 p->disagree.count);
+	if (p->left_out > 0)
+		return error_set(err, ST_NO, _("有 %zu 行残缺或对不上，没有采用"),
+				 p->left_out);
 	return ST_OK;
 }
 

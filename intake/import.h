@@ -107,6 +107,7 @@ struct import_plan {
 	size_t rows, same;     /* rows read; rows that change nothing */
 	size_t tasks,
 		aliases; /* of the changes: new rectification tasks, new aliases */
+	size_t left_out; /* rows of the documents that could not be read, in warnings */
 };
 void import_plan_release(struct import_plan *p);
 

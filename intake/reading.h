@@ -77,6 +77,7 @@ struct sheet {
 	int average_line;
 	struct checks checks;
 	struct notes notes; /* rows that are cut or doubtful, and why */
+	size_t left_out;    /* how many rows those are */
 	/* Proposed from title, heads and text; absent when not said or ambiguous (then a note asks). */
 	bool has_period;
 	struct period period;

@@ -116,6 +116,7 @@ static void doubtful(struct build *b, const struct raw_row *row, const char *why
 		buf_addf(&cells, "%s%s", c ? " " : "", row->cell[c]);
 	notes_add(&b->t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line,
 		  why, buf_text(&cells));
+	b->t->left_out++;
 	buf_release(&cells);
 }
 
@@ -460,6 +461,7 @@ static void note_misfit(struct sheet *t, const struct sheet_row *row, const char
 	quote_row(t, row, &cells);
 	notes_add(&t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line, why,
 		  buf_text(&cells));
+	t->left_out++;
 	buf_release(&cells);
 }
 
@@ -616,6 +618,7 @@ static size_t fill(struct build *b)
 		notes_add(&b->t->notes, b->t->line,
 			  _("第 %d 行的表头比下面各行少，列对不上，各行没有采用"),
 			  b->t->line);
+		b->t->left_out = b->raw->rows - i;
 		return b->raw->rows;
 	}
 	for (; i < b->raw->rows; i++) {

@@ -127,6 +127,17 @@ static inline void must_say(struct county *c, const char *name, const char *text
 	buf_release(&out.text);
 }
 
+/* Done, but with the answer "no": something was left out. */
+static inline void must_leave_out(struct county *c, const char *name, const char *text,
+				  const struct import_options *o, const char *what)
+{
+	struct outcome out = import_named(c, name, text, o, true);
+
+	if (out.st != ST_NO || !strstr(buf_text(&out.text), what))
+		fail_msg("%d %s", (int)out.st, buf_text(&out.text));
+	buf_release(&out.text);
+}
+
 static inline struct figure figure_of(struct county *c, const char *unit,
 				      struct period p)
 {
