@@ -223,9 +223,14 @@ bool scan_same(const char *a, const char *b)
 
 static bool is_word(const char *cell, const char *const *words)
 {
+	enum {
+		WORD_BYTES = 40 /* blanks between its characters too */
+	};
 	struct buf b = {0};
 	bool is = false;
 
+	if (strlen(cell) > WORD_BYTES)
+		return false;
 	narrow(&b, cell);
 	size_t len = b.len;
 	if (len && buf_text(&b)[len - 1] == ':')

@@ -19,8 +19,7 @@ struct build {
 	struct head head;
 	struct sheet *t;
 	const char *section;
-	const char *title; /* of the next table in the same rows */
-	int title_line;
+	struct buf normal; /* room for a cell's normal form */
 };
 
 /* --- cells --- */
@@ -31,20 +30,29 @@ static bool covered(const char *cell)
 }
 
 /* Line ends inside a cell are the page's, not the name's. */
-static const char *cell_text(struct build *b, const char *cell)
+static void flat(struct buf *out, const char *cell)
 {
-	struct buf flat = {0}, normal = {0};
-	struct value v;
-
 	for (const char *p = cell; *p; p++)
 		if (*p != '\n' && *p != '\r' && *p != '\t')
-			buf_putc(&flat, *p);
-	value_read(buf_text(&flat), &v, &normal);
-	const char *kept =
-		normal.len ? arena_text(&b->r->texts, buf_text(&normal)) : NULL;
-	buf_release(&flat);
-	buf_release(&normal);
-	return kept;
+			buf_putc(out, *p);
+}
+
+static const char *cell_text(struct build *b, const char *cell)
+{
+	struct buf *normal = &b->normal;
+	struct value v;
+
+	buf_clear(normal);
+	if (strpbrk(cell, "\n\r\t")) {
+		struct buf line = {0};
+
+		flat(&line, cell);
+		value_read(buf_text(&line), &v, normal);
+		buf_release(&line);
+	} else {
+		value_read(cell, &v, normal);
+	}
+	return normal->len ? arena_text(&b->r->texts, buf_text(normal)) : NULL;
 }
 
 /* A name that goes down over several rows is each row's; a figure is not. */
@@ -677,5 +685,6 @@ void table_build(struct reading *r, const struct heads *h, const struct raw *raw
 		from = fill(&b);
 		finish(&b);
 		head_release(&b.head);
+		buf_release(&b.normal);
 	}
 }

@@ -200,6 +200,20 @@ static void put_text(struct buf *out, const char *cell)
 	buf_addn(out, s, keep);
 }
 
+/* Begins with a Han character that begins no number and no dash: most names, told at once. */
+static bool is_plain_text(const char *cell)
+{
+	static const char *const other[] = {"第", "无", "一"};
+	unsigned char first = (unsigned char)*cell;
+
+	if (first < 0xE4 || first > 0xE9)
+		return false;
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (starts(cell, other[i]))
+			return false;
+	return true;
+}
+
 enum value_kind value_read(const char *cell, struct value *out, struct buf *normal)
 {
 	struct buf half = {0};
@@ -214,6 +228,11 @@ enum value_kind value_read(const char *cell, struct value *out, struct buf *norm
 		if (normal)
 			value_put(normal, out->scaled, 0);
 		return VALUE_NUMBER;
+	}
+	if (is_plain_text(cell)) {
+		if (normal)
+			put_text(normal, cell);
+		return VALUE_TEXT;
 	}
 	trim(&half, cell);
 	const char *s = buf_text(&half);
