@@ -209,12 +209,13 @@ static void documents_json(struct buf *out, const struct import_plan *p)
 
 static void show_json(struct cli *c, const struct import_plan *p, bool applied)
 {
-	buf_addf(&c->out, "{\"rows\":%zu,\"same\":%zu,\"left_out\":%zu,\"applied\":%s",
-		 p->rows, p->same, p->left_out, applied ? "true" : "false");
+	buf_addf(&c->out, "{\"rows\":%zu,\"same\":%zu,\"applied\":%s", p->rows, p->same,
+		 applied ? "true" : "false");
 	notes_json(&c->out, "changes", &p->changes);
 	notes_json(&c->out, "problems", &p->problems);
 	notes_json(&c->out, "disagree", &p->disagree);
 	notes_json(&c->out, "warnings", &p->warnings);
+	buf_addf(&c->out, ",\"left_out\":%zu", p->left_out);
 	documents_json(&c->out, p);
 	buf_add(&c->out, "}\n");
 }

@@ -8,10 +8,6 @@
 #include "intake/value.h"
 #include "text/lang.h"
 
-enum {
-	NOTE_CELLS = 120, /* bytes of a row that a note quotes */
-};
-
 struct build {
 	struct reading *r;
 	const struct heads *h;
@@ -197,21 +193,6 @@ static void add_average(struct build *b, size_t i)
 	t->average_line = row->line;
 }
 
-/* The columns after which the heads come again; 0 when they don't. */
-static size_t side_width(const struct sheet *t)
-{
-	for (size_t w = 2; w * 2 <= t->columns; w++) {
-		bool same = t->columns % w == 0;
-
-		for (size_t c = w; same && c < t->columns; c++)
-			same = *t->column[c].head &&
-			       scan_same(t->column[c].head, t->column[c - w].head);
-		if (same)
-			return w;
-	}
-	return 0;
-}
-
 static void lone(struct build *b, size_t i, const struct row_look *l)
 {
 	const struct raw_row *row = &b->raw->row[i];
@@ -346,240 +327,6 @@ static void drop_empty(struct sheet *t)
 	}
 }
 
-/* --- 单位 数量 单位 数量 --- */
-
-static bool blank_part(const struct sheet_row *row, size_t from, size_t width)
-{
-	for (size_t c = from; c < from + width; c++)
-		if (row->cell[c])
-			return false;
-	return true;
-}
-
-static void take_part(struct sheet *t, const struct sheet_row *row, size_t from,
-		      size_t width, struct sheet_row *to, size_t *n)
-{
-	size_t first =
-		row->cell[from] && scan_is_total(row->cell[from]) ? from : from + 1;
-
-	if (blank_part(row, from, width))
-		return;
-	if (row->cell[first] && scan_is_total(row->cell[first])) {
-		free(t->total);
-		t->total = mem_array(width, sizeof *t->total);
-		memcpy(t->total, row->cell + from, width * sizeof *t->total);
-		t->total_line = row->line;
-		return;
-	}
-	const char **cell = mem_array(width, sizeof *cell);
-	memcpy(cell, row->cell + from, width * sizeof *cell);
-	to[(*n)++] = (struct sheet_row){row->line, cell, row->section};
-}
-
-/* Halves one under the other: read down each, unless an order or falling figures say across. */
-static bool reads_across(const struct sheet *t, size_t width)
-{
-	struct value a, b, below;
-	size_t across = 0, down = 0;
-
-	for (size_t c = 0; c < width; c++) {
-		across = down = 0;
-		for (size_t i = 0; i + 1 < t->rows; i++) {
-			const char **cell = t->row[i].cell, **next = t->row[i + 1].cell;
-
-			if (!cell[c] || !cell[c + width] || !next[c] ||
-			    value_read(cell[c], &a, NULL) != VALUE_NUMBER ||
-			    value_read(cell[c + width], &b, NULL) != VALUE_NUMBER ||
-			    value_read(next[c], &below, NULL) != VALUE_NUMBER)
-				continue;
-			/* 1 2 / 3 4 against 1 3 / 2 4; or 9 8 / 7 6 against 9 7 / 8 6 */
-			bool rising = value_compare(&b, &a) > 0;
-			bool between = rising ? value_compare(&b, &below) < 0
-					      : value_compare(&b, &below) > 0;
-			bool beyond = rising ? value_compare(&b, &below) > 0
-					     : value_compare(&b, &below) < 0;
-			across += between;
-			down += beyond;
-		}
-		if ((across && !down) || (down && !across))
-			break;
-	}
-	return across > down;
-}
-
-static void unstack(struct sheet *t, size_t width)
-{
-	size_t parts = t->columns / width, n = 0;
-	struct sheet_row *to = mem_array(t->rows * parts, sizeof *to);
-	const char **total = t->total;
-	bool across = reads_across(t, width);
-
-	t->total = NULL;
-	for (size_t k = 0; k < t->rows * parts; k++) {
-		size_t i = across ? k / parts : k % t->rows;
-		size_t p = across ? k % parts : k / t->rows;
-
-		take_part(t, &t->row[i], p * width, width, to, &n);
-	}
-	/* A total below the halves stands in one of them, or in each for its half. */
-	for (size_t p = 0; total && p < parts; p++) {
-		struct sheet_row row = {t->total_line, total, NULL};
-
-		take_part(t, &row, p * width, width, to, &n);
-	}
-	free(total);
-	for (size_t i = 0; i < t->rows; i++)
-		free(t->row[i].cell);
-	free(t->row);
-	t->row = to;
-	t->rows = n;
-	t->cap = n;
-	t->columns = width;
-}
-
-/* --- rows that belie their columns --- */
-
-static const char *misfit(const struct sheet *t, const struct sheet_row *row)
-{
-	for (size_t c = 0; c < t->columns; c++) {
-		enum head_role role = t->column[c].role;
-		const char *cell = row->cell[c];
-		bool name = role == HEAD_UNIT || role == HEAD_DOMAIN;
-
-		if (name && (!cell || value_is_figure(cell)))
-			return cell ? _("名称处是数") : _("没有名称");
-		if ((role_is_figure(role) || role == HEAD_RANK || role == HEAD_ORDER) &&
-		    cell && !value_is_figure(cell))
-			return _("数处是文字");
-	}
-	return NULL;
-}
-
-static void quote_row(const struct sheet *t, const struct sheet_row *row,
-		      struct buf *out)
-{
-	for (size_t c = 0; c < t->columns && out->len < NOTE_CELLS; c++)
-		buf_addf(out, "%s%s", c ? " " : "", row->cell[c] ? row->cell[c] : "");
-}
-
-static void note_misfit(struct sheet *t, const struct sheet_row *row, const char *why)
-{
-	struct buf cells = {0};
-
-	quote_row(t, row, &cells);
-	notes_add(&t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line, why,
-		  buf_text(&cells));
-	t->left_out++;
-	buf_release(&cells);
-}
-
-/* Two cells changed places, two lines ran into one: such a row is never a figure. */
-static void drop_misfits(struct sheet *t)
-{
-	size_t kept = 0;
-
-	if (t->kind == SHEET_LITIGATION || t->kind == SHEET_PUBLICATION)
-		return;
-	for (size_t i = 0; i < t->rows; i++) {
-		const char *why = misfit(t, &t->row[i]);
-
-		if (why) {
-			note_misfit(t, &t->row[i], why);
-			free(t->row[i].cell);
-		} else {
-			t->row[kept++] = t->row[i];
-		}
-	}
-	t->rows = kept;
-}
-
-/* --- the last row of a document that was cut --- */
-
-/* A column that every row but those of line `but` has a figure in. */
-static bool always_figure(const struct sheet *t, size_t c, int but)
-{
-	size_t seen = 0;
-
-	for (size_t r = 0; r < t->rows; r++) {
-		if (t->row[r].line == but)
-			continue;
-		if (!t->row[r].cell[c] || !value_is_figure(t->row[r].cell[c]))
-			return false;
-		seen++;
-	}
-	return seen > 0 || role_is_figure(t->column[c].role);
-}
-
-static bool is_cut(const struct sheet *t, const struct sheet_row *row)
-{
-	for (size_t c = 0; c < t->columns; c++)
-		if (!row->cell[c] && always_figure(t, c, row->line))
-			return true;
-	return false;
-}
-
-/* A blank at the very end of a document may be what was cut: the clerk should look. */
-static void note_blank_end(struct sheet *t, int line)
-{
-	const struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
-
-	if (!last || last->line != line || t->total || t->kind != SHEET_FIGURES ||
-	    last->cell[t->columns - 1])
-		return;
-	for (size_t i = 0; i + 1 < t->rows; i++)
-		if (t->row[i].cell[t->columns - 1]) {
-			struct buf cells = {0};
-
-			quote_row(t, last, &cells);
-			notes_add(
-				&t->notes, line,
-				_("第 %d "
-				  "行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
-				line, buf_text(&cells));
-			buf_release(&cells);
-			return;
-		}
-}
-
-/* The same in a table set side by side, whose last parts may well be blank. */
-static void note_blank_part(struct build *b)
-{
-	struct sheet *t = b->t;
-	struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
-	struct buf cells = {0};
-
-	if (!last || !b->raw->at_end || last->cell[t->columns - 1])
-		return;
-	quote_row(t, last, &cells);
-	notes_add(&t->notes, last->line,
-		  _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
-		  last->line, buf_text(&cells));
-	buf_release(&cells);
-}
-
-/* Without a figure that all others have, and nothing behind it: the text may have been cut. */
-static void drop_cut(struct build *b)
-{
-	struct sheet *t = b->t;
-	size_t kept = 0;
-
-	if (!b->raw->at_end || !b->raw->rows || strcmp(b->raw->shape, "cells") == 0)
-		return;
-	int line = b->raw->row[b->raw->rows - 1].line;
-	note_blank_end(t, line);
-	if (strcmp(b->raw->shape, "blanks") != 0)
-		return;
-	for (size_t i = 0; i < t->rows; i++) {
-		if (t->row[i].line == line && is_cut(t, &t->row[i])) {
-			note_misfit(t, &t->row[i], _("最后一行不完整"));
-			free(t->row[i].cell);
-		} else {
-			t->row[kept++] = t->row[i];
-		}
-	}
-	t->rows = kept;
-}
-
 /* --- */
 
 static void finish(struct build *b)
@@ -593,12 +340,12 @@ static void finish(struct build *b)
 	drop_empty(t);
 	side = side_width(t);
 	if (side)
-		note_blank_part(b);
+		misfits_note_part(t, b->raw);
 	if (side)
-		unstack(t, side);
+		side_unstack(t, side);
 	roles_find(t, b->h);
-	drop_misfits(t);
-	drop_cut(b);
+	misfits_drop(t);
+	misfits_drop_cut(t, b->raw);
 	checks_make(b->r, t);
 }
 

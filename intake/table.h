@@ -6,7 +6,8 @@
 #include "intake/reading.h"
 
 enum {
-	HEAD_ROWS = 4, /* a stacked head has no more */
+	HEAD_ROWS = 4,    /* a stacked head has no more */
+	NOTE_CELLS = 120, /* bytes of a row that a note quotes */
 };
 
 /* Where the heads of a table stand in its rows. */
@@ -30,6 +31,16 @@ void head_release(struct head *h);
 /* Adds the tables that `raw` holds to r; `above` is the text before it, for the title. */
 void table_build(struct reading *r, const struct heads *h, const struct raw *raw,
 		 const char *above);
+/* The columns after which the heads come again (side.c); 0 when they don't. */
+size_t side_width(const struct sheet *t);
+/* Parts of that width put one under the other, in the order the table is read. */
+void side_unstack(struct sheet *t, size_t width);
+/* Rows with a figure for a name or a text for a figure go to the notes (misfits.c). */
+void misfits_drop(struct sheet *t);
+/* The same for the last row of a document that was cut; a blank at its end is noted. */
+void misfits_drop_cut(struct sheet *t, const struct raw *raw);
+/* Notes a blank last part of a table still set side by side. */
+void misfits_note_part(struct sheet *t, const struct raw *raw);
 /* Names the columns: by their heads, then by what their figures do. */
 void roles_find(struct sheet *t, const struct heads *h);
 /* Computes again whatever can be. */
