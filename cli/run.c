@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 enum status cli_open(struct cli *c, enum store_mode mode)
 {
@@ -63,16 +64,13 @@ enum status cli_commit(struct cli *c, enum status st, const char *what, int64_t 
 void cli_warn(const struct cli *c, const char *fmt, ...)
 {
 	struct buf shown = {0};
-	char *raw = NULL;
 	va_list ap;
 
 	(void)c;
 	va_start(ap, fmt);
-	int n = vasprintf(&raw, fmt, ap);
+	char *raw = mem_format(fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		return;
-	clean_show(&shown, raw, (size_t)n, 0);
+	clean_show(&shown, raw, strlen(raw), 0);
 	fprintf(stderr, "gongkai: %s\n", buf_text(&shown));
 	free(raw);
 	buf_release(&shown);

@@ -1,7 +1,6 @@
 #include "intake/apply.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,12 +27,10 @@ void apply_release(struct apply *a)
 
 enum status apply_refuse(struct apply *a, const char *fmt, ...)
 {
-	char *text = NULL;
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = mem_text("");
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
 	int line = a->row ? a->row->line : a->table ? a->table->line : 0;
 	notes_add(&a->out->problems, line, _("%s 第%d行：%s"), a->doc->reading->name,
@@ -58,12 +55,10 @@ enum status apply_failed(struct apply *a)
 
 void apply_change(struct apply *a, const char *fmt, ...)
 {
-	char *text = NULL;
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = mem_text("");
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
 	notes_add(&a->out->changes, a->row->line, "%s", text);
 	free(text);

@@ -6,6 +6,7 @@
 #include "store/matters.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 
 /* The finding is there already: same unit, same day, same words. */
 static enum status known(struct apply *a, const struct matter_new *m, bool *out)
@@ -76,14 +77,6 @@ static void names_release(struct names *l)
 	free(l->name);
 }
 
-static size_t one_of(const char *s, const char *const *list)
-{
-	for (; *list; list++)
-		if (strncmp(s, *list, strlen(*list)) == 0)
-			return strlen(*list);
-	return 0;
-}
-
 static void add_name(struct names *l, const char *s, size_t len)
 {
 	while (len && (*s == ' ' || *s == '\n')) {
@@ -108,10 +101,10 @@ static void split(struct names *l, const char *s, size_t len)
 	int depth = 0;
 
 	while (s < end) {
-		size_t sep = one_of(s, seps);
+		size_t sep = prefix_any(s, seps);
 
-		depth += one_of(s, opens) > 0;
-		depth -= depth > 0 && one_of(s, closes) > 0;
+		depth += prefix_any(s, opens) > 0;
+		depth -= depth > 0 && prefix_any(s, closes) > 0;
 		if (depth == 0 && sep) {
 			add_name(l, from, (size_t)(s - from));
 			from = s + sep;
@@ -139,9 +132,9 @@ static void add_bracketed(struct apply *a, struct names *l, const char *name)
 	static const char *const closes[] = {"）", ")", NULL};
 	const char *open = name, *close;
 
-	while (*open && !one_of(open, opens))
+	while (*open && !prefix_any(open, opens))
 		open++;
-	for (close = open; *close && !one_of(close, closes);)
+	for (close = open; *close && !prefix_any(close, closes);)
 		close++;
 	if (!*close || is_sure(a, name)) {
 		add_name(l, name, strlen(name));
@@ -151,7 +144,7 @@ static void add_bracketed(struct apply *a, struct names *l, const char *name)
 	if (is_sure(a, before)) {
 		add_name(l, before, strlen(before));
 	} else {
-		const char *inner = open + one_of(open, opens);
+		const char *inner = open + prefix_any(open, opens);
 		split(l, inner, (size_t)(close - inner));
 	}
 	free(before);

@@ -7,6 +7,7 @@
 #include "intake/forms.h"
 #include "intake/scan.h"
 #include "text/lang.h"
+#include "text/prefix.h"
 
 enum {
 	REMAINS_MAX = 6 /* lines of a row that is cut */
@@ -34,13 +35,9 @@ static bool is_drawn(const char *s)
 	while (*s) {
 		size_t n = scan_blank(s);
 
-		for (size_t i = 0; strokes[i] && !n; i++) {
-			size_t len = strlen(strokes[i]);
-
-			if (strncmp(s, strokes[i], len) == 0) {
-				n = len;
-				count++;
-			}
+		if (!n) {
+			n = prefix_any(s, strokes);
+			count += n > 0;
 		}
 		if (!n)
 			return false;

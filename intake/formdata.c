@@ -4,6 +4,7 @@
 
 #include "data/assets.h"
 #include "text/number.h"
+#include "text/prefix.h"
 
 bool formdata_load(struct csv *out)
 {
@@ -32,11 +33,8 @@ void formdata_key(struct buf *out, const char *label)
 
 	number_halfwidth(&half, label, strlen(label));
 	for (const char *p = buf_text(&half); *p;) {
-		size_t n = 0;
+		size_t n = prefix_any(p, noise);
 
-		for (size_t i = 0; noise[i] && !n; i++)
-			if (strncmp(p, noise[i], strlen(noise[i])) == 0)
-				n = strlen(noise[i]);
 		if (!n && *p >= '0' && *p <= '9')
 			n = 1;
 		if (!n)

@@ -10,6 +10,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/number.h"
+#include "text/prefix.h"
 
 static const char *const role_names[HEAD_ROLES] = {
 	[HEAD_NONE] = "",
@@ -197,16 +198,8 @@ static const char *behind_number(const char *s)
 					    "1",  "2",  "3",  "4",  "5",  NULL};
 	const char *p = s;
 
-	for (size_t i = 0; marks[i];) {
-		size_t n = strlen(marks[i]);
-
-		if (strncmp(p, marks[i], n) == 0) {
-			p += n;
-			i = 0;
-		} else {
-			i++;
-		}
-	}
+	while (prefix_any(p, marks))
+		p += prefix_any(p, marks);
 	return *p ? p : s;
 }
 
@@ -238,13 +231,10 @@ bool heads_is_section(const struct heads *h, const char *cell)
 /* The last period's figure is not this one's, however its head goes on. */
 static bool is_previous(const char *s)
 {
-	static const char *const earlier[] = {"上月", "上年", "去年",
-					      "上期", "同期", "上季度"};
+	static const char *const earlier[] = {"上月", "上年",   "去年", "上期",
+					      "同期", "上季度", NULL};
 
-	for (size_t i = 0; i < sizeof earlier / sizeof *earlier; i++)
-		if (strncmp(s, earlier[i], strlen(earlier[i])) == 0)
-			return true;
-	return false;
+	return prefix_any(s, earlier) > 0;
 }
 
 static enum head_role find(const struct heads *h, const char *cell, bool open)

@@ -1,19 +1,16 @@
 #include "intake/notes.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "text/mem.h"
 
 void notes_add(struct notes *n, int line, const char *fmt, ...)
 {
-	char *text = NULL;
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = mem_text("");
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
 	n->note = mem_grow(n->note, &n->cap, n->count + 1, sizeof *n->note);
 	n->note[n->count].line = line;

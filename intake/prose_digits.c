@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intake/prose_named.h"
+#include "text/prefix.h"
 
 static bool is_digit(char c)
 {
@@ -12,12 +13,10 @@ static bool is_digit(char c)
 
 bool digits_take(const char **p, const char *word)
 {
-	size_t n = strlen(word);
+	size_t n = prefix_len(*p, word);
 
-	if (strncmp(*p, word, n) != 0)
-		return false;
 	*p += n;
-	return true;
+	return n > 0;
 }
 
 size_t digits_run(const char *p)
@@ -109,14 +108,12 @@ bool digits_to(const char **p)
 /* What stands behind a number that is no date. */
 static bool counts_something(const char *p)
 {
-	static const char *const words[] = {"条", "篇", "件", "个", "项", "次", "元",
-					    "万", "亿", "人", "家", "户", "亩", "号",
-					    "余", "多", "份", "名", "只", "%",  "."};
+	static const char *const words[] = {
+		"条", "篇", "件", "个", "项", "次", "元", "万", "亿", "人", "家",
+		"户", "亩", "号", "余", "多", "份", "名", "只", "%",  ".",  NULL};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(p, words[i], strlen(words[i])) == 0)
-			return true;
-	return isalnum((unsigned char)*p) || *p == '@' || *p == '_';
+	return prefix_any(p, words) || isalnum((unsigned char)*p) || *p == '@' ||
+	       *p == '_';
 }
 
 /* Whether the digits behind a year can be a month and perhaps a day. */
@@ -181,7 +178,7 @@ size_t digits_doubt(const char *base, const char *p)
 			return n;
 	}
 	/* 13月, 112月: the dash between two months is gone. */
-	if (run >= 2 && run <= 4 && strncmp(p + run, "月", strlen("月")) == 0 &&
+	if (run >= 2 && run <= 4 && prefix_len(p + run, "月") &&
 	    (run > 2 || p[0] > '1' || (p[0] == '1' && p[1] > '2')))
 		return run + strlen("月");
 	return 0;

@@ -6,18 +6,11 @@
 #include "intake/prose_digits.h"
 #include "intake/prose_inner.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 
 enum {
 	DIGITS_MAX = 9
 };
-
-static bool is_any(const char *p, const char *const *words)
-{
-	for (; *words; words++)
-		if (strncmp(p, *words, strlen(*words)) == 0)
-			return true;
-	return false;
-}
 
 bool sentence_next(const struct prose_text *t, size_t *pos, struct sentence *s)
 {
@@ -27,7 +20,7 @@ bool sentence_next(const struct prose_text *t, size_t *pos, struct sentence *s)
 	if (i >= t->len)
 		return false;
 	*s = (struct sentence){.text = t, .from = i};
-	while (i < t->len && !is_any(t->s + i, ends))
+	while (i < t->len && !prefix_any(t->s + i, ends))
 		i++;
 	s->to = i;
 	if (i < t->len)

@@ -4,6 +4,7 @@
 
 #include "intake/prose_claim.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 
 enum {
 	COLUMNS = 4
@@ -22,8 +23,7 @@ static bool counts_items(const struct claim *c)
 
 	if (f->percent)
 		return false;
-	return strncmp(measure, "条", strlen("条")) == 0 ||
-	       strncmp(measure, "篇", strlen("篇")) == 0 ||
+	return prefix_len(measure, "条") || prefix_len(measure, "篇") ||
 	       words_end(&c->p->words, WORD_TAIL, c->clause);
 }
 

@@ -8,27 +8,13 @@
 #include "intake/names.h"
 #include "intake/value.h"
 #include "text/number.h"
+#include "text/prefix.h"
 #include "text/utf8.h"
 
 enum {
 	CELL_CHARS = 60, /* a cell is not longer; a sentence mostly is */
 	LONE_CHARS = 24, /* a section's name, a cut row's beginning */
 };
-
-static size_t starts(const char *s, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return strncmp(s, prefix, len) == 0 ? len : 0;
-}
-
-static size_t one_of(const char *s, const char *const *list)
-{
-	for (; *list; list++)
-		if (starts(s, *list))
-			return starts(s, *list);
-	return 0;
-}
 
 size_t scan_blank(const char *s)
 {
@@ -40,14 +26,14 @@ size_t scan_blank(const char *s)
 	/* Every character passes here: nearly all are told by their first byte. */
 	if (*s != '\xE3' && *s != '\xC2' && *s != '\xE2')
 		return 0;
-	return one_of(s, wide);
+	return prefix_any(s, wide);
 }
 
 bool scan_is_bar(const char *s, size_t *len)
 {
 	static const char *const bars[] = {"|", "│", "┃", "║", "｜", "┆", "┊", NULL};
 
-	*len = *s == '|' || *s == '\xE2' || *s == '\xEF' ? one_of(s, bars) : 0;
+	*len = *s == '|' || *s == '\xE2' || *s == '\xEF' ? prefix_any(s, bars) : 0;
 	return *len > 0;
 }
 
@@ -103,8 +89,8 @@ static const char *strokes(const char *s)
 {
 	static const char *const list[] = {"-", "—", "–", "―", "─", "·", "~", NULL};
 
-	while (one_of(s, list))
-		s += one_of(s, list);
+	while (prefix_any(s, list))
+		s += prefix_any(s, list);
 	return s;
 }
 
@@ -120,11 +106,11 @@ static bool page_words(const char *s)
 
 		numbers += n > 0;
 		if (!n) {
-			n = one_of(s, says);
+			n = prefix_any(s, says);
 			words += n > 0;
 		}
 		if (!n)
-			n = one_of(s, other);
+			n = prefix_any(s, other);
 		if (!n)
 			return false;
 		s += n;
@@ -153,7 +139,7 @@ bool scan_is_sentence(const char *text)
 	if (scan_chars(text) > CELL_CHARS)
 		return true;
 	for (const char *p = text; *p; p++)
-		if ((*p == '\xE3' || *p == '\xEF') && one_of(p, ends))
+		if ((*p == '\xE3' || *p == '\xEF') && prefix_any(p, ends))
 			return true;
 	return false;
 }
@@ -165,15 +151,15 @@ static bool numbered(const char *s)
 					  "七", "八", "九", "十", NULL};
 	static const char *const open[] = {"(", "（", NULL};
 	static const char *const point[] = {"、", "．", NULL};
-	size_t bracket = one_of(s, open), n = 0;
+	size_t bracket = prefix_any(s, open), n = 0;
 
 	s += bracket;
-	while (one_of(s + n, han))
-		n += one_of(s + n, han);
+	while (prefix_any(s + n, han))
+		n += prefix_any(s + n, han);
 	if (!n)
 		return false;
-	return bracket ? starts(s + n, ")") || starts(s + n, "）")
-		       : one_of(s + n, point) > 0;
+	return bracket ? prefix_len(s + n, ")") || prefix_len(s + n, "）")
+		       : prefix_any(s + n, point) > 0;
 }
 
 bool scan_is_heading(const char *text)
@@ -185,7 +171,7 @@ bool scan_is_heading(const char *text)
 		"【",     "表1",      "表2",    "表3",  "表4",  "表一",
 		"表二",   "●",        "※",      "*",    NULL};
 
-	return one_of(text, words) > 0 || numbered(text);
+	return prefix_any(text, words) > 0 || numbered(text);
 }
 
 bool scan_is_title(const struct scan *s, const char *text)

@@ -1,7 +1,6 @@
 #include "report/doc.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,10 +47,8 @@ static struct doc_node *node_new(struct doc *d, enum doc_kind kind, int level)
 static char *say(const char *fmt, va_list ap)
 {
 	struct buf shown = {0};
-	char *raw = NULL;
+	char *raw = mem_format(fmt, ap);
 
-	if (vasprintf(&raw, fmt, ap) < 0)
-		raw = mem_text("");
 	clean_show(&shown, raw, strlen(raw), 0);
 	free(raw);
 	return shown.s ? buf_take(&shown) : mem_text("");

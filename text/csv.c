@@ -6,6 +6,7 @@
 
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 
 enum {
 	CELLS_MAX = 1000,
@@ -177,17 +178,12 @@ static bool is_number(const char *s)
  * their ASCII twins; a single character is never a formula. */
 static bool is_formula(const char *s)
 {
-	static const char *const wide[] = {"＝", "＋", "－", "＠"};
+	static const char *const wide[] = {"＝", "＋", "－", "＠", NULL};
 
 	if (*s && strchr("=+-@\t\r", *s))
 		return s[1] && !is_number(s);
-	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
-		size_t n = strlen(wide[i]);
-
-		if (strncmp(s, wide[i], n) == 0)
-			return s[n] != '\0';
-	}
-	return false;
+	size_t n = prefix_any(s, wide);
+	return n && s[n];
 }
 
 void csv_cell(struct buf *out, const char *s, int safe)

@@ -1,6 +1,7 @@
 #include "text/mem.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
@@ -78,6 +79,16 @@ char *mem_textn(const char *s, size_t len)
 char *mem_text(const char *s)
 {
 	return s ? mem_textn(s, strlen(s)) : NULL;
+}
+
+char *mem_format(const char *fmt, va_list ap)
+{
+	char *text;
+
+	/* No format here writes a wide character: only memory can be short. */
+	if (vasprintf(&text, fmt, ap) < 0)
+		die();
+	return text;
 }
 
 const char *arena_text(struct arena *a, const char *s)

@@ -3,6 +3,7 @@
 #ifndef TEXT_MEM_H
 #define TEXT_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *mem_alloc(size_t size);               /* zeroed; never NULL */
@@ -12,6 +13,8 @@ void *mem_array(size_t count, size_t size); /* zeroed; dies on overflow too */
 void *mem_grow(void *old, size_t *cap, size_t need, size_t size);
 char *mem_text(const char *s);              /* a copy; NULL stays NULL */
 char *mem_textn(const char *s, size_t len); /* a copy of len bytes, terminated */
+/* The text that printf would write; the caller frees it. */
+char *mem_format(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
 
 /* Texts that live and die together: the strings of one list of rows. */
 struct arena {

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/prefix.h"
 #include "text/utf8.h"
 
 void number_halfwidth(struct buf *out, const char *s, size_t len)
@@ -27,20 +28,12 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Length of the prefix at s, or 0. */
-static size_t starts(const char *s, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return strncmp(s, prefix, len) == 0 ? len : 0;
-}
-
 /* Length of the blank at s (also the no-break one), or 0. */
 static size_t blank(const char *s)
 {
 	if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
 		return 1;
-	return starts(s, "\u00A0");
+	return prefix_len(s, "\u00A0");
 }
 
 static const char *skip_blanks(const char *s)
@@ -50,27 +43,19 @@ static const char *skip_blanks(const char *s)
 	return s;
 }
 
-/* Whether s, but for blanks behind, is one of the signs for "does not apply". */
-static bool is_dash(const char *s)
+bool number_is_dash(const char *s)
 {
-	static const char *const strokes[] = {"-", "—", "–", "―", "−", "─"};
-	static const char *const words[] = {"/", "无"};
-	const char *p = s;
+	static const char *const strokes[] = {"-", "—", "–", "―", "−", "─", NULL};
+	static const char *const words[] = {"/", "无", NULL};
+	const char *p = s + prefix_any(s, words);
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (starts(s, words[i]))
-			return *skip_blanks(s + starts(s, words[i])) == '\0';
-	for (size_t i = 0; i < sizeof strokes / sizeof strokes[0];) {
-		size_t n = starts(p, strokes[i]);
-
-		p += n;
-		i = n ? 0 : i + 1;
-	}
+	if (p == s)
+		while (prefix_any(p, strokes))
+			p += prefix_any(p, strokes);
 	return p > s && *skip_blanks(p) == '\0';
 }
 
-/* Adds a digit; stays at the top once there, so that no length overflows. */
-static int64_t with_digit(int64_t value, char digit)
+int64_t number_with_digit(int64_t value, char digit)
 {
 	int64_t more;
 
@@ -80,16 +65,14 @@ static int64_t with_digit(int64_t value, char digit)
 	return more;
 }
 
-/* Reads digits, perhaps in groups of three; NULL when there are none or a separator
- * stands in a wrong place. */
-static const char *read_digits(const char *s, int64_t *value)
+const char *number_digits(const char *s, int64_t *value)
 {
 	size_t group = 0, groups = 1;
 
 	*value = 0;
 	for (;; s++) {
 		if (is_digit(*s)) {
-			*value = with_digit(*value, *s);
+			*value = number_with_digit(*value, *s);
 			group++;
 		} else if (*s == ',' && is_digit(s[1])) {
 			if (groups == 1 ? group < 1 || group > 3 : group != 3)
@@ -116,14 +99,11 @@ static const char *read_fraction(const char *s, bool *fraction)
 
 static const char *skip_unit(const char *s)
 {
-	static const char *const units[] = {"条", "件", "个", "项",
-					    "篇", "次", "天", "日"};
+	static const char *const units[] = {"条", "件", "个", "项", "篇",
+					    "次", "天", "日", NULL};
 
 	s = skip_blanks(s);
-	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		if (starts(s, units[i]))
-			return s + starts(s, units[i]);
-	return s;
+	return s + prefix_any(s, units);
 }
 
 /* The same for a terminated, half-width text. */
@@ -135,13 +115,13 @@ static enum number_kind parse(const char *s, int64_t min, int64_t max, int64_t *
 	s = skip_blanks(s);
 	if (!*s)
 		return NUMBER_BLANK;
-	if (is_dash(s))
+	if (number_is_dash(s))
 		return NUMBER_DASH;
-	size_t minus = starts(s, "-") + starts(s, "−");
+	size_t minus = prefix_len(s, "-") + prefix_len(s, "−");
 	if (minus)
 		negative = true;
-	s += minus ? minus : starts(s, "+");
-	s = read_digits(s, &value);
+	s += minus ? minus : prefix_len(s, "+");
+	s = number_digits(s, &value);
 	if (!s)
 		return NUMBER_BAD;
 	s = skip_blanks(skip_unit(read_fraction(s, &fraction)));

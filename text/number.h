@@ -2,6 +2,7 @@
 #ifndef TEXT_NUMBER_H
 #define TEXT_NUMBER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,14 @@ enum number_kind {
  * separators in their places, a leading sign, a unit behind it (条 件 个 项 篇 次 天 日). */
 enum number_kind number_parse(const char *s, size_t len, int64_t min, int64_t max,
 			      int64_t *out);
+
+/* The pieces of the above, for readers with a grammar of their own.  Texts are half-width.
+ * Digits at s, perhaps in groups of three: where they end, or NULL when there are none or
+ * a separator stands in a wrong place.  *value stays at INT64_MAX once there. */
+const char *number_digits(const char *s, int64_t *value);
+int64_t number_with_digit(int64_t value, char digit); /* likewise */
+/* Whether s, but for blanks behind, is one of the signs of NUMBER_DASH. */
+bool number_is_dash(const char *s);
 
 /* Appends hundredths/tenths/units as a decimal: number_decimal(out, 21071, 2) is
  * "210.71"; decimals is 0..4; negative values keep their sign ("-0.50"). */

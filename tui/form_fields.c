@@ -6,6 +6,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/number.h"
+#include "text/prefix.h"
 #include "tui/desk.h"
 #include "tui/form.h"
 
@@ -50,16 +51,7 @@ bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64
 
 /* --- units --- */
 
-static const char *const separators[] = {",", "，", "、", ";", "；"};
-
-/* Length of the separator at s, or 0. */
-static size_t separator(const char *s)
-{
-	for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++)
-		if (strncmp(s, separators[i], strlen(separators[i])) == 0)
-			return strlen(separators[i]);
-	return 0;
-}
+static const char *const separators[] = {",", "，", "、", ";", "；", NULL};
 
 /* The next name of a list: *s moves behind its separator.  A copy without outer blanks,
  * or NULL at the end. */
@@ -70,9 +62,9 @@ static char *next_name(const char **s)
 	if (!*from)
 		return NULL;
 	size_t len = 0;
-	while (from[len] && !separator(from + len))
+	while (from[len] && !prefix_any(from + len, separators))
 		len++;
-	*s = from + len + separator(from + len);
+	*s = from + len + prefix_any(from + len, separators);
 	while (len && *from == ' ')
 		from++, len--;
 	while (len && from[len - 1] == ' ')
@@ -138,8 +130,8 @@ static void candidates(struct app *app, const char *text, struct buf *out)
 	size_t shown = 0;
 
 	for (const char *s = text; *s; s++)
-		if (separator(s))
-			last = s + separator(s);
+		if (prefix_any(s, separators))
+			last = s + prefix_any(s, separators);
 	last += strspn(last, " ");
 	if (!*last || units_list(app->store, 0, app->today, &list, &err) != ST_OK)
 		return;

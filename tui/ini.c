@@ -35,15 +35,12 @@ struct ini {
 void ini_note_add(struct ini_notes *n, const char *fmt, ...)
 {
 	va_list ap;
-	char *text = NULL;
 
 	if (!n)
 		return;
 	va_start(ap, fmt);
-	int len = vasprintf(&text, fmt, ap);
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
-	if (len < 0)
-		return;
 	n->note = mem_grow(n->note, &n->cap, n->count + 1, sizeof *n->note);
 	n->note[n->count++].text = text;
 }
