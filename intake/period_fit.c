@@ -224,7 +224,7 @@ static void tail(struct fit *f, size_t at)
 static void take_row(struct fit *f, size_t at)
 {
 	struct raw_row *row = add(f, at, at + f->width);
-	bool glued = f->broken && (unsigned)(token(f, at)->text[0] - '0') < 10 &&
+	bool glued = f->broken && value_begins_figure(token(f, at)->text) &&
 		     token(f, at)->kind == TOKEN_TEXT;
 
 	f->rows++;

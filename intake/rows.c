@@ -305,9 +305,8 @@ static bool convincing(const struct scan *s, const struct raw *raw, enum between
 	return figures + 1 >= raw->rows && wide * 3 >= raw->rows * 2 && raw->rows >= 3;
 }
 
-/* The table of that kind that begins on line `at`: its rows in *raw and how many lines it has, or
- * 0. */
-static size_t find(struct scan *s, size_t at, enum between how, struct raw *raw)
+/* The rows of the run that begins on line `at`; answers how many lines it has. */
+static size_t collect(struct scan *s, size_t at, enum between how, struct raw *raw)
 {
 	struct want w = {.how = how};
 	struct run r;
@@ -315,16 +314,29 @@ static size_t find(struct scan *s, size_t at, enum between how, struct raw *raw)
 
 	*raw = (struct raw){
 		.title = "", .line = s->line[at].number, .shape = shapes[how]};
-	if (!is_row(&s->line[at], &w))
-		return 0;
 	w.cells = count_cells(s->line[at].text, how, &filled);
 	run_collect(s, at, is_row, &w, &r);
 	fill(s, &r, how, raw);
-	size_t taken = convincing(s, raw, how) ? r.end - at : 0;
+	size_t taken = r.end - at;
 	run_release(&r);
-	if (!taken)
-		raw_release(raw);
 	return taken;
+}
+
+static bool begins(struct scan *s, size_t at, enum between how)
+{
+	const struct want w = {.how = how};
+	const char *text = s->line[at].text;
+	struct scan near = scan_near(s, at);
+	struct raw raw;
+
+	/* 1,234 alone is one figure, and the next cell a name. */
+	if (!is_row(&s->line[at], &w) ||
+	    ((how == COMMAS || how == WIDE_COMMAS) && value_is_figure(text)))
+		return false;
+	collect(&near, at, how, &raw);
+	bool yes = convincing(s, &raw, how);
+	raw_release(&raw);
+	return yes;
 }
 
 /* A drawn box without its bottom, at the end of the document: there was more of it. */
@@ -348,24 +360,16 @@ size_t rows_take(struct scan *s, size_t at)
 	size_t taken = 0;
 
 	for (enum between how = BARS; how <= WIDE_COMMAS && !taken; how++) {
-		taken = find(s, at, how, &raw);
-		if (taken) {
-			note_open_box(s, at, at + taken);
-			scan_table(s, &raw);
-		}
+		if (!begins(s, at, how))
+			continue;
+		taken = collect(s, at, how, &raw);
+		note_open_box(s, at, at + taken);
+		scan_table(s, &raw);
 	}
 	return taken;
 }
 
 bool rows_begin(struct scan *s, size_t at)
 {
-	struct raw raw;
-
-	for (enum between how = COMMAS; how <= WIDE_COMMAS; how++)
-		if (strstr(s->line[at].text, how == COMMAS ? "," : "，") &&
-		    find(s, at, how, &raw)) {
-			raw_release(&raw);
-			return true;
-		}
-	return false;
+	return begins(s, at, COMMAS) || begins(s, at, WIDE_COMMAS);
 }

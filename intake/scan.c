@@ -14,6 +14,7 @@
 enum {
 	CELL_CHARS = 60, /* a cell is not longer; a sentence mostly is */
 	LONE_CHARS = 24, /* a section's name, a cut row's beginning */
+	KNOWN_BY = 200,  /* lines */
 };
 
 size_t scan_blank(const char *s)
@@ -336,6 +337,15 @@ static bool lone(struct scan *s, size_t at, const struct run *r,
 		return row_next || next != at + 1 || next >= s->lines ||
 		       names_like_unit(text) || names_is_domain(s->heads, text);
 	return row_next && next == at + 1 && r->count > 1 && scan_chars(text) <= 12;
+}
+
+struct scan scan_near(const struct scan *s, size_t at)
+{
+	struct scan near = *s;
+
+	if (near.lines - at > KNOWN_BY)
+		near.lines = at + KNOWN_BY;
+	return near;
 }
 
 void run_collect(struct scan *s, size_t at,

@@ -72,6 +72,11 @@ size_t scan_heads(const struct scan *s, const char *const *cell, size_t n);
 int scan_join_heads(struct scan *s, const char *const *word, size_t n, size_t width,
 		    const char **out, size_t *used);
 
+/* The same lines, but none further on than those a table that begins on line `at` is known by.
+ * Whether there is one is asked at every line: an answer that took the whole document would make
+ * a long one endless. */
+struct scan scan_near(const struct scan *s, size_t at);
+
 /* Lines of one table: rows, and short lines alone between them. */
 struct run {
 	size_t *line; /* indices */

@@ -160,8 +160,9 @@ static bool headless(const struct raw *raw)
 	return sure >= 3 && sure * 5 >= raw->rows * 4;
 }
 
-/* As find() of the other shapes: rows in *raw, lines taken, or 0. */
-static size_t find(struct scan *s, size_t at, struct raw *raw)
+/* The rows of the run that begins on line `at`; answers how many lines it has, 0 when they are no
+ * table. */
+static size_t collect(struct scan *s, size_t at, struct raw *raw, bool known)
 {
 	struct want w = {.s = s};
 	struct words first;
@@ -177,39 +178,42 @@ static size_t find(struct scan *s, size_t at, struct raw *raw)
 	if (first.count < 2 || !find_width(s, rows_here ? at : at + 1, heads, &w))
 		return 0;
 	if (!rows_here) {
-		if (!head_line(s, at, w.width, raw)) {
-			raw_release(raw);
+		if (!head_line(s, at, w.width, raw))
 			return 0;
-		}
 		from = at + 1;
 	}
 	run_collect(s, from, is_row, &w, &r);
 	for (size_t i = 0; i < r.count; i++)
 		add(&w, raw, &s->line[r.line[i]]);
 	bool enough = r.count >= 2 || (r.count == 1 && heads == w.width);
-	size_t taken = enough && (!rows_here || headless(raw)) ? r.end - at : 0;
+	size_t taken =
+		known || (enough && (!rows_here || headless(raw))) ? r.end - at : 0;
 	run_release(&r);
-	if (!taken)
-		raw_release(raw);
 	return taken;
+}
+
+static bool begins(struct scan *s, size_t at)
+{
+	struct scan near = scan_near(s, at);
+	struct raw raw;
+	bool yes = collect(&near, at, &raw, false) > 0;
+
+	raw_release(&raw);
+	return yes;
+}
+
+bool single_begins(struct scan *s, size_t at)
+{
+	return strchr(s->line[at].text, ' ') && begins(s, at);
 }
 
 size_t single_take(struct scan *s, size_t at)
 {
 	struct raw raw;
-	size_t taken = find(s, at, &raw);
 
-	if (taken)
-		scan_table(s, &raw);
+	if (!begins(s, at))
+		return 0;
+	size_t taken = collect(s, at, &raw, true);
+	scan_table(s, &raw);
 	return taken;
-}
-
-bool single_begins(struct scan *s, size_t at)
-{
-	struct raw raw;
-
-	if (!strchr(s->line[at].text, ' ') || !find(s, at, &raw))
-		return false;
-	raw_release(&raw);
-	return true;
 }

@@ -90,7 +90,7 @@ static void token_add(struct stream *st, const char *text, int line, size_t at,
 
 	if (!*text)
 		kind = TOKEN_BLANK;
-	else if (value_is_figure(text))
+	else if (value_is_figure(text) || value_is_glued(text))
 		kind = TOKEN_FIGURE;
 	st->token = mem_grow(st->token, &st->cap, st->count + 1, sizeof *st->token);
 	st->token[st->count++] = (struct token){kind, text, line, at, gap};

@@ -5,6 +5,7 @@
 #include "intake/scan.h"
 #include "text/number.h"
 #include "text/prefix.h"
+#include "text/utf8.h"
 
 enum {
 	PLAIN_DIGITS = 15
@@ -171,6 +172,40 @@ enum value_kind value_read(const char *cell, struct value *out, struct buf *norm
 	buf_release(&half);
 	buf_release(&bare);
 	return out->kind;
+}
+
+bool value_is_glued(const char *cell)
+{
+	struct buf half = {0};
+	size_t figures = 0;
+
+	number_halfwidth(&half, cell, strlen(cell));
+	const char *s = skip(buf_text(&half));
+	for (bool measured = true, percent; s && *s && measured; figures++) {
+		int64_t value;
+		int decimals;
+
+		s = number_digits(s, &value);
+		if (!s)
+			break;
+		const char *end = fraction(s, &value, &decimals);
+		s = behind(end, &percent, &measured);
+		measured = s > end;
+		s = skip(s);
+	}
+	bool whole = s && !*s;
+	buf_release(&half);
+	return whole && figures > 1;
+}
+
+bool value_begins_figure(const char *cell)
+{
+	uint32_t cp;
+
+	if (!*cell)
+		return false;
+	utf8_decode(cell, strlen(cell), &cp);
+	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
 }
 
 bool value_is_figure(const char *cell)

@@ -32,6 +32,10 @@ struct value {
 enum value_kind value_read(const char *cell, struct value *out, struct buf *normal);
 /* Whether it is a number or a dash: what a column of figures holds. */
 bool value_is_figure(const char *cell);
+/* Whether it is several figures that have run into each other, 42件33件: what stood between them,
+ * and which is which, can't be told. */
+bool value_is_glued(const char *cell);
+bool value_begins_figure(const char *cell); /* its first character is a digit */
 /* A number as its normal form. */
 void value_put(struct buf *out, int64_t scaled, int decimals);
 /* a < b: -1, equal 0, else 1, whatever their decimals. */

@@ -16,7 +16,7 @@
 #include "text/lang.h"
 
 enum {
-	DOCS = 10000,
+	DOCS = 21000,
 	SHOWN = 2,       /* wrong documents printed of each shape */
 	NOTED_SHARE = 50 /* 1 in so many may be noted */
 };
