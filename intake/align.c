@@ -416,7 +416,7 @@ size_t align_take(struct scan *s, size_t at)
 	if (a.rows >= 2 && convincing(&a) && find_columns(&a)) {
 		struct raw raw = {.title = "",
 				  .line = s->line[at].number,
-				  .shape = printed ? "places" : "blanks"};
+				  .shape = printed ? RAW_PLACES : RAW_BLANKS};
 
 		rows_by_place(&a, clean_columns(&a), &raw);
 		scan_table(s, &raw);

@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "intake/checks.h"
+#include "rules/progress.h"
 #include "text/lang.h"
+#include "text/number.h"
 
 const char *check_number(struct checking *k, int64_t scaled, int decimals)
 {
 	struct buf b = {0};
 
-	value_put(&b, scaled, decimals);
+	number_decimal(&b, scaled, decimals);
 	const char *kept = arena_text(&k->r->texts, buf_text(&b));
 	buf_release(&b);
 	return kept;
@@ -99,6 +101,7 @@ static void row_totals(struct checking *k)
 		struct value printed, v;
 		int64_t all = 0;
 		size_t parts = 0;
+		bool whole = true; /* no sum has run over */
 
 		if (!sheet_value(t, &t->row[i], (size_t)sum, &printed) ||
 		    printed.decimals)
@@ -111,10 +114,10 @@ static void row_totals(struct checking *k)
 
 			if (!part || !sheet_value(t, &t->row[i], c, &v) || v.decimals)
 				continue;
-			all += v.scaled;
+			whole = whole && !__builtin_add_overflow(all, v.scaled, &all);
 			parts++;
 		}
-		if (parts < 2)
+		if (parts < 2 || !whole)
 			continue;
 		if (printed.scaled == all)
 			fit++;
@@ -140,17 +143,10 @@ static int first_of(const struct sheet *t, const enum head_role *roles)
 bool check_ratio(const struct value *a, const struct value *b, int decimals,
 		 int64_t *half, int64_t *cut)
 {
-	int64_t up = a->scaled;
-
-	if (a->decimals || b->decimals || b->scaled <= 0 || up < 0 ||
-	    up > INT64_C(100000000000) || decimals > 4)
-		return false;
-	up *= 100;
-	for (int i = 0; i < decimals; i++)
-		up *= 10;
-	*cut = up / b->scaled;
-	*half = (2 * up + b->scaled) / (2 * b->scaled);
-	return true;
+	return !a->decimals && !b->decimals && a->scaled >= 0 && decimals <= 4 &&
+	       progress_completion(a->scaled, b->scaled, decimals, ROUND_HALF_UP,
+				   half) &&
+	       progress_completion(a->scaled, b->scaled, decimals, ROUND_CUT, cut);
 }
 
 struct ratio {

@@ -1,4 +1,4 @@
-/* What the computing-again shares.  Inside intake/checks*.c only. */
+/* What the computing-again shares.  Inside intake/checks*.c and roles.c only. */
 #ifndef INTAKE_CHECKS_H
 #define INTAKE_CHECKS_H
 

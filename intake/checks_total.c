@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "intake/checks.h"
+#include "rules/progress.h"
 
 bool check_total_cell(const struct sheet *t, size_t c, struct value *out)
 {
@@ -190,10 +191,11 @@ void checks_average(struct checking *k)
 		    value_read(k->t->average[c], &printed, NULL) != VALUE_NUMBER ||
 		    !check_sum(k->t, c, &sum) || sum.decimals || printed.decimals > 4)
 			continue;
-		int64_t n = (int64_t)k->t->rows, up = sum.scaled;
-		for (int i = 0; i < printed.decimals; i++)
-			up *= 10;
-		int64_t cut = up / n, half = (2 * up + n) / (2 * n);
+		int64_t n = (int64_t)k->t->rows, cut, half;
+		if (!progress_ratio(sum.scaled, n, printed.decimals, ROUND_CUT, &cut) ||
+		    !progress_ratio(sum.scaled, n, printed.decimals, ROUND_HALF_UP,
+				    &half))
+			continue;
 		check_say(k, "average", k->t->average_line, (int)c, "",
 			  check_value(k, &printed),
 			  check_number(k, printed.scaled == cut ? cut : half,

@@ -291,7 +291,7 @@ bool forms_stream(struct stream *st, size_t at, struct found *out)
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && !found; i++) {
 		f.at = at;
 		f.raw = (struct raw){
-			.title = "", .line = st->token[at].line, .shape = "form"};
+			.title = "", .line = st->token[at].line, .shape = RAW_FORM};
 		found = tables[i](&f, out);
 		if (!found)
 			raw_release(&f.raw);

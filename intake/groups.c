@@ -132,7 +132,7 @@ bool stream_groups(struct stream *st, size_t at, struct found *out)
 	if (!begins_group(st, at) || !find_head(st, at, &from, &end))
 		return false;
 	struct raw raw = {
-		.title = "", .line = st->token[from].line, .shape = "groups of lines"};
+		.title = "", .line = st->token[from].line, .shape = RAW_GROUPS};
 	stream_row(st, &raw, from, end);
 	size_t behind = group_rows(st, end, end - from, &raw, &rows);
 	if (rows < 2 && !(rows == 1 && heads_of(st, from, end) >= 2)) {
@@ -238,9 +238,8 @@ bool stream_columns(struct stream *st, size_t at, struct found *out)
 		return false;
 	size_t rows = c.head[1] - c.head[0];
 	*out = (struct found){.from = at, .end = c.end};
-	out->raw = (struct raw){.title = "",
-				.line = st->token[at].line,
-				.shape = "column after column"};
+	out->raw = (struct raw){
+		.title = "", .line = st->token[at].line, .shape = RAW_COLUMNS};
 	for (size_t r = 0; r < rows; r++) {
 		const char *cell[COLUMNS_MAX];
 

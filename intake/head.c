@@ -283,7 +283,7 @@ void head_find(struct reading *r, const struct heads *h, const struct raw *raw,
 	}
 	out->width = usual_width(raw, out->first + out->rows);
 	if (out->rows && raw->row[out->first].cells > out->width &&
-	    strcmp(raw->shape, "single blanks") != 0)
+	    raw->shape != RAW_SINGLE)
 		out->width = raw->row[out->first].cells;
 	if (out->width)
 		name_columns(r, h, raw, out);

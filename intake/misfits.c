@@ -132,11 +132,11 @@ void misfits_drop_cut(struct sheet *t, const struct raw *raw)
 {
 	size_t kept = 0;
 
-	if (!raw->at_end || !raw->rows || strcmp(raw->shape, "cells") == 0)
+	if (!raw->at_end || !raw->rows || raw->shape == RAW_CELLS)
 		return;
 	int line = raw->row[raw->rows - 1].line;
 	note_blank_end(t, line);
-	if (strcmp(raw->shape, "blanks") != 0)
+	if (raw->shape != RAW_BLANKS)
 		return;
 	for (size_t i = 0; i < t->rows; i++) {
 		if (t->row[i].line == line && is_cut(t, &t->row[i])) {

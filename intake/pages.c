@@ -179,7 +179,7 @@ static bool take_table(struct parse *ps, struct record *r)
 	struct item *it = new_item(ps, ITEM_TABLE, line);
 	it->raw.title = arena_text(&ps->p->texts, title);
 	it->raw.line = line;
-	it->raw.shape = "cells";
+	it->raw.shape = RAW_CELLS;
 	ps->table = &it->raw;
 	return true;
 }

@@ -363,9 +363,8 @@ static int score(const struct fit *f)
 
 static void give(struct fit *f, struct found *out)
 {
-	struct raw raw = {.title = "",
-			  .line = token(f, f->head_from)->line,
-			  .shape = "a cell a line"};
+	struct raw raw = {
+		.title = "", .line = token(f, f->head_from)->line, .shape = RAW_LINES};
 
 	raw_add(&raw, raw.line, f->head, f->width);
 	f->raw = &raw;

@@ -52,7 +52,6 @@ static void add_table(struct prose *p, const struct sentence *s, const struct ru
 		.title = lead_title(p, s, run),
 		.line = s->text->line,
 		.kind = SHEET_FIGURES,
-		.shape = "sentence",
 		.sentence = true,
 		.columns = 2,
 		.upto = DAY_NONE,

@@ -33,8 +33,3 @@ size_t raw_columns(const struct raw *r)
 			most = r->row[i].cells;
 	return most;
 }
-
-const char *raw_cell(const struct raw *r, size_t row, size_t column)
-{
-	return column < r->row[row].cells ? r->row[row].cell[column] : "";
-}

@@ -18,11 +18,23 @@ struct raw_row {
 	bool doubt; /* its cells did not fit in: for the notes, never a figure */
 };
 
+/* How it stood there: what a cell that is missing means hangs on it. */
+enum raw_shape {
+	RAW_CELLS,   /* a table of the document's own */
+	RAW_ROWS,    /* bars, tabs or commas */
+	RAW_PLACES,  /* printed: pieces with places */
+	RAW_BLANKS,  /* columns parted by blanks */
+	RAW_SINGLE,  /* fields parted by one blank */
+	RAW_LINES,   /* a cell a line */
+	RAW_GROUPS,  /* the same, rows parted by blank lines */
+	RAW_COLUMNS, /* the same, column after column */
+	RAW_FORM,    /* cells one behind the other that a form puts in order */
+};
+
 struct raw {
 	const char *title; /* caption or sheet name, "" if none */
 	int line;
-	const char *
-		shape; /* how it stood there: "cells", "tabs", "bars" ...; for the notes */
+	enum raw_shape shape;
 	const char *
 		form; /* of the annual report: applications litigation publication; or NULL */
 	int last_line; /* the last line that belongs to it */
@@ -36,7 +48,5 @@ void raw_add(struct raw *r, int line, const char *const *cell, size_t n);
 void raw_release(struct raw *r);
 /* Cells of the widest row. */
 size_t raw_columns(const struct raw *r);
-/* "" beyond the row's end. */
-const char *raw_cell(const struct raw *r, size_t row, size_t column);
 
 #endif

@@ -62,7 +62,6 @@ struct sheet {
 	const char *title; /* "" if none */
 	int line;          /* where it begins */
 	enum sheet_kind kind;
-	const char *shape;
 	bool sentence; /* a list in a sentence, not a table */
 	struct sheet_column *column;
 	size_t columns;

@@ -2,6 +2,7 @@
  * something, they outweigh the head. */
 #include <string.h>
 
+#include "intake/checks.h"
 #include "intake/names.h"
 #include "intake/table.h"
 #include "intake/value.h"
@@ -182,26 +183,13 @@ static void by_names(struct sheet *t, const struct heads *h)
 
 /* --- what the figures prove --- */
 
-static int64_t power(int n)
-{
-	int64_t p = 1;
-
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
-
-/* a / b x 100 at the printed decimals, half up or cut: is it p? */
 static bool is_ratio(const struct value *a, const struct value *b,
 		     const struct value *p)
 {
-	if (a->decimals || b->decimals || b->scaled <= 0 || a->scaled < 0 ||
-	    a->scaled > INT64_C(100000000000) || p->decimals > 4)
-		return false;
-	int64_t up = a->scaled * 100 * power(p->decimals), cut = up / b->scaled;
-	int64_t half = (2 * up + b->scaled) / (2 * b->scaled);
+	int64_t half, cut;
 
-	return p->scaled == half || p->scaled == cut;
+	return check_ratio(a, b, p->decimals, &half, &cut) &&
+	       (p->scaled == half || p->scaled == cut);
 }
 
 static bool ratio_columns(const struct sheet *t, size_t a, size_t b, size_t p)
@@ -214,9 +202,11 @@ static bool ratio_columns(const struct sheet *t, size_t a, size_t b, size_t p)
 		    !sheet_value(t, &t->row[i], b, &y) ||
 		    !sheet_value(t, &t->row[i], p, &z))
 			continue;
+		bool fits = is_ratio(&x, &y, &z);
+
 		seen++;
-		fit += is_ratio(&x, &y, &z);
-		telling += is_ratio(&x, &y, &z) && x.scaled != 0;
+		fit += fits;
+		telling += fits && x.scaled != 0;
 	}
 	return telling >= PROOF_ROWS && fit * 10 >= seen * 9;
 }
@@ -275,17 +265,10 @@ static void prove_completion(struct sheet *t)
 
 static bool adds_up(const struct sheet *t, size_t c)
 {
-	int64_t sum = 0;
-	struct value v;
+	struct value total, sum;
 
-	if (!t->total || !t->total[c] ||
-	    value_read(t->total[c], &v, NULL) != VALUE_NUMBER || v.decimals)
-		return false;
-	int64_t printed = v.scaled;
-	for (size_t i = 0; i < t->rows; i++)
-		if (sheet_value(t, &t->row[i], c, &v) && !v.decimals)
-			sum += v.scaled;
-	return printed == sum && sum > 0;
+	return check_total_cell(t, c, &total) && !total.decimals && total.scaled > 0 &&
+	       check_sum(t, c, &sum) && value_compare(&total, &sum) == 0;
 }
 
 /* Figures nobody has named: the only ones beside a name are its count. */

@@ -12,7 +12,6 @@ enum between {
 	COMMAS,
 	WIDE_COMMAS,
 };
-static const char *const shapes[] = {"bars", "tabs", "commas", "commas"};
 
 enum {
 	COMMA_CELL = 60,  /* characters; a sentence with commas has longer pieces */
@@ -312,8 +311,7 @@ static size_t collect(struct scan *s, size_t at, enum between how, struct raw *r
 	struct run r;
 	size_t filled;
 
-	*raw = (struct raw){
-		.title = "", .line = s->line[at].number, .shape = shapes[how]};
+	*raw = (struct raw){.title = "", .line = s->line[at].number, .shape = RAW_ROWS};
 	w.cells = count_cells(s->line[at].text, how, &filled);
 	run_collect(s, at, is_row, &w, &r);
 	fill(s, &r, how, raw);

@@ -5,6 +5,7 @@
 #include "intake/scan.h"
 #include "intake/table.h"
 #include "intake/value.h"
+#include "text/lang.h"
 
 /* The columns after which the heads come again; 0 when they don't. */
 size_t side_width(const struct sheet *t)
@@ -80,6 +81,24 @@ static bool reads_across(const struct sheet *t, size_t width)
 	return across > down;
 }
 
+/* Averages and subtotals of halves: of which rows can't be told. */
+static void drop_foot(struct sheet *t)
+{
+	if (t->average)
+		notes_add(&t->notes, t->average_line,
+			  _("第 %d 行的平均数分在并排的几部分里，没有核对"),
+			  t->average_line);
+	free(t->average);
+	t->average = NULL;
+	for (size_t i = 0; i < t->subtotals; i++) {
+		notes_add(&t->notes, t->subtotal[i].line,
+			  _("第 %d 行的小计分在并排的几部分里，没有核对"),
+			  t->subtotal[i].line);
+		free(t->subtotal[i].cell);
+	}
+	t->subtotals = 0;
+}
+
 void side_unstack(struct sheet *t, size_t width)
 {
 	size_t parts = t->columns / width, n = 0;
@@ -101,6 +120,7 @@ void side_unstack(struct sheet *t, size_t width)
 		take_part(t, &row, p * width, width, to, &n);
 	}
 	free(total);
+	drop_foot(t);
 	for (size_t i = 0; i < t->rows; i++)
 		free(t->row[i].cell);
 	free(t->row);

@@ -171,7 +171,7 @@ static size_t collect(struct scan *s, size_t at, struct raw *raw, bool known)
 	size_t from = at;
 
 	*raw = (struct raw){
-		.title = "", .line = s->line[at].number, .shape = "single blanks"};
+		.title = "", .line = s->line[at].number, .shape = RAW_SINGLE};
 	size_t heads = rows_here || scan_heads(s, first.word, first.count) < 2
 			       ? 0
 			       : first.count;

@@ -104,12 +104,11 @@ static bool is_total(const struct raw_row *row, const struct row_look *l)
 	       (l->filled > 1 && total_at(row, l->first_at + 1) && l->figures >= 1);
 }
 
-/* Native tables and delimited ones say where a row ends: what is missing there is blank. */
+/* Where a cell stands tells its column: what is missing at a row's end is blank. */
 static bool says_blanks(const struct raw *raw)
 {
-	return strcmp(raw->shape, "cells") == 0 || strcmp(raw->shape, "places") == 0 ||
-	       strcmp(raw->shape, "blanks") == 0 ||
-	       strcmp(raw->shape, "column after column") == 0;
+	return raw->shape == RAW_CELLS || raw->shape == RAW_PLACES ||
+	       raw->shape == RAW_BLANKS || raw->shape == RAW_COLUMNS;
 }
 
 static void doubtful(struct build *b, const struct raw_row *row, const char *why)
@@ -127,7 +126,6 @@ static void doubtful(struct build *b, const struct raw_row *row, const char *why
 static void add_row(struct build *b, size_t i)
 {
 	struct sheet *t = b->t;
-	/* The cells live with the reading: a table has many rows and is freed whole. */
 	const char **cell = mem_array(t->columns, sizeof *cell);
 
 	for (size_t c = 0; c < t->columns; c++)
@@ -146,7 +144,7 @@ static void add_subtotal(struct sheet *t, const char **cell, int line)
 }
 
 /* A total's figures by place; a row with fewer cells is put to its columns when the sums are known
- * (place_total() in checks.c).  A total that another one follows was its section's. */
+ * (place_total() in checks_total.c).  A total that another one follows was its section's. */
 static void add_total(struct build *b, size_t i)
 {
 	struct sheet *t = b->t;
@@ -196,7 +194,7 @@ static void add_average(struct build *b, size_t i)
 static void lone(struct build *b, size_t i, const struct row_look *l)
 {
 	const struct raw_row *row = &b->raw->row[i];
-	bool merged = row->cells > 2 && strcmp(b->raw->shape, "cells") == 0;
+	bool merged = row->cells > 2 && b->raw->shape == RAW_CELLS;
 	bool last = i + 1 >= b->raw->rows;
 
 	if (heads_is_section(b->h, l->first) ||
@@ -300,31 +298,43 @@ static void set_columns(struct build *b)
 	}
 }
 
-/* Columns without a head and without a cell are the paper's. */
-static void drop_column(struct sheet *t, size_t c)
+static bool is_used(const struct sheet *t, size_t c)
 {
-	for (size_t k = c + 1; k < t->columns; k++) {
-		t->column[k - 1] = t->column[k];
-		for (size_t i = 0; i < t->rows; i++)
-			t->row[i].cell[k - 1] = t->row[i].cell[k];
-		if (t->total)
-			t->total[k - 1] = t->total[k];
-		for (size_t i = 0; i < t->subtotals; i++)
-			t->subtotal[i].cell[k - 1] = t->subtotal[i].cell[k];
-	}
-	t->columns--;
+	if (*t->column[c].head || (t->total && t->total[c]) ||
+	    (t->average && t->average[c]))
+		return true;
+	for (size_t i = 0; i < t->rows; i++)
+		if (t->row[i].cell[c])
+			return true;
+	return false;
 }
 
+static void move_column(struct sheet *t, size_t from, size_t to)
+{
+	t->column[to] = t->column[from];
+	for (size_t i = 0; i < t->rows; i++)
+		t->row[i].cell[to] = t->row[i].cell[from];
+	for (size_t i = 0; i < t->subtotals; i++)
+		t->subtotal[i].cell[to] = t->subtotal[i].cell[from];
+	if (t->total)
+		t->total[to] = t->total[from];
+	if (t->average)
+		t->average[to] = t->average[from];
+}
+
+/* Columns without a head and without a cell are the paper's. */
 static void drop_empty(struct sheet *t)
 {
-	for (size_t c = t->columns; c-- > 0;) {
-		bool used = *t->column[c].head || (t->total && t->total[c]);
+	size_t kept = 0;
 
-		for (size_t i = 0; i < t->rows && !used; i++)
-			used = t->row[i].cell[c] != NULL;
-		if (!used && t->columns > 1)
-			drop_column(t, c);
+	for (size_t c = 0; c < t->columns; c++) {
+		if (!is_used(t, c) && t->columns > 1)
+			continue;
+		if (kept < c)
+			move_column(t, c, kept);
+		kept++;
 	}
+	t->columns = kept ? kept : 1;
 }
 
 /* --- */
@@ -423,7 +433,6 @@ void table_build(struct reading *r, const struct heads *h, const struct raw *raw
 			return;
 		}
 		b.t = new_table(r);
-		b.t->shape = raw->shape;
 		b.t->line = raw->row[b.head.rows ? b.head.first : from].line;
 		form_kind(b.t, raw->form);
 		set_columns(&b);

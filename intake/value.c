@@ -108,24 +108,11 @@ static bool number(const char *text, struct value *out, struct buf *normal)
 			buf_putc(normal, '+');
 		else if (sign == '-' && value == 0)
 			buf_putc(normal, '-');
-		value_put(normal, out->scaled, decimals);
+		number_decimal(normal, out->scaled, decimals);
 		if (out->measured)
 			buf_addn(normal, suffix, (size_t)(end - suffix));
 	}
 	return true;
-}
-
-void value_put(struct buf *out, int64_t scaled, int decimals)
-{
-	uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled, unit = 1;
-
-	for (int i = 0; i < decimals; i++)
-		unit *= 10;
-	if (scaled < 0)
-		buf_putc(out, '-');
-	buf_addf(out, "%llu", (unsigned long long)(size / unit));
-	if (decimals)
-		buf_addf(out, ".%0*llu", decimals, (unsigned long long)(size % unit));
 }
 
 /* Begins with a Han character that begins no number and no dash: most names, told at once. */
@@ -149,7 +136,7 @@ enum value_kind value_read(const char *cell, struct value *out, struct buf *norm
 		for (const char *p = cell; *p; p++)
 			out->scaled = out->scaled * 10 + (*p - '0');
 		if (normal)
-			value_put(normal, out->scaled, 0);
+			number_decimal(normal, out->scaled, 0);
 		return VALUE_NUMBER;
 	}
 	if (is_plain_text(cell)) {

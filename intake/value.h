@@ -36,8 +36,6 @@ bool value_is_figure(const char *cell);
  * and which is which, can't be told. */
 bool value_is_glued(const char *cell);
 bool value_begins_figure(const char *cell); /* its first character is a digit */
-/* A number as its normal form. */
-void value_put(struct buf *out, int64_t scaled, int decimals);
 /* a < b: -1, equal 0, else 1, whatever their decimals. */
 int value_compare(const struct value *a, const struct value *b);
 

@@ -151,9 +151,9 @@ enum number_kind number_parse(const char *s, size_t len, int64_t min, int64_t ma
 
 void number_decimal(struct buf *out, int64_t scaled, int decimals)
 {
-	static const uint64_t tens[] = {1, 10, 100, 1000, 10000};
+	static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
 
-	assert(decimals >= 0 && decimals <= 4);
+	assert(decimals >= 0 && decimals <= 6);
 	uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
 	uint64_t unit = tens[decimals];
 

@@ -33,7 +33,7 @@ int64_t number_with_digit(int64_t value, char digit); /* likewise */
 bool number_is_dash(const char *s);
 
 /* Appends hundredths/tenths/units as a decimal: number_decimal(out, 21071, 2) is
- * "210.71"; decimals is 0..4; negative values keep their sign ("-0.50"). */
+ * "210.71"; decimals is 0..6; negative values keep their sign ("-0.50"). */
 void number_decimal(struct buf *out, int64_t scaled, int decimals);
 
 /* Full-width ASCII (U+FF01..FF5E, U+3000) in s made half-width, appended to out. */

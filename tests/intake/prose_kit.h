@@ -81,7 +81,6 @@ static inline struct sheet *doc_table(struct doc *d, const char *title,
 	*t = (struct sheet){.title = arena_text(&r->texts, title),
 			    .line = ++d->line,
 			    .kind = SHEET_FIGURES,
-			    .shape = "cells",
 			    .columns = n,
 			    .upto = DAY_NONE};
 	t->column = mem_array(n, sizeof *t->column);

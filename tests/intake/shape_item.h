@@ -213,7 +213,7 @@ static inline void native_grid(struct sheet_of_paper *s, const struct model *m,
 		cell[c] = "";
 	it->raw.title = room ? "Sheet1" : m->title;
 	it->raw.line = it->line;
-	it->raw.shape = "cells";
+	it->raw.shape = RAW_CELLS;
 	if (room) {
 		raw_add(&it->raw, s->line++, cell, n);
 		for (size_t c = 1; c <= g->columns; c++)

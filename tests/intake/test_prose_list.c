@@ -13,7 +13,6 @@ static char *tables_of(struct doc *d, const char *line)
 		const struct sheet *t = &d->r.table[i];
 		if (!t->sentence)
 			continue;
-		assert_string_equal(t->shape, "sentence");
 		assert_int_equal(t->kind, SHEET_FIGURES);
 		assert_int_equal(t->column[1].role, HEAD_AMOUNT);
 		buf_add(&b, b.len ? " " : "");

@@ -57,6 +57,9 @@ static const struct {
 	 "单位名称\n\n数量\n\n甲镇\n\n9\n\n乙镇\n\n8\n\n丙街道办事处\n\n7\n\n"
 	 "以上数据均来自县政府门户网站后台，请各单位在3个工作日内核对。\n",
 	 "# \nunit count\n单位名称|数量\n甲镇|9\n乙镇|8\n丙街道办事处|7\n"},
+	{"a cell a line, with thousands",
+	 "单位\n数量\n甲镇\n1,001\n乙镇\n1,002\n丙镇\n1,003\n丁镇\n1,004\n",
+	 "# \nunit count\n单位|数量\n甲镇|1001\n乙镇|1002\n丙镇|1003\n丁镇|1004\n"},
 	{"two units in a line",
 	 "单位\t数量\t单位\t数量\n甲镇\t1\t乙镇\t2\n丙镇\t3\t丁镇\t4\n戊镇\t5\t\t\n",
 	 "# \nunit count\n单位|数量\n甲镇|1\n乙镇|2\n丙镇|3\n丁镇|4\n戊镇|5\n"},
@@ -200,6 +203,8 @@ static void small_faults(void **state)
 		 "completion 66.56/66.67; "},
 		{"单位\t本月\t上月\t增减\n甲镇\t9\t4\t5\n乙镇\t3\t7\t4\n",
 		 "change 4/-4; "},
+		/* The column between is the paper's; the average moves with the rest. */
+		{"单位\t\t数量\n甲镇\t\t4\n乙镇\t\t6\n平均\t\t9\n", "average 9/5; "},
 	};
 
 	(void)state;
