@@ -307,22 +307,14 @@ static void flatten(struct stream *st, const struct raw *raw)
 
 		for (size_t c = 0; c < row->cells; c++) {
 			const char *text = row->cell[c];
-			enum token_kind kind = TOKEN_TEXT;
 
 			if (text == raw_above || text == raw_left)
 				continue;
 			text = scan_trim(st->s, text, strlen(text));
 			if (!*text && !label)
 				continue;
-			if (!*text)
-				kind = TOKEN_BLANK;
-			else if (value_is_figure(text))
-				kind = TOKEN_FIGURE;
-			label = label || kind == TOKEN_TEXT;
-			st->token = mem_grow(st->token, &st->cap, st->count + 1,
-					     sizeof *st->token);
-			st->token[st->count++] =
-				(struct token){kind, text, row->line, r, 0};
+			stream_add(st, text, row->line, r, 0);
+			label = label || st->token[st->count - 1].kind == TOKEN_TEXT;
 		}
 	}
 }

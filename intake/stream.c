@@ -83,8 +83,7 @@ static bool is_cell(struct scan *s, const struct line *l, size_t *bars)
 	return *bars || (wide_fields(text) == 1 && !is_single_row(s, text));
 }
 
-static void token_add(struct stream *st, const char *text, int line, size_t at,
-		      size_t gap)
+void stream_add(struct stream *st, const char *text, int line, size_t at, size_t gap)
 {
 	enum token_kind kind = TOKEN_TEXT;
 
@@ -129,8 +128,8 @@ static bool several_cells(struct stream *st, const struct line *l, size_t at,
 
 		while (*p && !scan_is_bar(p, &n))
 			p++;
-		token_add(st, scan_trim(st->s, from, (size_t)(p - from)), l->number, at,
-			  gap);
+		stream_add(st, scan_trim(st->s, from, (size_t)(p - from)), l->number,
+			   at, gap);
 		if (!*p)
 			return true;
 		from = p + n;
@@ -151,7 +150,7 @@ static bool tabbed_cells(struct stream *st, size_t i, size_t gap)
 	for (const char *from = text;; gap = 0) {
 		size_t n = strcspn(from, "\t");
 
-		token_add(st, scan_trim(st->s, from, n), l->number, i, gap);
+		stream_add(st, scan_trim(st->s, from, n), l->number, i, gap);
 		if (!from[n])
 			return true;
 		from += n + 1;
@@ -179,7 +178,7 @@ static size_t collect(struct stream *st, size_t at)
 
 		if (l->kind == LINE_BLANK) {
 			if (blank_cell(s, i, at))
-				token_add(st, "", l->number, i, 0);
+				stream_add(st, "", l->number, i, 0);
 			else
 				gap++;
 			continue;
@@ -199,14 +198,14 @@ static size_t collect(struct stream *st, size_t at)
 		const char *text = between_bars(s, l->text, &bars, &inner);
 		if (alone && !*text) {
 			if (bar_before) /* two bars and nothing between */
-				token_add(st, "", l->number, i, 0);
+				stream_add(st, "", l->number, i, 0);
 			bar_before = true;
 			end = i + 1;
 			continue;
 		}
 		/* A blank cell is a lone bar among cells that have theirs. */
 		if (*text || barred)
-			token_add(st, text, l->number, i, gap);
+			stream_add(st, text, l->number, i, gap);
 		barred = barred || bars;
 		bar_before = false;
 		gap = 0;

@@ -30,7 +30,6 @@ struct stream {
 struct found {
 	size_t from, end;
 	struct raw raw;
-	int score;
 };
 
 /* Each looks for a table whose head begins at token `at`, and answers true with *out filled. */
@@ -41,6 +40,8 @@ bool stream_columns(struct stream *st, size_t at,
 bool stream_period(struct stream *st, size_t at,
 		   struct found *out); /* rows by their period */
 
+/* Adds a token of the kind its text has; the text stays the caller's. */
+void stream_add(struct stream *st, const char *text, int line, size_t at, size_t gap);
 bool token_is_head(const struct stream *st, size_t i);
 /* A row of the tokens [from, to). */
 struct raw_row *stream_row(const struct stream *st, struct raw *raw, size_t from,
