@@ -20,6 +20,8 @@ struct join {
 	size_t n, width;
 	/* best[i][k]: the last i words as k heads */
 	struct joined best[JOIN_WIDTH + JOIN_EXTRA + 1][JOIN_WIDTH + 1];
+	/* is[i][parts]: of the last i words the first `parts` make a head we know */
+	bool is[JOIN_WIDTH + JOIN_EXTRA + 1][JOIN_PARTS + 1];
 };
 
 static void join_text(const struct join *j, size_t from, size_t parts, struct buf *out)
@@ -28,14 +30,15 @@ static void join_text(const struct join *j, size_t from, size_t parts, struct bu
 		buf_add(out, j->word[from + i]);
 }
 
-static int known(const struct join *j, size_t from, size_t parts)
+static void find_known(struct join *j, size_t i)
 {
-	struct buf b = {0};
+	for (size_t parts = 1; parts <= JOIN_PARTS && parts <= i; parts++) {
+		struct buf b = {0};
 
-	join_text(j, from, parts, &b);
-	int is = heads_find(j->s->heads, buf_text(&b)) != HEAD_NONE;
-	buf_release(&b);
-	return is;
+		join_text(j, j->n - i, parts, &b);
+		j->is[i][parts] = heads_find(j->s->heads, buf_text(&b)) != HEAD_NONE;
+		buf_release(&b);
+	}
 }
 
 /* Fewer joints are better where as many heads are known. */
@@ -49,7 +52,7 @@ static void best_of(struct join *j, size_t i, size_t k)
 
 		if (rest->known < 0)
 			continue;
-		int n = rest->known + known(j, j->n - i, parts);
+		int n = rest->known + j->is[i][parts];
 		if (n > b->known)
 			*b = (struct joined){n, (unsigned char)parts};
 	}
@@ -57,13 +60,12 @@ static void best_of(struct join *j, size_t i, size_t k)
 
 static void fill(struct join *j, size_t most)
 {
-	for (size_t i = 0; i <= most; i++)
-		for (size_t k = 0; k <= j->width; k++) {
-			if (k == 0)
-				j->best[i][k] = (struct joined){.known = i ? -1 : 0};
-			else
-				best_of(j, i, k);
-		}
+	for (size_t i = 0; i <= most; i++) {
+		find_known(j, i);
+		j->best[i][0] = (struct joined){.known = i ? -1 : 0};
+		for (size_t k = 1; k <= j->width; k++)
+			best_of(j, i, k);
+	}
 }
 
 int scan_join_heads(struct scan *s, const char *const *word, size_t n, size_t width,

@@ -14,7 +14,7 @@
 enum {
 	CELL_CHARS = 60, /* a cell is not longer; a sentence mostly is */
 	LONE_CHARS = 24, /* a section's name, a cut row's beginning */
-	KNOWN_BY = 200,  /* lines */
+	KNOWN_BY = 60,  /* lines */
 };
 
 size_t scan_blank(const char *s)
