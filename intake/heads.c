@@ -61,26 +61,40 @@ static int by_word(const void *a, const void *b)
 	return strcmp((*x)->cell[1], (*y)->cell[1]);
 }
 
-static void sort_kind(struct heads *h, bool plain)
+enum word_kind {
+	WORD_PLAIN,
+	WORD_SIGNS, /* with '*' or '#' in it */
+	WORD_SECTION,
+};
+
+static enum word_kind kind_of(const struct csv_row *row)
 {
+	if (strcmp(row->cell[0], "section") == 0)
+		return WORD_SECTION;
+	return strpbrk(row->cell[1], "*#") ? WORD_SIGNS : WORD_PLAIN;
+}
+
+static size_t take_kind(struct heads *h, size_t at, enum word_kind kind)
+{
+	size_t n = 0;
+
 	for (size_t i = 1; i < h->words.rows; i++) {
 		const struct csv_row *row = &h->words.row[i];
 
-		if (row->cells >= 2 && !strpbrk(row->cell[1], "*#") == plain &&
-		    strcmp(row->cell[0], "section") != 0)
-			h->plain[h->plains + h->signs++] = row;
+		if (row->cells >= 2 && kind_of(row) == kind)
+			h->word[at + n++] = row;
 	}
+	return n;
 }
 
 /* Most words are looked up by halving: every cell of a document is asked about. */
 static void sort_words(struct heads *h)
 {
-	h->plain = mem_array(h->words.rows, sizeof *h->plain);
-	sort_kind(h, true);
-	h->plains = h->signs;
-	h->signs = 0;
-	qsort(h->plain, h->plains, sizeof *h->plain, by_word);
-	sort_kind(h, false);
+	h->word = mem_array(h->words.rows, sizeof *h->word);
+	h->plains = take_kind(h, 0, WORD_PLAIN);
+	qsort(h->word, h->plains, sizeof *h->word, by_word);
+	h->signs = take_kind(h, h->plains, WORD_SIGNS);
+	h->sections = take_kind(h, h->plains + h->signs, WORD_SECTION);
 }
 
 enum status heads_load(struct heads *h, struct error *err)
@@ -105,7 +119,7 @@ enum status heads_load(struct heads *h, struct error *err)
 void heads_release(struct heads *h)
 {
 	csv_release(&h->words);
-	free(h->plain);
+	free(h->word);
 	csv_release(&h->domains);
 }
 
@@ -171,11 +185,11 @@ static enum head_role look_for(const struct heads *h, const char *s, bool open)
 
 	hit = open || !s[0]
 		      ? NULL
-		      : bsearch(&key, h->plain, h->plains, sizeof *h->plain, by_word);
+		      : bsearch(&key, h->word, h->plains, sizeof *h->word, by_word);
 	if (hit)
 		return role_of((*hit)->cell[0]);
 	for (size_t i = h->plains; s[0] && i < h->plains + h->signs; i++) {
-		const struct csv_row *row = h->plain[i];
+		const struct csv_row *row = h->word[i];
 
 		if ((row->cell[1][0] == '*') == open && fits(row->cell[1], s))
 			return role_of(row->cell[0]);
@@ -218,23 +232,11 @@ bool heads_is_section(const struct heads *h, const char *cell)
 	if (len && whole.s[len - 1] == ':')
 		whole.s[len - 1] = '\0';
 	const char *s = behind_number(buf_text(&whole));
-	for (size_t i = 1; s[0] && !is && i < h->words.rows; i++) {
-		const struct csv_row *row = &h->words.row[i];
-
-		is = row->cells >= 2 && strcmp(row->cell[0], "section") == 0 &&
-		     fits(row->cell[1], s);
-	}
+	const struct csv_row **word = h->word + h->plains + h->signs;
+	for (size_t i = 0; s[0] && !is && i < h->sections; i++)
+		is = fits(word[i]->cell[1], s);
 	buf_release(&whole);
 	return is;
-}
-
-/* The last period's figure is not this one's, however its head goes on. */
-static bool is_previous(const char *s)
-{
-	static const char *const earlier[] = {"上月", "上年",   "去年", "上期",
-					      "同期", "上季度", NULL};
-
-	return prefix_any(s, earlier) > 0;
 }
 
 static enum head_role find(const struct heads *h, const char *cell, bool open)
@@ -248,8 +250,6 @@ static enum head_role find(const struct heads *h, const char *cell, bool open)
 	if (strlen(cell) <= HEAD_MAX) {
 		narrow(&whole, cell);
 		without_brackets(&bare, buf_text(&whole));
-		if (is_previous(buf_text(&whole)))
-			role = HEAD_PREVIOUS;
 		for (int open_now = 0; open_now <= open && role == HEAD_NONE;
 		     open_now++) {
 			role = look(h, buf_text(&whole), open_now);

@@ -54,9 +54,9 @@ enum head_role {
 struct heads {
 	struct csv words;   /* role, head: '#' stands for digits, '*' for anything */
 	struct csv domains; /* the catalog's, to know their names in a column */
-	const struct csv_row *
-		*plain; /* words without signs, sorted; then those with, as they come */
-	size_t plains, signs;
+	/* into words: the plain ones, sorted; those with signs; the sections', as they come */
+	const struct csv_row **word;
+	size_t plains, signs, sections;
 };
 
 enum status heads_load(struct heads *h, struct error *err);
