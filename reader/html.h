@@ -13,6 +13,20 @@ enum {
 	HTML_DEPTH_MAX = 256
 };
 
+/* What an element is to whoever reads the page. */
+enum html_kind {
+	HTML_INLINE,
+	HTML_BLOCK,
+	HTML_PRE,
+	HTML_BREAK,
+	HTML_TABLE,
+	HTML_CAPTION,
+	HTML_ROW,
+	HTML_CELL,
+	HTML_HIDDEN /* a browser shows nothing of it: scripts, what is styled or said
+		     * hidden; also what is no element */
+};
+
 struct html {
 	struct emit *e;
 	long line;       /* lines and rows so far */
@@ -31,8 +45,8 @@ bool html_break(struct html *h);
  * as what its cells hold. */
 bool html_table(struct html *h, const xmlNode *table);
 
-bool html_is(const xmlNode *node, const char *name);
-/* Whether a browser shows nothing of it: scripts, what is styled or said hidden. */
-bool html_is_hidden(const xmlNode *node);
+enum html_kind html_kind(const xmlNode *node);
+/* The attribute's value, or NULL. */
+const char *html_attribute(const xmlNode *node, const char *name);
 
 #endif

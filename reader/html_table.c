@@ -3,16 +3,6 @@
 
 #include "reader/html.h"
 
-static bool is_row_group(const xmlNode *n)
-{
-	return html_is(n, "tbody") || html_is(n, "thead") || html_is(n, "tfoot");
-}
-
-static bool is_cell(const xmlNode *n)
-{
-	return html_is(n, "td") || html_is(n, "th");
-}
-
 /* The next node in document order below `top`, not going into `node` when over is set. */
 static const xmlNode *next_node(const xmlNode *node, const xmlNode *top, bool over)
 {
@@ -27,29 +17,25 @@ static const xmlNode *next_node(const xmlNode *node, const xmlNode *top, bool ov
 static bool is_layout(const xmlNode *table)
 {
 	size_t cells = 0;
+	enum html_kind kind;
 
 	for (const xmlNode *n = next_node(table, table, false); n;
-	     n = next_node(n, table, html_is_hidden(n))) {
-		if (html_is_hidden(n))
-			continue;
-		if (html_is(n, "table"))
+	     n = next_node(n, table, kind == HTML_HIDDEN)) {
+		kind = html_kind(n);
+		if (kind == HTML_TABLE)
 			return true;
-		cells += is_cell(n);
+		cells += kind == HTML_CELL;
 	}
 	return cells <= 1;
 }
 
 static long span(const xmlNode *cell, const char *name)
 {
-	for (const xmlAttr *a = cell->properties; a; a = a->next)
-		if (xmlStrcasecmp(a->name, (const xmlChar *)name) == 0 && a->children &&
-		    a->children->content) {
-			long n = strtol((const char *)a->children->content, NULL, 10);
+	const char *value = html_attribute(cell, name);
+	long n = value && *value ? strtol(value, NULL, 10) : 1;
 
-			/* rowspan 0 is "to the last row" (HTML 4.9.11). */
-			return n == 0 && *name == 'r' ? GRID_SPAN_MAX : n;
-		}
-	return 1;
+	/* rowspan 0 is "to the last row" (HTML 4.9.11). */
+	return n == 0 && *name == 'r' ? GRID_SPAN_MAX : n;
 }
 
 /* Collects what a node holds as the text of a cell or caption. */
@@ -69,11 +55,9 @@ static bool add_row(struct html *h, struct grid *g, const xmlNode *row)
 {
 	bool ok = true;
 
-	if (html_is_hidden(row))
-		return true;
 	grid_row(g, ++h->line);
 	for (const xmlNode *n = row->children; ok && n; n = n->next) {
-		if (!is_cell(n) || html_is_hidden(n))
+		if (html_kind(n) != HTML_CELL)
 			continue;
 		ok = collect(h, n);
 		grid_cell(g, buf_text(&h->text), h->text.len, span(n, "colspan"),
@@ -84,16 +68,25 @@ static bool add_row(struct html *h, struct grid *g, const xmlNode *row)
 	return ok && !emit_refused(h->e);
 }
 
+static bool is_row_group(const xmlNode *n)
+{
+	static const char *const names[] = {"tbody", "thead", "tfoot"};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (n->name && strcmp((const char *)n->name, names[i]) == 0)
+			return html_kind(n) == HTML_BLOCK;
+	return false;
+}
+
 static bool add_rows(struct html *h, struct grid *g, const xmlNode *node)
 {
 	bool ok = true;
 
 	for (const xmlNode *n = node->children; ok && n; n = n->next) {
-		if (html_is(n, "tr"))
+		if (html_kind(n) == HTML_ROW)
 			ok = add_row(h, g, n);
-		else if (is_row_group(n) && !html_is_hidden(n))
-			for (const xmlNode *r = n->children; ok && r; r = r->next)
-				ok = !html_is(r, "tr") || add_row(h, g, r);
+		else if (is_row_group(n))
+			ok = add_rows(h, g, n);
 	}
 	return ok;
 }
@@ -101,7 +94,7 @@ static bool add_rows(struct html *h, struct grid *g, const xmlNode *node)
 static bool add_caption(struct html *h, struct grid *g, const xmlNode *table)
 {
 	for (const xmlNode *n = table->children; n; n = n->next)
-		if (html_is(n, "caption") && !html_is_hidden(n)) {
+		if (html_kind(n) == HTML_CAPTION) {
 			bool ok = collect(h, n);
 
 			buf_addn(&g->title, h->text.s, h->text.len);

@@ -1,78 +1,6 @@
 #include <string.h>
-#include <strings.h>
 
 #include "reader/html.h"
-
-bool html_is(const xmlNode *node, const char *name)
-{
-	return node->type == XML_ELEMENT_NODE &&
-	       strcasecmp((const char *)node->name, name) == 0;
-}
-
-static bool is_one_of(const xmlNode *node, const char *const *names)
-{
-	for (; *names; names++)
-		if (html_is(node, *names))
-			return true;
-	return false;
-}
-
-static const xmlChar *attribute(const xmlNode *node, const char *name)
-{
-	for (const xmlAttr *a = node->properties; a; a = a->next)
-		if (strcasecmp((const char *)a->name, name) == 0)
-			return a->children && a->children->content
-				       ? a->children->content
-				       : (const xmlChar *)"";
-	return NULL;
-}
-
-/* display:none and the like, however it is spaced. */
-static bool style_hides(const char *s)
-{
-	char tight[512];
-	size_t n = 0;
-
-	for (; *s && n < sizeof tight - 1; s++)
-		if (*s != ' ' && *s != '\t' && *s != '\n' && *s != '\r')
-			tight[n++] = *s;
-	tight[n] = '\0';
-	return strcasestr(tight, "display:none") ||
-	       strcasestr(tight, "visibility:hidden") ||
-	       strcasestr(tight, "mso-hide:all");
-}
-
-bool html_is_hidden(const xmlNode *node)
-{
-	static const char *const names[] = {
-		"script", "style",  "head",     "template", "noscript", "select",
-		"object", "iframe", "svg",      "title",    "meta",     "link",
-		"audio",  "video",  "textarea", "button",   "datalist", NULL,
-	};
-
-	if (node->type != XML_ELEMENT_NODE)
-		return false;
-	if (is_one_of(node, names) || attribute(node, "hidden"))
-		return true;
-	const xmlChar *style = attribute(node, "style");
-	return style && style_hides((const char *)style);
-}
-
-static bool is_block(const xmlNode *node)
-{
-	static const char *const names[] = {
-		"p",      "div",      "h1",     "h2",      "h3",         "h4",
-		"h5",     "h6",       "ul",     "ol",      "li",         "dl",
-		"dt",     "dd",       "pre",    "section", "article",    "header",
-		"footer", "main",     "nav",    "aside",   "center",     "blockquote",
-		"form",   "fieldset", "legend", "figure",  "figcaption", "address",
-		"hr",     "body",     "html",   "details", "summary",    "caption",
-		"tr",     "td",       "th",     "tbody",   "thead",      "tfoot",
-		"option", NULL,
-	};
-
-	return is_one_of(node, names);
-}
 
 bool html_break(struct html *h)
 {
@@ -149,22 +77,36 @@ static bool put_text(struct html *h, const xmlNode *node)
 	return true;
 }
 
+static bool put_block(struct html *h, const xmlNode *node)
+{
+	return html_break(h) && html_children(h, node) && html_break(h);
+}
+
 static bool put_element(struct html *h, const xmlNode *node)
 {
-	bool block = is_block(node), pre = html_is(node, "pre");
+	bool ok;
 
-	if (html_is_hidden(node))
+	switch (html_kind(node)) {
+	case HTML_HIDDEN:
 		return true;
-	if (html_is(node, "br"))
+	case HTML_INLINE:
+		return html_children(h, node);
+	case HTML_BREAK:
 		return line_end(h);
-	if (html_is(node, "table"))
+	case HTML_TABLE:
 		return html_break(h) && html_table(h, node);
-	if (block && !html_break(h))
-		return false;
-	h->pre += pre;
-	bool ok = html_children(h, node);
-	h->pre -= pre;
-	return ok && (!block || html_break(h));
+	case HTML_PRE:
+		h->pre++;
+		ok = put_block(h, node);
+		h->pre--;
+		return ok;
+	case HTML_BLOCK:
+	case HTML_CAPTION:
+	case HTML_ROW:
+	case HTML_CELL:
+		break;
+	}
+	return put_block(h, node);
 }
 
 bool html_children(struct html *h, const xmlNode *node)

@@ -38,6 +38,9 @@ static void pages(void **state)
 		 "N\t0\tencoding\tGB18030\nL\t1\t甲镇\nZ\tok\n"},
 		{"<meta http-equiv=Content-Type content='text/html; charset=gb2312'>ok",
 		 "N\t0\tencoding\tGB18030\nL\t1\tok\nZ\tok\n"},
+		{"<TABLE><TR STYLE='Display:None'><TD>x<TR><TD>a<TD ColSpan=2>b<TR "
+		 "Hidden><TD>y</TABLE><SCRIPT>z</SCRIPT>",
+		 "T\t1\t\nR\t1\ta\tb\t\\<\nE\nZ\tok\n"},
 		{"<p>&#8203;a&#xE000;", "L\t1\ta□\nN\t0\tinvisible\t1\n"
 					"N\t0\tprivate-use\t1\nZ\tok\n"},
 	};
