@@ -29,11 +29,12 @@ enum html_kind {
 
 struct html {
 	struct emit *e;
-	long line;       /* lines and rows so far */
-	struct buf text; /* of the open line, or the open cell */
-	bool in_cell;    /* lines are parts of a cell */
-	bool space;      /* a blank is owed if more text follows on the line */
-	int pre;         /* inside of <pre>: blanks are as they stand */
+	long line;                /* lines and rows so far */
+	struct buf text;          /* of the open line; of all lines that are kept */
+	bool keep;                /* lines are kept in text: they stand in a table */
+	struct html_table *table; /* whose rows are read; NULL in its cells */
+	bool space;               /* a blank is owed if more text follows on the line */
+	int pre;                  /* inside of <pre>: blanks are as they stand */
 	int depth;
 };
 
@@ -44,6 +45,8 @@ bool html_break(struct html *h);
 /* A table: as a table, or where it is layout only (tables inside of it, a single cell)
  * as what its cells hold. */
 bool html_table(struct html *h, const xmlNode *table);
+/* A row, cell or caption of h->table, wherever in it. */
+bool html_table_part(struct html *h, const xmlNode *part, enum html_kind kind);
 
 enum html_kind html_kind(const xmlNode *node);
 /* The attribute's value, or NULL. */

@@ -38,79 +38,132 @@ static long span(const xmlNode *cell, const char *name)
 	return n == 0 && *name == 'r' ? GRID_SPAN_MAX : n;
 }
 
+/* A table whose rows are read.  Rows and cells are taken wherever in it they stand:
+ * forms and the like around them, which HTML forbids, are common. */
+struct html_table {
+	struct grid *grid;
+	struct buf cell; /* text of the last cell or caption */
+	bool row;        /* one is open */
+};
+
 /* Collects what a node holds as the text of a cell or caption. */
 static bool collect(struct html *h, const xmlNode *node)
 {
-	buf_clear(&h->text);
-	h->in_cell = true;
+	struct html_table *t = h->table;
+	struct buf outside = h->text;
+
+	buf_clear(&t->cell);
+	h->text = t->cell;
+	h->table = NULL;
 	h->space = false;
 	bool ok = html_children(h, node);
-	h->in_cell = h->space = false;
 	while (h->text.len && h->text.s[h->text.len - 1] == '\n')
 		h->text.len--;
+	t->cell = h->text;
+	h->text = outside;
+	h->table = t;
+	h->space = false;
 	return ok;
 }
 
-static bool add_row(struct html *h, struct grid *g, const xmlNode *row)
+/* Lines that stand in the table but in no cell: before it, or behind it where rows came
+ * before them. */
+static bool put_kept(struct html *h)
 {
+	const char *s = buf_text(&h->text);
 	bool ok = true;
 
-	grid_row(g, ++h->line);
-	for (const xmlNode *n = row->children; ok && n; n = n->next) {
-		if (html_kind(n) != HTML_CELL)
-			continue;
-		ok = collect(h, n);
-		grid_cell(g, buf_text(&h->text), h->text.len, span(n, "colspan"),
-			  span(n, "rowspan"));
+	while (ok && *s) {
+		size_t n = strcspn(s, "\n");
+
+		ok = emit_line(h->e, ++h->line, s, n);
+		s += n + (s[n] == '\n');
 	}
 	buf_clear(&h->text);
-	grid_row_end(g);
-	return ok && !emit_refused(h->e);
-}
-
-static bool is_row_group(const xmlNode *n)
-{
-	static const char *const names[] = {"tbody", "thead", "tfoot"};
-
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (n->name && strcmp((const char *)n->name, names[i]) == 0)
-			return html_kind(n) == HTML_BLOCK;
-	return false;
-}
-
-static bool add_rows(struct html *h, struct grid *g, const xmlNode *node)
-{
-	bool ok = true;
-
-	for (const xmlNode *n = node->children; ok && n; n = n->next) {
-		if (html_kind(n) == HTML_ROW)
-			ok = add_row(h, g, n);
-		else if (is_row_group(n))
-			ok = add_rows(h, g, n);
-	}
 	return ok;
 }
 
-static bool add_caption(struct html *h, struct grid *g, const xmlNode *table)
+static bool row_begin(struct html *h)
 {
-	for (const xmlNode *n = table->children; n; n = n->next)
-		if (html_kind(n) == HTML_CAPTION) {
-			bool ok = collect(h, n);
+	struct html_table *t = h->table;
 
-			buf_addn(&g->title, h->text.s, h->text.len);
-			buf_clear(&h->text);
-			return ok;
-		}
+	if (!t->grid->rows) {
+		if (!put_kept(h))
+			return false;
+		t->grid->line = h->line + 1;
+	}
+	grid_row(t->grid, ++h->line);
+	t->row = true;
 	return true;
+}
+
+static void row_end(struct html_table *t)
+{
+	if (t->row)
+		grid_row_end(t->grid);
+	t->row = false;
+}
+
+static bool put_row(struct html *h, const xmlNode *row)
+{
+	row_end(h->table);
+	if (!row_begin(h) || !html_children(h, row))
+		return false;
+	row_end(h->table);
+	return true;
+}
+
+static bool put_cell(struct html *h, const xmlNode *cell)
+{
+	struct html_table *t = h->table;
+
+	if (!t->row && !row_begin(h))
+		return false;
+	bool ok = collect(h, cell);
+	grid_cell(t->grid, buf_text(&t->cell), t->cell.len, span(cell, "colspan"),
+		  span(cell, "rowspan"));
+	return ok;
+}
+
+static bool put_caption(struct html *h, const xmlNode *caption)
+{
+	struct html_table *t = h->table;
+
+	if (t->grid->title.len)
+		return html_children(h, caption);
+	bool ok = collect(h, caption);
+	buf_addn(&t->grid->title, t->cell.s, t->cell.len);
+	return ok;
+}
+
+bool html_table_part(struct html *h, const xmlNode *part, enum html_kind kind)
+{
+	bool ok = html_break(h);
+
+	if (kind == HTML_ROW)
+		ok = ok && put_row(h, part);
+	else if (kind == HTML_CELL)
+		ok = ok && put_cell(h, part);
+	else
+		ok = ok && put_caption(h, part);
+	return ok && html_break(h) && !emit_refused(h->e);
 }
 
 bool html_table(struct html *h, const xmlNode *table)
 {
+	struct html_table t = {0};
+
 	if (is_layout(table))
 		return html_children(h, table) && html_break(h);
-	struct grid *g = grid_new(h->e, h->line + 1);
-	bool ok = add_caption(h, g, table) && add_rows(h, g, table) && grid_put(g);
-
-	grid_free(g);
+	t.grid = grid_new(h->e, h->line + 1);
+	h->table = &t;
+	h->keep = true;
+	bool ok = html_children(h, table);
+	row_end(&t);
+	h->table = NULL;
+	h->keep = false;
+	ok = ok && !emit_refused(h->e) && grid_put(t.grid) && put_kept(h);
+	grid_free(t.grid);
+	buf_release(&t.cell);
 	return ok;
 }

@@ -5,7 +5,7 @@
 bool html_break(struct html *h)
 {
 	h->space = false;
-	if (h->in_cell) {
+	if (h->keep) {
 		/* A break is owed until more text comes: cells do not end with one. */
 		if (h->text.len && h->text.s[h->text.len - 1] != '\n')
 			buf_putc(&h->text, '\n');
@@ -21,7 +21,7 @@ bool html_break(struct html *h)
 /* <br>: a line ends even where it is empty. */
 static bool line_end(struct html *h)
 {
-	if (h->in_cell || h->text.len)
+	if (h->keep || h->text.len)
 		return html_break(h);
 	return emit_line(h->e, ++h->line, "", 0);
 }
@@ -71,7 +71,7 @@ static bool put_text(struct html *h, const xmlNode *node)
 
 	if (!s)
 		return true;
-	if (h->pre)
+	if (h->pre && !h->table) /* between cells blanks are nothing */
 		return put_pre(h, s);
 	put_collapsed(h, s);
 	return true;
@@ -84,9 +84,10 @@ static bool put_block(struct html *h, const xmlNode *node)
 
 static bool put_element(struct html *h, const xmlNode *node)
 {
+	enum html_kind kind = html_kind(node);
 	bool ok;
 
-	switch (html_kind(node)) {
+	switch (kind) {
 	case HTML_HIDDEN:
 		return true;
 	case HTML_INLINE:
@@ -100,10 +101,13 @@ static bool put_element(struct html *h, const xmlNode *node)
 		ok = put_block(h, node);
 		h->pre--;
 		return ok;
-	case HTML_BLOCK:
 	case HTML_CAPTION:
 	case HTML_ROW:
 	case HTML_CELL:
+		if (h->table)
+			return html_table_part(h, node, kind);
+		break;
+	case HTML_BLOCK:
 		break;
 	}
 	return put_block(h, node);

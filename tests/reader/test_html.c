@@ -50,6 +50,34 @@ static void pages(void **state)
 		kit_expect(cases[i].in, strlen(cases[i].in), cases[i].want);
 }
 
+/* Rows and cells where HTML has none, and texts between them. */
+static void broken_tables(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} cases[] = {
+		{"<table><form><tr><td>a<td>b</tr><tr><td>c<td>d</form></table>",
+		 "T\t1\t\nR\t1\ta\tb\nR\t2\tc\td\nE\nZ\tok\n"},
+		{"<table><tbody><form><tr><td>a<td>b</form></table>",
+		 "T\t1\t\nR\t1\ta\tb\nE\nZ\tok\n"},
+		{"<table><tr><form><td>a<td>b</form><td>c</table>",
+		 "T\t1\t\nR\t1\ta\tb\tc\nE\nZ\tok\n"},
+		{"<table><td>a<td>b<tr><td>c<td>d</table>",
+		 "T\t1\t\nR\t1\ta\tb\nR\t2\tc\td\nE\nZ\tok\n"},
+		{"<p>零<table>前<tr><td>a<td>b</tr><div><tr><td>c</tr></div>\n<p>中<b>间"
+		 "</b></p> 后<div style='display:none'><tr><td>x</tr></div></table>尾",
+		 "L\t1\t零\nL\t2\t前\nT\t3\t\nR\t3\ta\tb\nR\t4\tc\nE\n"
+		 "L\t5\t中间\nL\t6\t后\nL\t7\t尾\nZ\tok\n"},
+		{"<table><tr>行<td>a<td>b</tr><center><caption>题</caption>"
+		 "<caption>二</caption></center></table>",
+		 "T\t1\t题\nR\t1\ta\tb\nE\nL\t2\t行\nL\t3\t二\nZ\tok\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		kit_expect(cases[i].in, strlen(cases[i].in), cases[i].want);
+}
+
 static void refusals(void **state)
 {
 	static const struct {
@@ -58,6 +86,10 @@ static void refusals(void **state)
 		{"<p>a\n\x1B[2J", "Z\tcontrol\t2\t<1B>"},
 		{"<p>a</p><p>&#x202e;b", "Z\tcontrol\t2\t<U+202E>"},
 		{"<p>a&#155;b", "Z\tcontrol\t1\t<U+009B>"},
+		{"<table><tr><td>a<td>b</tr>\x1B</table>", "Z\tcontrol\t1\t<1B>"},
+		{"<table>&#x202e;<tr><td>a<td>b</table>", "Z\tcontrol\t1\t<U+202E>"},
+		{"<table><tr><td>a<td>b</tr>&#x202e;</table>",
+		 "Z\tcontrol\t2\t<U+202E>"},
 		{"<meta charset=gbk><p>\xFF\xFF", "Z\tencoding\t0\tGB18030"},
 	};
 
@@ -109,6 +141,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages),
+		cmocka_unit_test(broken_tables),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(utf16),
 		cmocka_unit_test(hostile),
