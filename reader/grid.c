@@ -23,6 +23,7 @@ void grid_free(struct grid *g)
 		buf_release(&g->text);
 		free(g->row);
 		free(g->cell);
+		free(g->hang);
 		free(g);
 		g = next;
 	}
@@ -41,7 +42,9 @@ void grid_drop_row(struct grid *g)
 		return;
 	g->cells = g->row[--g->rows].first;
 	g->text.len = g->cells ? g->cell[g->cells - 1].end : 0;
-	memset(g->hang, 0, sizeof g->hang);
+	if (g->hang)
+		memset(g->hang, 0, EMIT_COLUMNS_MAX * sizeof *g->hang);
+	g->hang_end = 0;
 }
 
 /* Cells beyond the last allowed column keep their text, for the refusal; covers there
@@ -64,7 +67,7 @@ static void add(struct grid *g, const char *s, size_t len, char covered)
 /* The columns from here on that spans of rows above cover. */
 static void add_hanging(struct grid *g)
 {
-	while (g->column < EMIT_COLUMNS_MAX && g->hang[g->column].rows) {
+	while (g->column < g->hang_end && g->hang[g->column].rows) {
 		struct grid_hang *h = g->hang + g->column;
 		size_t before = g->column;
 
@@ -84,14 +87,15 @@ static long clamp(long span)
  * that hangs from above, as broken pages have it, both count. */
 static void hang(struct grid *g, long rows, enum emit_cover cover)
 {
-	if (g->column >= EMIT_COLUMNS_MAX)
-		return;
-	struct grid_hang *h = g->hang + g->column;
-
-	if (rows > 1)
-		*h = (struct grid_hang){rows - 1, (char)cover};
-	else if (h->rows)
-		h->rows--;
+	if (rows > 1 && g->column < EMIT_COLUMNS_MAX) {
+		if (!g->hang)
+			g->hang = mem_array(EMIT_COLUMNS_MAX, sizeof *g->hang);
+		g->hang[g->column] = (struct grid_hang){rows - 1, (char)cover};
+		if (g->hang_end <= g->column)
+			g->hang_end = g->column + 1;
+	} else if (g->column < g->hang_end && g->hang[g->column].rows) {
+		g->hang[g->column].rows--;
+	}
 }
 
 static void add_cell(struct grid *g, const char *s, size_t len, char covered,
@@ -121,7 +125,7 @@ void grid_row_end(struct grid *g)
 {
 	add_hanging(g);
 	/* Spans that begin further right hang on; a gap before them is blank cells. */
-	for (size_t i = g->column; i < EMIT_COLUMNS_MAX; i++)
+	for (size_t i = g->column; i < g->hang_end; i++)
 		if (g->hang[i].rows) {
 			while (g->column < i && !emit_refused(g->e))
 				add(g, "", 0, 0);
@@ -130,13 +134,19 @@ void grid_row_end(struct grid *g)
 			add_hanging(g);
 			i = g->column ? g->column - 1 : 0;
 		}
+	while (g->hang_end && !g->hang[g->hang_end - 1].rows)
+		g->hang_end--;
 }
 
 void grid_append(struct grid *g, struct grid *inner)
 {
-	while (g->next)
-		g = g->next;
-	g->next = inner;
+	struct grid *last = g->last ? g->last : g;
+
+	free(inner->hang);
+	inner->hang = NULL;
+	inner->hang_end = 0;
+	last->next = inner;
+	g->last = inner->last ? inner->last : inner;
 }
 
 static bool put_row(const struct grid *g, size_t r)

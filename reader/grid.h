@@ -29,13 +29,16 @@ struct grid {
 		char covered; /* 0, or an emit_cover */
 	} * cell;
 	size_t cells, cells_cap;
-	/* By column: rows that a span from above still covers, and how. */
+	/* By column: rows that a span from above still covers, and how.  NULL until one
+	 * spans: a document may hold thousands of tables. */
 	struct grid_hang {
 		long rows;
 		char cover;
-	} hang[EMIT_COLUMNS_MAX];
-	size_t column;     /* next of the open row */
-	struct grid *next; /* nested ones, in the order they come after it */
+	} * hang;
+	size_t hang_end; /* behind the last column that is covered so */
+	size_t column;   /* next of the open row */
+	/* Nested ones, in the order they come after it, and the last of them. */
+	struct grid *next, *last;
 };
 
 struct grid *grid_new(struct emit *e, long line);
@@ -51,7 +54,7 @@ void grid_cell(struct grid *g, const char *s, size_t len, long columns, long row
 void grid_above(struct grid *g, long columns);
 void grid_row_end(struct grid *g);
 
-/* Takes `inner` as the last of those that come after g. */
+/* Takes `inner`, which is complete, with those after it as the last that come after g. */
 void grid_append(struct grid *g, struct grid *inner);
 /* Writes the table and those after it; false when the document is refused. */
 bool grid_put(const struct grid *g);

@@ -106,6 +106,30 @@ static void tables(void **state)
 		docx_expect(cases[i].body, cases[i].want);
 }
 
+/* As many as fit: each is one more to hold and to put behind the others. */
+static void nested(void **state)
+{
+	enum {
+		TABLES = 40000
+	};
+	struct buf body = {0}, want = {0};
+
+	(void)state;
+	buf_add(&body, "<w:tbl><w:tr><w:tc>");
+	buf_add(&want, "T\t1\t\nR\t1\nE\n");
+	for (int i = 0; i < TABLES; i++) {
+		buf_add(&body, "<w:tbl><w:tr><w:tc><w:p/><w:tbl><w:tr><w:tc/></w:tr>"
+			       "</w:tbl></w:tc></w:tr></w:tbl>");
+		buf_addf(&want, "T\t%d\t\nR\t%d\nE\nT\t%d\t\nR\t%d\nE\n", i + 1,
+			 i + 1, i + 2, i + 2);
+	}
+	buf_add(&body, "</w:tc></w:tr></w:tbl>");
+	buf_add(&want, "Z\tok\n");
+	docx_expect(body.s, want.s);
+	buf_release(&body);
+	buf_release(&want);
+}
+
 static void odf_read(const char *body, const char *want, bool whole)
 {
 	struct buf content = {0};
@@ -225,7 +249,7 @@ static void encrypted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(texts),     cmocka_unit_test(tables),
+		cmocka_unit_test(texts),     cmocka_unit_test(tables), cmocka_unit_test(nested),
 		cmocka_unit_test(ods),       cmocka_unit_test(odt),
 		cmocka_unit_test(encrypted),
 	};
