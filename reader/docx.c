@@ -60,20 +60,21 @@ static void properties(struct docx *d, const char *name, const char **attr)
 
 static void row_start(struct docx *d)
 {
-	flow_row(&d->flow);
+	flow_row(&d->flow, 1);
 	table(d)->before = 0;
 	table(d)->dropped = false;
 }
 
 static void cell_start(struct docx *d)
 {
+	static const struct grid_shape one = {1, 1, 1};
 	struct docx_table *t = table(d);
 
 	for (; t->before > 0; t->before--) {
-		flow_cell(&d->flow, 1, 1);
+		flow_cell(&d->flow, one);
 		flow_cell_end(&d->flow);
 	}
-	flow_cell(&d->flow, 1, 1);
+	flow_cell(&d->flow, one);
 }
 
 /* The marks of a run that stand for characters. */

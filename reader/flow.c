@@ -80,13 +80,17 @@ void flow_table(struct flow *f, const char *title)
 	t->in_cell = false;
 }
 
-void flow_row(struct flow *f)
+void flow_row(struct flow *f, long times)
 {
-	if (f->tables)
-		grid_row(innermost(f)->grid, f->paragraph + 1);
+	struct flow_table *t = innermost(f);
+
+	if (!t)
+		return;
+	t->times = times;
+	grid_row(t->grid, f->paragraph + 1);
 }
 
-void flow_cell(struct flow *f, long columns, long rows)
+void flow_cell(struct flow *f, struct grid_shape shape)
 {
 	struct flow_table *t = innermost(f);
 
@@ -95,14 +99,13 @@ void flow_cell(struct flow *f, long columns, long rows)
 	buf_clear(&t->cell);
 	t->in_cell = true;
 	t->begun = t->above = false;
-	t->columns = columns;
-	t->rows = rows;
+	t->shape = shape;
 }
 
 void flow_cell_columns(struct flow *f, long columns)
 {
 	if (f->tables)
-		innermost(f)->columns = columns;
+		innermost(f)->shape.columns = columns;
 }
 
 void flow_cell_above(struct flow *f)
@@ -122,10 +125,9 @@ void flow_cell_end(struct flow *f)
 	while (t->cell.len && t->cell.s[t->cell.len - 1] == '\n')
 		t->cell.len--;
 	if (t->above)
-		grid_above(t->grid, t->columns);
+		grid_above(t->grid, t->shape.columns);
 	else
-		grid_cell(t->grid, buf_text(&t->cell), t->cell.len, t->columns,
-			  t->rows);
+		grid_cell(t->grid, buf_text(&t->cell), t->cell.len, t->shape);
 }
 
 void flow_row_end(struct flow *f, bool dropped)
@@ -134,10 +136,12 @@ void flow_row_end(struct flow *f, bool dropped)
 
 	if (!t)
 		return;
-	if (dropped)
+	if (dropped) {
 		grid_drop_row(t->grid);
-	else
-		grid_row_end(t->grid);
+		return;
+	}
+	grid_row_end(t->grid);
+	grid_repeat_row(t->grid, t->times);
 }
 
 void flow_table_end(struct flow *f)

@@ -24,8 +24,9 @@ struct flow {
 		struct grid *grid;
 		struct buf cell;
 		bool in_cell, begun; /* begun: the cell has a paragraph already */
-		long columns, rows;  /* that the cell spans */
-		bool above;          /* its value is the one above it */
+		struct grid_shape shape;
+		bool above; /* the cell's value is the one above it */
+		long times; /* the open row stands there */
 	} * table;
 	size_t tables, tables_cap;
 };
@@ -37,8 +38,8 @@ void flow_text(struct flow *f, const char *s, size_t len); /* into the open para
 void flow_par_end(struct flow *f);
 
 void flow_table(struct flow *f, const char *title);
-void flow_row(struct flow *f);
-void flow_cell(struct flow *f, long columns, long rows);
+void flow_row(struct flow *f, long times);
+void flow_cell(struct flow *f, struct grid_shape shape);
 /* The open cell spans so many columns; its value is the one above it.  docx tells it
  * after the cell has begun. */
 void flow_cell_columns(struct flow *f, long columns);

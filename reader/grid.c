@@ -41,7 +41,8 @@ void grid_drop_row(struct grid *g)
 	if (!g->rows)
 		return;
 	g->cells = g->row[--g->rows].first;
-	g->text.len = g->cells ? g->cell[g->cells - 1].end : 0;
+	const struct grid_cell *last = g->cells ? g->cell + g->cells - 1 : NULL;
+	g->text.len = last ? last->from + last->len : 0;
 	if (g->hang)
 		memset(g->hang, 0, EMIT_COLUMNS_MAX * sizeof *g->hang);
 	g->hang_end = 0;
@@ -49,19 +50,24 @@ void grid_drop_row(struct grid *g)
 
 /* Cells beyond the last allowed column keep their text, for the refusal; covers there
  * are dropped. */
-static void add(struct grid *g, const char *s, size_t len, char covered)
+static void add(struct grid *g, struct grid_cell cell)
 {
-	if (covered && g->column >= EMIT_COLUMNS_MAX)
+	if (cell.covered && g->column >= EMIT_COLUMNS_MAX)
 		return;
 	if (g->cells >= GRID_CELLS_MAX) {
 		emit_refuse(g->e, g->row[g->rows - 1].line, "cells", "%d",
 			    GRID_CELLS_MAX);
 		return;
 	}
-	buf_addn(&g->text, s, len);
 	g->cell = mem_grow(g->cell, &g->cells_cap, g->cells + 1, sizeof *g->cell);
-	g->cell[g->cells++] = (struct grid_cell){g->text.len, covered};
+	g->cell[g->cells++] = cell;
 	g->column++;
+}
+
+/* A cell without a text: blank, or covered. */
+static struct grid_cell empty(const struct grid *g, char covered)
+{
+	return (struct grid_cell){g->text.len, 0, covered};
 }
 
 /* The columns from here on that spans of rows above cover. */
@@ -72,7 +78,7 @@ static void add_hanging(struct grid *g)
 		size_t before = g->column;
 
 		h->rows--;
-		add(g, "", 0, h->cover);
+		add(g, empty(g, h->cover));
 		if (g->column == before)
 			return;
 	}
@@ -98,27 +104,34 @@ static void hang(struct grid *g, long rows, enum emit_cover cover)
 	}
 }
 
-static void add_cell(struct grid *g, const char *s, size_t len, char covered,
-		     long columns, long rows)
+static void add_cell(struct grid *g, struct grid_cell cell, long columns, long rows)
 {
 	if (!g->rows)
 		grid_row(g, g->line);
-	if (!covered)
+	if (!cell.covered)
 		add_hanging(g);
 	for (long i = 0; i < columns && !emit_refused(g->e); i++) {
 		hang(g, rows, i ? EMIT_LEFT : EMIT_ABOVE);
-		add(g, i ? "" : s, i ? 0 : len, i ? EMIT_LEFT : covered);
+		add(g, i ? empty(g, EMIT_LEFT) : cell);
 	}
 }
 
-void grid_cell(struct grid *g, const char *s, size_t len, long columns, long rows)
+void grid_cell(struct grid *g, const char *s, size_t len, struct grid_shape shape)
 {
-	add_cell(g, s, len, 0, clamp(columns), clamp(rows));
+	struct grid_cell cell = {g->text.len, (uint32_t)len, 0};
+	/* One more than there may be columns, so that it is refused. */
+	long times =
+		shape.times > EMIT_COLUMNS_MAX ? EMIT_COLUMNS_MAX + 1 : shape.times;
+
+	buf_addn(&g->text, s, len);
+	do
+		add_cell(g, cell, clamp(shape.columns), clamp(shape.rows));
+	while (--times > 0 && !emit_refused(g->e));
 }
 
 void grid_above(struct grid *g, long columns)
 {
-	add_cell(g, "", 0, EMIT_ABOVE, clamp(columns), 1);
+	add_cell(g, empty(g, EMIT_ABOVE), clamp(columns), 1);
 }
 
 void grid_row_end(struct grid *g)
@@ -128,7 +141,7 @@ void grid_row_end(struct grid *g)
 	for (size_t i = g->column; i < g->hang_end; i++)
 		if (g->hang[i].rows) {
 			while (g->column < i && !emit_refused(g->e))
-				add(g, "", 0, 0);
+				add(g, empty(g, 0));
 			if (emit_refused(g->e))
 				return;
 			add_hanging(g);
@@ -136,6 +149,32 @@ void grid_row_end(struct grid *g)
 		}
 	while (g->hang_end && !g->hang[g->hang_end - 1].rows)
 		g->hang_end--;
+}
+
+static bool is_blank(const struct grid *g, size_t first)
+{
+	for (size_t i = first; i < g->cells; i++)
+		if (g->cell[i].len || g->cell[i].covered)
+			return false;
+	return true;
+}
+
+void grid_repeat_row(struct grid *g, long times)
+{
+	if (!g->rows || times <= 1)
+		return;
+	const struct grid_row row = g->row[g->rows - 1];
+	size_t end = is_blank(g, row.first) ? row.first : g->cells;
+
+	for (long n = 1; end > row.first && n < times && !emit_refused(g->e); n++) {
+		grid_row(g, row.line);
+		for (size_t i = row.first; i < end; i++)
+			add(g, g->cell[i]);
+	}
+	/* A span from above covers them all, or the rows would not be alike. */
+	for (size_t i = 0; i < g->hang_end; i++)
+		g->hang[i].rows -=
+			times > g->hang[i].rows ? g->hang[i].rows : times - 1;
 }
 
 void grid_append(struct grid *g, struct grid *inner)
@@ -157,10 +196,9 @@ static bool put_row(const struct grid *g, size_t r)
 		return false;
 	for (size_t i = g->row[r].first; i < last; i++) {
 		const struct grid_cell *c = g->cell + i;
-		size_t from = i ? c[-1].end : 0;
 		bool ok = c->covered ? emit_cover(g->e, (enum emit_cover)c->covered)
-				     : emit_cell(g->e, buf_text(&g->text) + from,
-						 c->end - from);
+				     : emit_cell(g->e, buf_text(&g->text) + c->from,
+						 c->len);
 
 		if (!ok)
 			return false;

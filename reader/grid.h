@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "reader/emit.h"
 #include "text/buf.h"
@@ -12,6 +13,11 @@
 enum {
 	GRID_SPAN_MAX = 1000,
 	GRID_CELLS_MAX = 4000000 /* with covers; 64 MiB of memory */
+};
+
+struct grid_shape {
+	long columns, rows; /* that a cell spans */
+	long times;         /* it stands side by side */
 };
 
 struct grid {
@@ -25,7 +31,8 @@ struct grid {
 	} * row;
 	size_t rows, rows_cap;
 	struct grid_cell {
-		size_t end;   /* of its text */
+		size_t from; /* its text, which repeated cells share */
+		uint32_t len;
 		char covered; /* 0, or an emit_cover */
 	} * cell;
 	size_t cells, cells_cap;
@@ -49,10 +56,13 @@ void grid_row(struct grid *g, long line);
 void grid_drop_row(struct grid *g);
 /* A cell; what hangs down into the row goes before it.  Spans are cut to
  * GRID_SPAN_MAX; a rowspan makes no rows of its own. */
-void grid_cell(struct grid *g, const char *s, size_t len, long columns, long rows);
+void grid_cell(struct grid *g, const char *s, size_t len, struct grid_shape shape);
 /* A cell whose value stands above, as wide as columns. */
 void grid_above(struct grid *g, long columns);
 void grid_row_end(struct grid *g);
+/* The row that ended stands there so often in all.  One that holds nothing is not worth
+ * it. */
+void grid_repeat_row(struct grid *g, long times);
 
 /* Takes `inner`, which is complete, with those after it as the last that come after g. */
 void grid_append(struct grid *g, struct grid *inner);

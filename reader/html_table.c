@@ -120,8 +120,8 @@ static bool put_cell(struct html *h, const xmlNode *cell)
 	if (!t->row && !row_begin(h))
 		return false;
 	bool ok = collect(h, cell);
-	grid_cell(t->grid, buf_text(&t->cell), t->cell.len, span(cell, "colspan"),
-		  span(cell, "rowspan"));
+	grid_cell(t->grid, buf_text(&t->cell), t->cell.len,
+		  (struct grid_shape){span(cell, "colspan"), span(cell, "rowspan"), 1});
 	return ok;
 }
 

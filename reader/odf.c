@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,20 @@ static void sheets_end(struct odf *o, const char *name)
 		ods_table_end(&o->ods);
 }
 
+/* How many rows or columns; grid.h cuts what is too many. */
+static long count(const char **attr, const char *name)
+{
+	return xml_attr_number(attr, name, LONG_MAX, 1);
+}
+
+static void text_cell(struct odf *o, const char **attr)
+{
+	flow_cell(&o->flow,
+		  (struct grid_shape){.columns = count(attr, "number-columns-spanned"),
+				      .rows = count(attr, "number-rows-spanned"),
+				      .times = count(attr, "number-columns-repeated")});
+}
+
 static void text_start(struct odf *o, const char *name, const char **attr)
 {
 	if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
@@ -150,13 +165,9 @@ static void text_start(struct odf *o, const char *name, const char **attr)
 	} else if (strcmp(name, "table") == 0) {
 		flow_table(&o->flow, "");
 	} else if (strcmp(name, "table-row") == 0) {
-		flow_row(&o->flow);
+		flow_row(&o->flow, count(attr, "number-rows-repeated"));
 	} else if (strcmp(name, "table-cell") == 0) {
-		flow_cell(
-			&o->flow,
-			xml_attr_number(attr, "number-columns-spanned", GRID_SPAN_MAX,
-					1),
-			xml_attr_number(attr, "number-rows-spanned", GRID_SPAN_MAX, 1));
+		text_cell(o, attr);
 	} else {
 		mark(o, name, attr);
 	}

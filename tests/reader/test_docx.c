@@ -120,8 +120,8 @@ static void nested(void **state)
 	for (int i = 0; i < TABLES; i++) {
 		buf_add(&body, "<w:tbl><w:tr><w:tc><w:p/><w:tbl><w:tr><w:tc/></w:tr>"
 			       "</w:tbl></w:tc></w:tr></w:tbl>");
-		buf_addf(&want, "T\t%d\t\nR\t%d\nE\nT\t%d\t\nR\t%d\nE\n", i + 1,
-			 i + 1, i + 2, i + 2);
+		buf_addf(&want, "T\t%d\t\nR\t%d\nE\nT\t%d\t\nR\t%d\nE\n", i + 1, i + 1,
+			 i + 2, i + 2);
 	}
 	buf_add(&body, "</w:tc></w:tr></w:tbl>");
 	buf_add(&want, "Z\tok\n");
@@ -235,6 +235,38 @@ static void odt(void **state)
 		 "Z\tcells\t44396\t40000000", false);
 }
 
+#define TEXT(rows) "<office:text><table:table>" rows "</table:table></office:text>"
+#define ROWS(times, cells)                                                             \
+	"<table:table-row table:number-rows-repeated='" times "'>" cells               \
+	"</table:table-row>"
+#define CELLS(times, text)                                                             \
+	"<table:table-cell table:number-columns-repeated='" times "'><text:p>" text    \
+	"</text:p></table:table-cell>"
+
+static void odt_repeats(void **state)
+{
+	(void)state;
+	odf_read(TEXT(ROWS("2", CELLS("3", "x") CELL("y")) ROW(CELL("z"))),
+		 "T\t1\t\nR\t1\tx\tx\tx\ty\nR\t1\tx\tx\tx\ty\nR\t3\tz\nE\nZ\tok\n",
+		 true);
+	/* Rows alike under one span. */
+	odf_read(TEXT(ROW("<table:table-cell table:number-rows-spanned='4' "
+			  "table:number-columns-spanned='2'><text:p>a</text:p>"
+			  "</table:table-cell>" CELL("b")) ROWS("2", CELL("c"))
+			      ROW(CELL("d")) ROW(CELL("e"))),
+		 "T\t1\t\nR\t1\ta\t\\<\tb\nR\t3\t\\^\t\\<\tc\nR\t3\t\\^\t\\<\tc\n"
+		 "R\t4\t\\^\t\\<\td\nR\t5\te\nE\nZ\tok\n",
+		 true);
+	/* What is blank is not in the way, what is not has its limits. */
+	odf_read(TEXT(ROW(CELL("a") CELLS("99999999999999999999", ""))
+			      ROWS("99999999999999999999", CELLS("2", ""))),
+		 "T\t1\t\nR\t1\ta\nR\t3\nE\nZ\tok\n", true);
+	odf_read(TEXT(ROW(CELLS("99999999999999999999", "a"))), "Z\tcolumns\t1\t1000",
+		 false);
+	odf_read(TEXT(ROWS("99999999999999999999", CELL("a"))), "Z\tcells\t1\t4000000",
+		 false);
+}
+
 static void encrypted(void **state)
 {
 	static const struct part_of_kit parts[] = {
@@ -249,8 +281,9 @@ static void encrypted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(texts),     cmocka_unit_test(tables), cmocka_unit_test(nested),
-		cmocka_unit_test(ods),       cmocka_unit_test(odt),
+		cmocka_unit_test(texts),     cmocka_unit_test(tables),
+		cmocka_unit_test(nested),    cmocka_unit_test(ods),
+		cmocka_unit_test(odt),       cmocka_unit_test(odt_repeats),
 		cmocka_unit_test(encrypted),
 	};
 

@@ -64,7 +64,8 @@ static void broken_tables(void **state)
 		 "T\t1\t\nR\t1\ta\tb\tc\nE\nZ\tok\n"},
 		{"<table><td>a<td>b<tr><td>c<td>d</table>",
 		 "T\t1\t\nR\t1\ta\tb\nR\t2\tc\td\nE\nZ\tok\n"},
-		{"<p>零<table>前<tr><td>a<td>b</tr><div><tr><td>c</tr></div>\n<p>中<b>间"
+		{"<p>零<table>前<tr><td>a<td>b</tr><div><tr><td>c</tr></"
+		 "div>\n<p>中<b>间"
 		 "</b></p> 后<div style='display:none'><tr><td>x</tr></div></table>尾",
 		 "L\t1\t零\nL\t2\t前\nT\t3\t\nR\t3\ta\tb\nR\t4\tc\nE\n"
 		 "L\t5\t中间\nL\t6\t后\nL\t7\t尾\nZ\tok\n"},
@@ -140,10 +141,8 @@ static void hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pages),
-		cmocka_unit_test(broken_tables),
-		cmocka_unit_test(refusals),
-		cmocka_unit_test(utf16),
+		cmocka_unit_test(pages),    cmocka_unit_test(broken_tables),
+		cmocka_unit_test(refusals), cmocka_unit_test(utf16),
 		cmocka_unit_test(hostile),
 	};
 
