@@ -1,7 +1,6 @@
 #include "reader/merges.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "text/mem.h"
 
@@ -26,73 +25,84 @@ bool merges_add(struct merges *m, const char *range)
 	struct merge one;
 	const char *s = merges_reference(range, &one.top, &one.left);
 
-	if (!s || *s != ':' || m->count == MERGES_MAX)
+	if (!s || *s != ':')
 		return false;
 	s = merges_reference(s + 1, &one.bottom, &one.right);
 	if (!s || *s || one.bottom < one.top || one.right < one.left)
 		return false;
+	if (m->count == MERGES_MAX) {
+		m->left_out++;
+		return false;
+	}
 	m->merge = mem_grow(m->merge, &m->cap, m->count + 1, sizeof *m->merge);
 	m->merge[m->count++] = one;
 	return true;
 }
 
-static int by_top(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
 	const struct merge *x = a, *y = b;
 
-	return (x->top > y->top) - (x->top < y->top);
+	if (x->top != y->top)
+		return x->top < y->top ? -1 : 1;
+	return (x->left > y->left) - (x->left < y->left);
 }
 
 void merges_sort(struct merges *m)
 {
 	if (m->count)
-		qsort(m->merge, m->count, sizeof *m->merge, by_top);
+		qsort(m->merge, m->count, sizeof *m->merge, by_place);
 }
 
-/* Its own first cell is not covered; the rest of a row takes its value from the left,
- * and the first of a row from above. */
-static size_t cover_one(const struct merge *one, long row, char *cover)
+/* Overlap, which Excel itself refuses, would cost a walk over all such ranges in each
+ * row: a column hangs from one of them at a time. */
+static void hang(struct merges *m, const struct merge *one)
 {
 	long last = one->right < EMIT_COLUMNS_MAX ? one->right : EMIT_COLUMNS_MAX;
 
-	if (one->left > EMIT_COLUMNS_MAX)
+	for (long c = one->left; c <= last; c++)
+		if (m->hang[c - 1].bottom >= one->top) {
+			m->left_out++;
+			return;
+		}
+	for (long c = one->left; c <= last; c++)
+		m->hang[c - 1] =
+			(struct merge_hang){one->top, one->bottom, c == one->left};
+	if (one->left <= last && m->width < (size_t)last)
+		m->width = (size_t)last;
+	if (m->until < one->bottom)
+		m->until = one->bottom;
+}
+
+/* A range's first cell is not covered; the rest of a row takes its value from the left,
+ * and the first of a row from above. */
+static char cover_of(const struct merge_hang *h, long row)
+{
+	if (h->bottom < row)
 		return 0;
-	for (long c = one->left + 1; c <= last; c++)
-		cover[c - 1] = EMIT_LEFT;
-	if (row > one->top)
-		cover[one->left - 1] = EMIT_ABOVE;
-	return (size_t)(row == one->top && last == one->left ? 0 : last);
+	if (!h->first)
+		return EMIT_LEFT;
+	return row > h->top ? EMIT_ABOVE : 0;
 }
 
 size_t merges_row(struct merges *m, long row, char cover[EMIT_COLUMNS_MAX])
 {
-	size_t kept = 0, last = 0;
+	size_t last = 0;
 
-	for (; m->next < m->count && m->merge[m->next].top <= row; m->next++) {
-		m->active = mem_grow(m->active, &m->active_cap, m->actives + 1,
-				     sizeof *m->active);
-		m->active[m->actives++] = m->next;
+	for (; m->next < m->count && m->merge[m->next].top <= row; m->next++)
+		hang(m, m->merge + m->next);
+	if (m->until < row)
+		m->width = 0;
+	for (size_t i = 0; i < m->width; i++) {
+		cover[i] = cover_of(m->hang + i, row);
+		if (cover[i])
+			last = i + 1;
 	}
-	if (!m->actives)
-		return 0;
-	memset(cover, 0, EMIT_COLUMNS_MAX);
-	for (size_t i = 0; i < m->actives; i++) {
-		const struct merge *one = m->merge + m->active[i];
-
-		if (one->bottom < row)
-			continue;
-		m->active[kept++] = m->active[i];
-		size_t reach = cover_one(one, row, cover);
-		if (reach > last)
-			last = reach;
-	}
-	m->actives = kept;
 	return last;
 }
 
 void merges_release(struct merges *m)
 {
 	free(m->merge);
-	free(m->active);
 	*m = (struct merges){0};
 }

@@ -311,7 +311,7 @@ bool sheet_read(struct book *b, const char *part, const char *title)
 	     emit_table_end(b->e);
 	if (ok && s.hidden)
 		emit_note(b->e, 0, "hidden-rows", "%ld", s.hidden);
-	if (ok && s.late_merge)
+	if (ok && (s.late_merge || s.merges.left_out))
 		emit_note(b->e, 0, "merges-not-applied", "%s", title);
 	merges_release(&s.merges);
 	buf_release(&s.value);

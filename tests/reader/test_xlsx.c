@@ -54,6 +54,38 @@ static void sheets(void **state)
 	buf_release(&want);
 }
 
+/* Of ranges that overlap the upper left one counts, and it is told. */
+static void overlaps(void **state)
+{
+	(void)state;
+	xlsx_expect(
+		SHEET("<row r='1'><c><v>1</v></c></row><row r='2'><c "
+		      "r='C2'><v>2</v></c>"
+		      "</row><row r='3'/>",
+		      "<mergeCells><mergeCell ref='B2:C3'/><mergeCell ref='A1:B2'/>"
+		      "<mergeCell ref='C2:D2'/><mergeCell ref='A3:B3'/></mergeCells>"),
+		"T\t1\t表&一\nR\t1\t1\t\\<\nR\t2\t\\^\t\\<\t2\t\\<\nR\t3\t\t\\<\nE\n"
+		"N\t0\tmerges-not-applied\t表&一\nZ\tok\n",
+		true);
+}
+
+/* Each would be walked for each row. */
+static void overlaps_many(void **state)
+{
+	struct buf sheet = {0};
+
+	(void)state;
+	buf_add(&sheet, "<worksheet><sheetData>");
+	for (int i = 1; i <= 1000; i++)
+		buf_addf(&sheet, "<row r='%d'><c><v>1</v></c></row>", i);
+	buf_add(&sheet, "</sheetData><mergeCells>");
+	for (int i = 0; i < 210000; i++)
+		buf_add(&sheet, "<mergeCell ref='B1:Z1000'/>");
+	buf_add(&sheet, "</mergeCells></worksheet>");
+	xlsx_expect(sheet.s, "Z\tok", false);
+	buf_release(&sheet);
+}
+
 static void refusals(void **state)
 {
 	static const struct {
@@ -198,9 +230,10 @@ static void damage(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sheets), cmocka_unit_test(refusals),
-		cmocka_unit_test(books),  cmocka_unit_test(archives),
-		cmocka_unit_test(bomb),   cmocka_unit_test(depth),
+		cmocka_unit_test(sheets),   cmocka_unit_test(refusals),
+		cmocka_unit_test(overlaps), cmocka_unit_test(overlaps_many),
+		cmocka_unit_test(books),    cmocka_unit_test(archives),
+		cmocka_unit_test(bomb),     cmocka_unit_test(depth),
 		cmocka_unit_test(damage),
 	};
 
