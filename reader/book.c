@@ -8,9 +8,7 @@
 #include "text/utf8.h"
 
 enum {
-	STRINGS_MAX = 10000000,
-	STYLES_MAX = 65536, /* Excel's own limit is 65,490 */
-	CODE_MAX = 255      /* bytes of a format code that are looked at */
+	STRINGS_MAX = 10000000
 };
 #define STRINGS_BYTES_MAX ((size_t)192 << 20)
 
@@ -119,69 +117,6 @@ bool strings_get(const struct strings *s, long number, const char **text, size_t
 	*text = buf_text(&s->text) + from;
 	*len = s->end[number] - from;
 	return true;
-}
-
-struct styles_reader {
-	struct styles *s;
-	struct code {
-		long id;
-		struct numfmt fmt;
-	} * code;
-	size_t codes, cap;
-	bool in_cell_styles;
-};
-
-static void code_add(struct styles_reader *r, const char **attr)
-{
-	long id = xml_attr_number(attr, "numFmtId", 1000000, -1);
-	const char *code = xml_attr(attr, "formatCode");
-
-	if (id < 0 || !code || strlen(code) > CODE_MAX || r->codes == STYLES_MAX)
-		return;
-	r->code = mem_grow(r->code, &r->cap, r->codes + 1, sizeof *r->code);
-	r->code[r->codes++] = (struct code){id, numfmt_code(code)};
-}
-
-static struct numfmt style_fmt(const struct styles_reader *r, long id)
-{
-	for (size_t i = r->codes; i-- > 0;)
-		if (r->code[i].id == id)
-			return r->code[i].fmt;
-	return numfmt_builtin(id);
-}
-
-static void styles_start(void *user, const char *name, const char **attr)
-{
-	struct styles_reader *r = user;
-	struct styles *s = r->s;
-
-	if (strcmp(name, "numFmt") == 0)
-		code_add(r, attr);
-	else if (strcmp(name, "cellXfs") == 0)
-		r->in_cell_styles = true;
-	if (!r->in_cell_styles || strcmp(name, "xf") != 0 || s->count == STYLES_MAX)
-		return;
-	s->fmt = mem_grow(s->fmt, &s->cap, s->count + 1, sizeof *s->fmt);
-	s->fmt[s->count++] =
-		style_fmt(r, xml_attr_number(attr, "numFmtId", 1000000, 0));
-}
-
-static void styles_end(void *user, const char *name)
-{
-	struct styles_reader *r = user;
-
-	if (strcmp(name, "cellXfs") == 0)
-		r->in_cell_styles = false;
-}
-
-bool styles_read(struct styles *s, struct archive *a, const char *part)
-{
-	struct styles_reader r = {.s = s};
-	struct xml_calls calls = {styles_start, styles_end, NULL, &r};
-	bool ok = !part || xml_read(a, part, ARCHIVE_PART_MAX, &calls);
-
-	free(r.code);
-	return ok;
 }
 
 void book_release(struct book *b)

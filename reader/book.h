@@ -18,7 +18,7 @@ struct strings {
 
 struct styles {
 	struct numfmt *fmt; /* by cell style */
-	size_t count, cap;
+	size_t count;
 };
 
 struct book {

@@ -143,6 +143,35 @@ static void books(void **state)
 			      "R\t1\t1904-01-01\nE\nN\t0\thidden-rows\t1\nZ\tok\n");
 }
 
+/* Codes in any order; of those with one id the last counts, and what has none is
+ * built in. */
+static void styles(void **state)
+{
+	const struct part_of_kit parts[] = {
+		XLSX_RELS,
+		XLSX_BOOK(""),
+		PART("xl/_rels/workbook.xml.rels",
+		     KIT_RELS KIT_REL("r1", "worksheet", "worksheets/s1.xml")
+			     KIT_REL("r3", "styles", "styles.xml") "</Relationships>"),
+		PART("xl/styles.xml",
+		     "<s><numFmt numFmtId='300' formatCode='0.0'/><numFmt "
+		     "numFmtId='200' "
+		     "formatCode='0a'/><numFmt numFmtId='200' "
+		     "formatCode='0.000'/><numFmt "
+		     "numFmtId='14' formatCode='0.00'/><cellXfs><xf numFmtId='14'/><xf "
+		     "numFmtId='200'/><xf numFmtId='300'/><xf numFmtId='10'/><xf "
+		     "numFmtId='250'/></cellXfs></s>"),
+		XLSX_SHEET(
+			"<row><c><v>1</v></c><c s='1'><v>1</v></c><c s='2'><v>1</v></c>"
+			"<c s='3'><v>1</v></c><c s='4'><v>1</v></c></row>",
+			""),
+		{0}};
+
+	(void)state;
+	kit_zip_expect(parts, "T\t1\t表&一\nR\t1\t1.00\t1.000\t1.0\t100.00%\t1\nE\n"
+			      "Z\tok\n");
+}
+
 static void archives(void **state)
 {
 	static const struct part_of_kit none[] = {PART("a.txt", "甲"), {0}};
@@ -232,9 +261,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sheets),   cmocka_unit_test(refusals),
 		cmocka_unit_test(overlaps), cmocka_unit_test(overlaps_many),
-		cmocka_unit_test(books),    cmocka_unit_test(archives),
-		cmocka_unit_test(bomb),     cmocka_unit_test(depth),
-		cmocka_unit_test(damage),
+		cmocka_unit_test(books),    cmocka_unit_test(styles),
+		cmocka_unit_test(archives), cmocka_unit_test(bomb),
+		cmocka_unit_test(depth),    cmocka_unit_test(damage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
