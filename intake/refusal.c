@@ -48,6 +48,7 @@ static const struct phrase kinds[] = {
 
 static const struct phrase notes[] = {
 	{"hidden-sheet", N_("工作表“%s”是隐藏的，也读了"), 0, 1},
+	{"no-sheet", N_("工作表“%s”在文件里找不到，没有读"), 0, 1},
 	{"hidden-rows", N_("有 %s 行是隐藏的，也读了"), 0, 1},
 	{"merges-not-applied", N_("工作表“%s”有合并格没有照着读，请核对"), 0, 1},
 	{"no-stored-value", N_("%s 的公式没有存结果，当作空白"), 0, 1},

@@ -15,18 +15,19 @@ enum {
 static char *resolve(const char *folder, const char *target)
 {
 	struct buf name = {0};
+	size_t len = strlen(folder);
 
 	if (*target == '/')
 		return mem_text(target + 1);
-	buf_add(&name, folder);
 	for (; strncmp(target, "../", 3) == 0; target += 3)
-		while (name.len &&
-		       (name.len--, name.len && name.s[name.len - 1] != '/'))
-			;
+		do
+			len -= len > 0;
+		while (len && folder[len - 1] != '/');
 	if (strncmp(target, "./", 2) == 0)
 		target += 2;
+	buf_addn(&name, folder, len);
 	buf_add(&name, target);
-	return name.s ? buf_take(&name) : mem_text("");
+	return buf_take(&name);
 }
 
 static void rel_start(void *user, const char *name, const char **attr)
@@ -57,7 +58,7 @@ bool rels_read(struct rels *r, struct archive *a, const char *part)
 	struct buf name = {0};
 	bool ok = true;
 
-	*r = (struct rels){.folder = mem_textn(part, folder), .e = a->e};
+	*r = (struct rels){.folder = mem_textn(part, folder)};
 	buf_addf(&name, "%s_rels/%s.rels", r->folder, part + folder);
 	if (archive_has(a, buf_text(&name)))
 		ok = xml_read(a, buf_text(&name), ARCHIVE_PART_MAX, &calls);
@@ -77,11 +78,11 @@ void rels_release(struct rels *r)
 	*r = (struct rels){0};
 }
 
-const char *rels_by_id(const struct rels *r, const char *id)
+const struct rel *rels_by_id(const struct rels *r, const char *id)
 {
 	for (size_t i = 0; id && i < r->count; i++)
 		if (strcmp(r->rel[i].id, id) == 0)
-			return r->rel[i].target;
+			return r->rel + i;
 	return NULL;
 }
 

@@ -12,15 +12,15 @@ struct rels {
 	} * rel;
 	size_t count, cap;
 	char *folder; /* of the part, "" or "xl/" */
-	struct emit *e;
 };
 
 /* Reads the relations of `part` ("" is the archive itself).  None are no error. */
 bool rels_read(struct rels *r, struct archive *a, const char *part);
 void rels_release(struct rels *r);
 
-/* The target, or NULL. */
-const char *rels_by_id(const struct rels *r, const char *id);
+/* The relation, or NULL. */
+const struct rel *rels_by_id(const struct rels *r, const char *id);
+/* The target of the first of that kind, or NULL. */
 const char *rels_by_kind(const struct rels *r, const char *kind);
 
 #endif

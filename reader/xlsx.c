@@ -14,7 +14,7 @@ enum {
 struct sheets {
 	struct listed {
 		char *name;
-		char *part; /* NULL: no worksheet but a chart or a macro */
+		char *part; /* NULL: nothing to read */
 		bool hidden;
 	} * sheet;
 	size_t count, cap;
@@ -25,16 +25,22 @@ struct sheets {
 static void list(struct sheets *l, const char **attr)
 {
 	const char *name = xml_attr(attr, "name"), *state = xml_attr(attr, "state");
-	const char *part = rels_by_id(l->rels, xml_attr(attr, "id"));
+	const struct rel *rel = rels_by_id(l->rels, xml_attr(attr, "id"));
 
 	if (l->count == SHEETS_MAX) {
 		emit_refuse(l->b->e, 0, "limit", "sheets");
 		return;
 	}
+	if (!name)
+		name = "";
+	if (!rel)
+		emit_note(l->b->e, 0, "no-sheet", "%s", name);
+	/* Charts and macros are listed among the sheets. */
+	bool cells = rel && strcmp(rel->kind, "worksheet") == 0;
 	l->sheet = mem_grow(l->sheet, &l->cap, l->count + 1, sizeof *l->sheet);
 	l->sheet[l->count++] = (struct listed){
-		.name = mem_text(name ? name : ""),
-		.part = mem_text(part),
+		.name = mem_text(name),
+		.part = mem_text(cells ? rel->target : NULL),
 		.hidden = state && strcmp(state, "visible") != 0,
 	};
 }
@@ -49,20 +55,12 @@ static void workbook_start(void *user, const char *name, const char **attr)
 		l->b->from_1904 = xml_attr_on(attr, "date1904", false);
 }
 
-static bool is_worksheet(const struct rels *r, const char *part)
-{
-	for (size_t i = 0; part && i < r->count; i++)
-		if (strcmp(r->rel[i].target, part) == 0)
-			return strcmp(r->rel[i].kind, "worksheet") == 0;
-	return false;
-}
-
 static bool read_sheets(struct book *b, const struct sheets *l)
 {
 	for (size_t i = 0; i < l->count; i++) {
 		const struct listed *s = l->sheet + i;
 
-		if (!is_worksheet(l->rels, s->part))
+		if (!s->part)
 			continue;
 		if (s->hidden)
 			emit_note(b->e, 0, "hidden-sheet", "%s", s->name);

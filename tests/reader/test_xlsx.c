@@ -125,6 +125,7 @@ static void books(void **state)
 		     "<workbook><workbookPr date1904='1'/><sheets><sheet name='乙' "
 		     "r:id='r2' "
 		     "xmlns:r='r'/><sheet name='图' r:id='r9' xmlns:r='r'/><sheet "
+		     "name='失' r:id='r0' xmlns:r='r'/><sheet "
 		     "name='甲' "
 		     "state='hidden' r:id='r1' xmlns:r='r'/></sheets></workbook>"),
 		PART("xl/_rels/workbook.xml.rels",
@@ -139,8 +140,10 @@ static void books(void **state)
 		{0}};
 
 	(void)state;
-	kit_zip_expect(parts, "T\t1\t乙\nE\nN\t0\thidden-sheet\t甲\nT\t1\t甲\n"
-			      "R\t1\t1904-01-01\nE\nN\t0\thidden-rows\t1\nZ\tok\n");
+	kit_zip_expect(
+		parts,
+		"N\t0\tno-sheet\t失\nT\t1\t乙\nE\nN\t0\thidden-sheet\t甲\nT\t1\t甲\n"
+		"R\t1\t1904-01-01\nE\nN\t0\thidden-rows\t1\nZ\tok\n");
 }
 
 /* Codes in any order; of those with one id the last counts, and what has none is
