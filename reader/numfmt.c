@@ -12,30 +12,6 @@ enum {
 	DAYS_1904 = 1462,   /* between the two beginnings */
 };
 
-/* 15 significant digits without an exponent where that is readable: 0.1+0.2 is 0.3. */
-static void show_general(struct buf *out, double v)
-{
-	char room[64];
-
-	if (v != 0 && (fabs(v) >= 1e15 || fabs(v) < 1e-9)) {
-		snprintf(room, sizeof room, "%.15G", v);
-	} else {
-		int whole = fabs(v) < 1 ? 0 : (int)floor(log10(fabs(v))) + 1;
-		int places = 15 - whole > 0 ? 15 - whole : 0;
-
-		snprintf(room, sizeof room, "%.*f", places, v);
-		if (strchr(room, '.')) {
-			size_t len = strlen(room);
-
-			while (room[len - 1] == '0')
-				len--;
-			len -= room[len - 1] == '.';
-			room[len] = '\0';
-		}
-	}
-	buf_add(out, strcmp(room, "-0") == 0 ? "0" : room);
-}
-
 /* n with at least `width` digits, and `places` of them behind a point.  A sheet has
  * millions of numbers: printf would be half of the time spent on it. */
 static size_t put_digits(char *room, uint64_t n, int width, int places)
@@ -52,6 +28,34 @@ static size_t put_digits(char *room, uint64_t n, int width, int places)
 		room[i] = turned[len - 1 - i];
 	room[len] = '\0';
 	return len;
+}
+
+/* 15 significant digits without an exponent where that is readable: 0.1+0.2 is 0.3. */
+static void show_general(struct buf *out, double v)
+{
+	char room[64];
+
+	if (v == floor(v) && fabs(v) < 1e15) {
+		put_digits(room, (uint64_t)fabs(v), 1, 0);
+		if (v < 0)
+			buf_putc(out, '-');
+	} else if (fabs(v) >= 1e15 || fabs(v) < 1e-9) {
+		snprintf(room, sizeof room, "%.15G", v);
+	} else {
+		int whole = fabs(v) < 1 ? 0 : (int)floor(log10(fabs(v))) + 1;
+		int places = 15 - whole > 0 ? 15 - whole : 0;
+
+		snprintf(room, sizeof room, "%.*f", places, v);
+		if (strchr(room, '.')) {
+			size_t len = strlen(room);
+
+			while (room[len - 1] == '0')
+				len--;
+			len -= room[len - 1] == '.';
+			room[len] = '\0';
+		}
+	}
+	buf_add(out, room);
 }
 
 /* Rounds half away from zero on the decimal digits, as spreadsheets do: 0.125 is 0.13
@@ -157,6 +161,16 @@ static bool is_short_whole(const char *s)
 	return !s[n] && n > from && n - from <= 15 && (s[from] != '0' || n == 1);
 }
 
+void numfmt_number(struct buf *out, const struct numfmt *f, double v, bool from_1904)
+{
+	if (!isfinite(v))
+		buf_addf(out, "%g", v);
+	else if (f->kind == NUMFMT_NUMBER)
+		show_number(out, f, v);
+	else if (f->kind != NUMFMT_DATE || !show_date(out, f, v, from_1904))
+		show_general(out, v);
+}
+
 void numfmt_show(struct buf *out, const struct numfmt *f, const char *value,
 		 bool from_1904)
 {
@@ -167,20 +181,8 @@ void numfmt_show(struct buf *out, const struct numfmt *f, const char *value,
 		return;
 	}
 	double v = strtod(value, &end);
-	if (end == value || *end || !isfinite(v)) {
+	if (end == value || *end || !isfinite(v))
 		buf_add(out, value);
-		return;
-	}
-	switch (f->kind) {
-	case NUMFMT_NUMBER:
-		show_number(out, f, v);
-		return;
-	case NUMFMT_DATE:
-		if (show_date(out, f, v, from_1904))
-			return;
-		break;
-	case NUMFMT_GENERAL:
-		break;
-	}
-	show_general(out, v);
+	else
+		numfmt_number(out, f, v, from_1904);
 }

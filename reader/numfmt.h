@@ -34,5 +34,7 @@ struct numfmt numfmt_code(const char *code);
  * out of range, is appended as it is stored. */
 void numfmt_show(struct buf *out, const struct numfmt *f, const char *value,
 		 bool from_1904);
+/* The same of a number that is stored as such. */
+void numfmt_number(struct buf *out, const struct numfmt *f, double v, bool from_1904);
 
 #endif

@@ -28,6 +28,12 @@ FILE *fopen(const char *restrict path, const char *restrict mode)
 }
 #endif
 
+struct xls {
+	struct emit *e;
+	const void *book;
+	struct buf shown; /* of a number */
+};
+
 static bool refuse(struct emit *e, int why)
 {
 	if (why == FREEXL_INSUFFICIENT_MEMORY)
@@ -45,94 +51,92 @@ static bool put_time(struct emit *e, const char *s, int type)
 	return emit_cell(e, s, len);
 }
 
-static bool put_number(struct emit *e, double v)
+static bool put_number(struct xls *x, double v)
 {
 	static const struct numfmt general;
-	char stored[64];
-	struct buf shown = {0};
 
-	snprintf(stored, sizeof stored, "%.17g", v);
-	numfmt_show(&shown, &general, stored, false);
-	bool ok = emit_cell(e, buf_text(&shown), shown.len);
-	buf_release(&shown);
-	return ok;
+	buf_clear(&x->shown);
+	numfmt_number(&x->shown, &general, v, false);
+	return emit_cell(x->e, buf_text(&x->shown), x->shown.len);
 }
 
-static bool put_cell(struct emit *e, const FreeXL_CellValue *c)
+static bool put_cell(struct xls *x, const FreeXL_CellValue *c)
 {
 	switch (c->type) {
 	case FREEXL_CELL_INT:
-		return put_number(e, c->value.int_value);
+		return put_number(x, c->value.int_value);
 	case FREEXL_CELL_DOUBLE:
-		return put_number(e, c->value.double_value);
+		return put_number(x, c->value.double_value);
 	case FREEXL_CELL_TEXT:
 	case FREEXL_CELL_SST_TEXT:
 		if (!c->value.text_value)
-			return emit_blank(e, 1);
-		return emit_cell(e, c->value.text_value, strlen(c->value.text_value));
+			return emit_blank(x->e, 1);
+		return emit_cell(x->e, c->value.text_value,
+				 strlen(c->value.text_value));
 	case FREEXL_CELL_DATE:
 	case FREEXL_CELL_DATETIME:
 	case FREEXL_CELL_TIME:
-		return put_time(e, c->value.text_value, c->type);
+		return put_time(x->e, c->value.text_value, c->type);
 	default:
-		return emit_blank(e, 1);
+		return emit_blank(x->e, 1);
 	}
 }
 
-static bool put_row(struct emit *e, const void *book, unsigned row, unsigned columns)
+static bool put_row(struct xls *x, unsigned row, unsigned columns)
 {
-	if (!emit_row(e, (long)row + 1))
+	if (!emit_row(x->e, (long)row + 1))
 		return false;
 	for (unsigned c = 0; c < columns; c++) {
 		FreeXL_CellValue value = {.type = FREEXL_CELL_NULL};
 
-		if (freexl_get_cell_value(book, row, (unsigned short)c, &value) !=
+		if (freexl_get_cell_value(x->book, row, (unsigned short)c, &value) !=
 		    FREEXL_OK)
 			value.type = FREEXL_CELL_NULL;
-		if (!put_cell(e, &value))
+		if (!put_cell(x, &value))
 			return false;
 	}
-	return emit_row_end(e);
+	return emit_row_end(x->e);
 }
 
-static bool put_sheet(struct emit *e, const void *book, unsigned sheet)
+static bool put_sheet(struct xls *x, unsigned sheet)
 {
 	const char *name = NULL;
 	unsigned rows = 0;
 	unsigned short columns = 0;
 
-	freexl_get_worksheet_name(book, (unsigned short)sheet, &name);
+	freexl_get_worksheet_name(x->book, (unsigned short)sheet, &name);
 	/* Charts and macros are listed among the sheets, but cannot be selected. */
-	if (freexl_select_active_worksheet(book, (unsigned short)sheet) != FREEXL_OK ||
-	    freexl_worksheet_dimensions(book, &rows, &columns) != FREEXL_OK)
+	if (freexl_select_active_worksheet(x->book, (unsigned short)sheet) !=
+		    FREEXL_OK ||
+	    freexl_worksheet_dimensions(x->book, &rows, &columns) != FREEXL_OK)
 		return true;
-	if (!emit_table(e, 1, name ? name : "", name ? strlen(name) : 0))
+	if (!emit_table(x->e, 1, name ? name : "", name ? strlen(name) : 0))
 		return false;
 	for (unsigned r = 0; r < rows; r++)
-		if (!put_row(e, book, r, columns))
+		if (!put_row(x, r, columns))
 			return false;
-	return emit_table_end(e);
+	return emit_table_end(x->e);
 }
 
-static bool put_sheets(struct emit *e, const void *book)
+static bool put_sheets(struct xls *x)
 {
 	unsigned secret = 0, sheets = 0;
 
-	if (freexl_get_info(book, FREEXL_BIFF_PASSWORD, &secret) == FREEXL_OK &&
+	if (freexl_get_info(x->book, FREEXL_BIFF_PASSWORD, &secret) == FREEXL_OK &&
 	    secret == FREEXL_BIFF_OBFUSCATED)
-		return emit_refuse(e, 0, "xls-encrypted", "%s", "");
-	if (freexl_get_info(book, FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK ||
+		return emit_refuse(x->e, 0, "xls-encrypted", "%s", "");
+	if (freexl_get_info(x->book, FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK ||
 	    !sheets)
-		return emit_refuse(e, 0, "xls-bad", "%s", "sheets");
+		return emit_refuse(x->e, 0, "xls-bad", "%s", "sheets");
 	for (unsigned i = 0; i < sheets && i < USHRT_MAX; i++)
-		if (!put_sheet(e, book, i))
+		if (!put_sheet(x, i))
 			return false;
 	return true;
 }
 
 bool read_xls(const struct input *in, struct emit *e)
 {
-	const void *book = NULL;
+	struct xls x = {.e = e};
 	char path[64];
 
 	emit_begin(e, "xls");
@@ -141,9 +145,10 @@ bool read_xls(const struct input *in, struct emit *e)
 #else
 	snprintf(path, sizeof path, PATH_PREFIX "%d", in->fd);
 #endif
-	int why = freexl_open(path, &book);
-	bool ok = why == FREEXL_OK ? put_sheets(e, book) : refuse(e, why);
-	if (book)
-		freexl_close(book);
+	int why = freexl_open(path, &x.book);
+	bool ok = why == FREEXL_OK ? put_sheets(&x) : refuse(e, why);
+	if (x.book)
+		freexl_close(x.book);
+	buf_release(&x.shown);
 	return ok;
 }

@@ -1,5 +1,7 @@
 #include "tests/reader/reader_kit.h"
 
+#include <math.h>
+
 #include "reader/book.h"
 #include "reader/merges.h"
 #include "reader/numfmt.h"
@@ -13,6 +15,12 @@ static const struct {
 	{"General", "0.30000000000000004", "0.3"},
 	{"General", "114.72727272727273", "114.727272727273"},
 	{"General", "123456789012345", "123456789012345"},
+	{"General", "999999999999999", "999999999999999"},
+	{"General", "-999999999999999.0", "-999999999999999"},
+	{"General", "1000000000000000", "1E+15"},
+	{"General", "-1.50", "-1.5"},
+	{"General", "-0.0", "0"},
+	{"General", "-12.00", "-12"},
 	{"General", "1E-3", "0.001"},
 	{"General", "1.5E+20", "1.5E+20"},
 	{"General", "甲", "甲"},
@@ -74,6 +82,28 @@ static void shown(void **state)
 				 buf_text(&out), codes[i].want);
 		buf_release(&out);
 	}
+}
+
+/* Of a number as of its digits, and of what digits cannot say. */
+static void numbers(void **state)
+{
+	static const struct {
+		double v;
+		const char *want;
+	} cases[] = {{1.5, "1.5"},      {-0.0, "0"},
+		     {-12, "-12"},      {0.1 + 0.2, "0.3"},
+		     {1e-10, "1E-10"},  {1e15, "1E+15"},
+		     {1e300, "1E+300"}, {(double)INFINITY, "inf"}};
+	static const struct numfmt general;
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		buf_clear(&out);
+		numfmt_number(&out, &general, cases[i].v, false);
+		assert_string_equal(buf_text(&out), cases[i].want);
+	}
+	buf_release(&out);
 }
 
 static void builtin(void **state)
@@ -177,9 +207,9 @@ static void escapes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shown),     cmocka_unit_test(builtin),
-		cmocka_unit_test(from_1904), cmocka_unit_test(references),
-		cmocka_unit_test(escapes),
+		cmocka_unit_test(shown),      cmocka_unit_test(numbers),
+		cmocka_unit_test(builtin),    cmocka_unit_test(from_1904),
+		cmocka_unit_test(references), cmocka_unit_test(escapes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
