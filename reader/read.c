@@ -9,6 +9,13 @@
 #include "reader/rels.h"
 #include "reader/xml.h"
 
+static bool ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return len >= n && strcmp(s + len - n, end) == 0;
+}
+
 /* OOXML of any application: its main part's first element tells which. */
 static bool read_office(struct archive *a, const struct rels *rels, struct emit *e)
 {
@@ -17,7 +24,7 @@ static bool read_office(struct archive *a, const struct rels *rels, struct emit 
 
 	if (!archive_has(a, part))
 		return emit_refuse(e, 0, "zip-bad", "%s", part);
-	if (strcmp(part + strlen(part) - (strlen(part) < 4 ? 0 : 4), ".bin") == 0)
+	if (ends_with(part, ".bin"))
 		return emit_refuse(e, 0, "unsupported", "xlsb");
 	if (!xml_root(a, part, root, sizeof root))
 		return emit_refuse(e, 1, "xml-bad", "%s", part);
@@ -69,8 +76,11 @@ static bool read_pdf(const struct input *in, bool confined, struct emit *e)
 }
 
 static bool read_kind(const struct input *in, const struct charsets *all,
-		      const struct sniffed *s, struct emit *e)
+		      const struct sniffed *s, bool confined, struct emit *e)
 {
+	/* A PDF's other program starts before. */
+	if (confined && s->kind != KIND_PDF)
+		confine_parse();
 	switch (s->kind) {
 	case KIND_TEXT:
 		return read_text(in, all, s, e);
@@ -83,7 +93,7 @@ static bool read_kind(const struct input *in, const struct charsets *all,
 	case KIND_PDF:
 		break;
 	}
-	return false;
+	return read_pdf(in, confined, e);
 }
 
 bool read_document(int fd, bool confined, struct emit *e)
@@ -94,14 +104,7 @@ bool read_document(int fd, bool confined, struct emit *e)
 	bool ok = input_open(&in, fd, e);
 
 	charsets_open(&all);
-	ok = ok && sniff(&in, &all, &s, e);
-	if (ok && s.kind == KIND_PDF) {
-		ok = read_pdf(&in, confined, e);
-	} else if (ok) {
-		if (confined)
-			confine_parse();
-		ok = read_kind(&in, &all, &s, e);
-	}
+	ok = ok && sniff(&in, &all, &s, e) && read_kind(&in, &all, &s, confined, e);
 	charsets_close(&all);
 	input_close(&in, fd);
 	return ok;
