@@ -6,11 +6,9 @@
 
 struct docx {
 	struct flow flow;
-	struct emit *e;
-	int skipping; /* depth inside of what is not read */
-	int taking;   /* inside of w:t */
-	bool boxes;   /* there was one */
-	bool in_deleted_text;
+	int skipping;       /* depth inside of what is not read */
+	int taking;         /* inside of w:t */
+	bool boxes;         /* there was one */
 	int row_properties; /* inside of w:trPr: a w:del there deletes the row */
 	int properties;     /* inside of w:rPr, w:pPr */
 	/* By depth of tables, the innermost last; deeper ones share the last place. */
@@ -35,13 +33,10 @@ static bool is_skipped(const char *name)
 	static const char *const names[] = {
 		"Fallback",   "del",         "moveFrom",      "instrText", "fldData",
 		"sectPr",     "tblPrEx",     "rPrChange",     "pPrChange", "tcPrChange",
-		"trPrChange", "tblPrChange", "tblGridChange",
+		"trPrChange", "tblPrChange", "tblGridChange", NULL,
 	};
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+	return xml_is_one_of(name, names);
 }
 
 static void properties(struct docx *d, const char *name, const char **attr)
@@ -103,8 +98,7 @@ static void docx_start(void *user, const char *name, const char **attr)
 
 	if (d->skipping) {
 		d->skipping++;
-		d->in_deleted_text = strcmp(name, "delText") == 0;
-		d->deletions += d->in_deleted_text;
+		d->deletions += strcmp(name, "delText") == 0;
 		return;
 	}
 	if (d->row_properties && strcmp(name, "del") == 0)
@@ -167,7 +161,7 @@ static void docx_text(void *user, const char *s, int len)
 
 bool read_docx(struct archive *a, const char *part, struct emit *e)
 {
-	struct docx d = {.e = e, .flow = {.e = e}};
+	struct docx d = {.flow = {.e = e}};
 	struct xml_calls calls = {docx_start, docx_end, docx_text, &d};
 
 	emit_begin(e, "docx");

@@ -38,13 +38,10 @@ static bool is_skipped(const char *name)
 	static const char *const names[] = {
 		"annotation",   "tracked-changes", "note", "shapes",
 		"table-source", "forms",           "desc", "title",
-		"settings",     "ruby-text",
+		"settings",     "ruby-text",       NULL,
 	};
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+	return xml_is_one_of(name, names);
 }
 
 static void style(struct odf *o, const char *name, const char **attr)

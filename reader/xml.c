@@ -24,6 +24,14 @@ const char *xml_local(const char *name)
 	return colon ? colon + 1 : name;
 }
 
+bool xml_is_one_of(const char *name, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(name, *list) == 0)
+			return true;
+	return false;
+}
+
 const char *xml_attr(const char **attr, const char *name)
 {
 	for (; *attr; attr += 2)

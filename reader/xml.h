@@ -29,6 +29,9 @@ bool xml_read(struct archive *a, const char *part, uint64_t max,
 /* The local name of the part's first element, into room; false when it has none. */
 bool xml_root(struct archive *a, const char *part, char *room, size_t len);
 
+/* Whether the name is in the list, which NULL ends. */
+bool xml_is_one_of(const char *name, const char *const *list);
+
 /* The attribute of that local name, or NULL. */
 const char *xml_attr(const char **attr, const char *name);
 /* The same as a whole number within 0..max, or otherwise what is given. */
