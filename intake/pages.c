@@ -230,10 +230,11 @@ static enum status take_last(struct parse *ps, struct record *r)
 	int line = 0;
 
 	ps->done = true;
-	if (!code || ps->table)
+	if (!code)
 		return broken(ps, r);
+	/* A table is whole when the document is; a refusal may come in its middle. */
 	if (strcmp(code, "ok") == 0)
-		return ST_OK;
+		return ps->table ? broken(ps, r) : ST_OK;
 	if (r->at && !integer(r, &line))
 		return broken(ps, r);
 	if (r->at)

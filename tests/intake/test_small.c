@@ -193,6 +193,20 @@ static void broken_answers(void **state)
 	}
 }
 
+/* Why a document was refused is told, even when that was found within a table. */
+static void refused_within(void **state)
+{
+	static const char stream[] = "gongkai-read 1 xlsx\nT\t1\t表\nR\t1\t甲\n"
+				     "Z\tcolumns\t7\t1000\n";
+	struct pages p = {0};
+	struct error err = {0};
+
+	(void)state;
+	assert_int_equal(pages_parse(&p, stream, sizeof stream - 1, &err), ST_INPUT);
+	assert_non_null(strstr(err.say, "第 7 行的列太多"));
+	assert_int_equal(p.items, 0);
+}
+
 /* What is wrong in a document is said, with what is printed and what it should be. */
 static void small_faults(void **state)
 {
@@ -254,7 +268,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(small_documents), cmocka_unit_test(marked_tables),
-		cmocka_unit_test(broken_answers),  cmocka_unit_test(small_faults),
+		cmocka_unit_test(broken_answers),  cmocka_unit_test(refused_within),
+		cmocka_unit_test(small_faults),
 		cmocka_unit_test(small_damage),
 	};
 
