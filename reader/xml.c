@@ -60,15 +60,24 @@ bool xml_attr_on(const char **attr, const char *name, bool otherwise)
 	return strcmp(s, "0") != 0 && strcmp(s, "false") != 0 && strcmp(s, "off") != 0;
 }
 
+/* A parser that is stopped still tells the end of an empty element; every handler begins
+ * with is_over(), so that no call follows a refusal. */
 static void stop(struct xml *x)
 {
 	XML_StopParser(x->parser, XML_FALSE);
+}
+
+static bool is_over(const struct xml *x)
+{
+	return emit_refused(x->a->e);
 }
 
 static void start(void *user, const char *name, const char **attr)
 {
 	struct xml *x = user;
 
+	if (is_over(x))
+		return;
 	if (++x->depth > XML_DEPTH_MAX) {
 		emit_refuse(x->a->e, (long)XML_GetCurrentLineNumber(x->parser),
 			    "xml-bad", "%s", x->part);
@@ -77,7 +86,7 @@ static void start(void *user, const char *name, const char **attr)
 	}
 	if (x->calls->start)
 		x->calls->start(x->calls->user, xml_local(name), attr);
-	if (emit_refused(x->a->e))
+	if (is_over(x))
 		stop(x);
 }
 
@@ -85,10 +94,12 @@ static void end(void *user, const char *name)
 {
 	struct xml *x = user;
 
+	if (is_over(x))
+		return;
 	x->depth--;
 	if (x->calls->end)
 		x->calls->end(x->calls->user, xml_local(name));
-	if (emit_refused(x->a->e))
+	if (is_over(x))
 		stop(x);
 }
 
@@ -96,6 +107,8 @@ static void text(void *user, const char *s, int len)
 {
 	struct xml *x = user;
 
+	if (is_over(x))
+		return;
 	x->calls->text(x->calls->user, s, len);
 }
 
@@ -108,6 +121,8 @@ static void doctype(void *user, const char *name, const char *sysid, const char 
 	(void)sysid;
 	(void)pubid;
 	(void)inner;
+	if (is_over(x))
+		return;
 	/* Neither OOXML nor ODF has one; what wants one wants entities. */
 	emit_refuse(x->a->e, 0, "xml-doctype", "%s", x->part);
 	stop(x);
@@ -164,7 +179,7 @@ bool xml_read(struct archive *a, const char *part, uint64_t max,
 }
 
 struct root {
-	XML_Parser parser;
+	struct xml xml; /* first: what doctype() is given */
 	char *room;
 	size_t len;
 };
@@ -174,27 +189,36 @@ static void root_start(void *user, const char *name, const char **attr)
 	struct root *r = user;
 
 	(void)attr;
+	if (is_over(&r->xml))
+		return;
 	snprintf(r->room, r->len, "%s", xml_local(name));
-	XML_StopParser(r->parser, XML_FALSE);
+	stop(&r->xml);
+}
+
+static void parse_root(struct root *r, const char *head, size_t len)
+{
+	r->xml.parser = XML_ParserCreate(NULL);
+	if (!r->xml.parser)
+		return;
+	XML_SetUserData(r->xml.parser, r);
+	XML_SetStartElementHandler(r->xml.parser, root_start);
+	XML_SetStartDoctypeDeclHandler(r->xml.parser, doctype);
+	XML_Parse(r->xml.parser, head, (int)len, 0);
+	XML_ParserFree(r->xml.parser);
 }
 
 bool xml_root(struct archive *a, const char *part, char *room, size_t len)
 {
 	char head[4096];
 	struct part p;
-	struct root r = {.room = room, .len = len};
+	struct root r = {.xml = {.a = a, .part = part}, .room = room, .len = len};
 	size_t got = 0;
 
 	*room = '\0';
 	if (!part_open(&p, a, part, ARCHIVE_PART_MAX))
 		return false;
-	if (part_read(&p, head, sizeof head, &got) &&
-	    (r.parser = XML_ParserCreate(NULL))) {
-		XML_SetUserData(r.parser, &r);
-		XML_SetStartElementHandler(r.parser, root_start);
-		XML_Parse(r.parser, head, (int)got, 0);
-		XML_ParserFree(r.parser);
-	}
+	if (part_read(&p, head, sizeof head, &got))
+		parse_root(&r, head, got);
 	part_close(&p);
 	return *room != '\0';
 }

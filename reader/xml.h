@@ -26,7 +26,8 @@ struct xml_calls {
 bool xml_read(struct archive *a, const char *part, uint64_t max,
 	      const struct xml_calls *calls);
 
-/* The local name of the part's first element, into room; false when it has none. */
+/* The local name of the part's first element, into room; false when it has none, or has
+ * a DOCTYPE, which is refused. */
 bool xml_root(struct archive *a, const char *part, char *room, size_t len);
 
 /* Whether the name is in the list, which NULL ends. */
