@@ -48,10 +48,35 @@ static bool flush(struct emit *e)
 	return true;
 }
 
-static bool record_end(struct emit *e)
+static bool out_of_order(struct emit *e)
+{
+	return emit_refuse(e, 0, "internal", "record");
+}
+
+static bool record_begin(struct emit *e, char kind, bool in_table)
 {
 	if (emit_refused(e))
 		return false;
+	if (e->open || e->in_table != in_table)
+		return out_of_order(e);
+	e->open = kind;
+	buf_putc(&e->out, kind);
+	return true;
+}
+
+/* Whether a record of that kind is open, to be continued or ended. */
+static bool in_record(struct emit *e, char kind)
+{
+	if (emit_refused(e))
+		return false;
+	return e->open == kind || out_of_order(e);
+}
+
+static bool record_end(struct emit *e, char kind)
+{
+	if (!in_record(e, kind))
+		return false;
+	e->open = 0;
 	buf_putc(&e->out, '\n');
 	e->record = e->out.len;
 	if (e->written + e->record > EMIT_BYTES_MAX)
@@ -86,10 +111,11 @@ void emit_begin(struct emit *e, const char *format)
 
 static bool put_line(struct emit *e, long line, const char *s, size_t len)
 {
-	buf_putc(&e->out, 'L');
+	if (!record_begin(e, 'L', false))
+		return false;
 	put_number(e, line);
 	buf_putc(&e->out, '\t');
-	return put_text(e, line, s, len) && record_end(e);
+	return put_text(e, line, s, len) && record_end(e, 'L');
 }
 
 bool emit_line(struct emit *e, long line, const char *s, size_t len)
@@ -115,53 +141,59 @@ bool emit_line(struct emit *e, long line, const char *s, size_t len)
 
 bool emit_page(struct emit *e, long page)
 {
+	if (!record_begin(e, 'F', false))
+		return false;
 	e->page = page;
-	buf_putc(&e->out, 'F');
 	put_number(e, page);
-	return record_end(e);
+	return record_end(e, 'F');
 }
 
 bool emit_table(struct emit *e, long line, const char *title, size_t len)
 {
-	if (emit_refused(e))
+	if (!record_begin(e, 'T', false))
 		return false;
-	buf_putc(&e->out, 'T');
+	e->in_table = true;
 	put_number(e, line);
 	buf_putc(&e->out, '\t');
-	return put_text(e, line, title, len) && record_end(e);
+	return put_text(e, line, title, len) && record_end(e, 'T');
 }
 
 bool emit_row(struct emit *e, long line)
 {
-	if (emit_refused(e))
+	if (!record_begin(e, 'R', true))
 		return false;
 	/* Rows without cells cost output as well. */
 	if (++e->cells > EMIT_CELLS_MAX)
 		return emit_refuse(e, line, "cells", "%d", EMIT_CELLS_MAX);
-	buf_putc(&e->out, 'R');
 	put_number(e, line);
 	e->line = line;
 	e->columns = e->blanks = 0;
 	return true;
 }
 
-/* The blank cells before one that is not. */
+/* The blank cells before one that is not, compared before they are counted. */
 static bool put_blanks(struct emit *e)
 {
-	e->columns += e->blanks + 1;
-	e->cells += e->blanks + 1;
-	if (e->columns > EMIT_COLUMNS_MAX)
+	size_t cells = e->blanks + 1;
+
+	if (!in_record(e, 'R'))
+		return false;
+	if (cells > EMIT_COLUMNS_MAX - e->columns)
 		return emit_refuse(e, e->line, "columns", "%d", EMIT_COLUMNS_MAX);
-	if (e->cells > EMIT_CELLS_MAX)
+	if (cells > EMIT_CELLS_MAX - e->cells)
 		return emit_refuse(e, e->line, "cells", "%d", EMIT_CELLS_MAX);
-	for (size_t i = 0; i <= e->blanks; i++)
-		buf_putc(&e->out, '\t');
+	buf_fill(&e->out, '\t', cells);
+	e->columns += cells;
+	e->cells += cells;
 	e->blanks = 0;
 	return true;
 }
 
 bool emit_blank(struct emit *e, size_t cells)
 {
+	/* Any cell behind so many is refused, so that more need not be counted. */
+	if (cells > EMIT_COLUMNS_MAX - e->blanks)
+		cells = EMIT_COLUMNS_MAX - e->blanks;
 	e->blanks += cells;
 	return !emit_refused(e);
 }
@@ -197,10 +229,8 @@ bool emit_cell(struct emit *e, const char *s, size_t len)
 {
 	if (emit_refused(e))
 		return false;
-	if (is_blank(s, len)) {
-		e->blanks++;
-		return true;
-	}
+	if (is_blank(s, len))
+		return emit_blank(e, 1);
 	return put_blanks(e) && put_text(e, e->line, s, len);
 }
 
@@ -220,30 +250,32 @@ bool emit_cover(struct emit *e, enum emit_cover cover)
 
 bool emit_row_end(struct emit *e)
 {
-	return record_end(e);
+	return record_end(e, 'R');
 }
 
 bool emit_table_end(struct emit *e)
 {
-	if (emit_refused(e))
+	if (!record_begin(e, 'E', true))
 		return false;
-	buf_putc(&e->out, 'E');
-	return record_end(e);
+	e->in_table = false;
+	return record_end(e, 'E');
 }
 
-void emit_print(struct emit *e, long line, long page, long y0, long y1)
+bool emit_print(struct emit *e, long line, long page, long y0, long y1)
 {
-	buf_putc(&e->out, 'P');
+	if (!record_begin(e, 'P', false))
+		return false;
 	put_number(e, line);
 	put_number(e, page);
 	put_number(e, y0);
 	put_number(e, y1);
 	e->line = line;
+	return true;
 }
 
 bool emit_piece(struct emit *e, long x0, long x1, const char *s, size_t len)
 {
-	if (emit_refused(e))
+	if (!in_record(e, 'P'))
 		return false;
 	if (++e->cells > EMIT_CELLS_MAX)
 		return emit_refuse(e, e->line, "cells", "%d", EMIT_CELLS_MAX);
@@ -255,7 +287,7 @@ bool emit_piece(struct emit *e, long x0, long x1, const char *s, size_t len)
 
 bool emit_print_end(struct emit *e)
 {
-	return record_end(e);
+	return record_end(e, 'P');
 }
 
 /* The last line even of a stream whose limits are used up. */

@@ -36,6 +36,8 @@ struct emit {
 	long line;      /* of the row that is open */
 	size_t columns; /* of it, so far */
 	size_t blanks;  /* blank cells at its end, not written: more may not come */
+	char open;      /* the record that is unfinished: R, P; 0: none */
+	bool in_table;
 	unsigned notes;
 	long page;
 	bool begun, done; /* the first, the last line is out */
@@ -48,6 +50,10 @@ struct emit {
 
 void emit_init(struct emit *e, int fd);
 void emit_release(struct emit *e);
+
+/* A record begun before the last one has ended, a row outside of a table or anything else
+ * than rows within one is the reader's own fault and refused as such: whoever reads the
+ * stream relies on its grammar, and no document shall bend it. */
 
 /* The first line; format is one of the contract's words. */
 void emit_begin(struct emit *e, const char *format);
@@ -65,7 +71,7 @@ bool emit_table_end(struct emit *e);
 
 /* Pieces of a printed line: emit_print(), emit_piece() for each, emit_print_end().
  * Coordinates in 1/10 pt. */
-void emit_print(struct emit *e, long line, long page, long y0, long y1);
+bool emit_print(struct emit *e, long line, long page, long y0, long y1);
 bool emit_piece(struct emit *e, long x0, long x1, const char *s, size_t len);
 bool emit_print_end(struct emit *e);
 

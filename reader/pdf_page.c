@@ -157,8 +157,8 @@ static bool put_line(const struct pdf_page *p, struct pdf_word *w, size_t count,
 		y0 = mid - box / 2;
 		y1 = y0 + box;
 	}
-	emit_print(e, line, p->number, y0, y1);
-	return put_pieces(p, w, count, height, e) && emit_print_end(e);
+	return emit_print(e, line, p->number, y0, y1) &&
+	       put_pieces(p, w, count, height, e) && emit_print_end(e);
 }
 
 bool pdf_page_put(struct pdf_page *p, long *line, struct emit *e)

@@ -26,7 +26,7 @@ struct sheet {
 	struct merges merges;
 	char cover[EMIT_COLUMNS_MAX];
 	size_t covered; /* last covered column of the row */
-	bool in_data, in_row;
+	bool in_data, in_row, in_cell;
 	long row, column; /* of the cell that is open; the last ones else */
 	long placed;      /* cells of the row that are emitted */
 	enum cell_type type;
@@ -44,11 +44,21 @@ static bool bad_reference(struct sheet *s)
 	return emit_refuse(s->e, s->row, "xml-bad", "reference");
 }
 
+/* Rows within rows or cells within cells: their ends would be counted twice. */
+static bool is_nested(struct sheet *s, bool open)
+{
+	if (open)
+		emit_refuse(s->e, s->row, "xml-bad", "nested");
+	return open;
+}
+
 static void row_start(struct sheet *s, const char **attr)
 {
 	const char *r = xml_attr(attr, "r");
 	long row = s->row + 1;
 
+	if (is_nested(s, s->in_row))
+		return;
 	if (r)
 		row = xml_attr_number(attr, "r", SHEET_ROWS_MAX, 0);
 	if (row <= s->row || row > SHEET_ROWS_MAX) {
@@ -81,6 +91,8 @@ static void cell_start(struct sheet *s, const char **attr)
 	const char *r = NULL, *t = NULL, *style = NULL;
 	long row = s->row, column = s->column + 1;
 
+	if (is_nested(s, s->in_cell))
+		return;
 	for (; *attr; attr += 2) {
 		if (attr[0][0] == 'r' && !attr[0][1])
 			r = attr[1];
@@ -97,6 +109,7 @@ static void cell_start(struct sheet *s, const char **attr)
 		bad_reference(s);
 		return;
 	}
+	s->in_cell = true;
 	s->column = column;
 	s->type = cell_type(t);
 	s->style = style ? strtol(style, NULL, 10) : 0;
@@ -208,6 +221,7 @@ static void cell_end(struct sheet *s)
 {
 	bool covered = s->column <= (long)s->covered && s->cover[s->column - 1];
 
+	s->in_cell = false;
 	cell_notes(s);
 	if (!s->value.len || covered)
 		fill(s, s->column + 1);
@@ -258,6 +272,8 @@ static void sheet_start(void *user, const char *name, const char **attr)
 		row_start(s, attr);
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic++;
+	} else if (strcmp(name, "sheetData") == 0) {
+		is_nested(s, true);
 	}
 }
 
@@ -270,10 +286,11 @@ static void sheet_end(void *user, const char *name)
 	if ((name[0] == 'v' || name[0] == 't') && !name[1]) {
 		s->taking = false;
 	} else if (name[0] == 'c' && !name[1]) {
-		if (s->in_row)
+		if (s->in_cell)
 			cell_end(s);
 	} else if (strcmp(name, "row") == 0) {
-		row_end(s);
+		if (s->in_row)
+			row_end(s);
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic--;
 	} else if (strcmp(name, "sheetData") == 0) {

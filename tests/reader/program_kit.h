@@ -68,6 +68,7 @@ static inline void program_expect(const char *s, size_t len, int code, const cha
 
 	program_run(&run, in, NULL, 0);
 	close(in);
+	kit_hold_grammar(buf_text(&run.out), run.out.len);
 	assert_string_equal(buf_text(&run.out), want);
 	assert_int_equal(run.code, code);
 	buf_release(&run.out);

@@ -17,6 +17,7 @@
 #include <zip.h>
 
 #include "reader/read.h"
+#include "tests/reader/stream_check.h"
 
 /* A literal with its length: it may hold NULs. */
 #define BYTES(s) (s), sizeof(s) - 1
@@ -70,6 +71,19 @@ static inline size_t kit_zip(const struct part_of_kit *part, int how, char **byt
 	return (size_t)len;
 }
 
+/* Every stream of every test keeps the grammar. */
+static inline void kit_hold_grammar(const char *s, size_t len)
+{
+	struct stream_check c = {0};
+
+	for (const char *end = s + len, *lf; s < end; s = lf + 1) {
+		lf = memchr(s, '\n', (size_t)(end - s));
+		if (!lf || !stream_take_record(&c, s, (size_t)(lf - s)))
+			fail_msg("no record of the stream: %.200s", s);
+	}
+	assert_true(c.ended);
+}
+
 /* The stream of the document without its first line; the caller frees it. */
 static inline char *kit_read(const char *s, size_t len)
 {
@@ -82,6 +96,7 @@ static inline char *kit_read(const char *s, size_t len)
 	int code = emit_finish(&e);
 	assert_int_equal(code == 0, ok);
 	close(fd);
+	kit_hold_grammar(e.out.s, e.out.len);
 	char *stream = strdup(strchr(buf_text(&e.out), '\n') + 1);
 	emit_release(&e);
 	return stream;

@@ -67,6 +67,13 @@ static void refusals(void **state)
 	}
 }
 
+static void open_table(struct emit *e)
+{
+	emit_init(e, -1);
+	emit_begin(e, "text");
+	emit_table(e, 1, "", 0);
+}
+
 static void row(struct emit *e, size_t blanks, const char *s)
 {
 	emit_row(e, 7);
@@ -81,8 +88,7 @@ static void columns(void **state)
 	struct emit e;
 
 	(void)state;
-	emit_init(&e, -1);
-	emit_begin(&e, "text");
+	open_table(&e);
 	row(&e, 3, "x");
 	row(&e, 999, "x");
 	row(&e, 1000, " \u00A0\u3000\n");
@@ -100,7 +106,7 @@ static void covers(void **state)
 	struct emit e;
 
 	(void)state;
-	emit_init(&e, -1);
+	open_table(&e);
 	emit_row(&e, 1);
 	emit_cell(&e, "甲", strlen("甲"));
 	for (int i = 0; i < 16383; i++)
@@ -115,7 +121,7 @@ static void cells(void **state)
 	struct emit e;
 
 	(void)state;
-	emit_init(&e, -1);
+	open_table(&e);
 	e.cells = EMIT_CELLS_MAX - 3;
 	row(&e, 0, "x");
 	row(&e, 0, "x");
@@ -124,13 +130,109 @@ static void cells(void **state)
 	emit_release(&e);
 }
 
+/* More blanks than can be counted are blanks; a cell behind them is too far right. */
+static void countless(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	open_table(&e);
+	row(&e, SIZE_MAX, "");
+	assert_true(emit_row(&e, 8));
+	assert_true(emit_blank(&e, SIZE_MAX));
+	assert_true(emit_blank(&e, SIZE_MAX));
+	assert_false(emit_cell(&e, "x", 1));
+	assert_int_equal(emit_finish(&e), 3);
+	assert_non_null(strstr(e.out.s, "\nR\t7\nZ\tcolumns\t8\t1000\n"));
+	emit_release(&e);
+}
+
+static bool table(struct emit *e)
+{
+	return emit_table(e, 1, "x", 1);
+}
+
+static bool any_row(struct emit *e)
+{
+	return emit_row(e, 1);
+}
+
+static bool any_line(struct emit *e)
+{
+	return emit_line(e, 1, "x", 1);
+}
+
+static bool any_page(struct emit *e)
+{
+	return emit_page(e, 2);
+}
+
+static bool any_print(struct emit *e)
+{
+	return emit_print(e, 1, 1, 0, 1);
+}
+
+static bool any_piece(struct emit *e)
+{
+	return emit_piece(e, 0, 1, "x", 1);
+}
+
+static bool any_cell(struct emit *e)
+{
+	return emit_cell(e, "x", 1);
+}
+
+/* Whatever a format's reader does, the stream keeps its grammar. */
+static void order(void **state)
+{
+	typedef bool step(struct emit *);
+	static step *const wrong[][4] = {
+		{any_row},
+		{any_cell},
+		{any_piece},
+		{emit_row_end},
+		{emit_print_end},
+		{emit_table_end},
+		{table, any_line},
+		{table, any_page},
+		{table, any_print},
+		{table, table},
+		{table, any_cell},
+		{table, any_row, any_row},
+		{table, any_row, any_piece},
+		{table, any_row, emit_table_end},
+		{table, any_row, emit_print_end},
+		{any_print, any_print},
+		{any_print, any_line},
+		{any_print, any_page},
+		{any_print, any_cell},
+		{any_print, emit_row_end},
+		{any_print, table},
+	};
+	struct emit e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		size_t k = 0;
+
+		emit_init(&e, -1);
+		emit_begin(&e, "text");
+		for (; wrong[i][k + 1]; k++)
+			assert_true(wrong[i][k](&e));
+		assert_false(wrong[i][k](&e));
+		assert_int_equal(emit_finish(&e), 1);
+		assert_non_null(strstr(e.out.s, "\nZ\tinternal\t0\trecord\n"));
+		emit_release(&e);
+	}
+}
+
 /* A note told while a row is open stands before it. */
 static void notes(void **state)
 {
 	struct emit e;
 
 	(void)state;
-	emit_init(&e, -1);
+	open_table(&e);
 	emit_row(&e, 1);
 	emit_cell(&e, "a", 1);
 	emit_note(&e, 1, "error-value", "%s", "A\t1");
@@ -157,6 +259,7 @@ int main(void)
 		cmocka_unit_test(fields),  cmocka_unit_test(refusals),
 		cmocka_unit_test(columns), cmocka_unit_test(covers),
 		cmocka_unit_test(cells),   cmocka_unit_test(notes),
+		cmocka_unit_test(order),   cmocka_unit_test(countless),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,18 @@ static void refusals(void **state)
 		 "Z\txml-bad\t1\treference"},
 		{SHEET("<row r='1'><c r='ALM1'><v>1</v></c></row>", ""),
 		 "Z\tcolumns\t1\t1000"},
+		{SHEET("<row r='1'><c r='A1'><c r='B1'><v>1</v></c></c></row>", ""),
+		 "Z\txml-bad\t1\tnested"},
+		{SHEET("<row r='1'><c><v>1</v></c><row r='2'><c><v>2</v></c></row></row>",
+		       ""),
+		 "Z\txml-bad\t1\tnested"},
+		{SHEET("<row r='1'><c><v>1</v></c><sheetData/></row>", ""),
+		 "Z\txml-bad\t1\tnested"},
+		{SHEET("<sheetData/>", ""), "Z\txml-bad\t0\tnested"},
+		/* Nothing is asked of a cell that was refused, not even its end. */
+		{SHEET("<row r='1'><c r='XFE1'/></row>",
+		       "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>"),
+		 "Z\txml-bad\t1\treference"},
 		{SHEET("<row r='1'><c t='s'><v>4</v></c></row>", ""),
 		 "Z\txml-bad\t1\tshared-string"},
 		{SHEET("<row r='3'><c t='inlineStr'><is><t>_x001B_</t></is></c></row>",
@@ -182,6 +194,11 @@ static void archives(void **state)
 	static const struct part_of_kit missing[] = {
 		XLSX_RELS, XLSX_BOOK(""), XLSX_BOOK_RELS, XLSX_STYLES, {0}};
 	static const struct part_of_kit no_book[] = {XLSX_RELS, {0}};
+	static const struct part_of_kit doctype[] = {
+		XLSX_RELS,
+		PART("xl/workbook.xml",
+		     "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook/>"),
+		{0}};
 	static const struct part_of_kit slides[] = {
 		XLSX_RELS,
 		PART("xl/workbook.xml", "<p:presentation xmlns:p='p'/>"),
@@ -192,6 +209,7 @@ static void archives(void **state)
 	kit_zip_answers(ofd, KIT_STORE, "Z\tunsupported\t0\tofd");
 	kit_zip_answers(missing, KIT_STORE, "Z\tzip-bad\t0\txl/sharedStrings.xml");
 	kit_zip_answers(no_book, KIT_STORE, "Z\tzip-bad\t0\txl/workbook.xml");
+	kit_zip_answers(doctype, KIT_STORE, "Z\txml-doctype\t0\txl/workbook.xml");
 	kit_zip_answers(slides, KIT_STORE, "Z\tunsupported\t0\tpptx");
 	kit_zip_answers(no_book, KIT_ENCRYPT, "Z\tzip-encrypted\t0\t_rels/.rels");
 }
