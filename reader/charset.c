@@ -132,23 +132,37 @@ static bool is_utf16(const struct survey *v, int order)
 	return v->likely[order] > v->likely[1 - order];
 }
 
+static size_t bom_length(const char *head, size_t len)
+{
+	if (len >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
+		return 3;
+	return len >= 2 && (memcmp(head, "\xFF\xFE", 2) == 0 ||
+			    memcmp(head, "\xFE\xFF", 2) == 0)
+		       ? 2
+		       : 0;
+}
+
+bool charset_is_marked(const char *head, size_t len)
+{
+	struct survey v = {0};
+
+	survey_pairs(&v, (const unsigned char *)head, len);
+	return bom_length(head, len) || is_utf16(&v, 0) || is_utf16(&v, 1);
+}
+
 bool charset_detect(const struct input *in, enum charset *c, size_t *bom,
 		    struct emit *e)
 {
-	char head[3] = {0};
+	char head[3];
 	struct survey v;
+	size_t len = input_read(in, 0, head, sizeof head);
 
-	if (input_read(in, 0, head, sizeof head) == SIZE_MAX)
+	if (len == SIZE_MAX)
 		return emit_refuse(e, 0, "internal", "read");
-	*bom = 2;
-	*c = CHARSET_UTF16LE;
-	if (memcmp(head, "\xFF\xFE", 2) == 0)
-		return true;
-	*c = CHARSET_UTF16BE;
-	if (memcmp(head, "\xFE\xFF", 2) == 0)
-		return true;
-	*bom = memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	*bom = bom_length(head, len);
 	*c = CHARSET_UTF8;
+	if (*bom == 2)
+		*c = head[0] == '\xFF' ? CHARSET_UTF16LE : CHARSET_UTF16BE;
 	if (*bom) /* what it says it is; the gate finds where it isn't */
 		return true;
 	if (!survey(in, 0, &v, e))

@@ -1,5 +1,5 @@
 /* Which characters a document's bytes mean, block by block: a 60 MB file is never in
- * memory as a whole.  What a small text means is text/encoding.h's. */
+ * memory as a whole. */
 #ifndef READER_CHARSET_H
 #define READER_CHARSET_H
 
@@ -28,6 +28,10 @@ void charsets_open(struct charsets *c);
 void charsets_close(struct charsets *c);
 
 const char *charset_name(enum charset c); /* "UTF-8", "GB18030", "UTF-16" */
+
+/* Whether a document that begins so says itself, by a BOM or by nearly all of its pairs
+ * of bytes, that it is a text. */
+bool charset_is_marked(const char *head, size_t len);
 
 /* Finds the charset of the whole document and the length of its BOM (0: none).  Refuses
  * with `nul` what is no text. */

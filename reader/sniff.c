@@ -87,7 +87,8 @@ static bool is_raw_biff(const char *head, size_t len)
 }
 
 /* Office texts hold no control characters, so a few of them say "not a text".  Bytes of
- * UTF-16 text do hold NULs, but in every other place. */
+ * UTF-16 text do look like some (。 is 02 30): what is one, by its BOM or by nearly every
+ * pair, is not asked, and the gate looks at what it means. */
 static bool is_binary(const char *head, size_t len)
 {
 	size_t controls = 0;
@@ -195,7 +196,7 @@ static bool sniff_text(const struct input *in, const char *head, size_t len,
 	struct buf text = {0};
 	struct decoder d;
 
-	if (is_binary(head, len))
+	if (!charset_is_marked(head, len) && is_binary(head, len))
 		return emit_refuse(e, 0, "unsupported", "unknown-binary");
 	if (!charset_detect(in, &s->charset, &s->bom, e))
 		return false;

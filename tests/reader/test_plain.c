@@ -24,6 +24,17 @@ static void lines(void **state)
 		 "N\t0\tencoding\tUTF-16\nL\t1\t甲\nZ\tok\n"},
 		{BYTES("a\0,\0b\0\n\0"), "N\t0\tencoding\tUTF-16\nL\t1\ta,b\nZ\tok\n"},
 		{BYTES("\0a\0,\0b\0\n"), "N\t0\tencoding\tUTF-16\nL\t1\ta,b\nZ\tok\n"},
+		/* 、。：（）: their bytes look like controls, with a BOM and without. */
+		{BYTES("\xFF\xFE\x32\x75\x01\x30\x32\x75\x02\x30\x1A\xFF\x08\xFF\x09"
+		       "\xFF\x02\x30"),
+		 "N\t0\tencoding\tUTF-16\nL\t1\t甲、甲。：（）。\nZ\tok\n"},
+		{BYTES("\xFE\xFF\x75\x32\x30\x01\x75\x32\x30\x02\xFF\x1A\xFF\x08\xFF"
+		       "\x09\x30\x02"),
+		 "N\t0\tencoding\tUTF-16\nL\t1\t甲、甲。：（）。\nZ\tok\n"},
+		{BYTES("\x32\x75\x01\x30\x32\x75\x02\x30\x1A\xFF\x08\xFF\x09\xFF\x02"
+		       "\x30"
+		       "\x32\x75\x02\x30"),
+		 "N\t0\tencoding\tUTF-16\nL\t1\t甲、甲。：（）。甲。\nZ\tok\n"},
 		{BYTES("<甲镇> 12"), "L\t1\t<甲镇> 12\nZ\tok\n"},
 		{BYTES("a\u200Bb"), "L\t1\tab\nN\t0\tinvisible\t1\nZ\tok\n"},
 		{BYTES("\xEE\x80\x80"), "L\t1\t□\nN\t0\tprivate-use\t1\nZ\tok\n"},
@@ -53,6 +64,9 @@ static void refusals(void **state)
 		{BYTES("\xFF\xFE"
 		       "a\0b"),
 		 "Z\tencoding\t1\tUTF-16"},
+		{BYTES("\xFF\xFE"
+		       "a\0\n\0\x01\0\x01\0\x01\0\x01\0\x01\0\x01\0"),
+		 "Z\tcontrol\t2\t<01>"},
 		{BYTES("{\\rtf1 a}"), "Z\tunsupported\t0\trtf"},
 		{BYTES("\x89PNG\r\n\x1A\n"), "Z\tunsupported\t0\timage"},
 		{BYTES("\xFF\xD8\xFF\xE0"), "Z\tunsupported\t0\timage"},
