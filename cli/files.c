@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -76,21 +77,6 @@ static enum status write_error(const char *path, struct error *err)
 	return error_set(err, st, _("写不了 %s：%s"), path, strerror(errno));
 }
 
-static bool put_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
 static void folder_sync(const char *path)
 {
 	char *copy = mem_text(path);
@@ -121,7 +107,7 @@ enum status file_write(const char *path, const char *s, size_t len, struct error
 	if (fd < 0) {
 		st = write_error(path, err);
 	} else {
-		bool good = put_all(fd, s, len);
+		bool good = io_write(fd, s, len) && fsync(fd) == 0;
 		int why = errno;
 
 		if (close(fd) < 0 && good) {

@@ -1,10 +1,8 @@
 #include "reader/emit.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	FLUSH_AT = 1 << 16
@@ -23,29 +21,6 @@ void emit_release(struct emit *e)
 bool emit_refused(const struct emit *e)
 {
 	return e->refused.code != NULL;
-}
-
-/* Writes the whole records; an unfinished one stays at the front of out. */
-static bool flush(struct emit *e)
-{
-	size_t at = 0;
-
-	while (at < e->record) {
-		ssize_t n = write(e->fd, e->out.s + at, e->record - at);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return emit_refuse(e, 0, "internal", "write");
-		at += (size_t)n;
-	}
-	if (!at)
-		return true;
-	e->written += at;
-	e->out.len -= at;
-	memmove(e->out.s, e->out.s + at, e->out.len + 1);
-	e->record = 0;
-	return true;
 }
 
 static bool out_of_order(struct emit *e)
@@ -81,7 +56,7 @@ static bool record_end(struct emit *e, char kind)
 	e->record = e->out.len;
 	if (e->written + e->record > EMIT_BYTES_MAX)
 		return emit_refuse(e, 0, "limit", "output");
-	return e->fd < 0 || e->record < FLUSH_AT || flush(e);
+	return e->fd < 0 || e->record < FLUSH_AT || emit_flush(e);
 }
 
 static void put_number(struct emit *e, long n)
@@ -104,9 +79,9 @@ void emit_begin(struct emit *e, const char *format)
 	buf_addf(&e->out, "gongkai-read 1 %s\n", format);
 	e->record = e->out.len;
 	e->begun = true;
-	/* At once: main.c may have to end the stream in the middle of anything. */
+	/* At once: emit_last_words() may have to end the stream in the middle of anything. */
 	if (e->fd >= 0)
-		flush(e);
+		emit_flush(e);
 }
 
 static bool put_line(struct emit *e, long line, const char *s, size_t len)
@@ -384,7 +359,7 @@ int emit_finish(struct emit *e)
 		put_last(e, e->refused.code, e->refused.line, e->refused.arg);
 	else
 		put_last(e, "ok", 0, "");
-	if (e->fd >= 0 && !flush(e))
+	if (e->fd >= 0 && !emit_flush(e))
 		return 1;
 	if (!emit_refused(e))
 		return 0;

@@ -6,6 +6,7 @@
 #ifndef READER_EMIT_H
 #define READER_EMIT_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,6 +19,7 @@ enum {
 	EMIT_CELLS_MAX = 40000000,
 	EMIT_NOTES_MAX = 1000, /* the rest is dropped: nobody reads more */
 	EMIT_ARG = 200,        /* bytes of a note's or refusal's argument */
+	EMIT_WORD = 16,        /* of the argument of last words */
 };
 #define EMIT_BYTES_MAX ((uint64_t)2 << 30)
 
@@ -40,7 +42,10 @@ struct emit {
 	bool in_table;
 	unsigned notes;
 	long page;
-	bool begun, done; /* the first, the last line is out */
+	bool begun;                 /* the first line is made */
+	volatile sig_atomic_t done; /* the last one is, and is to be the only one */
+	volatile sig_atomic_t
+		torn; /* a write failed: where the stream ends is unknown */
 	struct {
 		const char *code; /* NULL: nothing is refused */
 		long line;
@@ -82,9 +87,18 @@ bool emit_refuse(struct emit *e, long line, const char *code, const char *fmt, .
 	__attribute__((format(printf, 4, 5)));
 bool emit_refused(const struct emit *e);
 
+/* Hands the whole records to fd.  False once that has failed: nothing more is written
+ * then, as it would be glued to what may be half a record. */
+bool emit_flush(struct emit *e);
+
 /* The counted notes and the last line; the first one too where a refusal came before the
  * format was known, as text.  Returns the exit code: 0, 3 when the document
  * is refused, 1 when the reader itself failed. */
 int emit_finish(struct emit *e);
+
+/* Ends the stream at once, with that limit as the refusal; the process has to end then.
+ * False when it could not, or when the last line is made already.  For a handler of
+ * SIGXCPU and for the end of memory: async-signal-safe, allocates nothing. */
+bool emit_last_words(struct emit *e, const char *what);
 
 #endif

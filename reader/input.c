@@ -5,20 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool write_all(int fd, const char *s, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		s += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
+#include "text/io.h"
 
 static bool too_big(struct emit *e)
 {
@@ -43,7 +30,7 @@ static bool copy(struct input *in, int fd, struct emit *e)
 		in->size += (uint64_t)n;
 		if (in->size > INPUT_MAX)
 			return too_big(e);
-		if (!write_all(in->fd, room, (size_t)n))
+		if (!io_write(in->fd, room, (size_t)n))
 			return emit_refuse(e, 0, "limit", "memory");
 	}
 	return true;

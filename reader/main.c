@@ -19,35 +19,31 @@ static const char usage[] =
 	"tables, one record a line.  The last line is \"Z ok\", or Z and why not.\n"
 	"Exit code: 0 read, 3 refused, 1 failed.\n";
 
-/* mem.h ends the program where memory does; the stream still gets its last line. */
-static void out_of_memory(int status, void *stream)
-{
-	static const char first[] = "gongkai-read 1 text\n";
-	static const char last[] = "Z\tlimit\t0\tmemory\n";
-	const struct emit *e = stream;
+static struct emit stream; /* a handler has no argument */
 
-	if (status != EX_SOFTWARE || e->done)
-		return;
-	if ((e->begun || write(STDOUT_FILENO, first, sizeof first - 1) > 0) &&
-	    write(STDOUT_FILENO, last, sizeof last - 1) > 0)
-		_exit(EXIT_REFUSED);
-	_exit(EXIT_FAILURE);
+static _Noreturn void give_up(const char *what)
+{
+	_exit(emit_last_words(&stream, what) ? EXIT_REFUSED : EXIT_FAILURE);
 }
 
-/* Whole records only are ever written, so a last line can follow at any time. */
+/* mem.h ends the program where memory does; the stream still gets its last line. */
+static void out_of_memory(int status, void *unused)
+{
+	(void)unused;
+	if (status == EX_SOFTWARE)
+		give_up("memory");
+}
+
+/* With the last line made the program has a second more to write it and end. */
 static void out_of_time(int number)
 {
-	static const char last[] = "Z\tlimit\t0\tcpu\n";
-
 	(void)number;
-	_exit(write(STDOUT_FILENO, last, sizeof last - 1) > 0 ? EXIT_REFUSED
-							      : EXIT_FAILURE);
+	if (!stream.done)
+		give_up("cpu");
 }
 
 int main(int argc, char **argv)
 {
-	struct emit e;
-
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)
 		return puts("gongkai-read " GONGKAI_VERSION) < 0;
 	if (argc == 2 && strcmp(argv[1], "--help") == 0)
@@ -58,12 +54,12 @@ int main(int argc, char **argv)
 	}
 	confine_start();
 	setlocale(LC_CTYPE, "C.UTF-8");
+	emit_init(&stream, STDOUT_FILENO);
 	signal(SIGXCPU, out_of_time);
 	signal(SIGXFSZ, SIG_IGN); /* stderr may be a file, and none may be written */
-	emit_init(&e, STDOUT_FILENO);
-	on_exit(out_of_memory, &e);
-	read_document(STDIN_FILENO, true, &e);
-	int code = emit_finish(&e);
-	emit_release(&e);
+	on_exit(out_of_memory, NULL);
+	read_document(STDIN_FILENO, true, &stream);
+	int code = emit_finish(&stream);
+	emit_release(&stream);
 	return code;
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/utf8.h"
@@ -147,19 +148,6 @@ static bool read_whole(const char *path, struct buf *out, mode_t *mode)
 	return n == 0;
 }
 
-static bool write_whole(int fd, const struct buf *text)
-{
-	for (size_t at = 0; at < text->len;) {
-		ssize_t n = write(fd, text->s + at, text->len - at);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0)
-			at += (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
 static void sync_folder(const char *path)
 {
 	char *folder = mem_text(path);
@@ -183,7 +171,8 @@ static bool replace(const char *path, const struct buf *text, mode_t mode)
 	buf_addf(&temp, "%s.XXXXXX", path);
 	int fd = mkostemp(temp.s, O_CLOEXEC);
 	bool made = fd >= 0;
-	bool good = made && write_whole(fd, text) && fchmod(fd, mode) == 0;
+	bool good = made && io_write(fd, buf_text(text), text->len) && fsync(fd) == 0 &&
+		    fchmod(fd, mode) == 0;
 	if (made && close(fd) != 0)
 		good = false;
 	good = good && rename(temp.s, path) == 0;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -18,20 +19,6 @@ static enum status trouble(struct error *err, const char *path, const char *why)
 
 	error_set(err, no == ENOSPC ? ST_FULL : ST_FILE, "%s %s", path, why);
 	return error_detail(err, "%s", strerror(no));
-}
-
-static bool write_all(int fd, const char *text, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, text, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text += n;
-		len -= (size_t)n;
-	}
-	return true;
 }
 
 static void sync_folder(const char *path)
@@ -72,7 +59,7 @@ enum status save_file(const char *path, const char *text, size_t len, bool over,
 	int fd = mkostemp(temporary.s, O_CLOEXEC);
 	if (fd < 0) {
 		st = trouble(err, path, _("不能写在这里。请换一个文件夹。"));
-	} else if (!write_all(fd, text, len) || fsync(fd) != 0) {
+	} else if (!io_write(fd, text, len) || fsync(fd) != 0) {
 		st = trouble(err, path, _("没有写成，磁盘可能已满。"));
 		unlink(temporary.s);
 	} else if (!give_name(temporary.s, path, over)) {

@@ -1,6 +1,5 @@
 /* Taking the terminal and giving it back. */
 #include <curses.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/term_own.h"
@@ -23,16 +23,8 @@
  * here lands in order. */
 void term_send(const struct term *t, const char *s, size_t len)
 {
-	while (len) {
-		ssize_t n = write(t->out_fd, s, len);
-
-		if (n < 0 && errno != EINTR)
-			return; /* the terminal is gone: reading will say so */
-		if (n > 0) {
-			s += n;
-			len -= (size_t)n;
-		}
-	}
+	/* Where the terminal is gone, reading will say so. */
+	(void)io_write(t->out_fd, s, len);
 }
 
 static void send_text(const struct term *t, const char *s)

@@ -2,11 +2,11 @@
  *
  * The flags and the guard are the program's only mutable globals: a handler has nothing
  * else to reach them by. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "tui/term_own.h"
 
 static volatile sig_atomic_t came[TERM_SIGNALS];
@@ -94,13 +94,7 @@ static void restore(void)
 	if (!guard.up || getpid() != guard.owner)
 		return;
 	guard.up = 0;
-	for (size_t at = 0; at < guard.len;) {
-		ssize_t n = write(guard.out_fd, guard.bytes + at, guard.len - at);
-
-		if (n < 0 && errno != EINTR)
-			break;
-		at += n > 0 ? (size_t)n : 0;
-	}
+	(void)io_write(guard.out_fd, guard.bytes, guard.len);
 	if (guard.has_modes)
 		tcsetattr(guard.in_fd, TCSANOW, &guard.modes);
 }

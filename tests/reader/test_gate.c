@@ -1,3 +1,5 @@
+#include <fcntl.h>
+
 #include "tests/reader/reader_kit.h"
 
 static void fields(void **state)
@@ -226,6 +228,74 @@ static void order(void **state)
 	}
 }
 
+/* What stands in the pipe, which is emptied by it. */
+static const char *said(int fd, char room[1 << 17])
+{
+	ssize_t n = read(fd, room, (1 << 17) - 1);
+
+	room[n > 0 ? n : 0] = '\0';
+	return room;
+}
+
+/* Whenever the end comes, there is one first line, one last line and nothing torn. */
+static void last_words(void **state)
+{
+	static char room[1 << 17];
+	struct emit e;
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe2(ends, O_CLOEXEC | O_NONBLOCK), 0);
+	emit_init(&e, ends[1]);
+	assert_true(emit_last_words(&e, "cpu"));
+	assert_false(emit_last_words(&e, "memory"));
+	assert_string_equal(said(ends[0], room),
+			    "gongkai-read 1 text\nZ\tlimit\t0\tcpu\n");
+	emit_init(&e, ends[1]);
+	emit_begin(&e, "html");
+	emit_line(&e, 1, "甲", strlen("甲"));
+	emit_table(&e, 1, "", 0);
+	emit_row(&e, 1);
+	emit_cell(&e, "乙", strlen("乙"));
+	assert_true(emit_last_words(&e, "memory"));
+	assert_string_equal(said(ends[0], room),
+			    "gongkai-read 1 html\nZ\tlimit\t0\tmemory\n");
+	emit_release(&e);
+	emit_init(&e, ends[1]);
+	assert_int_equal(emit_finish(&e), 0);
+	assert_false(emit_last_words(&e, "cpu"));
+	assert_string_equal(said(ends[0], room), "gongkai-read 1 text\nZ\tok\n");
+	emit_release(&e);
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* A write that fails halfway: nothing is glued to the torn record. */
+static void torn(void **state)
+{
+	static char room[1 << 17], text[40000];
+	struct emit e;
+	int ends[2];
+
+	(void)state;
+	memset(text, 'x', sizeof text);
+	assert_int_equal(pipe2(ends, O_CLOEXEC | O_NONBLOCK), 0);
+	emit_init(&e, ends[1]);
+	emit_begin(&e, "text");
+	assert_true(emit_line(&e, 1, text, sizeof text));
+	assert_false(
+		emit_line(&e, 2, text, sizeof text)); /* more than the pipe holds */
+	const char *half = strstr(said(ends[0], room), "\nL\t2\tx");
+	assert_non_null(half);
+	assert_null(strchr(half + 1, '\n'));
+	assert_false(emit_last_words(&e, "cpu"));
+	assert_int_equal(emit_finish(&e), 1);
+	assert_string_equal(said(ends[0], room), "");
+	emit_release(&e);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 /* A note told while a row is open stands before it. */
 static void notes(void **state)
 {
@@ -260,6 +330,7 @@ int main(void)
 		cmocka_unit_test(columns), cmocka_unit_test(covers),
 		cmocka_unit_test(cells),   cmocka_unit_test(notes),
 		cmocka_unit_test(order),   cmocka_unit_test(countless),
+		cmocka_unit_test(torn),    cmocka_unit_test(last_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,6 +155,37 @@ static void memory(void **state)
 	buf_release(&page);
 }
 
+/* The time is over before a word of the document is read. */
+static void no_time(void **state)
+{
+	static char text[1 << 18];
+	struct buf said = {0};
+	int in[2], out[2], status;
+	char room[256];
+	ssize_t n;
+
+	(void)state;
+	memset(text, 'a', sizeof text);
+	assert_int_equal(pipe2(in, O_CLOEXEC), 0);
+	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
+	pid_t pid = fork();
+	if (pid == 0)
+		program_child(in[0], out[1], NULL, 0);
+	close(in[0]);
+	close(out[1]);
+	/* More than the pipe holds: once it is written, the program is at its reading. */
+	assert_int_equal(write(in[1], text, sizeof text), sizeof text);
+	kill(pid, SIGXCPU);
+	while ((n = read(out[0], room, sizeof room)) > 0)
+		buf_addn(&said, room, (size_t)n);
+	close(in[1]);
+	close(out[0]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_string_equal(buf_text(&said), "gongkai-read 1 text\nZ\tlimit\t0\tcpu\n");
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
+	buf_release(&said);
+}
+
 enum {
 	STILL_OPEN = 10,
 	NOT_REFUSED
@@ -240,7 +271,7 @@ int main(void)
 		cmocka_unit_test(arguments), cmocka_unit_test(files),
 		cmocka_unit_test(pipes),     cmocka_unit_test(closed),
 		cmocka_unit_test(failures),  cmocka_unit_test(memory),
-		cmocka_unit_test(confined),
+		cmocka_unit_test(confined),  cmocka_unit_test(no_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
