@@ -57,6 +57,8 @@ static const struct phrase notes[] = {
 	{"private-use", N_("%s 个自造字符换成了□"), 0, 1},
 	{"encoding", N_("文字编码是 %s"), 0, 1},
 	{"tracked-deletion", N_("修订里删去的 %s 处没有读"), 0, 1},
+	{"unconfined", N_("系统内核没有提供隔离，这份文件是在没有隔离的情况下读的"), 0,
+	 0},
 	{"text-box", N_("文本框里的字按所在位置读入"), 0, 0},
 };
 

@@ -347,7 +347,9 @@ int emit_finish(struct emit *e)
 	if (!e->begun)
 		emit_begin(e, "text");
 	if (!emit_refused(e)) {
-		e->notes = 0; /* these two always have room */
+		e->notes = 0; /* these always have room */
+		if (e->unconfined)
+			emit_note(e, 0, "unconfined", "%s", "");
 		if (e->gate.invisible)
 			emit_note(e, 0, "invisible", "%ju",
 				  (uintmax_t)e->gate.invisible);

@@ -45,7 +45,8 @@ struct emit {
 	bool begun;                 /* the first line is made */
 	volatile sig_atomic_t done; /* the last one is, and is to be the only one */
 	volatile sig_atomic_t
-		torn; /* a write failed: where the stream ends is unknown */
+		torn;    /* a write failed: where the stream ends is unknown */
+	bool unconfined; /* the document was read without the kernel's help: to be told */
 	struct {
 		const char *code; /* NULL: nothing is refused */
 		long line;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "reader/confine.h"
+#include "text/io.h"
 
 enum {
 	NOT_THERE = 127, /* exit code of a child that could not run pdftotext */
@@ -18,11 +19,23 @@ enum {
 	LINE_MAX_BYTES = 1 << 20
 };
 
-static _Noreturn void child(int document, int words, int errors)
+/* What the child says before it becomes pdftotext, among that one's complaints. */
+static const char unconfined[] = "gongkai-read: unconfined\n";
+
+static int open_program(void)
 {
 	/* Fixed places: the caller's PATH says nothing here. */
 	static const char *const places[] = {
 		"/usr/bin/pdftotext", "/usr/local/bin/pdftotext", "/bin/pdftotext"};
+	int fd = -1;
+
+	for (size_t i = 0; fd < 0 && i < sizeof places / sizeof places[0]; i++)
+		fd = open(places[i], O_RDONLY | O_CLOEXEC);
+	return fd;
+}
+
+static _Noreturn void child(int document, int words, int errors)
+{
 	static char *const env[] = {(char *)"LC_ALL=C.UTF-8", NULL};
 	char *argv[] = {(char *)"pdftotext",
 			(char *)"-tsv",
@@ -31,15 +44,19 @@ static _Noreturn void child(int document, int words, int errors)
 			(char *)"-",
 			(char *)"-",
 			NULL};
+	bool filtered;
 
 	/* The document at descriptor 0 may be 0 already; dup2 then leaves it open. */
 	if (lseek(document, 0, SEEK_SET) != 0 || dup2(document, 0) < 0 ||
 	    dup2(words, 1) < 0 || dup2(errors, 2) < 0)
 		_exit(NOT_THERE);
 	close_range(3, ~0u, 0);
-	confine_pdftotext();
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-		execve(places[i], argv, env);
+	int program = open_program();
+	if (program >= 0)
+		program = confine_pdftotext(program, &filtered);
+	if (program >= 0 &&
+	    (filtered || io_write(2, unconfined, sizeof unconfined - 1)))
+		fexecve(program, argv, env);
 	_exit(NOT_THERE);
 }
 
@@ -172,11 +189,8 @@ static bool put_words(struct words *w, int fd)
 }
 
 /* Why pdftotext failed, from its exit code, its signal and its words. */
-static bool failed(const struct pdf_run *run, int status, struct emit *e)
+static bool failed(int status, const char *said, struct emit *e)
 {
-	char said[4096];
-	ssize_t n = read(run->errors, said, sizeof said);
-
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
 		return emit_refuse(e, 0, "missing", "pdftotext");
 	if (WIFSIGNALED(status) &&
@@ -184,26 +198,40 @@ static bool failed(const struct pdf_run *run, int status, struct emit *e)
 		return emit_refuse(e, 0, "limit", "cpu");
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT)
 		return emit_refuse(e, 0, "limit", "memory"); /* C++ had none left */
-	if (n > 0 && memmem(said, (size_t)n, "ncorrect password", 17))
+	if (strstr(said, "ncorrect password"))
 		return emit_refuse(e, 0, "unsupported", "pdf-encrypted");
 	return emit_refuse(e, 0, "pdf-bad", "%s", "");
+}
+
+/* Its exit status; what it complained of into said. */
+static int end_run(struct pdf_run *run, char *said, size_t room)
+{
+	int status = 0;
+
+	close(run->words); /* a child that still writes ends by it */
+	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	ssize_t n = read(run->errors, said, room - 1);
+	said[n > 0 ? n : 0] = '\0';
+	close(run->errors);
+	return status;
 }
 
 bool pdf_read(struct pdf_run *run, struct emit *e)
 {
 	struct words w = {.e = e};
-	int status = 0;
+	char said[4096];
 
 	emit_begin(e, "pdf");
 	bool ok = put_words(&w, run->words);
-	close(run->words); /* a child that still writes ends by it */
-	while (waitpid(run->pid, &status, 0) < 0 && errno == EINTR)
-		;
+	if (!ok) /* nobody wants what it may still be computing */
+		kill(run->pid, SIGKILL);
+	int status = end_run(run, said, sizeof said);
+	e->unconfined = e->unconfined || strstr(said, unconfined);
 	if (ok && status != 0)
-		ok = failed(run, status, e);
+		ok = failed(status, said, e);
 	else if (ok && !w.any)
 		ok = emit_refuse(e, 0, "pdf-no-text", "%s", "");
-	close(run->errors);
 	pdf_page_release(&w.page);
 	return ok;
 }

@@ -71,7 +71,7 @@ static bool read_pdf(const struct input *in, bool confined, struct emit *e)
 		return emit_refuse(e, 0, "missing", "pdftotext");
 	if (!pdf_start(&run, in, e))
 		return false;
-	confine_parse();
+	e->unconfined = !confine_parse(run.pid);
 	return pdf_read(&run, e);
 }
 
@@ -80,7 +80,7 @@ static bool read_kind(const struct input *in, const struct charsets *all,
 {
 	/* A PDF's other program starts before. */
 	if (confined && s->kind != KIND_PDF)
-		confine_parse();
+		e->unconfined = !confine_parse(0);
 	switch (s->kind) {
 	case KIND_TEXT:
 		return read_text(in, all, s, e);

@@ -2,8 +2,11 @@
 #ifndef TESTS_READER_PROGRAM_KIT_H
 #define TESTS_READER_PROGRAM_KIT_H
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -39,26 +42,34 @@ static inline void program_child(int in, int out, const char *argument, rlim_t m
 	_exit(126);
 }
 
+/* What it writes to that pipe until it ends. */
+static inline void program_collect(struct run *run, pid_t pid, int out)
+{
+	char room[65536];
+	int status;
+	ssize_t n;
+
+	*run = (struct run){0};
+	while ((n = read(out, room, sizeof room)) > 0)
+		buf_addn(&run->out, room, (size_t)n);
+	close(out);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	run->code = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 /* Runs it with that descriptor as its input; argument may be NULL, memory 0 (no limit
  * but its own).  Release run->out. */
 static inline void program_run(struct run *run, int in, const char *argument,
 			       rlim_t memory)
 {
-	char room[65536];
-	int out[2], status;
-	ssize_t n;
+	int out[2];
 
-	*run = (struct run){0};
 	assert_int_equal(pipe2(out, O_CLOEXEC), 0);
 	pid_t pid = fork();
 	if (pid == 0)
 		program_child(in, out[1], argument, memory);
 	close(out[1]);
-	while ((n = read(out[0], room, sizeof room)) > 0)
-		buf_addn(&run->out, room, (size_t)n);
-	close(out[0]);
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	run->code = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+	program_collect(run, pid, out[0]);
 }
 
 static inline void program_expect(const char *s, size_t len, int code, const char *want)
@@ -72,6 +83,19 @@ static inline void program_expect(const char *s, size_t len, int code, const cha
 	assert_string_equal(buf_text(&run.out), want);
 	assert_int_equal(run.code, code);
 	buf_release(&run.out);
+}
+
+/* From here on the kernel seems to have no filters. */
+static inline void program_without_filters(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+
+	seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0);
+	seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
+			 SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+	if (seccomp_load(filter) != 0)
+		_exit(125);
+	seccomp_release(filter);
 }
 
 /* Whether the programs were built with a sanitizer, which goes without limits. */

@@ -6,8 +6,13 @@ static bool have_pdftotext(void)
 	return access("/usr/bin/pdftotext", X_OK) == 0;
 }
 
-/* A PDF of one page with that content; poppler finds the objects without a table. */
-static void pdf(struct buf *out, const char *content, const char *trailer)
+static const char courier[] =
+	"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier>>endobj\n";
+
+/* A PDF of one page with that content in that font; poppler finds the objects without a
+ * table. */
+static void pdf(struct buf *out, const char *content, const char *font,
+		const char *trailer)
 {
 	buf_clear(out);
 	buf_addf(out,
@@ -16,12 +21,11 @@ static void pdf(struct buf *out, const char *content, const char *trailer)
 		 "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
 		 "/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
 		 "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\n"
-		 "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier>>endobj\n"
-		 "6 0 obj<</Filter/Standard/V 1/R 2/P "
+		 "%s6 0 obj<</Filter/Standard/V 1/R 2/P "
 		 "-4/O(01234567890123456789012345678901)"
 		 "/U(01234567890123456789012345678901)>>endobj\n"
-		 "trailer<</Root 1 0 R/Size 7%s>>\n%%%%EOF\n",
-		 strlen(content), content, trailer);
+		 "trailer<</Root 1 0 R/Size 9%s>>\n%%%%EOF\n",
+		 strlen(content), content, font, trailer);
 }
 
 static void pdfs(void **state)
@@ -47,7 +51,7 @@ static void pdfs(void **state)
 		skip();
 	}
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		pdf(&file, cases[i].content, cases[i].trailer);
+		pdf(&file, cases[i].content, courier, cases[i].trailer);
 		buf_clear(&want);
 		buf_addf(&want, "gongkai-read 1 pdf\n%s", cases[i].want);
 		program_expect(file.s, file.len, cases[i].code, want.s);
@@ -56,6 +60,93 @@ static void pdfs(void **state)
 		       "gongkai-read 1 pdf\nZ\tpdf-bad\t0\t\n");
 	buf_release(&file);
 	buf_release(&want);
+}
+
+/* A Chinese font that is not in the file: its characters stand in poppler's tables, which
+ * the box must let it open. */
+static void tables(void **state)
+{
+	static const char song[] =
+		"5 0 obj<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H"
+		"/DescendantFonts[7 0 R]>>endobj\n"
+		"7 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo"
+		"<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 8 0 R"
+		">>endobj\n8 0 obj<</Type/FontDescriptor/FontName/SimSun/Flags 4"
+		"/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200"
+		"/CapHeight 800/StemV 80>>endobj\n";
+	struct buf file = {0};
+
+	(void)state;
+	if (!have_pdftotext() || access("/usr/share/poppler/cMap/Adobe-GB1", R_OK)) {
+		printf("skip: pdftotext or poppler-data is not installed\n");
+		skip();
+	}
+	pdf(&file, "BT /F 10 Tf 100 700 Td <BCD7D5F2> Tj ET", song, "");
+	program_expect(file.s, file.len, 0,
+		       "gongkai-read 1 pdf\nF\t1\n"
+		       "P\t1\t1\t920\t1020\t1000\t1200\t甲镇\nZ\tok\n");
+	buf_release(&file);
+}
+
+/* What is computing for nobody is ended, and not waited for. */
+static void refused_early(void **state)
+{
+	struct buf line = {0};
+	struct pdf_run run;
+	struct emit e;
+	int words[2], errors[2];
+
+	(void)state;
+	buf_fill(&line, 'x', 2 << 20);
+	assert_int_equal(pipe2(words, O_CLOEXEC), 0);
+	assert_int_equal(pipe2(errors, O_CLOEXEC | O_NONBLOCK), 0);
+	run = (struct pdf_run){fork(), words[0], errors[0]};
+	if (run.pid == 0) {
+		signal(SIGPIPE, SIG_IGN);
+		while (write(words[1], line.s, line.len) > 0)
+			;
+		for (;;)
+			pause();
+	}
+	close(words[1]);
+	close(errors[1]);
+	emit_init(&e, -1);
+	assert_false(pdf_read(&run, &e));
+	assert_int_equal(emit_finish(&e), 3);
+	assert_non_null(strstr(e.out.s, "\nZ\tpdf-bad\t0\t\n"));
+	emit_release(&e);
+	buf_release(&line);
+}
+
+/* A child without a filter says so, whatever its parent has. */
+static void unconfined(void **state)
+{
+	struct buf file = {0};
+	int status;
+
+	(void)state;
+	if (!have_pdftotext()) {
+		printf("skip: pdftotext is not installed\n");
+		skip();
+	}
+	pdf(&file, "BT /F 10 Tf 100 700 Td (x) Tj ET", courier, "");
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct input in = {program_file(file.s, file.len), file.len};
+		struct pdf_run run;
+		struct emit e;
+
+		program_without_filters();
+		emit_init(&e, -1);
+		_exit(pdf_start(&run, &in, &e) && pdf_read(&run, &e) &&
+				      emit_finish(&e) == 0 &&
+				      strstr(e.out.s, "\nN\t0\tunconfined\t\n")
+			      ? 0
+			      : 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	buf_release(&file);
 }
 
 /* One page of words as "x0 y0 x1 y1 text". */
@@ -225,9 +316,9 @@ static void xls(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pdfs),
-		cmocka_unit_test(pieces),
-		cmocka_unit_test(xls),
+		cmocka_unit_test(pdfs),          cmocka_unit_test(tables),
+		cmocka_unit_test(refused_early), cmocka_unit_test(unconfined),
+		cmocka_unit_test(pieces),        cmocka_unit_test(xls),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
