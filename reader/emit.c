@@ -53,9 +53,9 @@ static bool record_end(struct emit *e, char kind)
 		return false;
 	e->open = 0;
 	buf_putc(&e->out, '\n');
-	e->record = e->out.len;
-	if (e->written + e->record > EMIT_BYTES_MAX)
+	if (e->written + e->out.len > EMIT_BYTES_MAX)
 		return emit_refuse(e, 0, "limit", "output");
+	e->record = e->out.len;
 	return e->fd < 0 || e->record < FLUSH_AT || emit_flush(e);
 }
 

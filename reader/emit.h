@@ -21,7 +21,9 @@ enum {
 	EMIT_ARG = 200,        /* bytes of a note's or refusal's argument */
 	EMIT_WORD = 16,        /* of the argument of last words */
 };
-#define EMIT_BYTES_MAX ((uint64_t)2 << 30)
+/* The desk takes 1 GiB: room is left for notes and for the last line, so that it is told
+ * which limit was met. */
+#define EMIT_BYTES_MAX (((uint64_t)1 << 30) - ((uint64_t)1 << 20))
 
 enum emit_cover {
 	EMIT_ABOVE = '^', /* the cell's value stands above it */

@@ -296,6 +296,23 @@ static void torn(void **state)
 	close(ends[1]);
 }
 
+/* A record that would go over the limit is not in the stream; the last line is. */
+static void output(void **state)
+{
+	struct emit e;
+
+	(void)state;
+	emit_init(&e, -1);
+	emit_begin(&e, "text");
+	e.written = EMIT_BYTES_MAX - e.out.len - strlen("L\t1\tx\n");
+	assert_true(emit_line(&e, 1, "x", 1));
+	assert_false(emit_line(&e, 2, "x", 1));
+	assert_int_equal(emit_finish(&e), 3);
+	assert_string_equal(e.out.s,
+			    "gongkai-read 1 text\nL\t1\tx\nZ\tlimit\t0\toutput\n");
+	emit_release(&e);
+}
+
 /* A note told while a row is open stands before it. */
 static void notes(void **state)
 {
@@ -326,11 +343,12 @@ static void notes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(fields),  cmocka_unit_test(refusals),
-		cmocka_unit_test(columns), cmocka_unit_test(covers),
-		cmocka_unit_test(cells),   cmocka_unit_test(notes),
-		cmocka_unit_test(order),   cmocka_unit_test(countless),
-		cmocka_unit_test(torn),    cmocka_unit_test(last_words),
+		cmocka_unit_test(fields),     cmocka_unit_test(refusals),
+		cmocka_unit_test(columns),    cmocka_unit_test(covers),
+		cmocka_unit_test(cells),      cmocka_unit_test(notes),
+		cmocka_unit_test(order),      cmocka_unit_test(countless),
+		cmocka_unit_test(output),     cmocka_unit_test(torn),
+		cmocka_unit_test(last_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
