@@ -77,6 +77,28 @@ static void names_said_by_the_clerk(void **state)
 	place_gone(&p);
 }
 
+/* The same figures in another encoding are the same figures. */
+static void other_encodings(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	/* 单位名称 数量 / 大桥镇 5 in GB18030 */
+	write_file(p.path, "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6\t\xCA\xFD\xC1\xBF\r\n"
+			   "\xB4\xF3\xC7\xC5\xD5\xF2\t5\r\n");
+	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
+	says(&r.out, "大桥镇 2024-05 本期");
+	ran_release(&r);
+	write_file(p.path, "\xEF\xBB\xBF单位名称\t数量\r\n大桥镇\t5\r\n");
+	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
+	says(&r.out, "\"rows\":1,\"same\":1");
+	says(&r.out, "\"changes\":[]");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 static void known_documents(void **state)
 {
 	struct place p;
@@ -208,6 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_said_by_the_clerk),
+		cmocka_unit_test(other_encodings),
 		cmocka_unit_test(known_documents),
 		cmocka_unit_test(columns_said_by_the_clerk),
 		cmocka_unit_test(findings_and_catalogs),

@@ -7,7 +7,6 @@
 #include "intake/import.h"
 #include "store/documents.h"
 #include "store/matters.h"
-#include "text/encoding.h"
 #include "text/mem.h"
 #include "text/sha256.h"
 
@@ -23,18 +22,15 @@ static inline struct import_options month(int y, int m)
 	};
 }
 
-/* A document as it comes: its bytes, whatever their encoding, its name, its fingerprint. */
+/* A document as the reader leaves it: its text, its name, its fingerprint. */
 static inline enum status read_text(struct reading *r, const char *name,
 				    const char *text, struct error *err)
 {
 	struct heads h = {0};
-	struct buf utf8 = {0};
 
 	county_ok(heads_load(&h, err), err);
-	county_ok(encoding_to_utf8(&utf8, text, strlen(text), NULL, err), err);
-	enum status st = reading_paste(r, buf_text(&utf8), utf8.len, &h, name, err);
+	enum status st = reading_paste(r, text, strlen(text), &h, name, err);
 	heads_release(&h);
-	buf_release(&utf8);
 	if (st == ST_OK)
 		sha256_hex(text, strlen(text), r->hash);
 	return st;

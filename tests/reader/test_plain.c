@@ -18,6 +18,11 @@ static void lines(void **state)
 		{BYTES("a\tb\\"), "L\t1\ta\\tb\\\\\nZ\tok\n"},
 		{BYTES("\xBC\xD7,\xD2\xD2\n"),
 		 "N\t0\tencoding\tGB18030\nL\t1\t甲,乙\nZ\tok\n"},
+		/* in GB18030 only, in four bytes */
+		{BYTES("\xFE\x9F\x99\x33\xFC\x39\xBC\xD7"),
+		 "N\t0\tencoding\tGB18030\nL\t1\t䶮𬺓甲\nZ\tok\n"},
+		{BYTES("\xFF\xFE\x73\xD8\x93\xDE\x2C\x00\x31\x00"),
+		 "N\t0\tencoding\tUTF-16\nL\t1\t𬺓,1\nZ\tok\n"},
 		{BYTES("\xFF\xFE\x32\x75\n\0b\0"),
 		 "N\t0\tencoding\tUTF-16\nL\t1\t甲\nL\t2\tb\nZ\tok\n"},
 		{BYTES("\xFE\xFF\x75\x32\0\n"),
@@ -54,6 +59,9 @@ static void refusals(void **state)
 	} cases[] = {
 		{BYTES(""), "Z\tempty\t0\t"},
 		{BYTES("\xEF\xBB\xBF"), "Z\tempty\t0\t"},
+		{BYTES("\xFF\xFE"), "Z\tempty\t0\t"},
+		{BYTES("ab\xB5"), "Z\tencoding\t1\tGB18030"}, /* cut */
+		{BYTES("\xFF\xFE\x00\xD8\x41\x00"), "Z\tencoding\t1\tUTF-16"},
 		{BYTES("a\nb\0c"), "Z\tnul\t2\t"},
 		{BYTES("a\n\x1B[0m"), "Z\tcontrol\t2\t<1B>"},
 		{BYTES("a\n\u202E"), "Z\tcontrol\t2\t<U+202E>"},
