@@ -70,23 +70,6 @@ static void survey_pairs(struct survey *v, const unsigned char *s, size_t len)
 	}
 }
 
-/* Bytes of s (a block, with what the last one left over in front) that are whole
- * characters; len when the rest cannot be the beginning of one. */
-static size_t whole_characters(const char *s, size_t len)
-{
-	size_t back = 0;
-
-	while (back < 3 && back < len &&
-	       ((unsigned char)s[len - 1 - back] & 0xC0) == 0x80)
-		back++;
-	if (back == len)
-		return len;
-	unsigned char lead = (unsigned char)s[len - 1 - back];
-	size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-
-	return want > back + 1 ? len - back - 1 : len;
-}
-
 static void survey_block(struct survey *v, const char *s, size_t len)
 {
 	const char *nul = v->nul ? NULL : memchr(s, '\0', len);
@@ -112,7 +95,7 @@ static bool survey(const struct input *in, size_t bom, struct survey *v, struct 
 			survey_pairs(v, (unsigned char *)room, n);
 		survey_block(v, room + kept, n);
 		size_t len = kept + n;
-		size_t whole = at + n >= in->size ? len : whole_characters(room, len);
+		size_t whole = at + n >= in->size ? len : utf8_whole(room, len);
 		v->utf8 = v->utf8 && utf8_valid(room, whole);
 		kept = v->utf8 ? len - whole : 0;
 		memmove(room, room + whole, kept);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 enum {
 	FLUSH_AT = 1 << 16
 };
@@ -287,13 +289,8 @@ static void put_last(struct emit *e, const char *code, long line, const char *ar
 /* An argument, cut at a character where it is too long. */
 static void format_arg(char arg[EMIT_ARG], const char *fmt, va_list ap)
 {
-	size_t len = EMIT_ARG - 1;
-
-	if (vsnprintf(arg, EMIT_ARG, fmt, ap) < EMIT_ARG)
-		return;
-	while (len && (arg[len - 1] & 0xC0) == 0x80)
-		len--;
-	arg[len ? len - 1 : 0] = '\0';
+	if (vsnprintf(arg, EMIT_ARG, fmt, ap) >= EMIT_ARG)
+		arg[utf8_whole(arg, EMIT_ARG - 1)] = '\0';
 }
 
 /* Puts a whole record before the one that is unfinished: a note about a cell comes while

@@ -60,10 +60,12 @@ static size_t line_words(const struct pdf_word *w, size_t count)
 	return n;
 }
 
-static bool is_han(uint32_t cp)
+/* Han, the punctuation that goes with it, kana and full-width forms: each fills a square,
+ * and no blanks stand between them. */
+static bool is_square(uint32_t cp)
 {
-	return (cp >= 0x2E80 && cp < 0xA000) || (cp >= 0xF900 && cp < 0xFB00) ||
-	       (cp >= 0xFF00 && cp < 0xFFF0) || cp >= 0x20000;
+	return utf8_is_han(cp) || (cp >= 0x3000 && cp < 0x3400) ||
+	       (cp >= 0xFF00 && cp < 0xFFF0);
 }
 
 /* A blank belongs between two words of letters or digits, not beside Han. */
@@ -76,7 +78,7 @@ static bool needs_blank(const struct buf *piece, const char *s, size_t len)
 	size_t at = utf8_prev(piece->s, piece->len, piece->len);
 	utf8_decode(piece->s + at, piece->len - at, &before);
 	utf8_decode(s, len, &after);
-	return !is_han(before) && !is_han(after);
+	return !is_square(before) && !is_square(after);
 }
 
 /* The words of one line, sorted by place, as pieces: a gap of 0.4 of the height begins
@@ -117,7 +119,7 @@ static long han_size(const char *s, const struct pdf_word *w)
 		uint32_t cp;
 
 		at += utf8_decode(s + at, w->len - at, &cp);
-		if (!is_han(cp))
+		if (!is_square(cp))
 			return 0;
 	}
 	return count > 1 ? (w->x1 - w->x0) / count : 0;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* Formats into room first and copies then: callers wrap an older sentence of the same
  * error ("row 3: %s", err->say), and vsnprintf must not read what it overwrites. */
 static void say(char *to, size_t size, const char *fmt, va_list ap)
@@ -16,19 +18,8 @@ static void say(char *to, size_t size, const char *fmt, va_list ap)
 	int n = vsnprintf(room, size, fmt, ap);
 	size_t len = n < 0 ? 0 : (size_t)n;
 
-	if (len >= size) {
-		len = size - 1;
-		/* Drop the last character if the cut went through it. */
-		size_t lead = len;
-		while (lead > 0 && ((unsigned char)room[lead - 1] & 0xC0) == 0x80)
-			lead--;
-		if (lead > 0 && ((unsigned char)room[lead - 1] & 0xC0) == 0xC0) {
-			unsigned char c = (unsigned char)room[lead - 1];
-			size_t whole = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-			if (lead - 1 + whole > len)
-				len = lead - 1;
-		}
-	}
+	if (len >= size)
+		len = utf8_whole(room, size - 1);
 	memcpy(to, room, len);
 	to[len] = '\0';
 }

@@ -124,6 +124,21 @@ size_t utf8_count(const char *s, size_t len)
 	return count;
 }
 
+size_t utf8_whole(const char *s, size_t len)
+{
+	size_t back = 0;
+
+	while (back < 3 && back < len &&
+	       ((unsigned char)s[len - 1 - back] & 0xC0) == 0x80)
+		back++;
+	if (back == len)
+		return len;
+	unsigned char lead = (unsigned char)s[len - 1 - back];
+	size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+
+	return want > back + 1 ? len - back - 1 : len;
+}
+
 /* The code point before `at` and where it starts.  A sequence that ends exactly at
  * `at` is one character; all else is a single bad byte, as it is going forward. */
 static size_t before(const char *s, size_t at, uint32_t *cp)
@@ -173,7 +188,7 @@ enum word {
 	WORD_OTHER
 };
 
-static bool is_han(uint32_t cp)
+bool utf8_is_han(uint32_t cp)
 {
 	return (cp >= 0x2E80 && cp <= 0x2FDF) || cp == 0x3005 || cp == 0x3007 ||
 	       (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0x4E00 && cp <= 0x9FFF) ||
@@ -188,7 +203,7 @@ static enum word word_at(const char *s, size_t len, size_t at)
 	utf8_decode(s + at, len - at, &cp);
 	if (cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x3000)
 		return WORD_BLANK;
-	if (is_han(cp))
+	if (utf8_is_han(cp))
 		return WORD_HAN;
 	return iswalnum((wint_t)cp) ? WORD_LETTERS : WORD_OTHER;
 }

@@ -19,6 +19,12 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 bool utf8_valid(const char *s, size_t len);
 size_t utf8_count(const char *s, size_t len); /* code points, bad bytes as one each */
 
+/* A Han character, without its punctuation. */
+bool utf8_is_han(uint32_t cp);
+
+/* Bytes of s before a code point that is cut off by its end; len when none is. */
+size_t utf8_whole(const char *s, size_t len);
+
 /* Byte offset of the cluster boundary after / before `at` (0 <= at <= len).  A cluster
  * is a character with every zero-width one that follows it (combining marks,
  * variation selectors); at the ends of the text the answer is len / 0. */

@@ -337,6 +337,11 @@ static void notes(void **state)
 		  "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
 		  "一二三四五六七八九十一二三四五六七八九十");
 	assert_null(strchr(e.out.s, '?'));
+	/* No more is cut off than does not fit. */
+	e.notes = 0;
+	emit_note(&e, 0, "hidden-sheet", "%0*d", EMIT_ARG, 7);
+	const char *last = strrchr(e.out.s, '\t') + 1;
+	assert_int_equal(strcspn(last, "\n"), EMIT_ARG - 1);
 	emit_release(&e);
 }
 

@@ -23,8 +23,10 @@ static void every_code_point_survives(void **state)
 		assert_int_equal(utf8_decode(s, n, &back), n);
 		assert_int_equal(back, surrogate ? UTF8_BAD : cp);
 		assert_true(utf8_valid(s, n));
+		assert_int_equal(utf8_whole(s, n), n);
 		/* Every cut of it is bad, one byte at a time. */
 		for (size_t cut = 1; cut < n; cut++) {
+			assert_int_equal(utf8_whole(s, cut), 0);
 			assert_int_equal(utf8_decode(s, cut, &back), 1);
 			assert_int_equal(back, UTF8_BAD);
 			assert_false(utf8_valid(s, cut));
@@ -33,6 +35,9 @@ static void every_code_point_survives(void **state)
 	char s[4];
 	assert_int_equal(utf8_encode(0x110000, s), 3);
 	assert_memory_equal(s, "\xEF\xBF\xBD", 3);
+	assert_int_equal(utf8_whole(BYTES("a甲\xE4\xB9")), 4);
+	assert_int_equal(utf8_whole(BYTES("\x80\x80\x80\x80\x80")), 5);
+	assert_int_equal(utf8_whole("", 0), 0);
 }
 
 static void invalid_forms_are_bad_bytes(void **state)
