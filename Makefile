@@ -1,5 +1,5 @@
 # gongkai (政务公开工作台).  `make run` and `make test` are all a newcomer needs.
-# Targets: all run test check-ROOM san bench tidy cover pictures install uninstall clean
+# Targets: all run test check-ROOM san fuzz bench bench-reader tidy cover pictures install uninstall clean
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -11,7 +11,7 @@ V       ?= 0
 Q       := $(if $(filter 1,$V),,@)
 say      = $(if $(filter 1,$V),@:,@printf '  %-5s %s\n')
 
-# The rooms from the ground up; each may use only those its line names (tools/arrows.py
+# The rooms from the ground up; each may use only those its line names (tools/check_arrows.py
 # checks the includes, check-ROOM links no others).
 ROOMS      := text rules store intake report tui cli
 USES_text   := text
@@ -146,21 +146,6 @@ bench: all $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/bare_xlsx
 	@tools/bench.py $(BUILD)
 	@tools/bench/reader.py $(BUILD)
 
-# Random documents, FUZZ_SECONDS long, from the seeds in tests/fuzz/corpus; findings stay in build/fuzz.
-FUZZ_SECONDS ?= 20
-FUZZ     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-fuzz-reader: setup-test
-	@if command -v clang >/dev/null; then $(MAKE) BUILD=build/fuzz CC=clang OPT=-O1 WERROR= \
-	    SAN='$(FUZZ) -fsanitize=fuzzer-no-link -DREADER_FUZZ' fuzz-reader-run; \
-	else echo 'skip: fuzz-reader wants clang, which is not installed'; fi
-fuzz-reader-run: $(BUILD)/tests/fuzz/fuzz_reader
-	@mkdir -p $(BUILD)/corpus/reader
-	$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
-	    -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/reader tests/fuzz/corpus/reader
-$(BUILD)/tests/fuzz/fuzz_reader: $(BUILD)/tests/fuzz/fuzz_reader.o $(READOBJS) $(TEXTOBJS)
-	$(say) LD $@
-	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(READLIBS) -lcmocka
-
 # What reading a sheet of 576,000 rows costs, beside a bare libzip and expat.
 $(BUILD)/bench/bare_xlsx: tools/bench/bare_xlsx.c $(TEXTOBJS)
 	@mkdir -p $(@D)
@@ -205,9 +190,9 @@ uninstall:
 clean:
 	rm -rf build
 
--include tools/fuzz.mk
+include tools/fuzz.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all pinyin-table setup-build setup-test run test san san-run bench bench-reader fuzz-reader \
-	fuzz-reader-run pictures tidy cover install uninstall po-update clean
+.PHONY: all pinyin-table setup-build setup-test setup-dev run test san san-run bench bench-reader \
+	pictures tidy cover install uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,28 +1,30 @@
-# make fuzz-reading [FUZZ_SECONDS=20]: any bytes as a document.  What is found stands in
-# build/fuzz-reading/ and wants to become a test; the corpus itself is not written to.
+# make fuzz [FUZZ_SECONDS=20], or one of the two: fuzz-reader (any bytes as a document) and
+# fuzz-reading (any bytes as a text or as the reader's stream).  What is found stands in build/fuzz/
+# and wants to become a test; the corpus itself, tests/fuzz/corpus/, is not written to.
 FUZZ_SECONDS ?= 20
+FUZZERS  := reader reading
+FUZZ_SAN := -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-# Both, for CI: a short run of each.
 fuzz: setup-dev
-	$(MAKE) fuzz-reader fuzz-reading
+	$(MAKE) $(FUZZERS:%=fuzz-%)
 
-fuzz-reading:
+$(FUZZERS:%=fuzz-%): setup-test
 	@if command -v clang >/dev/null; then \
-	    $(MAKE) BUILD=build/fuzz-reading CC=clang OPT=-O1 WERROR= \
-	        SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer' \
-	        fuzz-reading-run; \
+	    $(MAKE) BUILD=build/fuzz CC=clang OPT=-O1 WERROR= SAN='$(FUZZ_SAN) -DREADER_FUZZ' $@-run; \
 	else \
 	    echo 'skip: clang is not installed, nothing was fuzzed'; \
 	fi
 
-$(BUILD)/fuzz_reading: $(BUILD)/tests/fuzz/fuzz_reading.o $(call roomobjs,intake)
+$(FUZZERS:%=fuzz-%-run): fuzz-%-run: $(BUILD)/tests/fuzz/fuzz_%
+	@mkdir -p $(BUILD)/corpus/$*
+	$< -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 -max_len=65536 \
+	    -print_final_stats=1 -artifact_prefix=$(BUILD)/$*- $(BUILD)/corpus/$* tests/fuzz/corpus/$*
+
+$(BUILD)/tests/fuzz/fuzz_reader: $(BUILD)/tests/fuzz/fuzz_reader.o $(READOBJS) $(TEXTOBJS)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(READLIBS) -lcmocka
+$(BUILD)/tests/fuzz/fuzz_reading: $(BUILD)/tests/fuzz/fuzz_reading.o $(call roomobjs,intake)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-fuzz-reading-run: $(BUILD)/fuzz_reading
-	@mkdir -p $(BUILD)/reading
-	$(BUILD)/fuzz_reading -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=2048 \
-	    -print_final_stats=1 -artifact_prefix=$(BUILD)/reading/ \
-	    $(BUILD)/reading tests/fuzz/corpus/reading
-
-.PHONY: fuzz fuzz-reading fuzz-reading-run
+.PHONY: fuzz $(FUZZERS:%=fuzz-%) $(FUZZERS:%=fuzz-%-run)
