@@ -15,7 +15,8 @@ for purpose in "$@"; do
 done
 if ! command -v dpkg-query >/dev/null 2>&1; then
     # Not Debian: trust the compiler and the libraries that answer.
-    if command -v pkg-config >/dev/null 2>&1 && pkg-config ncursesw sqlite3 libzip expat libxml-2.0 libseccomp; then
+    if command -v pkg-config >/dev/null 2>&1 &&
+        pkg-config ncursesw sqlite3 libzip expat libxml-2.0 libseccomp freexl; then
         exit 0
     fi
     echo "这不是 Debian 系统，请先装好下列软件（Debian 包名）：" >&2
