@@ -50,11 +50,6 @@ static enum status row_base(struct apply *a, struct base *out)
 	return ST_OK;
 }
 
-static bool is_figure(enum head_role r)
-{
-	return r >= HEAD_COUNT && r <= HEAD_BENCHMARK;
-}
-
 static bool is_filled(struct apply *a, size_t column)
 {
 	return apply_cell_at(a, column)[0] != '\0';
@@ -395,8 +390,8 @@ static enum status columns_left(struct apply *a, const struct base *base, bool *
 	for (size_t i = 0; i < a->table->columns; i++) {
 		bool dated = a->table->column[i].has_period;
 
-		left[i] = is_figure(a->pt->role[i]) && (dated || base->known);
-		if (is_figure(a->pt->role[i]) && !left[i] && is_filled(a, i))
+		left[i] = role_is_entered(a->pt->role[i]) && (dated || base->known);
+		if (role_is_entered(a->pt->role[i]) && !left[i] && is_filled(a, i))
 			return ask_period(a);
 	}
 	return ST_OK;

@@ -16,7 +16,7 @@ enum head_role {
 	HEAD_KIND,
 	HEAD_ALIAS,
 	HEAD_DOMAIN,
-	HEAD_COUNT,  /* cumulative */
+	HEAD_COUNT,  /* cumulative; from here to the benchmark: role_is_entered() */
 	HEAD_OWN,    /* the period's own */
 	HEAD_AMOUNT, /* a number of items: the period's own, or up to a day */
 	HEAD_TARGET, /* of the year */
@@ -50,6 +50,12 @@ enum head_role {
 	HEAD_IGNORE,   /* known, and nothing to take over */
 	HEAD_ROLES,
 };
+
+/* Counts and targets: the figures that the county file keeps. */
+static inline bool role_is_entered(enum head_role role)
+{
+	return role >= HEAD_COUNT && role <= HEAD_BENCHMARK;
+}
 
 struct heads {
 	struct csv words;   /* role, head: '#' stands for digits, '*' for anything */

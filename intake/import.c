@@ -63,8 +63,7 @@ static enum status check_split(struct apply *a)
 		enum head_role role = a->pt->role[c - 1];
 		size_t n = strlen(front);
 
-		if (a->table->column[c].head[0] || role < HEAD_COUNT ||
-		    role > HEAD_BENCHMARK)
+		if (a->table->column[c].head[0] || !role_is_entered(role))
 			continue;
 		if (n >= 1 && n <= 3 && strspn(front, digits) == n &&
 		    strlen(end) == 3 && strspn(end, digits) == 3)

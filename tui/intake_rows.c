@@ -84,10 +84,7 @@ static bool is_shown(const struct plan_table *t, const struct intake_columns *k,
 
 static bool is_figure(const struct plan_table *t, size_t c)
 {
-	enum head_role role = intake_role(t, c);
-
-	return t->becomes == BECOMES_FIGURES && role >= HEAD_COUNT &&
-	       role <= HEAD_BENCHMARK;
+	return t->becomes == BECOMES_FIGURES && role_is_entered(intake_role(t, c));
 }
 
 static int cells_of(const struct plan_table *t, size_t c, int cols)
