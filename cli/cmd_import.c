@@ -1,4 +1,5 @@
 /* Documents into the county file. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,24 @@ static enum head_role role_of(const char *word)
 	return r;
 }
 
+/* "@3": the third column of each table; "@2.3": of the second table.  All else is a head. */
+static void column_of(struct import_role *r)
+{
+	char *end;
+
+	if (r->head[0] != '@' || !isdigit((unsigned char)r->head[1]))
+		return;
+	unsigned long table = 0, column = strtoul(r->head + 1, &end, 10);
+	if (*end == '.' && isdigit((unsigned char)end[1])) {
+		table = column;
+		column = strtoul(end + 1, &end, 10);
+	}
+	if (*end || !column)
+		return;
+	r->table = table;
+	r->column = column;
+}
+
 static enum status roles(struct cli *c, struct said *s)
 {
 	const char *text, *word;
@@ -79,9 +98,10 @@ static enum status roles(struct cli *c, struct said *s)
 	for (size_t n = 0; st == ST_OK && (text = cli_option_nth(c, "role", n)); n++) {
 		struct import_role r = {0};
 
-		st = halves(c, s, text, "--role 列名=角色", &r.head, &word);
+		st = halves(c, s, text, "--role 列=角色", &r.head, &word);
 		if (st != ST_OK)
 			return st;
+		column_of(&r);
 		r.role = role_of(word);
 		if (r.role == HEAD_ROLES)
 			st = error_set(&c->err, ST_USAGE,

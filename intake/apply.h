@@ -89,6 +89,15 @@ void apply_document_period(const struct plan_document *d, daynum *first, daynum 
 const char *apply_document_layout(const struct plan_document *d);
 /* The period of rows that name none, with the sentence that says where it is from. */
 void apply_period(struct apply *a);
+/* What a layout is known by. */
+void apply_layout_key(const struct sheet *t, char out[SHA256_HEX]);
+/* Roles as the county file keeps them for the layout, and as the clerk says them; which columns
+ * they are said of goes into `said`, false when it is none. */
+bool apply_layout_stored(struct apply *a, bool *said);
+bool apply_layout_given(struct apply *a, bool *said);
+enum status apply_layout_keep(struct apply *a, const bool *said);
+/* What --role takes for a column: its head, or its number where the head does not say which. */
+void apply_layout_column(const struct apply *a, size_t column, struct buf *out);
 /* Roles as the layout and the clerk have them, what the table becomes, what stands against it
  * (problems). */
 enum status apply_roles(struct apply *a);

@@ -6,105 +6,10 @@
 #include "intake/apply.h"
 #include "text/lang.h"
 #include "text/mem.h"
-#include "text/number.h"
-#include "text/sha256.h"
 
 enum {
 	ROLE_SURE = 60 /* per cent; below it a figure is not taken without consent */
 };
-
-/* A head as it is compared: half-width, without blanks. */
-static void plain(struct buf *out, const char *head)
-{
-	struct buf half = {0};
-
-	buf_clear(out);
-	number_halfwidth(&half, head, strlen(head));
-	for (const char *p = buf_text(&half); *p; p++)
-		if (*p != ' ' && *p != '\n' && *p != '\t')
-			buf_putc(out, *p);
-	buf_release(&half);
-}
-
-static void layout_key(const struct sheet *t, char out[SHA256_HEX])
-{
-	struct buf head = {0};
-	struct sha256 h;
-
-	sha256_begin(&h);
-	for (size_t i = 0; i < t->columns; i++) {
-		plain(&head, t->column[i].head);
-		sha256_add(&h, buf_text(&head), head.len + 1);
-	}
-	sha256_end(&h, out);
-	buf_release(&head);
-}
-
-static bool is_figure(enum head_role r)
-{
-	return r >= HEAD_COUNT && r <= HEAD_BENCHMARK;
-}
-
-/* "3=own 5=ignore", from our own file: what does not fit is passed over. */
-static bool apply_stored(struct apply *a, bool *said)
-{
-	char *roles = store_layout_get(a->s, a->pt->layout);
-	bool any = false;
-
-	for (const char *s = roles; s && *s;) {
-		char *end = NULL;
-		unsigned long column = strtoul(s, &end, 10);
-		size_t n = *end == '=' ? strcspn(end + 1, " ") : 0;
-		char *word = mem_textn(end + (*end == '='), n);
-		enum head_role role = heads_role(word);
-
-		free(word);
-
-		if (column >= 1 && column <= a->table->columns && role < HEAD_ROLES) {
-			a->pt->role[column - 1] = role;
-			said[column - 1] = any = true;
-		}
-		s = end + strcspn(end, " ");
-		s += strspn(s, " ");
-	}
-	free(roles);
-	return any;
-}
-
-static bool apply_given(struct apply *a, bool *said)
-{
-	struct buf head = {0}, want = {0};
-	bool any = false;
-
-	for (size_t i = 0; i < a->o->roles; i++) {
-		plain(&want, a->o->role[i].head);
-		for (size_t c = 0; c < a->table->columns; c++) {
-			plain(&head, a->table->column[c].head);
-			if (strcmp(buf_text(&head), buf_text(&want)) != 0)
-				continue;
-			a->pt->role[c] = a->o->role[i].role;
-			said[c] = any = true;
-		}
-	}
-	buf_release(&head);
-	buf_release(&want);
-	return any;
-}
-
-/* Remembers what the clerk said, for the next document with these heads. */
-static enum status keep_layout(struct apply *a, const bool *said)
-{
-	struct buf roles = {0};
-
-	for (size_t c = 0; c < a->table->columns; c++)
-		if (said[c])
-			buf_addf(&roles, "%s%zu=%s", roles.len ? " " : "", c + 1,
-				 heads_word(a->pt->role[c]));
-	enum status st =
-		store_layout_set(a->s, a->pt->layout, buf_text(&roles), a->err);
-	buf_release(&roles);
-	return st;
-}
 
 static enum plan_becomes becomes_of(enum sheet_kind k)
 {
@@ -129,7 +34,7 @@ static enum plan_becomes becomes_now(const struct apply *a)
 	bool figure = false;
 
 	for (size_t i = 0; i < a->table->columns; i++)
-		figure = figure || is_figure(a->pt->role[i]);
+		figure = figure || role_is_entered(a->pt->role[i]);
 	if (unit && apply_has(a, HEAD_TITLE))
 		return BECOMES_TASKS;
 	if (apply_has(a, HEAD_LEVEL1))
@@ -146,7 +51,7 @@ static bool is_bare(const struct apply *a, enum plan_becomes b)
 	bool figure = false, parts = false;
 
 	for (size_t i = 0; i < a->table->columns; i++)
-		figure = figure || is_figure(a->pt->role[i]);
+		figure = figure || role_is_entered(a->pt->role[i]);
 	for (size_t i = 0; i < a->table->rows; i++)
 		parts = parts || a->table->row[i].section;
 	if (b == BECOMES_FIGURES)
@@ -185,6 +90,27 @@ static void say_left_out(struct apply *a, bool accepted)
 			name, t->line, kind_text(t));
 }
 
+static enum status refuse_twice(struct apply *a, size_t x, size_t y)
+{
+	const struct sheet_column *c = a->table->column;
+	struct buf word = {0};
+
+	if (a->o->desk) {
+		return apply_refuse(a,
+				    _("第%zu列“%s”、第%zu列“%s”两列意思相同：按 r 把第%"
+				      "zu列改为不用"),
+				    x + 1, c[x].head, y + 1, c[y].head, y + 1);
+	}
+	apply_layout_column(a, y, &word);
+	enum status st =
+		apply_refuse(a,
+			     _("第%zu列“%s”、第%zu列“%s”两列意思相同：去掉一列，或用 "
+			       "--role %s=ignore 说明不用哪一列"),
+			     x + 1, c[x].head, y + 1, c[y].head, buf_text(&word));
+	buf_release(&word);
+	return st;
+}
+
 /* Two columns of one meaning: which one counts would be a guess. */
 static enum status check_twice(struct apply *a)
 {
@@ -195,20 +121,14 @@ static enum status check_twice(struct apply *a)
 			bool dated = c[x].has_period != c[y].has_period ||
 				     (c[x].has_period &&
 				      !period_equal(c[x].period, c[y].period));
-			bool matters = is_figure(a->pt->role[x]) ||
+			bool matters = role_is_entered(a->pt->role[x]) ||
 				       a->pt->role[x] == HEAD_UNIT ||
 				       a->pt->role[x] == HEAD_DOMAIN;
 
 			if (a->pt->role[x] != a->pt->role[y] || !matters ||
-			    (dated && is_figure(a->pt->role[x])))
+			    (dated && role_is_entered(a->pt->role[x])))
 				continue;
-			return apply_refuse(
-				a,
-				a->o->desk ? _("“%s”和“%s”两列意思相同：按 r 把“%s”"
-					       "一列改为不用")
-					   : _("“%s”和“%s”两列意思相同：去掉一列，或用 "
-					       "--role %s=ignore 说明不用哪一列"),
-				c[x].head, c[y].head, c[y].head);
+			return refuse_twice(a, x, y);
 		}
 	}
 	return ST_OK;
@@ -216,26 +136,32 @@ static enum status check_twice(struct apply *a)
 
 static enum status check_doubt(struct apply *a, const bool *said)
 {
+	struct buf word = {0};
 	enum status st = ST_OK;
 
 	for (size_t i = 0; i < a->table->columns; i++) {
 		const struct sheet_column *c = &a->table->column[i];
 
 		if (said[i] || a->o->roles_ok || c->sure >= ROLE_SURE ||
-		    !is_figure(a->pt->role[i]))
+		    !role_is_entered(a->pt->role[i]))
 			continue;
 		const char *name = role_name(a->pt->role[i]);
+		buf_clear(&word);
+		apply_layout_column(a, i, &word);
 		if (a->o->desk)
 			st = apply_refuse(
-				a, _("“%s”一列像是“%s”，把握不大：按 r 说明是哪一种"),
-				c->head, name);
+				a,
+				_("第%zu列“%s”像是“%s”，把握不大：按 r 说明是哪一种"),
+				i + 1, c->head, name);
 		else
 			st = apply_refuse(
 				a,
-				_("“%s”一列像是“%s”，把握不大：用 --role %s=%s "
+				_("第%zu列“%s”像是“%s”，把握不大：用 --role %s=%s "
 				  "说明，或加 --yes-roles 照此导入"),
-				c->head, name, c->head, heads_word(a->pt->role[i]));
+				i + 1, c->head, name, buf_text(&word),
+				heads_word(a->pt->role[i]));
 	}
+	buf_release(&word);
 	return st;
 }
 
@@ -251,8 +177,7 @@ enum status apply_roles(struct apply *a)
 	pt->role = mem_array(a->table->columns + 1, sizeof *pt->role);
 	for (size_t i = 0; i < a->table->columns; i++)
 		pt->role[i] = a->table->column[i].role;
-	layout_key(a->table, pt->layout);
-	bool stored = apply_stored(a, said), given = apply_given(a, said);
+	bool stored = apply_layout_stored(a, said), given = apply_layout_given(a, said);
 	pt->becomes = stored || given ? becomes_now(a) : becomes_of(a->table->kind);
 	if (!accepted || is_bare(a, pt->becomes))
 		pt->becomes = BECOMES_NOTHING;
@@ -263,7 +188,7 @@ enum status apply_roles(struct apply *a)
 		if (st == ST_OK)
 			st = check_doubt(a, said);
 		if (st == ST_OK && given)
-			st = keep_layout(a, said);
+			st = apply_layout_keep(a, said);
 	}
 	free(said);
 	return st;
@@ -272,7 +197,7 @@ enum status apply_roles(struct apply *a)
 static bool wants_period(const struct apply *a)
 {
 	for (size_t i = 0; i < a->table->columns; i++)
-		if (is_figure(a->pt->role[i]) && !a->table->column[i].has_period)
+		if (role_is_entered(a->pt->role[i]) && !a->table->column[i].has_period)
 			return true;
 	return false;
 }

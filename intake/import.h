@@ -6,6 +6,7 @@
 #include "intake/match.h"
 #include "intake/reading.h"
 #include "store/counts.h"
+#include "text/sha256.h"
 
 /* What the clerk says a name in a document means; kept as an alias. */
 struct import_map {
@@ -14,6 +15,8 @@ struct import_map {
 };
 /* What the clerk says a column means; kept for the layout. */
 struct import_role {
+	size_t table;     /* from 1, as the document has them; 0: each */
+	size_t column;    /* from 1; 0: by its head */
 	const char *head; /* as printed; width and blanks make no difference */
 	enum head_role role;
 };
@@ -83,7 +86,7 @@ struct plan_table {
 	const struct sheet *table;
 	enum plan_becomes becomes;
 	enum head_role *role; /* of each column, as the clerk and the layout have it */
-	char layout[65];
+	char layout[SHA256_HEX];
 	bool has_period; /* one for all rows that name none */
 	struct period period;
 	daynum upto;

@@ -59,6 +59,7 @@ void plan_init(struct import_plan *p, const struct reading *r, size_t n)
 			const struct sheet *table = &r[d].table[t];
 			doc->table[t].table = table;
 			doc->table[t].upto = DAY_NONE;
+			apply_layout_key(table, doc->table[t].layout);
 			doc->table[t].row =
 				mem_array(table->rows + 1, sizeof(struct plan_row));
 		}

@@ -258,16 +258,25 @@ void cmd_intake_unit(struct app *app, const char *arg)
 
 /* --- what a column means --- */
 
+/* Of the table looked at; columns of one head are told apart by their number. */
+static const char *column_head(const struct intake *i, size_t column)
+{
+	const char *head = intake_table(i)->table->column[column].head;
+
+	return head[0] ? head : _("(没有表头)");
+}
+
 static void role_done(struct app *app, void *ctx, int64_t id)
 {
 	struct intake *i = intake_of(app->overlay);
+	size_t column = *(const size_t *)ctx;
 
 	if (!i)
 		return;
-	intake_set_role(i, ctx, (enum head_role)id);
+	intake_set_role(i, column, (enum head_role)id);
 	intake_renew(i);
-	app_say(app, _("“%.60s”算作%s，导入后记住这种表头"), (const char *)ctx,
-		role_name((enum head_role)id));
+	app_say(app, _("第%zu列“%.60s”算作%s，导入后记住这种表头"), column + 1,
+		column_head(i, column), role_name((enum head_role)id));
 }
 
 static void column_done(struct app *app, void *ctx, int64_t id)
@@ -280,14 +289,16 @@ static void column_done(struct app *app, void *ctx, int64_t id)
 	};
 	struct intake *i = intake_of(app->overlay);
 	struct buf text = {0};
+	size_t *column;
 
 	(void)ctx;
 	if (!i)
 		return;
-	const struct sheet_column *c = &intake_table(i)->table->column[id];
-	buf_addf(&text, _("“%s”一列是："), c->head);
-	struct pick *p = pick_new(_("列的意思"), buf_text(&text), role_done,
-				  mem_text(c->head), free);
+	column = mem_alloc(sizeof *column);
+	*column = (size_t)id;
+	buf_addf(&text, _("第%zu列“%s”是："), *column + 1, column_head(i, *column));
+	struct pick *p =
+		pick_new(_("列的意思"), buf_text(&text), role_done, column, free);
 	for (size_t k = 0; k < FIRST; k++)
 		pick_add(p, first[k], role_name(first[k]), heads_word(first[k]), NULL);
 	for (enum head_role r = HEAD_ORDER; r < HEAD_IGNORE; r++) {
@@ -317,11 +328,10 @@ void cmd_intake_role(struct app *app, const char *arg)
 		const struct sheet_column *col = &t->table->column[c];
 
 		buf_clear(&note);
-		buf_add(&note, role_name(intake_role(t, c)));
+		buf_addf(&note, _("第%zu列  %s"), c + 1, role_name(intake_role(t, c)));
 		if (intake_role(t, c) == col->role && col->role != HEAD_NONE)
 			buf_addf(&note, _("  把握 %d%%"), col->sure);
-		pick_add(p, (int64_t)c, col->head[0] ? col->head : _("(没有表头)"),
-			 NULL, buf_text(&note));
+		pick_add(p, (int64_t)c, column_head(i, c), NULL, buf_text(&note));
 	}
 	buf_release(&note);
 	pick_open(app, p);

@@ -61,7 +61,8 @@ bool intake_is_skipped(const struct intake *i, size_t row);
 void intake_skip(struct intake *i, size_t row, bool on);
 void intake_map(struct intake *i, const char *text, int64_t id, bool domain);
 bool intake_unmap(struct intake *i, const char *text, bool domain);
-void intake_set_role(struct intake *i, const char *head, enum head_role role);
+/* Of a column of the table looked at. */
+void intake_set_role(struct intake *i, size_t column, enum head_role role);
 
 /* --- intake_rows.c --- */
 extern const struct list_ops intake_rows_ops;

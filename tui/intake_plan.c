@@ -185,13 +185,17 @@ void intake_map(struct intake *i, const char *text, int64_t id, bool domain)
 						.domain = domain ? id : 0};
 }
 
-void intake_set_role(struct intake *i, const char *head, enum head_role role)
+void intake_set_role(struct intake *i, size_t column, enum head_role role)
 {
+	struct import_role said = {
+		.table = i->table + 1, .column = column + 1, .role = role};
+
 	for (size_t r = 0; r < i->roles; r++)
-		if (strcmp(i->role[r].head, head) == 0) {
-			i->role[r].role = role;
+		if (i->role[r].table == said.table &&
+		    i->role[r].column == said.column) {
+			i->role[r] = said;
 			return;
 		}
 	i->role = mem_grow(i->role, &i->role_cap, i->roles + 1, sizeof *i->role);
-	i->role[i->roles++] = (struct import_role){arena_text(&i->texts, head), role};
+	i->role[i->roles++] = said;
 }

@@ -153,6 +153,30 @@ static void columns_said_by_the_clerk(void **state)
 	place_gone(&p);
 }
 
+static void columns_headed_alike(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	write_file(p.path, "单位名称\t数量\t数量\n大桥镇\t5\t1\n西牛镇\t7\t2\n");
+	ON(&p, &r, 3, "import", p.path, "--period", "2024-05");
+	says(&r.err, "--role @3=ignore");
+	ran_release(&r);
+	ON(&p, &r, 3, "import", p.path, "--period", "2024-05", "--role", "@2.3=ignore");
+	ran_release(&r);
+	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--role", "@3=ignore",
+	   "--role", "@2=own");
+	says(&r.out, "大桥镇 2024-05 本期 空白 -> 5");
+	ran_release(&r);
+	ON(&p, &r, 0, "import", p.path, "--period", "2024-06", "--role", "@1.3=own",
+	   "--role", "@2=ignore");
+	says(&r.out, "大桥镇 2024-06 本期 空白 -> 1");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 static void findings_and_catalogs(void **state)
 {
 	struct place p;
@@ -233,6 +257,7 @@ int main(void)
 		cmocka_unit_test(other_encodings),
 		cmocka_unit_test(known_documents),
 		cmocka_unit_test(columns_said_by_the_clerk),
+		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(findings_and_catalogs),
 		cmocka_unit_test(published_documents),
 	};

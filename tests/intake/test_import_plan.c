@@ -151,8 +151,9 @@ static void doubtful_columns(void **state)
 					{"数值二", HEAD_NONE, 0, "", false, {0}}};
 	const char *cells[] = {"甲镇", "5", "9"};
 	struct sheet_row row = {.line = 2, .cell = cells};
-	struct import_role role = {"数值 二", HEAD_COUNT};
-	struct import_role both[] = {{"数值二", HEAD_OWN}, {"数值一", HEAD_IGNORE}};
+	struct import_role role = {.head = "数值 二", .role = HEAD_COUNT};
+	struct import_role both[] = {{.head = "数值二", .role = HEAD_OWN},
+				     {.head = "数值一", .role = HEAD_IGNORE}};
 
 	county_open(&c, NULL);
 	must(&c, units_csv, &o, 6);
@@ -177,6 +178,70 @@ static void doubtful_columns(void **state)
 	for (int i = 0; i < 2; i++)
 		county_ok(store_undo(c.store, NULL, &err), &err);
 	expect(import_reading(&c, &r, &o), ST_INPUT, 1, "--yes-roles");
+	county_close(&c);
+}
+
+/* Two columns of one head: the number says which one is meant, now and the next time. */
+static void columns_headed_alike(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct reading r;
+	struct sheet t;
+	struct sheet_column column[] = {{"单位", HEAD_UNIT, 95, "", false, {0}},
+					{"数量", HEAD_AMOUNT, 95, "", false, {0}},
+					{"数量", HEAD_AMOUNT, 95, "", false, {0}}};
+	const char *cells[] = {"甲镇", "5", "9"};
+	struct sheet_row row = {.line = 2, .cell = cells};
+	struct import_role head = {.head = "数量", .role = HEAD_IGNORE};
+	struct import_role third = {.column = 3, .role = HEAD_IGNORE};
+	struct import_role other = {.table = 2, .column = 3, .role = HEAD_IGNORE};
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	make_reading(&r, &t, column, 3, &row, 1);
+	expect(import_reading(&c, &r, &o), ST_INPUT, 0, "--role @3=ignore");
+	o.desk = true;
+	expect(import_reading(&c, &r, &o), ST_INPUT, 0, "把第3列改为不用");
+	o.roles = 1;
+	o.role = &head;
+	expect(import_reading(&c, &r, &o), ST_INPUT, 0, "没有认出可以导入的列");
+	o.role = &other;
+	expect(import_reading(&c, &r, &o), ST_INPUT, 0, "两列意思相同");
+	o.role = &third;
+	expect(import_reading(&c, &r, &o), ST_OK, 1, "本期 空白 -> 5");
+	o.roles = 0;
+	o.period = period_month(2024, 5);
+	expect(import_reading(&c, &r, &o), ST_OK, 1, "2024-05 本期 空白 -> 5");
+	county_close(&c);
+}
+
+/* What is said of one table holds for those laid out like it: they are remembered as one. */
+static void columns_of_tables_alike(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct reading r;
+	struct sheet t[2];
+	struct sheet_column column[] = {{"单位", HEAD_UNIT, 95, "", false, {0}},
+					{"", HEAD_NONE, 0, "", false, {0}},
+					{"", HEAD_NONE, 0, "", false, {0}}};
+	const char *jia[] = {"甲镇", "5", "9"}, *yi[] = {"乙镇", "6", "8"};
+	struct sheet_row row[] = {{.line = 2, .cell = jia}, {.line = 2, .cell = yi}};
+	struct import_role said = {.table = 2, .column = 2, .role = HEAD_OWN};
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	make_reading(&r, &t[0], column, 3, &row[0], 1);
+	t[1] = t[0];
+	t[1].row = &row[1];
+	r.tables = 2;
+	o.role = &said;
+	o.roles = 1;
+	expect(import_reading(&c, &r, &o), ST_OK, 2, "甲镇 2024-04 本期 空白 -> 5");
+	assert_int_equal(figure_of(&c, "乙镇", period_month(2024, 4)).own, 6);
 	county_close(&c);
 }
 
@@ -417,7 +482,7 @@ static void undone_as_if_never(void **state)
 	static const char text[] = "单位名称\t年度任务\t累计数\t4月发布条数\n"
 				   "甲镇\t560\t100\t30\n以镇\t560\t50\t20\n"
 				   "丙局\t350\t40\t—\n";
-	struct import_role role = {"4月发布条数", HEAD_OWN};
+	struct import_role role = {.head = "4月发布条数", .role = HEAD_OWN};
 
 	county_open(&c, NULL);
 	must(&c, units_csv, &o, 6);
@@ -449,6 +514,8 @@ int main(void)
 		cmocka_unit_test(remedies),
 		cmocka_unit_test(months_side_by_side),
 		cmocka_unit_test(doubtful_columns),
+		cmocka_unit_test(columns_headed_alike),
+		cmocka_unit_test(columns_of_tables_alike),
 		cmocka_unit_test(a_number_fallen_apart),
 		cmocka_unit_test(periods_of_the_document),
 		cmocka_unit_test(tables_that_are_not_taken),

@@ -164,7 +164,7 @@ static void role_said(void **state)
 	desk_keys(&d, "r");
 	desk_type(&d, "jia");
 	desk_keys(&d, "Enter");
-	desk_expect(&d, "“甲栏”一列是：");
+	desk_expect(&d, "第3列“甲栏”是：");
 	desk_type(&d, "bqs");
 	desk_keys(&d, "Enter");
 	assert_non_null(strstr(desk_message(&d), "“甲栏”算作本期数"));
@@ -175,6 +175,30 @@ static void role_said(void **state)
 	desk_paste(&d, "2024年5月情况\n\n单位名称\t累计发布\t甲栏\n大桥镇\t1210\t10\n"
 		       "小河镇\t999\t8\n安西镇\t580\t7\n");
 	desk_expect(&d, "+ 1210            + 10");
+	desk_close(&d);
+}
+
+/* Columns of one head are told apart by their number. */
+static void columns_headed_alike(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	desk_paste(&d, "2024年5月情况\n\n单位名称\t数量\t数量\n大桥镇\t12\t3\n"
+		       "小河镇\t11\t4\n安西镇\t10\t5\n");
+	desk_expect(&d, "把第3列改为不用");
+	desk_keys(&d, "r");
+	desk_expect(&d, "第2列");
+	desk_keys(&d, "Down Down Enter");
+	desk_expect(&d, "第3列“数量”是：");
+	desk_type(&d, "ignore");
+	desk_keys(&d, "Enter r Down Enter");
+	desk_type(&d, "amount");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "+ 12");
+	desk_keys(&d, "Enter y");
+	assert_non_null(strstr(desk_message(&d), "已导入：改 3 处"));
 	desk_close(&d);
 }
 
@@ -528,6 +552,7 @@ int main(void)
 		cmocka_unit_test(known_again),
 		cmocka_unit_test(period_said),
 		cmocka_unit_test(role_said),
+		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(tables_chosen),
 		cmocka_unit_test(cancelled),
 		cmocka_unit_test(hostile),
