@@ -252,9 +252,7 @@ static void show(struct cli *c, const struct import_plan *p, bool refused, bool 
 
 	warn_all(c, &p->problems);
 	warn_all(c, &p->disagree);
-	/* Where nothing else was the matter these are among the problems. */
-	if (!refused || p->rows)
-		warn_all(c, &p->warnings);
+	warn_all(c, &p->warnings);
 	if (c->format == FORMAT_JSON) {
 		show_json(c, p, !refused && !dry && p->changes.count > 0);
 		return;

@@ -25,18 +25,27 @@ void apply_release(struct apply *a)
 	*a = (struct apply){0};
 }
 
+void apply_refused(struct apply *a, size_t problem)
+{
+	if (!a->pr || a->pr->state == PLAN_REFUSED)
+		return;
+	a->pr->state = PLAN_REFUSED;
+	a->pr->problem = problem;
+}
+
 enum status apply_refuse(struct apply *a, const char *fmt, ...)
 {
+	struct buf place = {0};
 	va_list ap;
 
 	va_start(ap, fmt);
 	char *text = mem_format(fmt, ap);
 	va_end(ap);
 	int line = a->row ? a->row->line : a->table ? a->table->line : 0;
-	notes_add(&a->out->problems, line, _("%s 第%d行：%s"), a->doc->reading->name,
-		  line, text);
-	if (a->pr)
-		a->pr->state = PLAN_REFUSED;
+	plan_place(a->doc->reading, a->table, line, &place);
+	notes_add(&a->out->problems, line, _("%s：%s"), buf_text(&place), text);
+	apply_refused(a, a->out->problems.count - 1);
+	buf_release(&place);
 	free(text);
 	return error_set(a->err, ST_INPUT, "%s",
 			 a->out->problems.note[a->out->problems.count - 1].text);

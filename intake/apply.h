@@ -10,7 +10,8 @@ struct seen {
 	int64_t unit, domain;
 	struct period period;
 	int line;
-	const char *name; /* of the document */
+	const struct reading *reading;
+	const struct sheet *table;
 };
 
 struct apply {
@@ -22,6 +23,7 @@ struct apply {
 	int64_t last_unit; /* before this command */
 	/* where we are */
 	struct plan_document *doc;
+	size_t own_warnings;                /* where the document's begin */
 	size_t number;                      /* of the document, as the options count */
 	const struct import_document *said; /* of the clerk, or NULL */
 	int64_t document;                   /* its row, 0: not there yet */
@@ -30,6 +32,7 @@ struct apply {
 	const struct sheet_row *row;
 	struct plan_row *pr;
 	const struct plan_table *asked; /* for its period */
+	size_t asked_problem;           /* the one that asks */
 	bool changed;                   /* by this row */
 	char *source;                   /* name 第N行 */
 	/* figures of units, as they stand */
@@ -49,10 +52,16 @@ void plan_init(struct import_plan *p, const struct reading *r, size_t n);
 /* What the reading computes otherwise than it prints, and its notes, into the plan. */
 void plan_add_checks(struct import_plan *p, const struct reading *r);
 
+/* "名单.xlsx 第3行"; where lines begin anew in each sheet, with the table. */
+void plan_place(const struct reading *r, const struct sheet *t, int line,
+		struct buf *out);
+
 void apply_release(struct apply *a);
 /* Says why this row can't be taken; returns ST_INPUT. */
 enum status apply_refuse(struct apply *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The row is refused for a problem already told; its first one stays its reason. */
+void apply_refused(struct apply *a, size_t problem);
 /* err's sentence as the row's problem. */
 enum status apply_failed(struct apply *a);
 void apply_change(struct apply *a, const char *fmt, ...)

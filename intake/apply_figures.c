@@ -182,13 +182,17 @@ static enum status not_seen(struct apply *a, const struct row *r)
 
 	if (*slot) {
 		const struct seen *s = &a->seen[*slot - 1];
+		struct buf place = {0};
 
-		return apply_refuse(a, _("%s 与 %s 第%d行重复"), r->name, s->name,
-				    s->line);
+		plan_place(s->reading, s->table, s->line, &place);
+		enum status st =
+			apply_refuse(a, _("%s 与 %s重复"), r->name, buf_text(&place));
+		buf_release(&place);
+		return st;
 	}
 	a->seen = mem_grow(a->seen, &a->seen_cap, a->seens + 1, sizeof *a->seen);
-	a->seen[a->seens++] = (struct seen){r->unit, r->domain, r->p, a->row->line,
-					    a->doc->reading->name};
+	a->seen[a->seens++] = (struct seen){r->unit,      r->domain,       r->p,
+					    a->row->line, a->doc->reading, a->table};
 	*slot = a->seens;
 	return ST_OK;
 }
@@ -374,10 +378,11 @@ static enum status one_period(struct apply *a, struct row *r)
 static enum status ask_period(struct apply *a)
 {
 	if (a->asked == a->pt) {
-		a->pr->state = PLAN_REFUSED;
+		apply_refused(a, a->asked_problem);
 		return ST_INPUT;
 	}
 	a->asked = a->pt;
+	a->asked_problem = a->out->problems.count;
 	return apply_refuse(
 		a, a->o->desk ? _("不知道是哪个期间的数：按 P 指明")
 			      : _("不知道是哪个期间的数：用 --period 指明，或加一列"

@@ -1,4 +1,5 @@
 /* What a table is taken for: the roles of its columns, the period of its figures. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,29 +66,39 @@ static const char *kind_text(const struct sheet *t)
 	return t->title[0] ? t->title : sheet_kind_name(t->kind);
 }
 
+/* Where the table begins, and what is to be said of it. */
+static void warn(struct apply *a, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+static void warn(struct apply *a, const char *fmt, ...)
+{
+	struct buf place = {0};
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *text = mem_format(fmt, ap);
+	va_end(ap);
+	plan_place(a->doc->reading, a->table, a->table->line, &place);
+	notes_add(&a->out->warnings, a->table->line, _("%s：%s"), buf_text(&place),
+		  text);
+	buf_release(&place);
+	free(text);
+}
+
 static void say_left_out(struct apply *a, bool accepted)
 {
 	const struct sheet *t = a->table;
-	const char *name = a->doc->reading->name;
-	struct notes *w = &a->out->warnings;
 
 	if (t->kind == SHEET_PUBLICATION || t->kind == SHEET_APPLICATIONS ||
 	    t->kind == SHEET_LITIGATION)
-		notes_add(w, t->line,
-			  _("%s 第%d行：“%s”是年度报告的表，现在只能查看，没有导入"),
-			  name, t->line, kind_text(t));
+		warn(a, _("“%s”是年度报告的表，现在只能查看，没有导入"), kind_text(t));
 	else if (t->sentence)
-		notes_add(w, t->line, _("%s 第%d行：句子里的数字没有导入"), name,
-			  t->line);
+		warn(a, _("句子里的数字没有导入"));
 	else if (accepted)
-		notes_add(
-			w, t->line,
-			a->o->desk
-				? _("%s 第%d行：“%s”里没有认出可以导入的列，没有导入；"
-				    "按 r 指明")
-				: _("%s 第%d行：“%s”里没有认出可以导入的列，没有导入；"
-				    "可以用 --role 指明"),
-			name, t->line, kind_text(t));
+		warn(a,
+		     a->o->desk ? _("“%s”里没有认出可以导入的列，没有导入；按 r 指明")
+				: _("“%s”里没有认出可以导入的列，没有导入；可以用 "
+				    "--role 指明"),
+		     kind_text(t));
 }
 
 static enum status refuse_twice(struct apply *a, size_t x, size_t y)
@@ -244,14 +255,10 @@ void apply_period(struct apply *a)
 		pt->has_period = own.has_period;
 		pt->period = own.period;
 		pt->upto = own.upto;
-		notes_add(&a->out->warnings, a->table->line,
-			  _("%s 第%d行：没有指明期间，按文件所写算作%s"),
-			  a->doc->reading->name, a->table->line, printed);
+		warn(a, _("没有指明期间，按文件所写算作%s"), printed);
 		return;
 	}
 	period_say(pt->has_period, pt->period, pt->upto, used);
 	if (strcmp(used, printed) != 0)
-		notes_add(&a->out->warnings, a->table->line,
-			  _("%s 第%d行：文件里写的是%s，按指明的算作%s"),
-			  a->doc->reading->name, a->table->line, printed, used);
+		warn(a, _("文件里写的是%s，按指明的算作%s"), printed, used);
 }

@@ -150,6 +150,18 @@ static void at_table(struct apply *a, size_t t)
 	a->pr = NULL;
 }
 
+/* Where nothing could be taken, what was to be said of the document is why. */
+static void warnings_refuse(struct apply *a)
+{
+	struct notes *w = &a->out->warnings;
+
+	for (size_t i = a->own_warnings; i < w->count; i++) {
+		notes_add(&a->out->problems, w->note[i].line, "%s", w->note[i].text);
+		free(w->note[i].text);
+	}
+	w->count = a->own_warnings;
+}
+
 /* Roles and periods of all tables first: the document is known again by them. */
 static enum status open_tables(struct apply *a)
 {
@@ -181,9 +193,7 @@ static enum status open_tables(struct apply *a)
 			  name);
 	else
 		notes_add(&a->out->problems, 0, _("%s：没有认出可以导入的表"), name);
-	for (size_t i = 0; i < a->out->warnings.count; i++)
-		notes_add(&a->out->problems, a->out->warnings.note[i].line, "%s",
-			  a->out->warnings.note[i].text);
+	warnings_refuse(a);
 	return ST_OK;
 }
 
@@ -300,8 +310,6 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 	struct apply a = {.s = s, .o = o, .out = plan, .err = err ? err : &lost};
 
 	plan_init(plan, r, n);
-	for (size_t i = 0; i < n; i++)
-		plan_add_checks(plan, &r[i]);
 	enum status st = store_begin(s, a.err);
 	if (st != ST_OK)
 		return st;
@@ -309,6 +317,8 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		a.number = i;
 		a.said = o->document ? &o->document[i] : NULL;
+		a.own_warnings = plan->warnings.count;
+		plan_add_checks(plan, &r[i]);
 		st = one_document(&a, i);
 	}
 	store_rollback(s);

@@ -72,7 +72,8 @@ struct plan_row {
 	int line;
 	struct match unit, domain; /* MATCH_NONE also where the row names none */
 	enum plan_state state;
-	char *unknown; /* the name in it that nobody is surely meant by; else NULL */
+	size_t problem; /* PLAN_REFUSED: the one of the plan's problems that says why */
+	char *unknown;  /* the name in it that nobody is surely meant by; else NULL */
 	bool unknown_domain;
 };
 enum plan_becomes {

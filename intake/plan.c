@@ -66,6 +66,28 @@ void plan_init(struct import_plan *p, const struct reading *r, size_t n)
 	}
 }
 
+static bool has_sheets(const struct reading *r)
+{
+	static const char *const formats[] = {"xlsx", "xls", "ods"};
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(r->format, formats[i]) == 0)
+			return r->tables > 1;
+	return false;
+}
+
+void plan_place(const struct reading *r, const struct sheet *t, int line,
+		struct buf *out)
+{
+	buf_add(out, r->name);
+	if (t && has_sheets(r)) {
+		buf_addf(out, _(" 第%zu张表"), (size_t)(t - r->table) + 1);
+		if (t->title[0])
+			buf_addf(out, _("“%s”"), t->title);
+	}
+	buf_addf(out, _(" 第%d行"), line);
+}
+
 static const char *check_name(const char *what)
 {
 	static const struct {
@@ -83,30 +105,36 @@ static const char *check_name(const char *what)
 	return _("数字");
 }
 
-static void add_checks(struct import_plan *p, const char *name, const struct checks *c)
+static void add_checks(struct import_plan *p, const struct reading *r,
+		       const struct sheet *t, const struct checks *c)
 {
+	struct buf place = {0};
+
 	for (size_t i = 0; i < c->count; i++) {
 		const struct check *k = &c->check[i];
 
 		if (k->agrees)
 			continue;
+		buf_clear(&place);
+		plan_place(r, t, k->line, &place);
 		if (strcmp(k->what, "total") == 0)
 			notes_add(&p->disagree, k->line,
-				  _("%s 第%d行：“%s”的合计印的是 %s，各行相加是 %s"),
-				  name, k->line, k->column, k->printed, k->computed);
+				  _("%s：“%s”的合计印的是 %s，各行相加是 %s"),
+				  buf_text(&place), k->column, k->printed, k->computed);
 		else
 			notes_add(&p->disagree, k->line,
-				  _("%s 第%d行：%s“%s”的%s印的是 %s，算出来是 %s"),
-				  name, k->line, k->subject, k->column,
+				  _("%s：%s“%s”的%s印的是 %s，算出来是 %s"),
+				  buf_text(&place), k->subject, k->column,
 				  check_name(k->what), k->printed, k->computed);
 	}
+	buf_release(&place);
 }
 
 void plan_add_checks(struct import_plan *p, const struct reading *r)
 {
-	add_checks(p, r->name, &r->checks);
+	add_checks(p, r, NULL, &r->checks);
 	for (size_t t = 0; t < r->tables; t++)
-		add_checks(p, r->name, &r->table[t].checks);
+		add_checks(p, r, &r->table[t], &r->table[t].checks);
 	for (size_t i = 0; i < r->notes.count; i++)
 		notes_add(&p->warnings, r->notes.note[i].line, "%s：%s", r->name,
 			  r->notes.note[i].text);

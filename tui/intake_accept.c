@@ -178,8 +178,7 @@ void cmd_intake_view(struct app *app, const char *arg)
 	buf_add(&text, "\n\n");
 	add_notes(&p->problems, _("不能导入："), &text);
 	add_notes(&p->disagree, _("与算出来的不符："), &text);
-	if (intake_warnings(i))
-		add_notes(&p->warnings, _("请留意："), &text);
+	add_notes(&p->warnings, _("请留意："), &text);
 	add_notes(&p->changes, _("会有这些改动："), &text);
 	viewer_open(app, _("核对和改动，还没有导入"), buf_take(&text));
 }
@@ -248,7 +247,6 @@ static void ask_apply(struct app *app, struct intake *i)
 /* The first row that stands in the way is what the clerk sees next. */
 static void show_problem(struct app *app, struct intake *i)
 {
-	const struct note *n = &i->plan.problems.note[0];
 	struct error err;
 	char mark;
 
@@ -260,7 +258,7 @@ static void show_problem(struct app *app, struct intake *i)
 			const struct plan_row *pr =
 				&i->plan.document[0].table[t].row[r];
 
-			if (pr->state != PLAN_REFUSED || pr->line != n->line)
+			if (pr->state != PLAN_REFUSED || pr->problem != 0)
 				continue;
 			list_find(&i->list[PART_TABLES], "");
 			list_goto(&i->list[PART_TABLES], t);

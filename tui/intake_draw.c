@@ -80,13 +80,11 @@ static void rows_words(const struct intake *i, struct buf *out)
 	buf_addf(out, _("行 %zu"), t ? t->table->rows : 0);
 	if (!t || !list_selected(&i->list[PART_ROWS], &row))
 		return;
-	int line = t->table->row[row].line;
-	const char *why =
-		t->row[row].state == PLAN_REFUSED ? intake_problem(i, line) : NULL;
+	const char *why = intake_problem(i, &t->row[row]);
 	if (why)
 		buf_addf(out, "  %s", why);
 	else
-		buf_addf(out, _("  第%d行"), line);
+		buf_addf(out, _("  第%d行"), t->table->row[row].line);
 }
 
 static void notes_words(const struct intake *i, struct buf *out)
@@ -100,8 +98,8 @@ static void notes_words(const struct intake *i, struct buf *out)
 		buf_addf(out, _("  不符 %zu"), p->disagree.count);
 	if (i->agrees)
 		buf_addf(out, _("  相符 %zu"), i->agrees);
-	if (intake_warnings(i))
-		buf_addf(out, _("  留意 %zu"), intake_warnings(i));
+	if (p->warnings.count)
+		buf_addf(out, _("  留意 %zu"), p->warnings.count);
 }
 
 static void part_title(const struct intake *i, struct canvas *c, struct rect r,

@@ -86,10 +86,8 @@ void intake_tables_head(const struct intake *i, struct canvas *c, struct rect r)
 /* The note's sentence without the document's name, and its mark. */
 const char *intake_note(const struct intake *i, size_t n, char *mark);
 size_t intake_notes(const struct intake *i);
-/* Warnings, but where nothing was taken: there they are among the problems. */
-size_t intake_warnings(const struct intake *i);
 /* Why the row is refused, or NULL. */
-const char *intake_problem(const struct intake *i, int line);
+const char *intake_problem(const struct intake *i, const struct plan_row *row);
 
 /* --- intake_draw.c --- */
 void intake_draw(struct overlay *o, struct app *app, struct canvas *c,

@@ -108,14 +108,9 @@ const struct list_ops intake_tables_ops = {.count = tables_count,
 
 /* --- notes: problems, what disagrees, warnings --- */
 
-size_t intake_warnings(const struct intake *i)
-{
-	return i->plan.problems.count && !i->plan.rows ? 0 : i->plan.warnings.count;
-}
-
 size_t intake_notes(const struct intake *i)
 {
-	return i->plan.problems.count + i->plan.disagree.count + intake_warnings(i);
+	return i->plan.problems.count + i->plan.disagree.count + i->plan.warnings.count;
 }
 
 const char *intake_note(const struct intake *i, size_t n, char *mark)
@@ -139,14 +134,11 @@ const char *intake_note(const struct intake *i, size_t n, char *mark)
 	return text;
 }
 
-const char *intake_problem(const struct intake *i, int line)
+const char *intake_problem(const struct intake *i, const struct plan_row *row)
 {
 	char mark;
 
-	for (size_t n = 0; n < i->plan.problems.count; n++)
-		if (i->plan.problems.note[n].line == line)
-			return intake_note(i, n, &mark);
-	return NULL;
+	return row->state == PLAN_REFUSED ? intake_note(i, row->problem, &mark) : NULL;
 }
 
 static size_t notes_count(const void *ctx)

@@ -85,6 +85,73 @@ static void rows_left_out(void **state)
 	county_close(&c);
 }
 
+/* Lines begin anew in each sheet: a refused row has its own reason, and the sentence its table. */
+static void rows_of_several_sheets(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct error err = {0};
+	struct sheet_column column[] = {{"单位", HEAD_UNIT, 95, "", false, {0}},
+					{"数", HEAD_OWN, 95, "", false, {0}}};
+	const char *jia[] = {"甲镇", "30"}, *none[] = {"无此镇", "5"},
+		   *same[] = {"甲镇", "3"}, *bad[] = {"乙镇", "3.5"};
+	struct sheet_row one[] = {{.line = 2, .cell = jia}, {.line = 3, .cell = none}},
+			 two[] = {{.line = 2, .cell = same}, {.line = 3, .cell = bad}};
+	struct import_plan p = {0};
+	struct reading r;
+	struct sheet t[2];
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	make_reading(&r, &t[0], column, 2, one, 2);
+	t[1] = t[0];
+	t[1].row = two;
+	t[1].title = "第二季";
+	r.tables = 2;
+	strcpy(r.format, "xlsx");
+	assert_int_equal(import_plan_make(c.store, &r, 1, &o, &p, &err), ST_INPUT);
+	assert_int_equal(p.problems.count, 3);
+	const struct plan_row *row = p.document[0].table[1].row;
+	assert_int_equal(p.document[0].table[0].row[1].problem, 0);
+	assert_int_equal(row[0].problem, 1);
+	assert_int_equal(row[1].problem, 2);
+	assert_string_equal(
+		p.problems.note[1].text,
+		"手写.xlsx 第2张表“第二季” 第2行：甲镇 与 手写.xlsx 第1张表 第2行重复");
+	assert_non_null(strstr(p.problems.note[2].text, "3.5"));
+	import_plan_release(&p);
+	county_close(&c);
+}
+
+/* What is said of a document stands among its problems only where nothing of it could be taken. */
+static void warnings_of_several_documents(void **state)
+{
+	(void)state;
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct error err = {0};
+	struct reading r[3] = {0};
+	struct import_plan p = {0};
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	read_text(&r[0], "一.csv", "单位名称,数量\n甲镇,5\n丙,x7\n", &err);
+	read_text(&r[1], "二.csv", "单位名称,排名\n甲镇,1\n乙镇,2\n", &err);
+	read_text(&r[2], "三.csv", "单位名称,数量\n乙镇,5\n丙,x7\n", &err);
+	assert_int_equal(import_plan_make(c.store, r, 3, &o, &p, &err), ST_INPUT);
+	assert_int_equal(p.problems.count, 2);
+	for (size_t i = 0; i < 2; i++)
+		assert_non_null(strstr(p.problems.note[i].text, "二.csv"));
+	assert_true(p.warnings.count >= 2);
+	for (size_t i = 0; i < p.warnings.count; i++)
+		assert_null(strstr(p.warnings.note[i].text, "二.csv"));
+	import_plan_release(&p);
+	for (size_t i = 0; i < 3; i++)
+		reading_release(&r[i]);
+	county_close(&c);
+}
+
 /* The desk names its keys as remedies, the command line its options. */
 static void remedies(void **state)
 {
@@ -511,6 +578,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_left_out),
+		cmocka_unit_test(rows_of_several_sheets),
+		cmocka_unit_test(warnings_of_several_documents),
 		cmocka_unit_test(remedies),
 		cmocka_unit_test(months_side_by_side),
 		cmocka_unit_test(doubtful_columns),

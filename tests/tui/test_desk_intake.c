@@ -2,6 +2,8 @@
  * and that all of it is one step. */
 #include "tests/tui/desk_kit.h"
 
+#include "tui/intake.h"
+
 /* Our own bulletin, as it is copied from a page: a table of figures, a list of findings. */
 static const char bulletin[] = "关于2024年4月政务公开情况的通报\n"
 			       "\n"
@@ -147,6 +149,38 @@ static void period_said(void **state)
 	assert_non_null(strstr(desk_message(&d), "没有导入，什么也没有改"));
 	assert_content(&d, start);
 	free(start);
+	desk_close(&d);
+}
+
+/* A workbook whose lines begin anew in each sheet: the reason shown is the row's own, and Enter
+ * goes to the row that stands first in the way. */
+static void sheets_with_the_same_lines(void **state)
+{
+	static const char text[] =
+		"2024年4月情况一\n\n单位名称\t年度任务\n某某镇\t560\n"
+		"小河镇\t560\n\n2024年4月情况二\n\n单位名称\t本月发布\n"
+		"无此镇\t1.5\n小河镇\t无\n";
+	struct heads heads = {0};
+	struct reading r;
+	struct error err;
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	assert_int_equal(heads_load(&heads, &err), ST_OK);
+	assert_int_equal(reading_paste(&r, text, strlen(text), &heads, "册.xlsx", &err),
+			 ST_OK);
+	heads_release(&heads);
+	assert_int_equal(r.tables, 2);
+	strcpy(r.format, "xlsx");
+	for (size_t n = 0; n < r.table[1].rows; n++)
+		r.table[1].row[n].line = r.table[0].row[n].line;
+	intake_open(&d.app, &r, NULL);
+	desk_keys(&d, "j Enter");
+	desk_expect(&d, "> 某某镇        ! 对不上");
+	desk_keys(&d, "S-Tab j");
+	desk_expect(&d, "行 2  第2张表“2024年4月情况二” 第4行：没有单位“无此镇”");
+	desk_keys(&d, "q");
 	desk_close(&d);
 }
 
@@ -551,6 +585,7 @@ int main(void)
 		cmocka_unit_test(accepted_and_undone),
 		cmocka_unit_test(known_again),
 		cmocka_unit_test(period_said),
+		cmocka_unit_test(sheets_with_the_same_lines),
 		cmocka_unit_test(role_said),
 		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(tables_chosen),
