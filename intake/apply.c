@@ -13,15 +13,12 @@ void apply_release(struct apply *a)
 {
 	if (a->has_cache)
 		figure_list_release(&a->units_now);
-	if (a->has_items)
-		catalog_release(&a->items);
+	apply_items_release(a);
 	matcher_free(a->units);
 	matcher_free(a->domains);
 	free(a->seen);
 	free(a->seen_slot);
 	free(a->source);
-	free(a->level1);
-	free(a->level2);
 	*a = (struct apply){0};
 }
 
@@ -71,7 +68,6 @@ void apply_change(struct apply *a, const char *fmt, ...)
 	va_end(ap);
 	notes_add(&a->out->changes, a->row->line, "%s", text);
 	free(text);
-	a->changed = true;
 	if (a->pr && a->pr->state == PLAN_SAME)
 		a->pr->state = PLAN_CHANGED;
 }

@@ -33,7 +33,6 @@ struct apply {
 	struct plan_row *pr;
 	const struct plan_table *asked; /* for its period */
 	size_t asked_problem;           /* the one that asks */
-	bool changed;                   /* by this row */
 	char *source;                   /* name 第N行 */
 	/* figures of units, as they stand */
 	struct period cached;
@@ -42,9 +41,7 @@ struct apply {
 	struct seen *seen;
 	size_t seens, seen_cap;
 	size_t *seen_slot, seen_slots; /* by hash: number of a subject from 1, 0 free */
-	struct catalog items;
-	bool has_items;
-	char *level1, *level2; /* of the row above */
+	struct apply_items *items;     /* of the document's catalog, or NULL */
 };
 
 /* An empty plan for n readings. (plan.c) */
@@ -117,6 +114,10 @@ enum status apply_figures(struct apply *a);
 enum status apply_targets(struct apply *a, int64_t unit, int64_t domain,
 			  struct period p, const bool *columns);
 enum status apply_task(struct apply *a);
+/* A catalog: before its rows, each of them, and at the document's end what they left open. */
+enum status apply_items_begin(struct apply *a);
 enum status apply_item(struct apply *a);
+enum status apply_items_end(struct apply *a);
+void apply_items_release(struct apply *a);
 
 #endif

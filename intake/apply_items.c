@@ -1,10 +1,58 @@
-/* Rows of a catalog. */
+/* Rows of a catalog.  A row the county file has as it stands is settled at once; what is left is
+ * held against the items that no row of the document claimed: so a row that changed never takes
+ * the item of one that did not, and of rows named alike each keeps its own. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "intake/apply.h"
 #include "text/lang.h"
 #include "text/mem.h"
+
+enum {
+	EDITION_MAX = 24
+};
+
+/* An item of the county file, which stands for one row at most. */
+struct stored {
+	const struct catalog_item *item;
+	bool taken;
+};
+
+/* A row that the county file does not have as it stands. */
+struct waiting {
+	struct plan_table *pt;
+	const struct sheet_row *row;
+	struct plan_row *pr;
+	struct catalog_item item; /* texts of the reading */
+	char edition[EDITION_MAX];
+};
+
+struct apply_items {
+	struct catalog list;
+	struct stored *stored; /* in order of compare() */
+	struct waiting *waiting;
+	size_t waits, cap;
+	/* of the table */
+	char edition[EDITION_MAX];
+	int64_t domain;
+	const char *level1, *level2; /* of the row above, NULL none */
+};
+
+void apply_items_release(struct apply *a)
+{
+	struct apply_items *w = a->items;
+
+	if (!w)
+		return;
+	catalog_release(&w->list);
+	free(w->stored);
+	free(w->waiting);
+	free(w);
+	a->items = NULL;
+}
+
+/* --- what the title says --- */
 
 /* Length of the longest of "甲、乙" that stands in the title. */
 static size_t named_in(const char *title, const char *names)
@@ -51,7 +99,7 @@ static enum status domain_of_title(struct apply *a, int64_t *out)
 }
 
 /* "2022版", "2022年版" in the title; out is "" when it names none. */
-static void edition_of_title(const char *title, char out[24])
+static void edition_of_title(const char *title, char out[EDITION_MAX])
 {
 	out[0] = '\0';
 	for (const char *s = title; *s; s++) {
@@ -69,48 +117,156 @@ static void edition_of_title(const char *title, char out[24])
 	}
 }
 
-static bool same_text(const char *a, const char *b)
+/* --- the items there are --- */
+
+enum {
+	KEY_FIELDS = 5 /* an item is known again by its domain and these */
+};
+
+static const char *field(const struct catalog_item *item, size_t n)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	static const size_t at[] = {
+		offsetof(struct catalog_item, level1),
+		offsetof(struct catalog_item, level2),
+		offsetof(struct catalog_item, level3),
+		offsetof(struct catalog_item, content),
+		offsetof(struct catalog_item, edition),
+		offsetof(struct catalog_item, basis),
+		offsetof(struct catalog_item, term),
+		offsetof(struct catalog_item, subject),
+		offsetof(struct catalog_item, channel),
+		offsetof(struct catalog_item, audience),
+		offsetof(struct catalog_item, method),
+		offsetof(struct catalog_item, tier),
+	};
+
+	if (n >= sizeof at / sizeof *at)
+		return NULL;
+	return *(const char *const *)((const char *)item + at[n]);
 }
 
-static bool same_item(const struct catalog_item *a, const struct catalog_item *b)
+/* By key, or by all there is to say. */
+static int compare(const struct catalog_item *a, const struct catalog_item *b, bool all)
 {
-	return a->domain == b->domain && same_text(a->level1, b->level1) &&
-	       same_text(a->level2, b->level2) && same_text(a->level3, b->level3) &&
-	       same_text(a->content, b->content) && same_text(a->edition, b->edition);
+	int order = (a->domain > b->domain) - (a->domain < b->domain);
+
+	for (size_t n = 0; !order && (all || n < KEY_FIELDS) && field(a, n); n++)
+		order = strcmp(field(a, n), field(b, n));
+	return order;
 }
 
-static bool same_rest(const struct catalog_item *a, const struct catalog_item *b)
+static int compare_stored(const void *pa, const void *pb)
 {
-	return same_text(a->basis, b->basis) && same_text(a->term, b->term) &&
-	       same_text(a->subject, b->subject) && same_text(a->channel, b->channel) &&
-	       same_text(a->audience, b->audience) && same_text(a->method, b->method) &&
-	       same_text(a->tier, b->tier);
+	const struct stored *a = pa, *b = pb;
+	int order = compare(a->item, b->item, true);
+
+	return order ? order : (a->item > b->item) - (a->item < b->item);
 }
 
-/* The item as the file has it now, NULL if it is new. */
-static const struct catalog_item *item_now(struct apply *a,
-					   const struct catalog_item *item)
+static enum status load(struct apply *a, struct apply_items *w)
 {
-	for (size_t i = 0; i < a->items.rows; i++)
-		if (same_item(&a->items.row[i], item))
-			return &a->items.row[i];
+	if (items_list(a->s, 0, &w->list, a->err) != ST_OK)
+		return apply_failed(a);
+	w->stored = mem_array(w->list.rows + 1, sizeof *w->stored);
+	for (size_t i = 0; i < w->list.rows; i++)
+		w->stored[i].item = &w->list.row[i];
+	qsort(w->stored, w->list.rows, sizeof *w->stored, compare_stored);
+	return ST_OK;
+}
+
+/* The first item not taken yet that is the same, by key or by all; NULL none.  It is taken. */
+static const struct catalog_item *claim(struct apply_items *w,
+					const struct catalog_item *item, bool all)
+{
+	size_t low = 0, high = w->list.rows;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (compare(w->stored[mid].item, item, all) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < w->list.rows && !compare(w->stored[low].item, item, all); low++)
+		if (!w->stored[low].taken) {
+			w->stored[low].taken = true;
+			return w->stored[low].item;
+		}
 	return NULL;
 }
 
-static enum status keep(struct apply *a, struct catalog_item *item)
+/* --- rows --- */
+
+enum status apply_items_begin(struct apply *a)
 {
+	struct apply_items *w = a->items;
+	enum status st = ST_OK;
+
+	if (!w) {
+		w = a->items = mem_alloc(sizeof *w);
+		st = load(a, w);
+	}
+	w->level1 = w->level2 = NULL;
+	edition_of_title(a->table->title, w->edition);
+	return st == ST_OK ? domain_of_title(a, &w->domain) : st;
+}
+
+/* A level printed once stands for the rows below it. */
+static const char *level(struct apply *a, enum head_role role, const char **above)
+{
+	const char *cell = apply_cell(a, role);
+
+	if (cell[0])
+		*above = cell;
+	return *above ? *above : "";
+}
+
+static void put_off(struct apply *a, const struct catalog_item *item)
+{
+	struct apply_items *w = a->items;
+
+	w->waiting = mem_grow(w->waiting, &w->cap, w->waits + 1, sizeof *w->waiting);
+	w->waiting[w->waits] = (struct waiting){a->pt, a->row, a->pr, *item, ""};
+	memcpy(w->waiting[w->waits++].edition, w->edition, sizeof w->edition);
+}
+
+enum status apply_item(struct apply *a)
+{
+	struct apply_items *w = a->items;
+	struct catalog_item item = {
+		.domain = w->domain,
+		.level3 = apply_cell(a, HEAD_LEVEL3),
+		.content = apply_cell(a, HEAD_CONTENT),
+		.basis = apply_cell(a, HEAD_BASIS),
+		.term = apply_cell(a, HEAD_TERM),
+		.subject = apply_cell(a, HEAD_SUBJECT),
+		.channel = apply_cell(a, HEAD_CHANNEL),
+		.audience = apply_cell(a, HEAD_AUDIENCE),
+		.method = apply_cell(a, HEAD_METHOD),
+		.tier = apply_cell(a, HEAD_TIER),
+		.edition = w->edition,
+	};
+	enum status st = ST_OK;
+
+	if (apply_cell(a, HEAD_LEVEL1)[0])
+		w->level2 = NULL;
+	item.level1 = level(a, HEAD_LEVEL1, &w->level1);
+	item.level2 = level(a, HEAD_LEVEL2, &w->level2);
+	if (!item.level1[0])
+		return apply_refuse(a, _("一级事项是空的"));
+	if (apply_cell(a, HEAD_DOMAIN)[0])
+		st = apply_domain(a, &item.domain);
+	if (st == ST_OK && !claim(w, &item, true))
+		put_off(a, &item);
+	return st;
+}
+
+static enum status settle(struct apply *a, struct catalog_item *item)
+{
+	const struct catalog_item *now = claim(a->items, item, false);
 	struct origin from;
 
-	if (!a->has_items) {
-		if (items_list(a->s, 0, &a->items, a->err) != ST_OK)
-			return apply_failed(a);
-		a->has_items = true;
-	}
-	const struct catalog_item *now = item_now(a, item);
-	if (now && same_rest(now, item))
-		return ST_OK;
 	if (apply_origin(a, &from) != ST_OK)
 		return apply_failed(a);
 	item->document = from.document;
@@ -123,47 +279,21 @@ static enum status keep(struct apply *a, struct catalog_item *item)
 	return ST_OK;
 }
 
-/* A level printed once stands for the rows below it. */
-static const char *level(struct apply *a, enum head_role role, char **above)
+enum status apply_items_end(struct apply *a)
 {
-	const char *cell = apply_cell(a, role);
+	struct apply_items *w = a->items;
+	enum status st = ST_OK;
 
-	if (cell[0]) {
-		free(*above);
-		*above = mem_text(cell);
+	for (size_t i = 0; w && i < w->waits && status_exit(st) != 4; i++) {
+		struct waiting *one = &w->waiting[i];
+
+		a->pt = one->pt;
+		a->table = one->pt->table;
+		a->row = one->row;
+		a->pr = one->pr;
+		one->item.edition = one->edition;
+		st = settle(a, &one->item);
 	}
-	return *above ? *above : "";
-}
-
-enum status apply_item(struct apply *a)
-{
-	char edition[24];
-	struct catalog_item item = {
-		.level3 = apply_cell(a, HEAD_LEVEL3),
-		.content = apply_cell(a, HEAD_CONTENT),
-		.basis = apply_cell(a, HEAD_BASIS),
-		.term = apply_cell(a, HEAD_TERM),
-		.subject = apply_cell(a, HEAD_SUBJECT),
-		.channel = apply_cell(a, HEAD_CHANNEL),
-		.audience = apply_cell(a, HEAD_AUDIENCE),
-		.method = apply_cell(a, HEAD_METHOD),
-		.tier = apply_cell(a, HEAD_TIER),
-		.edition = edition,
-	};
-	enum status st;
-
-	if (apply_cell(a, HEAD_LEVEL1)[0]) {
-		free(a->level2);
-		a->level2 = NULL;
-	}
-	item.level1 = level(a, HEAD_LEVEL1, &a->level1);
-	item.level2 = level(a, HEAD_LEVEL2, &a->level2);
-	edition_of_title(a->table->title, edition);
-	if (!item.level1[0])
-		return apply_refuse(a, _("一级事项是空的"));
-	if (apply_has(a, HEAD_DOMAIN) && apply_cell(a, HEAD_DOMAIN)[0])
-		st = apply_domain(a, &item.domain);
-	else
-		st = domain_of_title(a, &item.domain);
-	return st == ST_OK ? keep(a, &item) : st;
+	apply_items_release(a);
+	return status_exit(st) == 4 ? st : ST_OK;
 }

@@ -118,24 +118,22 @@ static bool is_skipped(const struct apply *a, size_t row)
  * be written does. */
 static enum status table_rows(struct apply *a)
 {
-	free(a->level1);
-	free(a->level2);
-	a->level1 = a->level2 = NULL;
+	enum status st = a->pt->becomes == BECOMES_ITEMS ? apply_items_begin(a) : ST_OK;
+
+	if (st != ST_OK && status_exit(st) == 4)
+		return st;
 	for (size_t i = 0; i < a->table->rows; i++) {
 		a->row = &a->table->row[i];
 		a->pr = &a->pt->row[i];
 		a->pr->line = a->row->line;
-		a->changed = false;
 		a->out->rows++;
 		if (is_skipped(a, i)) {
 			a->pr->state = PLAN_SKIPPED;
 			continue;
 		}
-		enum status st = apply_row(a);
+		st = apply_row(a);
 		if (st != ST_OK && status_exit(st) == 4)
 			return st;
-		if (st == ST_OK && !a->changed)
-			a->out->same++;
 	}
 	a->row = NULL;
 	a->pr = NULL;
@@ -267,6 +265,17 @@ static void skip_document(struct apply *a)
 	}
 }
 
+static void count_same(struct apply *a)
+{
+	for (size_t t = 0; t < a->doc->reading->tables; t++) {
+		const struct plan_table *pt = &a->doc->table[t];
+
+		for (size_t i = 0;
+		     pt->becomes != BECOMES_NOTHING && i < pt->table->rows; i++)
+			a->out->same += pt->row[i].state == PLAN_SAME;
+	}
+}
+
 static enum status one_document(struct apply *a, size_t at)
 {
 	a->doc = &a->out->document[at];
@@ -285,6 +294,9 @@ static enum status one_document(struct apply *a, size_t at)
 		if (a->pt->becomes != BECOMES_NOTHING)
 			st = table_rows(a);
 	}
+	if (st == ST_OK)
+		st = apply_items_end(a);
+	count_same(a);
 	return st;
 }
 

@@ -497,6 +497,48 @@ static void catalogs(void **state)
 	county_close(&c);
 }
 
+static size_t items_with(struct county *c, const char *basis)
+{
+	struct catalog l;
+	struct error err = {0};
+	size_t n = 0;
+
+	county_ok(items_list(c->store, 0, &l, &err), &err);
+	for (size_t i = 0; i < l.rows; i++)
+		n += !basis || strcmp(l.row[i].basis, basis) == 0;
+	catalog_release(&l);
+	return n;
+}
+
+/* Rows named alike, which only their basis tells apart: each stands for one item. */
+static void items_named_alike(void **state)
+{
+	(void)state;
+#define HEAD "养老服务领域目录\n一级事项\t二级事项\t公开内容\t公开依据\n"
+#define ROW(basis) "政策\t国家政策\t名称\t" basis "\n"
+	struct county c;
+	struct import_options o = month(2024, 4);
+
+	county_open(&c, NULL);
+	o.again = true;
+	must(&c, HEAD ROW("甲法") ROW("乙法") ROW("丙法"), &o, 3);
+	must(&c, HEAD ROW("甲法") ROW("乙法") ROW("丙法"), &o, 0);
+	must(&c, HEAD ROW("丙法") ROW("甲法") ROW("乙法"), &o, 0);
+	/* The one that changed does not take the place of one that did not. */
+	must(&c, HEAD ROW("丁法") ROW("甲法") ROW("乙法"), &o, 1);
+	assert_int_equal(items_with(&c, NULL), 3);
+	assert_int_equal(items_with(&c, "丙法"), 0);
+	assert_int_equal(items_with(&c, "丁法"), 1);
+	/* All of them, and one more. */
+	must(&c, HEAD ROW("戊法") ROW("己法") ROW("庚法") ROW("庚法"), &o, 4);
+	assert_int_equal(items_with(&c, NULL), 4);
+	assert_int_equal(items_with(&c, "庚法"), 2);
+	must(&c, HEAD ROW("戊法") ROW("己法") ROW("庚法") ROW("庚法"), &o, 0);
+	county_close(&c);
+#undef HEAD
+#undef ROW
+}
+
 /* ---- several documents ---- */
 
 static void a_step_for_each_document(void **state)
@@ -590,6 +632,7 @@ int main(void)
 		cmocka_unit_test(tables_that_are_not_taken),
 		cmocka_unit_test(findings_make_tasks),
 		cmocka_unit_test(catalogs),
+		cmocka_unit_test(items_named_alike),
 		cmocka_unit_test(a_step_for_each_document),
 		cmocka_unit_test(undone_as_if_never),
 	};
