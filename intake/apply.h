@@ -75,6 +75,8 @@ const char *apply_cell_at(const struct apply *a, size_t column);
  * or nobody, is refused with the remedy. */
 enum status apply_unit_text(struct apply *a, const char *text, int64_t *out);
 enum status apply_unit(struct apply *a, int64_t *out);
+/* An alias the unit or domain does not have yet. */
+enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text);
 /* *out is 0 without such a column. */
 enum status apply_domain(struct apply *a, int64_t *out);
 /* A count cell: *has false when blank or said not to apply. */

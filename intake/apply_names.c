@@ -24,38 +24,36 @@ static const struct import_map *map_of(const struct apply *a, const char *text,
 	return NULL;
 }
 
-/* Kept as an alias, so that the next document needs no word more. */
-static enum status keep_alias(struct apply *a, const struct import_map *m)
-{
-	struct error why;
-	int64_t has = 0;
-	bool unit = m->unit != 0;
-	struct matcher *names = unit ? a->units : a->domains;
-	int64_t id = unit ? m->unit : m->domain;
-	enum status st = unit ? unit_find(a->s, m->text, true, &has, &why)
-			      : domain_find(a->s, m->text, true, &has, &why);
-
-	if (st == ST_OK && has == id)
-		return ST_OK;
-	char *name = unit ? unit_name(a->s, id) : domain_name(a->s, id);
-	st = unit ? unit_alias_add(a->s, id, m->text, a->err)
-		  : domain_alias_add(a->s, id, m->text, a->err);
-	if (st == ST_OK) {
-		matcher_add(names, id, m->text);
-		a->out->aliases++;
-		apply_change(a, _("%s 的别名 %s"), name ? name : "", m->text);
-	} else {
-		apply_failed(a);
-	}
-	free(name);
-	return st;
-}
-
 static char *name_of(struct apply *a, int64_t id, bool unit)
 {
 	char *name = unit ? unit_name(a->s, id) : domain_name(a->s, id);
 
 	return name ? name : mem_text("");
+}
+
+enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text)
+{
+	struct error why;
+	struct origin from;
+	int64_t has = 0;
+	enum status st = unit ? unit_find(a->s, text, true, &has, &why)
+			      : domain_find(a->s, text, true, &has, &why);
+
+	if (st == ST_OK && has == id)
+		return ST_OK;
+	/* The document is noted, so that it is known when it comes again. */
+	st = apply_origin(a, &from);
+	if (st == ST_OK)
+		st = unit ? unit_alias_add(a->s, id, text, a->err)
+			  : domain_alias_add(a->s, id, text, a->err);
+	if (st != ST_OK)
+		return apply_failed(a);
+	char *name = name_of(a, id, unit);
+	matcher_add(unit ? a->units : a->domains, id, text);
+	a->out->aliases++;
+	apply_change(a, _("%s 的别名 %s"), name, text);
+	free(name);
+	return ST_OK;
 }
 
 /* What it may have meant, with the remedy: the clerk decides, never we. */
@@ -148,7 +146,8 @@ static enum status find(struct apply *a, const char *cell, bool unit,
 		*out = unit ? said->unit : said->domain;
 		*match = (struct match){.kind = MATCH_SURE, .id = {*out}, .count = 1};
 		match->why[0] = N_("名称相同");
-		st = keep_alias(a, said);
+		/* Kept, so that the next document needs no word more. */
+		st = apply_alias(a, *out, unit, text);
 	} else {
 		matcher_find(unit ? a->units : a->domains, text, match);
 		st = decide(a, text, match, unit, out);

@@ -40,25 +40,6 @@ static enum status row_kind(struct apply *a, enum unit_kind *out)
 	return apply_refuse(a, _("类别“%s”不认识，要写乡镇或部门"), cell);
 }
 
-static enum status add_alias(struct apply *a, int64_t unit, const char *alias)
-{
-	int64_t has;
-	struct origin from;
-	enum status st = unit_find(a->s, alias, true, &has, a->err);
-
-	if (st == ST_OK && has == unit)
-		return ST_OK;
-	if (st == ST_OK || st == ST_NOT_FOUND)
-		st = apply_origin(a, &from);
-	if (st == ST_OK)
-		st = unit_alias_add(a->s, unit, alias, a->err);
-	if (st != ST_OK)
-		return apply_failed(a);
-	matcher_add(a->units, unit, alias);
-	apply_change(a, _("别名 %s"), alias);
-	return ST_OK;
-}
-
 /* "甲、乙;丙". */
 static enum status add_aliases(struct apply *a, int64_t unit)
 {
@@ -81,7 +62,7 @@ static enum status add_aliases(struct apply *a, int64_t unit)
 		}
 		char *one = mem_textn(s, (size_t)(end - s));
 		if (one[0])
-			st = add_alias(a, unit, one);
+			st = apply_alias(a, unit, true, one);
 		free(one);
 		s = end + sep;
 	}

@@ -93,16 +93,24 @@ static const char *check_name(const char *what)
 	static const struct {
 		const char *code, *name;
 	} names[] = {
-		{"total", N_("合计")},      {"row_total", N_("行合计")},
-		{"completion", N_("比例")}, {"rank", N_("排名")},
-		{"cumulative", N_("累计")}, {"change", N_("增减")},
-		{"average", N_("平均")},    {"prose", N_("正文里的数")},
+		{"total", N_("合计")},
+		{"subtotal", N_("小计")},
+		{"row_total", N_("行合计")},
+		{"completion", N_("比例")},
+		{"rank", N_("排名")},
+		{"cumulative", N_("累计")},
+		{"change", N_("增减")},
+		{"average", N_("平均")},
+		{"results", N_("办理结果总计")},
+		{"balance", N_("办理结果与结转下年度之和")},
 	};
+	static const char prose[] = "prose"; /* prose_total, prose_top … */
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i].code, what) == 0)
 			return _(names[i].name);
-	return _("数字");
+	return strncmp(what, prose, sizeof prose - 1) == 0 ? _("正文里的数")
+							   : _("数字");
 }
 
 static void add_checks(struct import_plan *p, const struct reading *r,

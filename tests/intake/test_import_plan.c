@@ -152,6 +152,48 @@ static void warnings_of_several_documents(void **state)
 	county_close(&c);
 }
 
+/* Whatever was computed again has a name of its own in the sentence that says it disagrees. */
+static void checks_are_named(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *code, *name;
+	} kinds[] = {
+		{"subtotal", "的小计印的是"},
+		{"row_total", "的行合计印的是"},
+		{"completion", "的比例印的是"},
+		{"rank", "的排名印的是"},
+		{"cumulative", "的累计印的是"},
+		{"change", "的增减印的是"},
+		{"average", "的平均印的是"},
+		{"results", "的办理结果总计印的是"},
+		{"balance", "结转下年度"},
+		{"prose_total", "的正文里的数印的是"},
+		{"prose_top", "的正文里的数印的"},
+	};
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct error err = {0};
+	struct import_plan p = {0};
+	struct reading r = {.name = "手写.xlsx"};
+
+	county_open(&c, NULL);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		check_add(&r.checks, (struct check){.what = kinds[i].code,
+						    .column = "数",
+						    .subject = "",
+						    .printed = "1",
+						    .computed = "2"});
+	assert_int_equal(import_plan_make(c.store, &r, 1, &o, &p, &err), ST_INPUT);
+	assert_int_equal(p.disagree.count, sizeof kinds / sizeof *kinds);
+	for (size_t i = 0; i < p.disagree.count; i++)
+		if (!strstr(p.disagree.note[i].text, kinds[i].name))
+			fail_msg("%s: %s", kinds[i].code, p.disagree.note[i].text);
+	import_plan_release(&p);
+	free(r.checks.check);
+	county_close(&c);
+}
+
 /* The desk names its keys as remedies, the command line its options. */
 static void remedies(void **state)
 {
@@ -621,6 +663,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_left_out),
 		cmocka_unit_test(rows_of_several_sheets),
+		cmocka_unit_test(checks_are_named),
 		cmocka_unit_test(warnings_of_several_documents),
 		cmocka_unit_test(remedies),
 		cmocka_unit_test(months_side_by_side),

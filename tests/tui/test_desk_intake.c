@@ -86,6 +86,21 @@ static void accepted_and_undone(void **state)
 	desk_close(&d);
 }
 
+/* Aliases in a list of units are counted as such. */
+static void aliases_counted(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	desk_paste(&d, "单位名称\t类别\t别名\n大桥镇\t乡镇\t大桥、大桥政府办\n"
+		       "新来镇\t乡镇\t\n");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "改 1 处，别名 2 个；一步可撤销");
+	desk_keys(&d, "n q");
+	desk_close(&d);
+}
+
 /* The same text again, and a text like it with one figure changed. */
 static void known_again(void **state)
 {
@@ -583,6 +598,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(accepted_and_undone),
+		cmocka_unit_test(aliases_counted),
 		cmocka_unit_test(known_again),
 		cmocka_unit_test(period_said),
 		cmocka_unit_test(sheets_with_the_same_lines),
