@@ -178,7 +178,7 @@ static void open_draft(struct app *app, const struct opener *o, const char *draf
 	read_about(draft, a);
 	o->open(app, a, draft);
 	form_fill_top(app, draft);
-	if (!app->overlay)
+	if (!app->overlay && !app->message.len)
 		app_say(app, _("上次未保存的“%s”所说的内容已经不在了。"), _(o->label));
 	free(a);
 }
@@ -193,6 +193,7 @@ static void offer_answer(struct app *app, void *ctx, int choice)
 		free(draft);
 		return;
 	}
+	buf_clear(&app->message); /* what stands there afterwards is about the draft */
 	if (store_draft_put(app->store, o->name, NULL, &err) != ST_OK)
 		app_fail(app, &err);
 	if (choice == 0)

@@ -594,6 +594,25 @@ static void kept_as_draft(void **state)
 	desk_close(&d);
 }
 
+/* Why a paste is refused is said, whoever brings it. */
+static void draft_refused(void **state)
+{
+	struct desk d;
+	struct error err;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	assert_int_equal(
+		store_draft_put(d.app.store, "intake-paste", "只有一行\n", &err),
+		ST_OK);
+	start_drafts(&d.app);
+	desk_keys(&d, "y");
+	assert_null(d.app.overlay);
+	assert_true(d.app.message_is_error);
+	desk_expect(&d, "粘贴的只有一行");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -615,6 +634,7 @@ int main(void)
 		cmocka_unit_test(stopped),
 		cmocka_unit_test(refused),
 		cmocka_unit_test(kept_as_draft),
+		cmocka_unit_test(draft_refused),
 	};
 
 	lang_init();
