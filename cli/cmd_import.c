@@ -170,7 +170,10 @@ static void notes_json(struct buf *out, const char *key, const struct notes *n)
 
 static void planned_json(struct buf *out, const struct plan_table *t)
 {
-	static const char *const states[] = {"same", "changed", "refused"};
+	static const char *const states[] = {[PLAN_SAME] = "same",
+					     [PLAN_CHANGED] = "changed",
+					     [PLAN_REFUSED] = "refused",
+					     [PLAN_SKIPPED] = "skipped"};
 	char code[PERIOD_TEXT], day[DAY_TEXT];
 
 	buf_add(out, "{\"title\":");

@@ -177,13 +177,16 @@ static void csv_line(struct buf *out, const char *const *cell, size_t n)
 
 static void csv(struct buf *out, const struct documents *d)
 {
+	bool any = false;
+
 	buf_add(out, TABLE_BOM);
 	for (size_t i = 0; i < d->count; i++)
 		for (size_t k = 0; k < d->reading[i].tables; k++) {
 			const struct sheet *t = &d->reading[i].table[k];
 
-			if (i || k)
+			if (any)
 				buf_add(out, "\r\n");
+			any = true;
 			for (size_t c = 0; c < t->columns; c++) {
 				if (c)
 					buf_putc(out, ',');

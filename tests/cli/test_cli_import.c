@@ -215,6 +215,28 @@ static void findings_and_catalogs(void **state)
 	place_gone(&p);
 }
 
+/* The blank line of `read --format csv` parts tables: nothing stands before the first. */
+static void read_as_csv(void **state)
+{
+	struct place p;
+	struct ran r;
+	char text[420];
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	snprintf(text, sizeof text, "%s/文.txt", p.dir);
+	write_file(text, "关于召开会议的通知\n\n请各单位准时参加。\n");
+	write_file(p.path, "单位名称\t数量\n大桥镇\t5\n");
+	RUN(&r, "read", text, p.path, p.path, "--format", "csv");
+	code_is(&r, 0);
+	assert_string_equal(
+		buf_text(&r.out),
+		"\xEF\xBB\xBF"
+		"单位名称,数量\r\n大桥镇,5\r\n\r\n单位名称,数量\r\n大桥镇,5\r\n");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 /* The published documents say what the samples say: every name is found, nothing changes. */
 static void published_documents(void **state)
 {
@@ -259,6 +281,7 @@ int main(void)
 		cmocka_unit_test(columns_said_by_the_clerk),
 		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(findings_and_catalogs),
+		cmocka_unit_test(read_as_csv),
 		cmocka_unit_test(published_documents),
 	};
 
