@@ -11,11 +11,11 @@
 
 void apply_release(struct apply *a)
 {
-	if (a->has_cache)
-		figure_list_release(&a->units_now);
 	apply_items_release(a);
 	matcher_free(a->units);
 	matcher_free(a->domains);
+	free(a->unit_names.row);
+	free(a->domain_names.row);
 	free(a->seen);
 	free(a->seen_slot);
 	free(a->source);

@@ -14,12 +14,22 @@ struct seen {
 	const struct sheet *table;
 };
 
+/* Names by id, in the plan's keeping. */
+struct apply_names {
+	struct apply_name {
+		int64_t id;
+		const char *name;
+	} * row;
+	size_t rows, cap;
+};
+
 struct apply {
 	struct store *s;
 	const struct import_options *o;
 	struct import_plan *out;
 	struct error *err;
 	struct matcher *units, *domains;
+	struct apply_names unit_names, domain_names;
 	int64_t last_unit; /* before this command */
 	/* where we are */
 	struct plan_document *doc;
@@ -34,10 +44,6 @@ struct apply {
 	const struct plan_table *asked; /* for its period */
 	size_t asked_problem;           /* the one that asks */
 	char *source;                   /* name 第N行 */
-	/* figures of units, as they stand */
-	struct period cached;
-	bool has_cache;
-	struct figure_list units_now;
 	struct seen *seen;
 	size_t seens, seen_cap;
 	size_t *seen_slot, seen_slots; /* by hash: number of a subject from 1, 0 free */
@@ -52,6 +58,16 @@ void plan_add_checks(struct import_plan *p, const struct reading *r);
 /* "名单.xlsx 第3行"; where lines begin anew in each sheet, with the table. */
 void plan_place(const struct reading *r, const struct sheet *t, int line,
 		struct buf *out);
+
+/* The names of the county file (apply_county.c). */
+enum status apply_load(struct apply *a);
+/* One that is new; ids only grow. */
+void apply_name_add(struct apply *a, int64_t id, bool unit, const char *name);
+/* "" when there is none. */
+const char *apply_name(const struct apply *a, int64_t id, bool unit);
+/* Whether the county file knows this document, or another one of its name or layout, said in the
+ * plan. */
+enum status apply_before(struct apply *a);
 
 void apply_release(struct apply *a);
 /* Says why this row can't be taken; returns ST_INPUT. */

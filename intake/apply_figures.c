@@ -120,15 +120,11 @@ static enum status row_numbers(struct apply *a, struct row *r)
 static void row_name(struct apply *a, struct row *r)
 {
 	struct buf b = {0};
-	char *unit = unit_name(a->s, r->unit);
-	char *domain = r->domain ? domain_name(a->s, r->domain) : NULL;
 
-	buf_add(&b, unit ? unit : "");
-	if (domain)
-		buf_addf(&b, " %s", domain);
+	buf_add(&b, apply_name(a, r->unit, true));
+	if (r->domain)
+		buf_addf(&b, " %s", apply_name(a, r->domain, false));
 	r->name = b.s ? buf_take(&b) : mem_text("");
-	free(unit);
-	free(domain);
 }
 
 /* --- subjects already met: a sheet may have half a million --- */
@@ -197,38 +193,9 @@ static enum status not_seen(struct apply *a, const struct row *r)
 	return ST_OK;
 }
 
-static enum status units_now(struct apply *a, struct period p, bool fresh)
+static enum status figure_now(struct apply *a, const struct row *r, struct figure *out)
 {
-	if (a->has_cache && (fresh || !period_equal(a->cached, p))) {
-		figure_list_release(&a->units_now);
-		a->has_cache = false;
-	}
-	if (a->has_cache)
-		return ST_OK;
-	enum status st = figures_units(a->s, p, 0, &a->units_now, a->err);
-	a->has_cache = st == ST_OK;
-	a->cached = p;
-	return st;
-}
-
-/* The figures the store has now; *out is zero where it has none. */
-static enum status figure_now(struct apply *a, const struct row *r, bool fresh,
-			      struct figure *out)
-{
-	struct figure_list own = {0};
-	const struct figure_list *list = r->domain ? &own : &a->units_now;
-	int64_t id = r->domain ? r->domain : r->unit;
-	int64_t of = r->unit == unit_root(a->s) ? 0 : r->unit;
-	enum status st = r->domain ? figures_domains(a->s, r->p, of, &own, a->err)
-				   : units_now(a, r->p, fresh);
-
-	*out = (struct figure){0};
-	for (size_t i = 0; st == ST_OK && i < list->rows; i++)
-		if (list->row[i].id == id && !list->row[i].summed)
-			*out = list->row[i];
-	out->name = NULL; /* it belongs to the list */
-	figure_list_release(&own);
-	return st;
+	return figure_one(a->s, r->p, r->unit, r->domain, out, a->err);
 }
 
 static enum status set_upto(struct apply *a, const struct row *r)
@@ -342,18 +309,18 @@ static enum status set_own(struct apply *a, const struct row *r,
 static enum status set_counts(struct apply *a, const struct row *r)
 {
 	struct figure before, now;
-	bool fresh = false;
-	enum status st = figure_now(a, r, false, &before);
+	bool changed = false;
+	enum status st = figure_now(a, r, &before);
 
 	if (st == ST_OK && r->count.has)
-		st = set_count(a, r, &before, &fresh);
+		st = set_count(a, r, &before, &changed);
+	now = before;
+	if (st == ST_OK && changed && r->own.has)
+		st = figure_now(a, r, &now);
 	if (st != ST_OK)
 		return apply_failed(a);
 	if (!r->own.has)
 		return ST_OK;
-	/* Later months of the row change the same unit: read anew. */
-	if (figure_now(a, r, fresh, &now) != ST_OK)
-		return apply_failed(a);
 	return set_own(a, r, &before, &now, r->count.has);
 }
 

@@ -24,13 +24,6 @@ static const struct import_map *map_of(const struct apply *a, const char *text,
 	return NULL;
 }
 
-static char *name_of(struct apply *a, int64_t id, bool unit)
-{
-	char *name = unit ? unit_name(a->s, id) : domain_name(a->s, id);
-
-	return name ? name : mem_text("");
-}
-
 enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text)
 {
 	struct error why;
@@ -48,11 +41,9 @@ enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text
 			  : domain_alias_add(a->s, id, text, a->err);
 	if (st != ST_OK)
 		return apply_failed(a);
-	char *name = name_of(a, id, unit);
 	matcher_add(unit ? a->units : a->domains, id, text);
 	a->out->aliases++;
-	apply_change(a, _("%s 的别名 %s"), name, text);
-	free(name);
+	apply_change(a, _("%s 的别名 %s"), apply_name(a, id, unit), text);
 	return ST_OK;
 }
 
@@ -61,14 +52,11 @@ static enum status refuse_likely(struct apply *a, const char *text,
 				 const struct match *m, bool unit)
 {
 	struct buf names = {0};
-	char *first = name_of(a, m->id[0], unit);
+	const char *first = apply_name(a, m->id[0], unit);
 
-	for (size_t i = 0; i < m->count && i < SAID; i++) {
-		char *name = name_of(a, m->id[i], unit);
-		buf_addf(&names, _("%s“%s”（%s）"), i ? _("、") : "", name,
-			 _(m->why[i]));
-		free(name);
-	}
+	for (size_t i = 0; i < m->count && i < SAID; i++)
+		buf_addf(&names, _("%s“%s”（%s）"), i ? _("、") : "",
+			 apply_name(a, m->id[i], unit), _(m->why[i]));
 	if (a->o->desk)
 		apply_refuse(a,
 			     unit ? _("没有单位“%s”，可能是%s；按 m 指明")
@@ -85,7 +73,6 @@ static enum status refuse_likely(struct apply *a, const char *text,
 			       "%s 加上别名，或加 --map %s=%s"),
 			     text, buf_text(&names), first, text, text, first);
 	buf_release(&names);
-	free(first);
 	return ST_INPUT;
 }
 
@@ -123,7 +110,7 @@ static void note_unknown(struct apply *a, const char *text, bool unit)
 {
 	if (a->pr->unknown)
 		return;
-	a->pr->unknown = mem_text(text);
+	a->pr->unknown = arena_text(&a->out->texts, text);
 	a->pr->unknown_domain = !unit;
 }
 

@@ -65,21 +65,17 @@ static void say(struct apply *a, int64_t unit, int64_t domain, const struct targ
 		int64_t now)
 {
 	char code[PERIOD_TEXT];
-	char *name = unit_name(a->s, unit);
-	char *of = domain ? domain_name(a->s, domain) : NULL;
+	const char *name = apply_name(a, unit, true);
+	const char *of = domain ? apply_name(a, domain, false) : "";
 
 	period_code(t->range, code);
 	if (now >= 0)
-		apply_change(a, "%s%s%s %s %s %lld -> %lld", name ? name : "",
-			     of ? " " : "", of ? of : "", code,
-			     target_kind_name(t->kind), (long long)now,
+		apply_change(a, "%s%s%s %s %s %lld -> %lld", name, *of ? " " : "", of,
+			     code, target_kind_name(t->kind), (long long)now,
 			     (long long)t->amount);
 	else
-		apply_change(a, _("%s%s%s %s %s 空白 -> %lld"), name ? name : "",
-			     of ? " " : "", of ? of : "", code,
-			     target_kind_name(t->kind), (long long)t->amount);
-	free(name);
-	free(of);
+		apply_change(a, _("%s%s%s %s %s 空白 -> %lld"), name, *of ? " " : "",
+			     of, code, target_kind_name(t->kind), (long long)t->amount);
 }
 
 static enum status set_one(struct apply *a, int64_t unit, int64_t domain,

@@ -48,7 +48,6 @@ static enum status add(struct apply *a, struct matter_new *m)
 	struct origin from;
 	bool there;
 	int64_t id;
-	char *name;
 
 	if (known(a, m, &there) != ST_OK)
 		return apply_failed(a);
@@ -58,10 +57,8 @@ static enum status add(struct apply *a, struct matter_new *m)
 	if (apply_origin(a, &from) != ST_OK ||
 	    matter_add(a->s, m, &id, a->err) != ST_OK)
 		return apply_failed(a);
-	name = unit_name(a->s, m->unit);
 	a->out->tasks++;
-	apply_change(a, _("新整改任务 %s：%s"), name ? name : "", m->what);
-	free(name);
+	apply_change(a, _("新整改任务 %s：%s"), apply_name(a, m->unit, true), m->what);
 	return ST_OK;
 }
 

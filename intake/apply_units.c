@@ -85,6 +85,7 @@ static enum status add_unit(struct apply *a, const char *name, int64_t *id)
 	    unit_add(a->s, kind, name, has ? (int)order : 0, id, a->err) != ST_OK)
 		return apply_failed(a);
 	matcher_add(a->units, *id, name);
+	apply_name_add(a, *id, true, name);
 	apply_change(a, _("新单位 %s（%s）"), name, unit_kind_name(kind));
 	return ST_OK;
 }

@@ -8,51 +8,6 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-/* Adds a name and its aliases, "甲、乙". */
-static void add_names(struct matcher *m, int64_t id, const char *name,
-		      const char *aliases)
-{
-	matcher_add(m, id, name);
-	while (*aliases) {
-		const char *end = strstr(aliases, "、");
-		size_t n = end ? (size_t)(end - aliases) : strlen(aliases);
-		char *one = mem_textn(aliases, n);
-
-		matcher_add(m, id, one);
-		free(one);
-		aliases += n + (end ? strlen("、") : 0);
-	}
-}
-
-static enum status load_names(struct apply *a)
-{
-	struct unit_list units = {0};
-	struct domain_list domains = {0};
-	int64_t root = unit_root(a->s);
-	char *place = unit_name(a->s, root);
-	enum status st = units_list(a->s, 0, DAY_NONE, &units, a->err);
-
-	a->units = matcher_new(place ? place : "", true);
-	a->domains = matcher_new(place ? place : "", false);
-	a->last_unit = root;
-	matcher_add(a->units, root, place ? place : "");
-	for (size_t i = 0; st == ST_OK && i < units.rows; i++) {
-		add_names(a->units, units.row[i].id, units.row[i].name,
-			  units.row[i].aliases);
-		if (units.row[i].id > a->last_unit)
-			a->last_unit = units.row[i].id;
-	}
-	if (st == ST_OK)
-		st = domains_list(a->s, DAY_NONE, &domains, a->err);
-	for (size_t i = 0; st == ST_OK && i < domains.rows; i++)
-		add_names(a->domains, domains.row[i].id, domains.row[i].name,
-			  domains.row[i].aliases);
-	unit_list_release(&units);
-	domain_list_release(&domains);
-	free(place);
-	return st;
-}
-
 /* A figure written 1,234 without quotes has fallen apart: its end stands under no head. */
 static enum status check_split(struct apply *a)
 {
@@ -114,6 +69,16 @@ static bool is_skipped(const struct apply *a, size_t row)
 				      compare_skips);
 }
 
+static void name_matches(struct apply *a)
+{
+	struct plan_row *pr = a->pr;
+
+	if (pr->unit.kind != MATCH_NONE)
+		pr->unit_name = apply_name(a, pr->unit.id[0], true);
+	if (pr->domain.kind != MATCH_NONE)
+		pr->domain_name = apply_name(a, pr->domain.id[0], false);
+}
+
 /* A refused row does not stop it, so that the clerk sees all of them at once; a file that can't
  * be written does. */
 static enum status table_rows(struct apply *a)
@@ -134,6 +99,7 @@ static enum status table_rows(struct apply *a)
 		st = apply_row(a);
 		if (st != ST_OK && status_exit(st) == 4)
 			return st;
+		name_matches(a);
 	}
 	a->row = NULL;
 	a->pr = NULL;
@@ -195,66 +161,6 @@ static enum status open_tables(struct apply *a)
 	return ST_OK;
 }
 
-static void say_known(struct apply *a, const struct document *d)
-{
-	const struct reading *r = a->doc->reading;
-	struct notes *w = &a->out->warnings;
-	char day[DAY_TEXT];
-
-	day_iso(d->day, day);
-	if (a->doc->imported != DAY_NONE && !a->o->again)
-		notes_add(w, 0,
-			  a->o->desk
-				  ? _("%s：这份文件 %s 已经导入过，没有变化")
-				  : _("%s：这份文件 %s "
-				      "已经导入过，没有变化；要再导一次，加 --again"),
-			  r->name, day);
-	else if (a->doc->reissue != DAY_NONE && strcmp(d->name, r->name) == 0)
-		notes_add(w, 0,
-			  _("%s：同名、同期间的文件 %s 导入过，内容不同；只改不同之处"),
-			  r->name, day);
-	else if (a->doc->reissue != DAY_NONE)
-		notes_add(w, 0, _("%s：同样表头、同期间的“%s”%s 导入过；只改不同之处"),
-			  r->name, d->name, day);
-}
-
-/* Whether the county file knows this document, or another one of its name or layout. */
-static enum status find_before(struct apply *a)
-{
-	const struct reading *r = a->doc->reading;
-	const char *layout = apply_document_layout(a->doc);
-	const struct document *found = NULL;
-	struct document_list l;
-	daynum first, last;
-	enum status st = documents_list(a->s, &l, a->err);
-
-	if (st != ST_OK)
-		return st;
-	apply_document_period(a->doc, &first, &last);
-	for (size_t i = 0; i < l.rows; i++) {
-		const struct document *d = &l.row[i];
-		bool alike = strcmp(d->name, r->name) == 0 ||
-			     (layout[0] && strcmp(d->layout, layout) == 0);
-
-		if (d->first != first || d->last != last)
-			continue;
-		if (r->hash[0] && strcmp(d->hash, r->hash) == 0) {
-			a->doc->imported = d->day;
-			a->document = d->id;
-			found = d;
-			break;
-		}
-		if (alike && !found)
-			found = d;
-	}
-	if (found && a->doc->imported == DAY_NONE)
-		a->doc->reissue = found->day;
-	if (found)
-		say_known(a, found);
-	document_list_release(&l);
-	return ST_OK;
-}
-
 static void skip_document(struct apply *a)
 {
 	for (size_t t = 0; t < a->doc->reading->tables; t++) {
@@ -282,7 +188,7 @@ static enum status one_document(struct apply *a, size_t at)
 	a->document = 0;
 	enum status st = open_tables(a);
 	if (st == ST_OK)
-		st = find_before(a);
+		st = apply_before(a);
 	if (st != ST_OK)
 		return st;
 	if (a->doc->imported != DAY_NONE && !a->o->again) {
@@ -325,7 +231,7 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 	enum status st = store_begin(s, a.err);
 	if (st != ST_OK)
 		return st;
-	st = load_names(&a);
+	st = apply_load(&a);
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		a.number = i;
 		a.said = o->document ? &o->document[i] : NULL;
@@ -368,7 +274,7 @@ static enum status keep(struct store *s, const struct reading *r, size_t number,
 	if (st != ST_OK)
 		return st;
 	plan_init(&again, r, 1);
-	st = load_names(&a);
+	st = apply_load(&a);
 	if (st == ST_OK)
 		st = one_document(&a, 0);
 	if (st == ST_OK && again.problems.count > 0)

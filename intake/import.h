@@ -73,7 +73,9 @@ struct plan_row {
 	struct match unit, domain; /* MATCH_NONE also where the row names none */
 	enum plan_state state;
 	size_t problem; /* PLAN_REFUSED: the one of the plan's problems that says why */
-	char *unknown;  /* the name in it that nobody is surely meant by; else NULL */
+	const char *unit_name, *domain_name; /* of the first match; NULL: none */
+	const char
+		*unknown; /* the name in it that nobody is surely meant by; else NULL */
 	bool unknown_domain;
 };
 enum plan_becomes {
@@ -112,6 +114,7 @@ struct import_plan {
 	size_t tasks,
 		aliases; /* of the changes: new rectification tasks, new aliases */
 	size_t left_out; /* rows of the documents that could not be read, in warnings */
+	struct arena texts;
 };
 void import_plan_release(struct import_plan *p);
 

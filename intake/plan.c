@@ -29,8 +29,6 @@ void import_plan_release(struct import_plan *p)
 		struct plan_document *doc = &p->document[d];
 
 		for (size_t t = 0; t < doc->reading->tables; t++) {
-			for (size_t i = 0; i < doc->reading->table[t].rows; i++)
-				free(doc->table[t].row[i].unknown);
 			free(doc->table[t].role);
 			free(doc->table[t].row);
 			free(doc->table[t].cell);
@@ -42,6 +40,7 @@ void import_plan_release(struct import_plan *p)
 	notes_release(&p->problems);
 	notes_release(&p->disagree);
 	notes_release(&p->warnings);
+	arena_release(&p->texts);
 	*p = (struct import_plan){0};
 }
 

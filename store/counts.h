@@ -114,6 +114,10 @@ enum status figures_units(struct store *s, struct period p, enum unit_kind kind,
 enum status figures_domains(struct store *s, struct period p, int64_t unit,
 			    struct figure_list *out, struct error *err);
 void figure_list_release(struct figure_list *l);
+/* What one unit, or the county, has of its own, plain (domain 0) or in a domain, whether active
+ * or not: no name, no target, nothing summed up from others, not how it was typed. */
+enum status figure_one(struct store *s, struct period p, int64_t unit, int64_t domain,
+		       struct figure *out, struct error *err);
 
 /* Own figures of the 12 months ending with the month of `until`, oldest first; -1 blank, -2
  * not separable.  For the sparkline and the month grid. */

@@ -25,19 +25,30 @@ static struct document document_read(sqlite3_stmt *st, struct arena *texts)
 	};
 }
 
-enum status documents_list(struct store *s, struct document_list *out,
-			   struct error *err)
+static const char *or_null(const char *s)
+{
+	return s && *s ? s : NULL;
+}
+
+#define COLUMNS "SELECT id,name,hash,format,bytes,first,last,day,layout FROM document "
+static const char all_sql[] = COLUMNS "ORDER BY id DESC";
+static const char like_sql[] =
+	COLUMNS "WHERE first IS ?1 AND last IS ?2 AND (hash=?3 OR name=?4 OR layout=?5)"
+		" ORDER BY id DESC";
+
+enum status documents_list(struct store *s, const struct document *like,
+			   struct document_list *out, struct error *err)
 {
 	size_t cap = 0;
 	int got;
 
 	*out = (struct document_list){0};
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT id,name,hash,format,bytes,first,last,day,"
-				      "layout FROM document ORDER BY id DESC",
-				      err);
+	sqlite3_stmt *st = db_prepare(s, like ? like_sql : all_sql, err);
 	if (!st)
 		return db_error(s, err);
+	if (like)
+		db_bind(st, "ddttt", like->first, like->last, or_null(like->hash),
+			or_null(like->name), or_null(like->layout));
 	while ((got = db_step(s, st, err)) == 1) {
 		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
 		out->row[out->rows++] = document_read(st, &out->texts);
@@ -54,11 +65,6 @@ void document_list_release(struct document_list *l)
 	free(l->row);
 	arena_release(&l->texts);
 	*l = (struct document_list){0};
-}
-
-static const char *or_null(const char *s)
-{
-	return s && *s ? s : NULL;
 }
 
 /* One text for two: NULLs of a UNIQUE index are never equal. */

@@ -20,9 +20,10 @@ struct document_list {
 	size_t rows;
 	struct arena texts;
 };
-/* Newest first. */
-enum status documents_list(struct store *s, struct document_list *out,
-			   struct error *err);
+/* Newest first; `like`: only those of its period that have its bytes, its name or its layout, NULL
+ * all. */
+enum status documents_list(struct store *s, const struct document *like,
+			   struct document_list *out, struct error *err);
 void document_list_release(struct document_list *l);
 /* A change inside a command.  ST_INPUT for the same bytes and period twice; `id` of d is not
  * read. */

@@ -238,3 +238,15 @@ enum status figures_domains(struct store *s, struct period p, int64_t unit,
 		figure_list_release(out);
 	return st;
 }
+
+enum status figure_one(struct store *s, struct period p, int64_t unit, int64_t domain,
+		       struct figure *out, struct error *err)
+{
+	struct sums sums;
+	enum status st = sums_one(s, p, unit, domain, &sums, err);
+
+	*out = (struct figure){.id = domain ? domain : unit, .upto = DAY_NONE};
+	if (st == ST_OK)
+		take_sums(out, &sums);
+	return st;
+}

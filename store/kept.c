@@ -315,6 +315,23 @@ enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain
 	return sums_from_ranges(s, p, unit, plain, out, err);
 }
 
+enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t domain,
+		     struct sums *out, struct error *err)
+{
+	struct ranges r;
+
+	if (period_kind(p) != PERIOD_RANGE)
+		return kept_get(s, unit, domain, &p, 1, out, err);
+	daynum year = day_of(day_ymd(p.last).year, 1, 1);
+	enum status st = ranges_load(s, unit, domain, year < p.first ? year : p.first,
+				     p.last, &r, err);
+	if (st != ST_OK)
+		return st;
+	*out = ranges_sum(r.row, r.rows, p);
+	ranges_release(&r);
+	return ST_OK;
+}
+
 const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain)
 {
 	size_t low = 0, high = l->rows;

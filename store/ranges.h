@@ -79,6 +79,9 @@ struct sum_list {
 };
 enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
 		      struct sum_list *out, struct error *err);
+/* One unit's, plain (domain 0) or in a domain; how it was typed is not told. */
+enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t domain,
+		     struct sums *out, struct error *err);
 const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain);
 
 /* Compares all kept figures with the counts; fix: writes what differs.  *wrong gets the

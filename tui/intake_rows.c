@@ -196,8 +196,8 @@ static void draw_figure(struct canvas *c, struct rect r, const struct plan_table
 }
 
 /* The county's own name for what the row is about, and how sure that is. */
-static char match_text(const struct intake *i, const struct plan_table *t, size_t row,
-		       bool domain, struct buf *out)
+static char match_text(const struct plan_table *t, size_t row, bool domain,
+		       struct buf *out)
 {
 	const struct plan_row *pr = &t->row[row];
 	const struct match *m = domain ? &pr->domain : &pr->unit;
@@ -216,10 +216,7 @@ static char match_text(const struct intake *i, const struct plan_table *t, size_
 		buf_add(out, pr->unknown ? _("对不上") : "");
 		return pr->state == PLAN_REFUSED ? '!' : ' ';
 	}
-	char *name = m == &pr->domain ? domain_name(i->app->store, m->id[0])
-				      : unit_name(i->app->store, m->id[0]);
-	buf_add(out, name ? name : "");
-	free(name);
+	buf_add(out, m == &pr->domain ? pr->domain_name : pr->unit_name);
 	return m->kind == MATCH_SURE ? '=' : '?';
 }
 
@@ -229,7 +226,7 @@ static int draw_subject(const struct intake *i, struct canvas *c, struct rect r,
 	const struct plan_table *t = intake_table(i);
 	const char *cell = t->table->row[row].cell[k->subject];
 	struct buf name = {0};
-	char mark = match_text(i, t, row, k->domain, &name), text[2] = {mark, '\0'};
+	char mark = match_text(t, row, k->domain, &name), text[2] = {mark, '\0'};
 	enum style own = style == STYLE_NORMAL ? intake_style(mark) : style;
 	enum style plain = style == STYLE_NORMAL && mark == '-' ? STYLE_DIM : style;
 

@@ -15,7 +15,7 @@ static void the_same_document_twice(void **state)
 	county_open(&c, NULL);
 	must(&c, units_csv, &o, 6);
 	must(&c, text, &o, 2);
-	county_ok(documents_list(c.store, &l, &err), &err);
+	county_ok(documents_list(c.store, NULL, &l, &err), &err);
 	assert_int_equal(l.rows, 2);
 	assert_int_equal(l.row[0].first, day_of(2024, 4, 1));
 	assert_int_equal(l.row[0].day, o.today);

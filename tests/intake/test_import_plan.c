@@ -76,6 +76,8 @@ static void rows_left_out(void **state)
 	assert_int_equal(import_plan_make(c.store, &r, 1, &o, &p, &err), ST_OK);
 	const struct plan_row *pr = p.document[0].table[0].row;
 	assert_int_equal(pr[0].state, PLAN_CHANGED);
+	assert_string_equal(pr[0].unit_name, "甲镇");
+	assert_null(pr[0].domain_name);
 	assert_int_equal(pr[1].state, PLAN_SKIPPED);
 	assert_int_equal(pr[2].state, PLAN_SKIPPED);
 	assert_int_equal(pr[2].line, 4);

@@ -8,6 +8,7 @@ enum {
 	TICK = 100, /* SQLite's steps between two counts */
 	/* A look at each row of the table of counts takes over ten times as many. */
 	ONE_UNIT = 20000,
+	ONE_FIGURE = 1000,
 	WHOLE_CHECK = 12000000,
 };
 
@@ -49,6 +50,7 @@ static void one_unit_costs_one_unit(void **state)
 	struct period p = period("2024-02"), odd = period("2024-01-02..2024-01-29");
 	struct count_list counts;
 	struct figure_list figures;
+	struct figure one;
 	long steps = 0;
 
 	fill(d);
@@ -67,6 +69,11 @@ static void one_unit_costs_one_unit(void **state)
 	assert_true(figures.row[0].has_own);
 	figure_list_release(&figures);
 	assert_in_range(steps, 0, ONE_UNIT);
+	steps = 0;
+	check_ok(figure_one(d->s, p, d->jia, 0, &one, &d->err), &d->err);
+	check_ok(figure_one(d->s, odd, d->jia, d->jobs, &one, &d->err), &d->err);
+	assert_true(one.has_own);
+	assert_in_range(steps, 0, ONE_FIGURE);
 	steps = 0;
 	desk_begin(d);
 	check_ok(count_set(d->s, d->jia, d->jobs, period("2024-05"), COUNT_OWN, 3, "",

@@ -483,6 +483,41 @@ static void random_changes_undone_and_redone(void **unused)
 	}
 }
 
+/* One figure by itself is what the lists show of it. */
+static void one_figure_is_that_of_the_lists(void **state)
+{
+	static const char *const periods[] = {"2024-04", "2024Q2", "2024", "2024-03",
+					      "2024-04-01..2024-04-20"};
+	struct desk *d = *state;
+	struct figure f;
+
+	assert_int_equal(steps(d, 0, "own 2024Q1 901; own 2024-04 279"), ST_OK);
+	assert_int_equal(steps(d, d->jobs, "own 2024-04 7"), ST_OK);
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+		struct period p = period(periods[i]);
+		struct figure_list l;
+
+		check_ok(figures_units(d->s, p, 0, &l, &d->err), &d->err);
+		check_ok(figure_one(d->s, p, d->jia, 0, &f, &d->err), &d->err);
+		assert_int_equal(l.row[0].id, f.id);
+		assert_int_equal(l.row[0].has_own, f.has_own);
+		assert_int_equal(l.row[0].own, f.own);
+		assert_int_equal(l.row[0].own_split, f.own_split);
+		assert_int_equal(l.row[0].has_count, f.has_count);
+		assert_int_equal(l.row[0].count, f.count);
+		assert_int_equal(l.row[0].upto, f.upto);
+		figure_list_release(&l);
+	}
+	check_ok(figure_one(d->s, period("2024-04"), d->jia, d->jobs, &f, &d->err),
+		 &d->err);
+	assert_true(f.has_own && f.own == 7 && f.id == d->jobs);
+	/* Nothing is summed up from the units. */
+	check_ok(figure_one(d->s, period("2024-04"), unit_root(d->s), d->jobs, &f,
+			    &d->err),
+		 &d->err);
+	assert_false(f.has_own || f.has_count);
+}
+
 static void rebuild_mends_kept_figures(void **state)
 {
 	struct desk *d = *state;
@@ -514,6 +549,7 @@ static const struct CMUnitTest tests[] = {
 	DESK(targets_and_completion),
 	DESK(domains_sum_up_where_the_county_has_none),
 	cmocka_unit_test(random_changes_undone_and_redone),
+	DESK(one_figure_is_that_of_the_lists),
 	DESK(rebuild_mends_kept_figures),
 };
 RUN(tests)

@@ -42,7 +42,7 @@ static void documents(void **state)
 	assert_int_equal(document_add(d->s, &doc, &other, &d->err), ST_INPUT);
 	assert_non_null(strstr(d->err.say, "已经导入过"));
 	desk_commit(d, "导入");
-	check_ok(documents_list(d->s, &l, &d->err), &d->err);
+	check_ok(documents_list(d->s, NULL, &l, &d->err), &d->err);
 	assert_int_equal(l.rows, 5);
 	assert_int_equal(l.row[4].id, id);
 	assert_string_equal(l.row[4].name, "4月.xlsx");
@@ -54,6 +54,42 @@ static void documents(void **state)
 	assert_int_equal(l.row[0].bytes, -1);
 	assert_string_equal(l.row[0].hash, "");
 	document_list_release(&l);
+}
+
+/* Of the same period: the bytes, the name or the layout; blanks are no likeness. */
+static void documents_alike(void **state)
+{
+	struct desk *d = *state;
+	struct document doc = a_document(hash_a), like = doc;
+	struct document_list l;
+
+	doc.layout = "甲";
+	desk_begin(d);
+	check_ok(document_add(d->s, &doc, NULL, &d->err), &d->err);
+	doc = a_document("");
+	doc.name = "5月.xlsx";
+	doc.layout = "";
+	check_ok(document_add(d->s, &doc, NULL, &d->err), &d->err);
+	doc.last = day("2024-05-31");
+	doc.layout = "甲";
+	check_ok(document_add(d->s, &doc, NULL, &d->err), &d->err);
+	desk_commit(d, "导入");
+	static const struct {
+		const char *name, *hash, *layout;
+		size_t rows;
+	} cases[] = {
+		{"别的.xlsx", hash_a, "乙", 1}, {"4月.xlsx", hash_b, "乙", 1},
+		{"别的.xlsx", hash_b, "甲", 1}, {"别的.xlsx", "", "", 0},
+		{"5月.xlsx", hash_a, "", 2},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		like.name = cases[i].name;
+		like.hash = cases[i].hash;
+		like.layout = cases[i].layout;
+		check_ok(documents_list(d->s, &like, &l, &d->err), &d->err);
+		assert_int_equal(l.rows, cases[i].rows);
+		document_list_release(&l);
+	}
 }
 
 static void refused_documents(void **state)
@@ -236,11 +272,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
-		T(documents),
-		T(refused_documents),
-		T(a_figure_names_its_document),
-		T(layouts),
-		T(items),
+		T(documents),         T(documents_alike),
+		T(refused_documents), T(a_figure_names_its_document),
+		T(layouts),           T(items),
 		T(refused_items),
 	};
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
