@@ -349,6 +349,7 @@ static enum status ask_period(struct apply *a)
 		return ST_INPUT;
 	}
 	a->asked = a->pt;
+	a->pt->wants_period = true;
 	a->asked_problem = a->out->problems.count;
 	return apply_refuse(
 		a, a->o->desk ? _("不知道是哪个期间的数：按 P 指明")

@@ -205,7 +205,7 @@ enum status apply_roles(struct apply *a)
 	return st;
 }
 
-static bool wants_period(const struct apply *a)
+static bool has_undated(const struct apply *a)
 {
 	for (size_t i = 0; i < a->table->columns; i++)
 		if (role_is_entered(a->pt->role[i]) && !a->table->column[i].has_period)
@@ -237,7 +237,7 @@ static void of_table(const struct sheet *t, struct plan_table *out)
 	out->period = t->period;
 }
 
-void apply_period(struct apply *a)
+static void set_period(struct apply *a)
 {
 	struct plan_table *pt = a->pt, own = {0};
 	const struct import_document *d = a->said;
@@ -249,7 +249,7 @@ void apply_period(struct apply *a)
 	pt->period = here ? d->period : a->o->period;
 	pt->upto = here ? d->upto : a->o->upto;
 	period_say(own.has_period, own.period, own.upto, printed);
-	if (!wants_period(a) || !printed[0])
+	if (!has_undated(a) || !printed[0])
 		return;
 	if (!pt->has_period && pt->upto == DAY_NONE) {
 		pt->has_period = own.has_period;
@@ -261,4 +261,13 @@ void apply_period(struct apply *a)
 	period_say(pt->has_period, pt->period, pt->upto, used);
 	if (strcmp(used, printed) != 0)
 		warn(a, _("文件里写的是%s，按指明的算作%s"), printed, used);
+}
+
+void apply_period(struct apply *a)
+{
+	struct plan_table *pt = a->pt;
+
+	set_period(a);
+	pt->wants_period = has_undated(a) && !pt->has_period && pt->upto == DAY_NONE &&
+			   !apply_has(a, HEAD_PERIOD);
 }

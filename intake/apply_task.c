@@ -178,6 +178,14 @@ static enum status add_each(struct apply *a, struct matter_new *m)
 	return st;
 }
 
+static enum status ask_issued(struct apply *a)
+{
+	a->pt->wants_issued = true;
+	return apply_refuse(a, a->o->desk ? _("没有下发日期：按 i 指明")
+					  : _("没有下发日期：加一列“下发日期”，或用 "
+					      "--issued 指明"));
+}
+
 enum status apply_task(struct apply *a)
 {
 	struct matter_new m = {0};
@@ -193,10 +201,7 @@ enum status apply_task(struct apply *a)
 	if (st == ST_OK && m.issued == DAY_NONE)
 		m.issued = a->o->issued;
 	if (st == ST_OK && m.issued == DAY_NONE)
-		st = apply_refuse(a, a->o->desk
-					     ? _("没有下发日期：按 i 指明")
-					     : _("没有下发日期：加一列“下发日期”，或用 "
-						 "--issued 指明"));
+		st = ask_issued(a);
 	if (st == ST_OK)
 		st = row_limit(a, &m);
 	if (st == ST_OK)

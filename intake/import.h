@@ -90,7 +90,9 @@ struct plan_table {
 	enum plan_becomes becomes;
 	enum head_role *role; /* of each column, as the clerk and the layout have it */
 	char layout[SHA256_HEX];
-	bool has_period; /* one for all rows that name none */
+	bool wants_period; /* figures of which no one said when */
+	bool wants_issued; /* findings without a day, and none is said for them */
+	bool has_period;   /* one for all rows that name none */
 	struct period period;
 	daynum upto;
 	struct plan_row *row; /* as many as the table has */

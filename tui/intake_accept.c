@@ -297,14 +297,6 @@ static void ask_again(struct app *app, daynum day)
 	buf_release(&text);
 }
 
-static bool any_wants_period(const struct intake *i)
-{
-	for (size_t t = 0; t < i->reading.tables; t++)
-		if (intake_wants_period(i, t))
-			return true;
-	return false;
-}
-
 void cmd_intake_accept(struct app *app, const char *arg)
 {
 	struct intake *i = intake_of(app->overlay);
@@ -315,7 +307,7 @@ void cmd_intake_accept(struct app *app, const char *arg)
 	daynum before = i->plan.document[0].imported;
 	if (before != DAY_NONE && !i->o.again)
 		ask_again(app, before);
-	else if (i->plan.problems.count && any_wants_period(i))
+	else if (i->plan.problems.count && intake_wants_period(i))
 		cmd_intake_period(app, NULL);
 	else if (i->plan.problems.count && intake_wants_issued(i))
 		cmd_intake_issued(app, NULL);

@@ -20,7 +20,7 @@ static void period_words(const struct intake *i, const struct plan_table *t,
 	char text[PERIOD_TEXT], day[DAY_TEXT];
 	bool said = i->o.has_period || i->o.upto != DAY_NONE;
 
-	if (intake_wants_period(i, (size_t)(t - i->plan.document[0].table))) {
+	if (t->wants_period) {
 		buf_add(out, _("期间未定"));
 		return;
 	}

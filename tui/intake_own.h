@@ -53,7 +53,7 @@ struct intake *intake_of(struct overlay *top);
  * can't be used. */
 bool intake_plan(struct intake *i);
 /* Whether a table waits for a period; tasks for the day they are issued. */
-bool intake_wants_period(const struct intake *i, size_t table);
+bool intake_wants_period(const struct intake *i);
 bool intake_wants_issued(const struct intake *i);
 /* The table whose period is told: the one looked at, else the first with figures; NULL none. */
 const struct plan_table *intake_dated(const struct intake *i);

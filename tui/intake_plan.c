@@ -72,43 +72,10 @@ bool intake_plan(struct intake *i)
 	return false;
 }
 
-static bool is_figure(enum head_role r)
+bool intake_wants_period(const struct intake *i)
 {
-	return r >= HEAD_COUNT && r <= HEAD_BENCHMARK;
-}
-
-static bool has_role(const struct plan_table *t, enum head_role role, size_t *at)
-{
-	for (size_t c = 0; c < t->table->columns; c++)
-		if (intake_role(t, c) == role) {
-			*at = c;
-			return true;
-		}
-	return false;
-}
-
-bool intake_wants_period(const struct intake *i, size_t table)
-{
-	const struct plan_table *t = &i->plan.document[0].table[table];
-	size_t at;
-
-	if (t->becomes != BECOMES_FIGURES || t->has_period || t->upto != DAY_NONE ||
-	    has_role(t, HEAD_PERIOD, &at))
-		return false;
-	for (size_t c = 0; c < t->table->columns; c++)
-		if (is_figure(intake_role(t, c)) && !t->table->column[c].has_period)
-			return true;
-	return false;
-}
-
-static bool lacks_start(const struct plan_table *t)
-{
-	size_t at;
-
-	if (!has_role(t, HEAD_START, &at))
-		return t->table->rows > 0;
-	for (size_t r = 0; r < t->table->rows; r++)
-		if (!t->table->row[r].cell[at] && t->row[r].state != PLAN_SKIPPED)
+	for (size_t t = 0; t < i->reading.tables; t++)
+		if (i->plan.document[0].table[t].wants_period)
 			return true;
 	return false;
 }
@@ -116,9 +83,8 @@ static bool lacks_start(const struct plan_table *t)
 bool intake_wants_issued(const struct intake *i)
 {
 	for (size_t t = 0; t < i->reading.tables; t++)
-		if (i->plan.document[0].table[t].becomes == BECOMES_TASKS &&
-		    lacks_start(&i->plan.document[0].table[t]))
-			return i->o.issued == DAY_NONE;
+		if (i->plan.document[0].table[t].wants_issued)
+			return true;
 	return false;
 }
 

@@ -199,6 +199,21 @@ static void sheets_with_the_same_lines(void **state)
 	desk_close(&d);
 }
 
+/* Where a row of a column of periods is blank, Enter asks for it. */
+static void period_of_a_row(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	desk_paste(&d, "单位名称\t期间\t本期数\n大桥镇\t2024-05\t5\n小河镇\t\t6\n");
+	desk_expect(&d, "不能导入 1");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "数字的期间: ");
+	desk_keys(&d, "Esc q");
+	desk_close(&d);
+}
+
 /* A column is what the clerk says it is, and stays so for the next document of these heads. */
 static void role_said(void **state)
 {
@@ -621,6 +636,7 @@ int main(void)
 		cmocka_unit_test(known_again),
 		cmocka_unit_test(period_said),
 		cmocka_unit_test(sheets_with_the_same_lines),
+		cmocka_unit_test(period_of_a_row),
 		cmocka_unit_test(role_said),
 		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(tables_chosen),
