@@ -22,6 +22,23 @@ static enum status refuse_in_command(struct error *err)
 			 _("有一步操作还没有做完，不能备份。请先保存或放弃它。"));
 }
 
+/* A copy under a name of its second, be another made in the same one. */
+static enum status copy_dated(struct store *s, const char *prefix, char **made,
+			      struct error *err)
+{
+	char *temp = NULL;
+
+	if (s->in_command)
+		return refuse_in_command(err);
+	enum status st = copy_make(s->db, s->path, prefix, &temp, err);
+	if (!st)
+		st = disk_publish_dated(temp, prefix, made, err);
+	if (st && temp)
+		unlink(temp);
+	free(temp);
+	return st;
+}
+
 enum status backup_write(struct store *s, const char *to, struct error *err)
 {
 	char *temp = NULL;
@@ -90,12 +107,7 @@ static enum status write_dated(struct store *s, const char *folder, char **made,
 	struct buf prefix = {0};
 
 	buf_addf(&prefix, "%s/%s", folder, stem);
-	char *name = disk_dated(buf_text(&prefix));
-	enum status st = backup_write(s, name, err);
-	if (st)
-		free(name);
-	else
-		*made = name;
+	enum status st = copy_dated(s, buf_text(&prefix), made, err);
 	buf_release(&prefix);
 	free(stem);
 	return st;

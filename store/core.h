@@ -108,6 +108,10 @@ enum status disk_publish(const char *temp, const char *path, struct error *err);
 /* PREFIX-20240509-153000.gongkai, local time: now, or the first second after it whose name is
  * free.  The caller's to free. */
 char *disk_dated(const char *prefix);
+/* disk_publish() under such a name; where another copy takes it in between, under the next.
+ * *made is the caller's. */
+enum status disk_publish_dated(const char *temp, const char *prefix, char **made,
+			       struct error *err);
 
 /* ---- copies (copy.c) ---- */
 

@@ -145,6 +145,30 @@ enum status disk_publish(const char *temp, const char *path, struct error *err)
 	return st;
 }
 
+enum status disk_publish_dated(const char *temp, const char *prefix, char **made,
+			       struct error *err)
+{
+	enum status st = ST_FILE;
+
+	*made = NULL;
+	for (int i = 0; i < NAME_TRIES; i++) {
+		struct stat at;
+		char *name = disk_dated(prefix);
+
+		st = disk_publish(temp, name, err);
+		if (st == ST_OK) {
+			*made = name;
+			return st;
+		}
+		/* Another copy took the name just now: a second later is free. */
+		bool taken = lstat(temp, &at) == 0 && lstat(name, &at) == 0;
+		free(name);
+		if (!taken)
+			break;
+	}
+	return st;
+}
+
 char *disk_dated(const char *prefix)
 {
 	time_t now = time(NULL);

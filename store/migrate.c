@@ -40,20 +40,20 @@ static const char *step_to(const struct migration *list, size_t steps, int to)
 static enum status backup_before(struct store *s, int from, struct error *err)
 {
 	char *folder = disk_folder(s->path), *stem = disk_stem(s->path), *temp = NULL;
+	char *made = NULL;
 	struct buf prefix = {0};
 
 	buf_addf(&prefix, "%s/backups", folder);
 	enum status st = disk_make_folders(buf_text(&prefix), err);
 	buf_addf(&prefix, "/%s-v%d", stem, from);
-	char *to = disk_dated(buf_text(&prefix));
 	if (!st)
-		st = copy_make(s->db, s->path, to, &temp, err);
+		st = copy_make(s->db, s->path, buf_text(&prefix), &temp, err);
 	if (!st)
-		st = disk_publish(temp, to, err);
+		st = disk_publish_dated(temp, buf_text(&prefix), &made, err);
 	if (st && temp)
 		unlink(temp);
 	free(temp);
-	free(to);
+	free(made);
 	free(stem);
 	free(folder);
 	buf_release(&prefix);

@@ -1,5 +1,6 @@
 /* Copies: whole, never over a file, thinned by the calendar, put back with the old one kept. */
 #include <dirent.h>
+#include <sys/wait.h>
 
 #include "core_kit.h"
 
@@ -251,6 +252,38 @@ static void test_left_journal(void **state)
 	free(made);
 }
 
+/* The daily copy and the one before an import may fall into one second: each gets a name. */
+static void test_in_one_second(void **state)
+{
+	enum {
+		EACH = 12
+	};
+	const struct place *p = *state;
+	char prefix[400];
+	pid_t other;
+
+	snprintf(prefix, sizeof prefix, "%s/x", p->dir);
+	other = fork();
+	assert_true(other >= 0);
+	int wrong = 0;
+	for (int i = 0; i < EACH; i++) {
+		struct error err = {0};
+		char *temp = NULL, *made = NULL;
+
+		wrong += disk_temp(prefix, &temp, &err) != ST_OK ||
+			 disk_publish_dated(temp, prefix, &made, &err) != ST_OK;
+		free(temp);
+		free(made);
+	}
+	if (other == 0)
+		_exit(wrong != 0);
+	int status;
+	assert_int_equal(waitpid(other, &status, 0), other);
+	assert_int_equal(status, 0);
+	assert_int_equal(wrong, 0);
+	assert_int_equal(files_in(p->dir, "x-2"), 2 * EACH);
+}
+
 int main(void)
 {
 	lang_init();
@@ -262,6 +295,7 @@ int main(void)
 		T(test_restore),
 		T(test_damaged_backup_is_refused),
 		T(test_left_journal),
+		T(test_in_one_second),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
