@@ -102,6 +102,17 @@ $(BUILD)/tests/reader/%: $(BUILD)/tests/reader/%.o $(READOBJS) $(TEXTOBJS) $(BUI
 	@mkdir -p $(@D)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(READLIBS) $(TESTLIBS)
+# test_prose_cost counts steps instead of measuring time: its copy of the code calls a counter.
+COUNTED := $(patsubst %.c,$(BUILD)/counted/%.o,$(sort $(wildcard intake/prose*.c)))
+$(BUILD)/counted/%.o: %.c
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize-coverage=trace-pc -MMD -MP -c -o $@ $<
+$(BUILD)/tests/intake/test_prose_cost: $(BUILD)/tests/intake/test_prose_cost.o $(COUNTED) \
+		$(filter-out $(COUNTED:$(BUILD)/counted/%=$(BUILD)/%),$(call roomobjs,intake))
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
 TESTKIT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/kit/*.c))
 
 check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))

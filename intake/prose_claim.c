@@ -8,7 +8,8 @@
 
 enum {
 	NEAR_BYTES = 600,
-	PERIOD_COST = 1500 /* of reading the words' dates, in comparisons */
+	PERIOD_COST = 1500, /* of reading the words' dates, in comparisons */
+	SETTLE_COST = 500,  /* of telling who is meant and what */
 };
 
 struct slice slice_near(struct slice s)
@@ -66,8 +67,13 @@ void claim_make(struct claim *c, struct prose *p, const struct sentence *s, size
 	c->carried =
 		slice_near((struct slice){s->text->s + s->from, f->from - s->from});
 	c->after = (struct slice){s->text->s + f->to, end - f->to};
+}
+
+void claim_settle(struct claim *c)
+{
+	c->p->budget -= SETTLE_COST;
 	c->scope = claim_scope(c);
-	c->measure = measure_of(&p->words, c->clause);
+	c->measure = measure_of(&c->p->words, c->clause);
 }
 
 bool scope_has(enum scope scope, const struct stand *t)

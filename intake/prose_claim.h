@@ -14,11 +14,13 @@ struct claim {
 	struct slice
 		carried;    /* before the number, as far as the sentence speaks of it */
 	struct slice after; /* behind what is counted */
-	enum scope scope;
+	enum scope scope;   /* this and the next by claim_settle() */
 	enum measure measure;
 };
 
 void claim_make(struct claim *c, struct prose *p, const struct sentence *s, size_t k);
+/* Whom the number speaks of and what it measures; most numbers are dropped before that. */
+void claim_settle(struct claim *c);
 enum scope scope_of(const struct words *w, struct slice s);
 /* The last 600 bytes, from a character on. */
 struct slice slice_near(struct slice s);

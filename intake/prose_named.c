@@ -320,17 +320,25 @@ static bool at_digit(struct scan *s)
 	       (!joined && (quarters(s, s->year) || months(s, s->year)));
 }
 
+/* Whether a word of a date stands at p: most characters begin none. */
+static bool may_begin(const char *p)
+{
+	static const char starts[][4] = {"第", "前", "上", "下", "〇", "一", "二", "三",
+					 "四", "五", "六", "七", "八", "九", "十"};
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (p[0] == starts[i][0] && p[1] == starts[i][1] &&
+		    p[2] == starts[i][2])
+			return true;
+	return false;
+}
+
 /* A place where a date may begin. */
 static bool at_any(struct scan *s)
 {
-	static const char *const starts[] = {"第", "前", "上半年", "下半年", "〇", "一",
-					     "二", "三", "四",     "五",     "六", "七",
-					     "八", "九", "十",     NULL};
-	struct scan look = *s;
-
 	if (*s->p >= '0' && *s->p <= '9')
 		return at_digit(s);
-	if (!scan_take_any(&look, starts))
+	if (!may_begin(s->p))
 		return false;
 	const char *q = s->p;
 	int y = digits_year(&q);

@@ -1,15 +1,19 @@
 #include "intake/prose_periods.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "intake/prose.h"
 #include "text/lang.h"
+#include "text/mem.h"
 #include "text/utf8.h"
 
 enum {
 	FIRST_LINES = 10,  /* that speak for a document */
 	ABOVE_LINES = 3,   /* that speak for the table below them */
 	TITLE_LENGTH = 50, /* characters; more is a sentence */
+	CLAUSES_BYTES =
+		4096, /* of a line of sentences: more says nothing of the document */
 };
 
 static bool is_title(const char *text)
@@ -56,8 +60,10 @@ static void add_sentences(struct said *s, const struct words *w, const char *tex
 	struct named n;
 	size_t pos = 0;
 
-	prose_text_make(&t, text, 0);
-	while (pos < 4096 && named_next(w, &t, &pos, &year, &n)) {
+	char *head = mem_textn(text, strnlen(text, CLAUSES_BYTES));
+
+	prose_text_make(&t, head, 0);
+	while (named_next(w, &t, &pos, &year, &n)) {
 		if (is_cited(&t, n.from) || !begins_clause(&t, n.from))
 			continue;
 		if (s->year == 0)
@@ -66,6 +72,7 @@ static void add_sentences(struct said *s, const struct words *w, const char *tex
 			said_named(s, &t, &n);
 	}
 	prose_text_release(&t);
+	free(head);
 }
 
 /* The titles first; where they say nothing, what the sentences begin with. */

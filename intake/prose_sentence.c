@@ -12,20 +12,28 @@ enum {
 	DIGITS_MAX = 9
 };
 
+/* Length of what ends a sentence at p; 0 if nothing does. */
+static size_t ends_sentence(const char *p)
+{
+	static const char *const ends[] = {"。", "！", "？", NULL};
+
+	if (*p == '!' || *p == '?' || *p == '\n')
+		return 1;
+	/* Of these three the first byte tells most others: E3, EF. */
+	return *p == *ends[0] || *p == *ends[1] ? prefix_any(p, ends) : 0;
+}
+
 bool sentence_next(const struct prose_text *t, size_t *pos, struct sentence *s)
 {
-	static const char *const ends[] = {"。", "！", "？", "!", "?", "\n", NULL};
-	size_t i = *pos;
+	size_t i = *pos, end = 0;
 
 	if (i >= t->len)
 		return false;
 	*s = (struct sentence){.text = t, .from = i};
-	while (i < t->len && !prefix_any(t->s + i, ends))
+	while (i < t->len && !(end = ends_sentence(t->s + i)))
 		i++;
 	s->to = i;
-	if (i < t->len)
-		i += strchr("!?\n", t->s[i]) ? 1 : strlen("。");
-	*pos = i;
+	*pos = i + end;
 	return true;
 }
 

@@ -137,7 +137,7 @@ static void check_total(const struct claim *c)
 		claim_check(c, "prose_total", s.all, false, 0);
 }
 
-static void read_total(const struct claim *c)
+static void read_total(struct claim *c)
 {
 	const struct prose *p = c->p;
 	struct names n;
@@ -146,6 +146,7 @@ static void read_total(const struct claim *c)
 	if (!counts_items(c) || !is_publishing(p, c->clause, c->carried) ||
 	    words_begin(&p->words, WORD_OTHER, c->after))
 		return;
+	claim_settle(c);
 	bool abroad = words_in(&p->words, WORD_ELSEWHERE, c->clause);
 	if (abroad != (c->measure == MEASURE_BEST))
 		return;
@@ -173,18 +174,20 @@ static bool average_fits(int64_t sum, int64_t rows, const struct figure *f)
 	return f->value == cut || f->value == round;
 }
 
-static void read_average(const struct claim *c)
+static void read_average(struct claim *c)
 {
 	const struct figure *f = &c->s->figure[c->k];
 	size_t tables = 0;
 	int64_t v, best = 0;
 	bool agrees = false;
 
-	if (c->measure == MEASURE_BEST || f->decimals > 2 ||
-	    words_in(&c->p->words, WORD_OTHER, c->clause) ||
+	if (f->decimals > 2 || words_in(&c->p->words, WORD_OTHER, c->clause) ||
 	    words_in(&c->p->words, WORD_PAST, c->carried) ||
 	    words_in(&c->p->words, WORD_ELSEWHERE, c->clause) ||
 	    words_begin(&c->p->words, WORD_OTHER, c->after))
+		return;
+	claim_settle(c);
+	if (c->measure == MEASURE_BEST)
 		return;
 	for (size_t i = 0; i < c->p->stands; i++) {
 		const struct stand *t = &c->p->stand[i];

@@ -81,11 +81,22 @@ static void take_row(struct words *w, const struct csv_row *row, size_t cap[])
 			continue;
 		w->list[r] = mem_grow(w->list[r], &cap[r], w->count[r] + 1,
 				      sizeof *w->list[r]);
-		w->list[r][w->count[r]++] =
-			(struct word){row->cell[1], strlen(row->cell[1])};
-		size_t len = strlen(row->cell[1]);
-		w->first[r][hash_first(row->cell[1], len)] = true;
-		w->last[r][hash_last(row->cell[1] + len, len)] = true;
+		w->list[r][w->count[r]++] = (struct word){.text = row->cell[1],
+							  .len = strlen(row->cell[1])};
+	}
+}
+
+/* The shortest is linked first, so that each chain begins with the longest. */
+static void link_words(struct words *w, int role)
+{
+	for (size_t i = w->count[role]; i > 0; i--) {
+		struct word *d = &w->list[role][i - 1];
+		uint16_t *first = &w->first[role][hash_first(d->text, d->len)];
+		uint16_t *last = &w->last[role][hash_last(d->text + d->len, d->len)];
+
+		d->next_first = *first;
+		d->next_last = *last;
+		*first = *last = (uint16_t)i;
 	}
 }
 
@@ -103,10 +114,12 @@ void words_load(struct words *w)
 	for (size_t i = 0; i < w->csv.rows; i++)
 		if (w->csv.row[i].cells >= 2 && w->csv.row[i].cell[1][0])
 			take_row(w, &w->csv.row[i], cap);
-	for (int r = 0; r < WORD_ROLES; r++)
+	for (int r = 0; r < WORD_ROLES; r++) {
 		if (w->count[r])
 			qsort(w->list[r], w->count[r], sizeof *w->list[r],
 			      longer_first);
+		link_words(w, r);
+	}
 }
 
 void words_release(struct words *w)
@@ -119,10 +132,11 @@ void words_release(struct words *w)
 
 size_t words_begin(const struct words *w, enum word_role role, struct slice s)
 {
-	if (s.len == 0 || !w->first[role][hash_first(s.s, s.len)])
-		return 0;
-	for (size_t i = 0; i < w->count[role]; i++) {
-		const struct word *d = &w->list[role][i];
+	const struct word *d;
+	size_t i = s.len ? w->first[role][hash_first(s.s, s.len)] : 0;
+
+	for (; i; i = d->next_first) {
+		d = &w->list[role][i - 1];
 		if (d->len <= s.len && memcmp(s.s, d->text, d->len) == 0)
 			return d->len;
 	}
@@ -131,10 +145,11 @@ size_t words_begin(const struct words *w, enum word_role role, struct slice s)
 
 size_t words_end(const struct words *w, enum word_role role, struct slice s)
 {
-	if (s.len == 0 || !w->last[role][hash_last(s.s + s.len, s.len)])
-		return 0;
-	for (size_t i = 0; i < w->count[role]; i++) {
-		const struct word *d = &w->list[role][i];
+	const struct word *d;
+	size_t i = s.len ? w->last[role][hash_last(s.s + s.len, s.len)] : 0;
+
+	for (; i; i = d->next_last) {
+		d = &w->list[role][i - 1];
 		if (d->len <= s.len &&
 		    memcmp(s.s + s.len - d->len, d->text, d->len) == 0)
 			return d->len;
@@ -142,10 +157,18 @@ size_t words_end(const struct words *w, enum word_role role, struct slice s)
 	return 0;
 }
 
+/* Inside a character no word begins. */
+static bool is_inside(char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
 const char *words_last(const struct words *w, enum word_role role, struct slice s,
 		       size_t *len)
 {
 	for (size_t end = s.len; end > 0; end--) {
+		if (end < s.len && is_inside(s.s[end]))
+			continue;
 		*len = words_end(w, role, (struct slice){s.s, end});
 		if (*len)
 			return s.s + end - *len;
@@ -155,18 +178,16 @@ const char *words_last(const struct words *w, enum word_role role, struct slice 
 
 bool words_in(const struct words *w, enum word_role role, struct slice s)
 {
-	for (size_t i = 0; i < w->count[role]; i++)
-		if (memmem(s.s, s.len, w->list[role][i].text, w->list[role][i].len))
+	for (size_t at = 0; at < s.len; at++)
+		if (!is_inside(s.s[at]) &&
+		    words_begin(w, role, slice_cut(s, at, s.len)))
 			return true;
 	return false;
 }
 
 bool words_equal(const struct words *w, enum word_role role, struct slice s)
 {
-	for (size_t i = 0; i < w->count[role]; i++)
-		if (slice_is(s, w->list[role][i].text))
-			return true;
-	return false;
+	return s.len && words_begin(w, role, s) == s.len;
 }
 
 /* What a character of the source becomes: 0 for itself. */

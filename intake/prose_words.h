@@ -60,10 +60,13 @@ struct words {
 	struct word {
 		const char *text;
 		size_t len;
+		/* The next one whose first, whose last character has the same hash: its place
+		 * in the list plus one, 0 if none. */
+		uint16_t next_first, next_last;
 	} * list[WORD_ROLES]; /* longest first */
 	size_t count[WORD_ROLES];
-	/* Which first and last characters there are, by a hash: most texts fail here. */
-	bool first[WORD_ROLES][256], last[WORD_ROLES][256];
+	/* The first of these by the hash of a character: most texts fail here. */
+	uint16_t first[WORD_ROLES][256], last[WORD_ROLES][256];
 };
 
 /* A piece of a text; not terminated. */

@@ -97,6 +97,25 @@ static inline struct sheet *doc_table(struct doc *d, const char *title,
 	return t;
 }
 
+static const enum head_role doc_monthly[] = {HEAD_UNIT, HEAD_TARGET, HEAD_COUNT,
+					     HEAD_OWN, HEAD_COMPLETION};
+
+/* Five townships and three departments of a county in April, and five domains: the sums are 1500
+ * and 1000 (300 and 90 of the month), 400 of 640. */
+static inline void doc_county(struct doc *d)
+{
+	doc_line(d, "关于2024年4月政务公开工作情况的通报");
+	doc_table(d, "各乡镇统计表", "单位名称|任务数|已发布总数|4月发布条数|完成比例",
+		  doc_monthly,
+		  "大桥镇政府|200|500|100|250.00\n小河镇政府|200|400|80|200.00\n"
+		  "西牛镇政府|200|300|60|150.00\n崇仙乡政府|200|200|35|100.00\n"
+		  "枞冲镇政府|200|100|25|50.00");
+	doc_table(d, "县直单位统计表",
+		  "单位名称|任务数|已发布总数|4月发布条数|完成比例", doc_monthly,
+		  "县水利局|500|450|40|90.00\n县文广新旅局|400|350|30|87.50\n"
+		  "高新区管委会|800|200|20|25.00");
+}
+
 static inline void doc_release(struct doc *d)
 {
 	for (size_t i = 0; i < d->r.tables; i++) {

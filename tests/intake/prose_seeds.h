@@ -1,5 +1,4 @@
-/* The source documents' own sentences, where they are at hand, and hostile ones.  Part of
- * test_prose.c. */
+/* The source documents' own sentences, where they are at hand.  Part of test_prose.c. */
 #ifndef TESTS_INTAKE_PROSE_SEEDS_H
 #define TESTS_INTAKE_PROSE_SEEDS_H
 
@@ -135,8 +134,8 @@ static void xinfeng(void)
 	struct doc d = {0};
 
 	seed_lines(&d, SEEDS "001_35cec907278a5cec.txt");
-	seed_table(&d, SEEDS "expect/001-departments.csv", monthly);
-	seed_table(&d, SEEDS "expect/001-townships.csv", monthly);
+	seed_table(&d, SEEDS "expect/001-departments.csv", doc_monthly);
+	seed_table(&d, SEEDS "expect/001-townships.csv", doc_monthly);
 	seed_holds(&d, figures, 0);
 	prose_periods(&d.r, &d.b);
 	for (size_t i = 0; i < d.r.tables; i++)
@@ -182,87 +181,6 @@ static void source_documents_agree_but_for_one_sum(void **state)
 		seed_lines(&d, others[i]);
 		seed_holds(&d, none, 0);
 		doc_release(&d);
-	}
-}
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-/* A line of a million bytes made of one piece again and again, beside a table. */
-static double cost_of(const char *piece)
-{
-	struct doc d = {0};
-	struct buf b = {0};
-	double start;
-
-	county(&d);
-	while (b.len < 1000000)
-		buf_add(&b, piece);
-	doc_line(&d, buf_text(&b));
-	start = seconds();
-	doc_read(&d);
-	prose_periods(&d.r, &d.b);
-	start = seconds() - start;
-	buf_release(&b);
-	doc_release(&d);
-	return start;
-}
-
-static void hostile_text_costs_little(void **state)
-{
-	static const char *const pieces[] = {
-		"甲镇4条、",
-		"甲",
-		"1",
-		"1条",
-		"镇",
-		"甲镇",
-		"、",
-		",",
-		"分别",
-		"甲镇、分别4条、5条、",
-		"20243月",
-		"2024年",
-		"2024.4-",
-		"-",
-		"截至2024年4月5日",
-		"4月-",
-		"共发布信息4条，",
-		"大桥镇发布4条。",
-		"末五位",
-		"大桥镇居末五位。",
-		"超过4条的有",
-		"等",
-		"仅",
-		"甲镇和乙镇和",
-		"(",
-		"甲镇乙镇各3条。",
-		"县公安局交管大队县水利局各3条。",
-		"\xff",
-		"\xe2\x80\xae",
-		"4条其中",
-		"平均4条，",
-		"9个乡镇",
-		"《",
-		"2024 ",
-		"大桥镇、小河镇、居末五位",
-		"超过4条的有大桥镇、小河镇。",
-		"99999999999999999999条、",
-	};
-	double limit = getenv("GONGKAI_SAN") ? 6 : 0.6;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-		double took = cost_of(pieces[i]);
-		if (getenv("GONGKAI_COST"))
-			printf("%s: %.3f s\n", pieces[i], took);
-		if (took > limit)
-			fail_msg("“%s” again and again takes %.3f s", pieces[i], took);
 	}
 }
 

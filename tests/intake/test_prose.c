@@ -1,30 +1,10 @@
 /* What sentences claim, held against the tables of the document. */
 #include "tests/intake/prose_kit.h"
 
-#include <time.h>
-
 #include "text/buf.h"
 
 static const enum head_role amount[] = {HEAD_UNIT, HEAD_AMOUNT};
-static const enum head_role monthly[] = {HEAD_UNIT, HEAD_TARGET, HEAD_COUNT, HEAD_OWN,
-					 HEAD_COMPLETION};
 static const enum head_role domains[] = {HEAD_DOMAIN, HEAD_BENCHMARK, HEAD_AMOUNT};
-
-/* Five townships and three departments of a county in April, and five domains: the sums are 1500
- * and 1000 (300 and 90 of the month), 400 of 640. */
-static void county(struct doc *d)
-{
-	doc_line(d, "关于2024年4月政务公开工作情况的通报");
-	doc_table(d, "各乡镇统计表", "单位名称|任务数|已发布总数|4月发布条数|完成比例",
-		  monthly,
-		  "大桥镇政府|200|500|100|250.00\n小河镇政府|200|400|80|200.00\n"
-		  "西牛镇政府|200|300|60|150.00\n崇仙乡政府|200|200|35|100.00\n"
-		  "枞冲镇政府|200|100|25|50.00");
-	doc_table(d, "县直单位统计表",
-		  "单位名称|任务数|已发布总数|4月发布条数|完成比例", monthly,
-		  "县水利局|500|450|40|90.00\n县文广新旅局|400|350|30|87.50\n"
-		  "高新区管委会|800|200|20|25.00");
-}
 
 static void fields(struct doc *d)
 {
@@ -86,27 +66,34 @@ static void run_cases(const struct claim_case *c, size_t n)
 static void totals(void **state)
 {
 	static const struct claim_case cases[] = {
-		{county, "全县累计主动公开政府信息2500条。", "prose_total 2500=2500"},
-		{county, "全县累计主动公开政府信息2501条。", "prose_total 2501≠2500"},
-		{county, "4月份乡（镇）新增公开300条、县直单位新增公开90条。",
+		{doc_county, "全县累计主动公开政府信息2500条。",
+		 "prose_total 2500=2500"},
+		{doc_county, "全县累计主动公开政府信息2501条。",
+		 "prose_total 2501≠2500"},
+		{doc_county, "4月份乡（镇）新增公开300条、县直单位新增公开90条。",
 		 "prose_total 300=300 prose_total 90=90"},
-		{county, "4月份乡（镇）新增公开301条、县直单位新增公开89条。",
+		{doc_county, "4月份乡（镇）新增公开301条、县直单位新增公开89条。",
 		 "prose_total 301≠300 prose_total 89≠90"},
-		{county, "各单位共发布信息２，５００条。", "prose_total 2,500=2500"},
-		{county, "县政府门户网站本月共公开信息390条。", "prose_total 390=390"},
-		{county, "县政府门户网站本月共公开信息391条。", "prose_total 391≠390"},
-		{county, "各部门今年以来发布信息1000条。", "prose_total 1000=1000"},
-		{county, "各部门今年以来发布信息999条。", "prose_total 999≠1000"},
-		{county, "2024年1-4月，全县公开信息2500条。", "prose_total 2500=2500"},
+		{doc_county, "各单位共发布信息２，５００条。",
+		 "prose_total 2,500=2500"},
+		{doc_county, "县政府门户网站本月共公开信息390条。",
+		 "prose_total 390=390"},
+		{doc_county, "县政府门户网站本月共公开信息391条。",
+		 "prose_total 391≠390"},
+		{doc_county, "各部门今年以来发布信息1000条。", "prose_total 1000=1000"},
+		{doc_county, "各部门今年以来发布信息999条。", "prose_total 999≠1000"},
+		{doc_county, "2024年1-4月，全县公开信息2500条。",
+		 "prose_total 2500=2500"},
 		{fields, "5个领域共发布信息400条，九区县（市）最高发布量为640条。",
 		 "prose_count 5=5 prose_total 400=400 prose_total 640=640"},
 		{fields, "5个领域共发布信息401条，九区县（市）最高发布量为641条。",
 		 "prose_count 5=5 prose_total 401≠400 prose_total 641≠640"},
 		{towns, "乡镇（街道）共发布信息319条。", "prose_total 319=319"},
 		{towns, "乡镇（街道）共发布信息318条。", "prose_total 318≠319"},
-		{county, "全县各级各部门共公开信息2500条。", "prose_total 2500=2500"},
-		{county, "全县县直部门共公开信息1001条。", "prose_total 1001≠1000"},
-		/* Townships alone are not the whole county. */
+		{doc_county, "全县各级各部门共公开信息2500条。",
+		 "prose_total 2500=2500"},
+		{doc_county, "全县县直部门共公开信息1001条。", "prose_total 1001≠1000"},
+		/* Townships alone are not the whole doc_county. */
 		{towns, "全市共发布信息999条。", ""},
 	};
 
@@ -117,22 +104,22 @@ static void totals(void **state)
 static void numbers_of_something_else_are_no_claims(void **state)
 {
 	static const struct claim_case cases[] = {
-		{county, "依申请公开平台共收到依申请公开信件4件。", ""},
-		{county, "网络问政平台共收到群众信件7件。", ""},
-		{county, "去年同期全县公开信息2000条。", ""},
-		{county, "全县公开信息较上月增加30条。", ""},
-		{county, "2024年3月，全县公开信息380条。", ""},
-		{county, "2023年，全县公开信息9000条，其中乡镇公开8000条。", ""},
-		{county,
+		{doc_county, "依申请公开平台共收到依申请公开信件4件。", ""},
+		{doc_county, "网络问政平台共收到群众信件7件。", ""},
+		{doc_county, "去年同期全县公开信息2000条。", ""},
+		{doc_county, "全县公开信息较上月增加30条。", ""},
+		{doc_county, "2024年3月，全县公开信息380条。", ""},
+		{doc_county, "2023年，全县公开信息9000条，其中乡镇公开8000条。", ""},
+		{doc_county,
 		 "各乡镇完成信息发布数量100条以上，后续每月新增发布信息30条以上。", ""},
-		{county, "政务新媒体共发布信息77条。", ""},
-		{county, "发布政策解读信息12条。", ""},
-		{county, "大阿镇便民服务中心网站共公开信息12条。", ""},
-		{county, "回复率达100%。", ""},
-		{county, "有3个乡镇发布量不足。", ""},
-		{county, "编制了19个领域公开事项标准目录。", ""},
-		{county, "大桥镇等单位主动公开政府信息数量较多。", ""},
-		{county, "表现突出的单位有县水利局、大桥镇等。", ""},
+		{doc_county, "政务新媒体共发布信息77条。", ""},
+		{doc_county, "发布政策解读信息12条。", ""},
+		{doc_county, "大阿镇便民服务中心网站共公开信息12条。", ""},
+		{doc_county, "回复率达100%。", ""},
+		{doc_county, "有3个乡镇发布量不足。", ""},
+		{doc_county, "编制了19个领域公开事项标准目录。", ""},
+		{doc_county, "大桥镇等单位主动公开政府信息数量较多。", ""},
+		{doc_county, "表现突出的单位有县水利局、大桥镇等。", ""},
 		{fields, "安全生产、社会救助等领域信息发布量在九区县（市）排名靠后。",
 		 ""},
 		{fields, "九区县（市）中最高平均发布信息数量为85条。", ""},
@@ -152,9 +139,9 @@ static void averages_and_numbers_of_units(void **state)
 		{towns, "乡镇（街道）平均发布数量为35.5条。",
 		 "prose_average 35.5≠35.44"},
 		{towns, "乡镇（街道）平均发布数量为36条。", "prose_average 36≠35.44"},
-		{county, "乡镇平均发布300条。", "prose_average 300=300"},
-		{county, "县直单位平均新增30条。", "prose_average 30=30"},
-		{county, "县直单位平均新增31条。", "prose_average 31≠30"},
+		{doc_county, "乡镇平均发布300条。", "prose_average 300=300"},
+		{doc_county, "县直单位平均新增30条。", "prose_average 30=30"},
+		{doc_county, "县直单位平均新增31条。", "prose_average 31≠30"},
 		{towns, "9个乡镇（街道）平均发布数量仅为35条。",
 		 "prose_count 9=9 prose_average 35=35"},
 		{towns, "10个乡镇（街道）平均发布数量仅为35条。",
@@ -185,7 +172,7 @@ static void names_above_and_below(void **state)
 		 "prose_above 官桥镇、龙伏镇=官桥镇、龙伏镇"},
 		{towns, "发布量不足21条的有官桥镇、关口街道。",
 		 "prose_above 官桥镇、关口街道≠官桥镇、龙伏镇"},
-		{county, "完成比例超过150%的有大桥镇、小河镇。",
+		{doc_county, "完成比例超过150%的有大桥镇、小河镇。",
 		 "prose_above 大桥镇、小河镇=大桥镇政府、小河镇政府"},
 		{towns, "超过60条的有集里街道、未知镇、大瑶镇。", "!"},
 	};
@@ -197,21 +184,21 @@ static void names_above_and_below(void **state)
 static void names_first_and_last(void **state)
 {
 	static const struct claim_case cases[] = {
-		{county, "高新区、文广新旅局居县直单位末两位。", ""},
-		{county, "高新区、文广新旅局居县直单位末二位。",
+		{doc_county, "高新区、文广新旅局居县直单位末两位。", ""},
+		{doc_county, "高新区、文广新旅局居县直单位末二位。",
 		 "prose_bottom 高新区、文广新旅局=高新区管委会、县文广新旅局"},
-		{county, "高新区、县水利局居县直单位末二位。",
+		{doc_county, "高新区、县水利局居县直单位末二位。",
 		 "prose_bottom 高新区、县水利局≠高新区管委会、县文广新旅局"},
-		{county, "排名后三位的是枞冲镇、崇仙乡、西牛镇。",
+		{doc_county, "排名后三位的是枞冲镇、崇仙乡、西牛镇。",
 		 "prose_bottom "
 		 "枞冲镇、崇仙乡、西牛镇=枞冲镇政府、崇仙乡政府、西牛镇政府"},
-		{county, "排名后三位的乡镇分别是枞冲镇、崇仙乡、小河镇。",
+		{doc_county, "排名后三位的乡镇分别是枞冲镇、崇仙乡、小河镇。",
 		 "prose_bottom "
 		 "枞冲镇、崇仙乡、小河镇≠枞冲镇政府、崇仙乡政府、西牛镇政府"},
-		{county, "大桥镇、小河镇位列前两位。", ""},
-		{county, "大桥镇、小河镇、西牛镇位列乡镇前三。",
+		{doc_county, "大桥镇、小河镇位列前两位。", ""},
+		{doc_county, "大桥镇、小河镇、西牛镇位列乡镇前三。",
 		 "prose_top 大桥镇、小河镇、西牛镇=大桥镇政府、小河镇政府、西牛镇政府"},
-		{county, "大桥镇、小河镇、崇仙乡位列乡镇前3名。",
+		{doc_county, "大桥镇、小河镇、崇仙乡位列乡镇前3名。",
 		 "prose_top 大桥镇、小河镇、崇仙乡≠大桥镇政府、小河镇政府、西牛镇政府"},
 		{towns, "集里街道发布量位居全市首位。", "prose_top 集里街道=集里街道"},
 		{towns, "大瑶镇发布量位居全市首位。", "prose_top 大瑶镇≠集里街道"},
@@ -249,10 +236,10 @@ static void single_units(void **state)
 	static const struct claim_case cases[] = {
 		{towns, "集里街道发布62条。", "prose_cell 62=62"},
 		{towns, "集里街道发布63条。", "prose_cell 63≠62"},
-		{county, "大桥镇新增发布信息100条。", "prose_cell 100=100"},
-		{county, "大桥镇新增发布信息101条。", "prose_cell 101≠100"},
-		{county, "文广新旅局累计公开信息350条。", "prose_cell 350=350"},
-		{county, "2024年3月大桥镇公开信息90条。", ""},
+		{doc_county, "大桥镇新增发布信息100条。", "prose_cell 100=100"},
+		{doc_county, "大桥镇新增发布信息101条。", "prose_cell 101≠100"},
+		{doc_county, "文广新旅局累计公开信息350条。", "prose_cell 350=350"},
+		{doc_county, "2024年3月大桥镇公开信息90条。", ""},
 		{fields, "安全生产领域发布信息100条。", "prose_cell 100=100"},
 		/* A list of rows that a table has is checked, not taken a second time. */
 		{towns, "集里街道发布62条、大瑶镇发布46条。",
@@ -278,7 +265,6 @@ int main(void)
 		cmocka_unit_test(names_first_and_last),
 		cmocka_unit_test(single_units),
 		cmocka_unit_test(source_documents_agree_but_for_one_sum),
-		cmocka_unit_test(hostile_text_costs_little),
 	};
 
 	lang_init();
