@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intake/prose_inner.h"
+#include "intake/prose_periods.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -40,19 +41,27 @@ static void append_tables(struct prose *p)
 
 void prose_read(struct reading *r, const struct blocks *b, const struct heads *h)
 {
-	struct prose p = {.r = r, .b = b, .budget = BUDGET};
+	struct prose p = {.r = r, .budget = BUDGET};
+	struct said doc = {0};
+	bool asked = false;
 
 	(void)h; /* names are told by their own words, not by heads */
 	words_load(&p.words);
 	known_load(&p);
-	stands_load(&p);
+	said_document(&doc, &p.words, b);
+	p.year = doc.year;
+	/* Sentences are held against tables of their time: these come first. */
+	periods_propose(r, r->table, r->tables, &p.words, b, &doc, &asked);
+	stands_load(&p, &doc);
 	for (size_t i = 0; i < b->count; i++)
 		if (b->block[i].kind == BLOCK_TEXT)
 			read_line(&p, &b->block[i]);
 	if (p.budget < 0)
 		notes_add(&r->notes, 0, _("正文过长，后面部分的数字没有与表格核对"));
 	stands_release(&p);
+	periods_propose(r, p.added, p.adds, &p.words, b, &doc, &asked);
 	append_tables(&p);
+	said_release(&doc);
 	known_release(&p);
 	words_release(&p.words);
 }

@@ -101,8 +101,8 @@ bool period_fits(struct prose *p, const struct stand *t, struct slice words)
 	said_settle(&s);
 	if (s.periods)
 		fits = stand_period_fits(t, s.period[s.periods - 1]);
-	if (s.uptos && t->table->upto > 0 && s.upto != t->table->upto)
-		fits = false;
+	if (s.uptos)
+		fits = fits && stand_upto_fits(t, s.upto);
 	said_release(&s);
 	free(copy);
 	return fits;

@@ -38,7 +38,8 @@ struct stand {
 	int names;   /* column */
 	char **name; /* of each row, narrowed; "" if blank */
 	enum scope scope;
-	struct period *period; /* that its title, its heads or the document name */
+	struct period
+		*period; /* its own, and those that its title and its heads name */
 	size_t periods;
 };
 
@@ -61,7 +62,6 @@ struct sentence {
 
 struct prose {
 	struct reading *r;
-	const struct blocks *b;
 	struct words words;
 	struct known *known; /* sorted by name */
 	size_t knowns, known_cap;
@@ -113,7 +113,8 @@ size_t sentence_at(const struct sentence *s, const char *p);
 void list_read(struct prose *p, struct sentence *s);
 
 /* prose_stand.c */
-void stands_load(struct prose *p);
+struct said;
+void stands_load(struct prose *p, const struct said *doc);
 void stands_release(struct prose *p);
 /* The row of a table that the name means, if exactly one fits; else -1. */
 long stand_row(struct prose *p, const struct stand *t, struct slice name);
@@ -132,8 +133,9 @@ enum measure {
 int stand_columns(const struct stand *t, enum measure m, int out[4]);
 enum measure measure_of(const struct words *w, struct slice s);
 
-/* Whether a period is one that the table may count in. */
+/* Whether a period, a last day is one that the table may count in, up to. */
 bool stand_period_fits(const struct stand *t, struct period p);
+bool stand_upto_fits(const struct stand *t, daynum day);
 
 /* prose_total.c, prose_cell.c, prose_set.c */
 void total_read(struct prose *p, struct sentence *s);

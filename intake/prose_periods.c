@@ -214,28 +214,21 @@ static bool table_period(struct sheet *t, const struct words *w, const struct bl
 	return settled;
 }
 
-void prose_periods(struct reading *r, const struct blocks *b)
+void periods_propose(struct reading *r, struct sheet *t, size_t count,
+		     const struct words *w, const struct blocks *b,
+		     const struct said *doc, bool *asked)
 {
-	struct words w;
-	struct said doc = {0};
-	bool asked = false;
-
-	words_load(&w);
-	said_document(&doc, &w, b);
-	for (size_t i = 0; i < r->tables; i++) {
-		struct sheet *t = &r->table[i];
-		if (table_period(t, &w, b, &doc))
+	for (; count > 0; t++, count--) {
+		if (table_period(t, w, b, doc))
 			continue;
-		if (doc.uptos == 1 && t->upto == DAY_NONE)
-			t->upto = doc.upto;
-		if (!doc.doubt && doc.periods == 1) {
+		if (doc->uptos == 1 && t->upto == DAY_NONE)
+			t->upto = doc->upto;
+		if (!doc->doubt && doc->periods == 1) {
 			t->has_period = true;
-			t->period = doc.period[0];
-		} else if ((doc.doubt || doc.periods > 1) && !asked) {
-			ask(&r->notes, 0, &doc);
-			asked = true;
+			t->period = doc->period[0];
+		} else if ((doc->doubt || doc->periods > 1) && !*asked) {
+			ask(&r->notes, 0, doc);
+			*asked = true;
 		}
 	}
-	said_release(&doc);
-	words_release(&w);
 }

@@ -28,4 +28,13 @@ struct blocks;
 /* The first lines of a document: titles, else beginnings of clauses. */
 void said_document(struct said *s, const struct words *w, const struct blocks *b);
 
+struct reading;
+struct sheet;
+/* Proposes a period and a last day for each of the count tables, from what stands at the table or
+ * else from what the document says; asks in a note where several are possible.  *asked: whether
+ * the document's own doubt has been noted, which is done once. */
+void periods_propose(struct reading *r, struct sheet *t, size_t count,
+		     const struct words *w, const struct blocks *b,
+		     const struct said *doc, bool *asked);
+
 #endif

@@ -64,8 +64,10 @@ static void stand_fill(struct prose *p, struct stand *t, const struct said *doc)
 		t->period[t->periods++] = table->period;
 	for (size_t i = 0; i < s.periods; i++)
 		t->period[t->periods++] = s.period[i];
-	for (size_t i = 0; i < doc->periods && t->periods == 0; i++)
-		t->period[t->periods++] = doc->period[i];
+	if (t->periods == 0) {
+		memcpy(t->period, doc->period, doc->periods * sizeof *t->period);
+		t->periods = doc->periods;
+	}
 	said_release(&s);
 }
 
@@ -82,12 +84,8 @@ static bool is_counts(const struct sheet *t)
 	return false;
 }
 
-void stands_load(struct prose *p)
+void stands_load(struct prose *p, const struct said *doc)
 {
-	struct said doc = {0};
-
-	said_document(&doc, &p->words, p->b);
-	p->year = doc.year;
 	p->stand = mem_array(p->r->tables ? p->r->tables : 1, sizeof *p->stand);
 	for (size_t i = 0; i < p->r->tables; i++) {
 		const struct sheet *t = &p->r->table[i];
@@ -96,9 +94,8 @@ void stands_load(struct prose *p)
 			continue;
 		struct stand *s = &p->stand[p->stands++];
 		*s = (struct stand){.table = t, .names = unit >= 0 ? unit : domain};
-		stand_fill(p, s, &doc);
+		stand_fill(p, s, doc);
 	}
-	said_release(&doc);
 }
 
 void stands_release(struct prose *p)
@@ -230,5 +227,16 @@ bool stand_period_fits(const struct stand *t, struct period p)
 		if (period_kind(p) == PERIOD_YEAR && period_has(p, q))
 			return true;
 	}
+	return t->periods == 0;
+}
+
+/* Where the table does not say up to which day it counts, any day of its periods may be meant. */
+bool stand_upto_fits(const struct stand *t, daynum day)
+{
+	if (t->table->upto != DAY_NONE)
+		return day == t->table->upto;
+	for (size_t i = 0; i < t->periods; i++)
+		if (period_has(t->period[i], (struct period){day, day}))
+			return true;
 	return t->periods == 0;
 }

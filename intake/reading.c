@@ -184,7 +184,6 @@ enum status reading_make(struct reading *r, const struct pages *p,
 	take_notes(&r->notes, &b.notes);
 	take_blocks(r, &b, h);
 	prose_read(r, &b, h);
-	prose_periods(r, &b);
 	if (!r->tables)
 		reading_first_lines(r, p);
 	blocks_release(&b);

@@ -137,7 +137,6 @@ static void xinfeng(void)
 	seed_table(&d, SEEDS "expect/001-departments.csv", doc_monthly);
 	seed_table(&d, SEEDS "expect/001-townships.csv", doc_monthly);
 	seed_holds(&d, figures, 0);
-	prose_periods(&d.r, &d.b);
 	for (size_t i = 0; i < d.r.tables; i++)
 		assert_true(period_equal(d.r.table[i].period, period_month(2024, 4)));
 	doc_release(&d);

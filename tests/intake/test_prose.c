@@ -22,6 +22,23 @@ static void towns(struct doc *d)
 		  "大瑶镇|46\n永安镇|41\n沿溪镇|39\n古港镇|30");
 }
 
+/* March's counts in a bulletin of April. */
+static void march(struct doc *d)
+{
+	doc_line(d, "关于2024年4月政务公开工作情况的通报");
+	doc_line(d, "现将有关情况通报如下。");
+	doc_line(d, "2024年3月各乡镇发布情况");
+	doc_table(d, "", "单位名称|信息发布数量", amount, "大桥镇|300\n小河镇|200");
+}
+
+/* Counted up to a day that the line above the table says. */
+static void up_to_a_day(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_line(d, "（数据统计日期：2023年6月5日）");
+	doc_table(d, "", "单位名称|信息发布数量", amount, "大桥镇|300\n小河镇|200");
+}
+
 /* Every check of the text as "what printed=computed" or with ≠; parted by blanks. */
 static char *checks_of(void (*tables)(struct doc *d), const char *line, bool notes)
 {
@@ -95,6 +112,29 @@ static void totals(void **state)
 		{doc_county, "全县县直部门共公开信息1001条。", "prose_total 1001≠1000"},
 		/* Townships alone are not the whole doc_county. */
 		{towns, "全市共发布信息999条。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+/* A table speaks of the period that the lines above it say, and up to the day they say. */
+static void claims_of_another_time_are_no_claims(void **state)
+{
+	static const struct claim_case cases[] = {
+		{march, "3月份，各乡镇共发布信息500条。", "prose_total 500=500"},
+		{march, "3月份，各乡镇共发布信息501条。", "prose_total 501≠500"},
+		{march, "4月份，各乡镇共发布信息450条。", ""},
+		{march, "4月份，大桥镇发布信息310条。", ""},
+		{march, "截至2024年3月31日，各乡镇共发布信息501条。",
+		 "prose_total 501≠500"},
+		{march, "截至2024年2月29日，各乡镇共发布信息420条。", ""},
+		{up_to_a_day, "截至6月5日，各乡镇共发布信息500条。",
+		 "prose_total 500=500"},
+		{up_to_a_day, "截至6月5日，各乡镇共发布信息501条。",
+		 "prose_total 501≠500"},
+		{up_to_a_day, "截至5月5日，各乡镇共发布信息400条。", ""},
+		{up_to_a_day, "截至5月5日，大桥镇发布信息200条。", ""},
 	};
 
 	(void)state;
@@ -259,6 +299,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(totals),
+		cmocka_unit_test(claims_of_another_time_are_no_claims),
 		cmocka_unit_test(numbers_of_something_else_are_no_claims),
 		cmocka_unit_test(averages_and_numbers_of_units),
 		cmocka_unit_test(names_above_and_below),

@@ -53,7 +53,6 @@ static uint64_t steps_of(const char *piece, size_t bytes)
 	buf_release(&b);
 	steps = 0;
 	doc_read(&d);
-	prose_periods(&d.r, &d.b);
 	uint64_t took = steps;
 	if (kept(&d) > KEPT_PER_BYTE * bytes)
 		fail_msg("“%s” again and again keeps %zu bytes", piece, kept(&d));

@@ -202,7 +202,6 @@ static void a_list_takes_its_period_from_its_sentence(void **state)
 	(void)state;
 	char *got = tables_of(&d, "2024年4月发布情况：甲镇4条、乙镇9条。");
 	free(got);
-	prose_periods(&d.r, &d.b);
 	assert_int_equal(d.r.tables, 1);
 	assert_true(d.r.table[0].has_period);
 	assert_true(period_equal(d.r.table[0].period, period_month(2024, 4)));

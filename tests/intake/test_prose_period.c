@@ -198,13 +198,13 @@ static void titles_come_before_the_document(void **state)
 	(void)state;
 	doc_line(&d, "关于2024年上半年工作的通报");
 	struct sheet *t = doc_table(&d, "2024年4月统计表", "单位|数量", two, "甲镇|4");
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	period_is(t, "2024-04");
 	doc_release(&d);
 
 	doc_line(&d, "关于2024年上半年工作的通报");
 	t = doc_table(&d, "", "单位|数量", two, "甲镇|4");
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	period_is(t, "2024H1");
 	doc_release(&d);
 }
@@ -218,7 +218,7 @@ static void lines_above_speak_for_the_table_below(void **state)
 	doc_line(&d, "2023年6月6日");
 	doc_line(&d, "（数据统计日期：2023 年 6 月 5 日）");
 	struct sheet *t = doc_table(&d, "统计表", "单位|数量", two, "甲镇|4");
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	period_is(t, "");
 	assert_int_equal(t->upto, day_of(2023, 6, 5));
 	assert_int_equal(d.r.notes.count + t->notes.count, 0);
@@ -236,7 +236,7 @@ static void heads_take_the_year_from_the_document(void **state)
 	struct sheet *m =
 		doc_table(&d, "2023年各月", "单位|1月|2月", months, "甲镇|4|5");
 	t = &d.r.table[0];
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	period_is(t, "2024-04");
 	assert_true(t->column[1].has_period);
 	/* A month a column: each has its own, the table the title's. */
@@ -254,7 +254,7 @@ static void contradictions_and_lost_digits_are_asked(void **state)
 	doc_line(&d, "通报");
 	struct sheet *t =
 		doc_table(&d, "2024年3月、2024年4月情况", "单位|数量", two, "甲镇|4");
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	assert_false(t->has_period);
 	assert_int_equal(t->notes.count, 1);
 	assert_string_equal(t->notes.note[0].text,
@@ -263,7 +263,7 @@ static void contradictions_and_lost_digits_are_asked(void **state)
 
 	doc_line(&d, "关于2024年上半年的通报");
 	t = doc_table(&d, "20243月统计表", "单位|数量", two, "甲镇|4");
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	assert_false(t->has_period);
 	assert_non_null(strstr(t->notes.note[0].text, "“20243月”"));
 	doc_release(&d);
@@ -272,7 +272,7 @@ static void contradictions_and_lost_digits_are_asked(void **state)
 	doc_line(&d, "关于2024年4月的通报");
 	t = doc_table(&d, "", "单位|数量", two, "甲镇|4");
 	d.r.table[0].line = 99;
-	prose_periods(&d.r, &d.b);
+	doc_read(&d);
 	assert_false(t->has_period);
 	assert_int_equal(d.r.notes.count + t->notes.count, 1);
 	doc_release(&d);
