@@ -118,10 +118,10 @@ void stands_load(struct prose *p, const struct said *doc);
 void stands_release(struct prose *p);
 /* The row of a table that the name means, if exactly one fits; else -1. */
 long stand_row(struct prose *p, const struct stand *t, struct slice name);
-/* A cell as a number; false when blank, dashed or none. */
+/* A cell as a number, decimals behind the second cut; false when blank, dashed, none or of 万. */
 bool stand_value(const struct stand *t, size_t row, int column, int64_t *out);
 /* Sum of a column's cells; false without any. */
-bool stand_sum(const struct stand *t, int column, int64_t *out);
+bool stand_sum(struct prose *p, const struct stand *t, int column, int64_t *out);
 /* Columns of the table that a sentence may mean, most likely first; up to 4. */
 enum measure {
 	MEASURE_ANY,

@@ -4,12 +4,14 @@
 
 #include "intake/prose_inner.h"
 #include "intake/prose_periods.h"
+#include "intake/table.h"
+#include "intake/value.h"
 #include "text/mem.h"
 
 enum {
 	HAN = 3,
-	MANY = 80,  /* per cent of the rows that make a table one of townships */
-	PLACES = 18 /* digits before the point that are read */
+	MANY = 80,         /* per cent of the rows that make a table one of townships */
+	SCALE_DECIMALS = 2 /* of NUMBER_SCALE */
 };
 
 static bool is_township(const char *name)
@@ -146,38 +148,26 @@ long stand_row(struct prose *p, const struct stand *t, struct slice name)
 
 bool stand_value(const struct stand *t, size_t row, int column, int64_t *out)
 {
-	const char *s = t->table->row[row].cell[column];
-	int64_t v = 0;
-	int digits = 0;
+	struct value v;
 
-	if (!s)
+	if (!sheet_value(t->table, &t->table->row[row], (size_t)column, &v) ||
+	    v.measured)
 		return false;
-	bool minus = *s == '-';
-	const char *p = s + minus;
-	for (; *p >= '0' && *p <= '9'; p++) {
-		if (++digits > PLACES - 4)
+	for (; v.decimals > SCALE_DECIMALS; v.decimals--)
+		v.scaled /= 10;
+	*out = v.scaled;
+	for (; v.decimals < SCALE_DECIMALS; v.decimals++)
+		if (__builtin_mul_overflow(*out, 10, out))
 			return false;
-		v = v * 10 + (*p - '0');
-	}
-	if (digits == 0)
-		return false;
-	v *= NUMBER_SCALE;
-	if (*p == '.' && p[1] >= '0' && p[1] <= '9') {
-		v += (p[1] - '0') * 10;
-		v += p[2] >= '0' && p[2] <= '9' ? p[2] - '0' : 0;
-		p += strspn(p + 1, "0123456789") + 1;
-	}
-	if (*p && strcmp(p, "%") != 0)
-		return false;
-	*out = minus ? -v : v;
 	return true;
 }
 
-bool stand_sum(const struct stand *t, int column, int64_t *out)
+bool stand_sum(struct prose *p, const struct stand *t, int column, int64_t *out)
 {
 	bool any = false;
 	int64_t v;
 
+	p->budget -= (int64_t)t->table->rows;
 	*out = 0;
 	for (size_t i = 0; i < t->table->rows; i++)
 		if (stand_value(t, i, column, &v)) {

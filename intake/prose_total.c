@@ -80,7 +80,7 @@ static void add_table_sums(const struct claim *c, const struct stand *t, struct 
 
 	for (int i = 0; i < n; i++) {
 		enum head_role role = t->table->column[column[i]].role;
-		if (!stand_sum(t, column[i], &v))
+		if (!stand_sum(c->p, t, column[i], &v))
 			continue;
 		s->fits = s->fits || v == printed;
 		if (first && __builtin_add_overflow(s->all, v, &s->all))
@@ -196,7 +196,8 @@ static void read_average(struct claim *c)
 			continue;
 		tables += n > 0;
 		for (int k = n - 1; k >= 0; k--) {
-			if (!stand_sum(t, column[k], &v) || v < 0 || v > INT64_MAX / 4)
+			if (!stand_sum(c->p, t, column[k], &v) || v < 0 ||
+			    v > INT64_MAX / 4)
 				continue;
 			int64_t rows = (int64_t)t->table->rows;
 			bool fits = average_fits(v, rows, f);

@@ -169,6 +169,27 @@ static void numbers_of_something_else_are_no_claims(void **state)
 	RUN(cases);
 }
 
+/* Cells as tables print them, where no figures column has made them plain. */
+static void signed_cells(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "乡镇统计表", "单位名称|信息发布数量", amount,
+		  "大桥镇|+4\n小河镇|1,200条\n西牛镇|１２\n崇仙乡|3.456\n枞冲镇|5万");
+}
+
+static void cells_mean_what_the_checks_of_tables_take_them_for(void **state)
+{
+	static const struct claim_case cases[] = {
+		{signed_cells, "大桥镇发布信息4条。", "prose_cell 4=4"},
+		{signed_cells, "小河镇发布信息1200条。", "prose_cell 1200=1200"},
+		{signed_cells, "西牛镇发布信息13条。", "prose_cell 13≠12"},
+		{signed_cells, "枞冲镇发布信息5条。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
 static void averages_and_numbers_of_units(void **state)
 {
 	static const struct claim_case cases[] = {
@@ -301,6 +322,7 @@ int main(void)
 		cmocka_unit_test(totals),
 		cmocka_unit_test(claims_of_another_time_are_no_claims),
 		cmocka_unit_test(numbers_of_something_else_are_no_claims),
+		cmocka_unit_test(cells_mean_what_the_checks_of_tables_take_them_for),
 		cmocka_unit_test(averages_and_numbers_of_units),
 		cmocka_unit_test(names_above_and_below),
 		cmocka_unit_test(names_first_and_last),
