@@ -224,6 +224,23 @@ static bool speaks_of_all(const struct claim *c, struct slice behind)
 	return n > 0;
 }
 
+/* 4个月, 3个工作日: time is counted, whatever noun comes further on. */
+static bool counts_time(const struct claim *c)
+{
+	static const char *const words[] = {"月", "半月", "多月", "季度",   "年",
+					    "周", "小时", "自然", "工作日", NULL};
+
+	return prefix_any(c->after.s, words) > 0;
+}
+
+/* 3个单位各领域: the noun is not what is counted. */
+static bool begins_another(struct slice rest)
+{
+	static const char *const words[] = {"各", "所有", "的", "单位", NULL};
+
+	return prefix_any(rest.s, words) > 0;
+}
+
 /* 32个乡镇(街道), 30个基层政务公开领域 */
 static void read_count(const struct claim *c)
 {
@@ -237,10 +254,12 @@ static void read_count(const struct claim *c)
 	const struct stand *t = NULL;
 	size_t to = 0, tables = 0;
 
+	if (counts_time(c))
+		return;
 	near.len = near.len > NOUN_BYTES ? NOUN_BYTES : near.len;
 	for (size_t at = 0; at < near.len && scope == SCOPE_ALL; at++) {
 		struct slice rest = slice_cut(near, at, near.len);
-		if (words_begin(&c->p->words, WORD_SEP, rest))
+		if (words_begin(&c->p->words, WORD_SEP, rest) || begins_another(rest))
 			break;
 		for (int i = 0; i < 3 && scope == SCOPE_ALL; i++) {
 			size_t n = words_begin(&c->p->words, nouns[i], rest);

@@ -208,6 +208,14 @@ static void averages_and_numbers_of_units(void **state)
 		{towns, "10个乡镇（街道）平均发布数量仅为35条。",
 		 "prose_count 10≠9 prose_average 35=35"},
 		{fields, "全市6个领域更新完善。", "prose_count 6≠5"},
+		{fields, "全市5个基层政务公开领域更新完善。", "prose_count 5=5"},
+		{fields, "全市6个公共服务领域更新完善。", "prose_count 6≠5"},
+		/* Four months, not four fields. */
+		{fields, "前4个月各领域共发布信息400条。", "prose_total 400=400"},
+		{fields, "全市前4个月领域平均发布信息80条。", "prose_average 80=80"},
+		{fields, "连续2个季度各领域累计更新。", ""},
+		{fields, "全市3个工作日内领域更新。", ""},
+		{fields, "全市3个单位各领域累计更新。", ""},
 	};
 
 	(void)state;
