@@ -5,6 +5,7 @@
 #include "intake/prose_group.h"
 #include "intake/prose_named.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 
 enum {
 	COLUMNS = 4
@@ -225,6 +226,29 @@ struct trigger {
 	size_t places;
 };
 
+/* What may follow a place. 第一批, 第一方阵 and 末位淘汰 are none. */
+static bool ends_place(const struct prose *p, struct slice behind)
+{
+	static const char *const words[] = {"(", ")", "”", "的", NULL};
+
+	return behind.len == 0 || words_begin(&p->words, WORD_SEP, behind) ||
+	       words_begin(&p->words, WORD_LIST, behind) || prefix_any(behind.s, words);
+}
+
+/* 首位, 第一名, 末位: one place. */
+static struct trigger one_place(const struct prose *p, struct slice s, bool bottom)
+{
+	size_t n = words_begin(&p->words, bottom ? WORD_LAST : WORD_FIRST, s);
+
+	if (n == 0)
+		return (struct trigger){0};
+	n += words_begin(&p->words, WORD_PLACE, slice_cut(s, n, s.len));
+	if (!ends_place(p, slice_cut(s, n, s.len)))
+		return (struct trigger){0};
+	return (struct trigger){
+		.len = n, .bottom = bottom, .first = !bottom, .places = 1};
+}
+
 static struct trigger trigger_at(const struct prose *p, struct slice s)
 {
 	const struct words *w = &p->words;
@@ -233,10 +257,10 @@ static struct trigger trigger_at(const struct prose *p, struct slice s)
 
 	if ((n = words_begin(w, WORD_REAR, s)))
 		return (struct trigger){.len = n, .bottom = true, .rear = true};
-	if ((n = words_begin(w, WORD_LAST, s)))
-		return (struct trigger){.len = n, .bottom = true, .places = 1};
-	if ((n = words_begin(w, WORD_FIRST, s)))
-		return (struct trigger){.len = n, .first = true, .places = 1};
+	if (words_begin(w, WORD_LAST, s))
+		return one_place(p, s, true);
+	if (words_begin(w, WORD_FIRST, s))
+		return one_place(p, s, false);
 	n = words_begin(w, WORD_BOTTOM, s);
 	t.bottom = n > 0;
 	if (!n && !(n = words_begin(w, WORD_TOP, s)))
@@ -249,8 +273,7 @@ static struct trigger trigger_at(const struct prose *p, struct slice s)
 	struct slice rest = slice_cut(s, t.len, s.len);
 	n = words_begin(w, WORD_PLACE, rest);
 	struct slice behind = slice_cut(rest, n, rest.len);
-	if (n == 0 && behind.len && !words_begin(w, WORD_SEP, behind) &&
-	    !words_begin(w, WORD_LIST, behind))
+	if (n == 0 && !ends_place(p, behind))
 		return (struct trigger){0};
 	t.len += n;
 	return t;

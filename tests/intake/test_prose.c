@@ -273,6 +273,18 @@ static void names_first_and_last(void **state)
 		{towns, "大瑶镇发布量位居全市首位。", "prose_top 大瑶镇≠集里街道"},
 		{towns, "官桥镇、龙伏镇、关口街道等乡镇（街道）发布量靠后。",
 		 "prose_bottom 官桥镇、龙伏镇、关口街道=官桥镇、龙伏镇、关口街道"},
+		/* No places: a group, a batch, a quarter, a share. */
+		{towns, "大瑶镇发布量位居全市第一方阵。", ""},
+		{towns, "大瑶镇列入全市第一批试点，排名第一梯队。", ""},
+		{towns, "大瑶镇排名第一季度发布量。", ""},
+		{towns, "大瑶镇位居第一阶段首位度榜单。", ""},
+		{towns, "大瑶镇排末位淘汰。", ""},
+		{towns, "大瑶镇发布量位居全市第一。", "prose_top 大瑶镇≠集里街道"},
+		{towns, "集里街道发布量位居全市第一名，较好。",
+		 "prose_top 集里街道=集里街道"},
+		{towns, "集里街道发布量排名第一（详见附件）。",
+		 "prose_top 集里街道=集里街道"},
+		{towns, "排名第一的是集里街道。", "prose_top 集里街道=集里街道"},
 		/* Equals at the edge: either may be named. */
 		{towns, "龙伏镇排名末位。", "prose_bottom 龙伏镇=官桥镇"},
 		{towns, "官桥镇排名末位。", "prose_bottom 官桥镇=官桥镇"},
