@@ -5,6 +5,7 @@
 #include "data/assets.h"
 #include "intake/prose_inner.h"
 #include "text/mem.h"
+#include "text/prefix.h"
 #include "text/utf8.h"
 
 enum {
@@ -144,6 +145,54 @@ static bool is_lost(const struct prose *p, struct slice s)
 	return false;
 }
 
+static bool ends_in_han_digit(struct slice s)
+{
+	static const char *const digits[] = {"〇", "零", "○",  "一", "二", "三", "四",
+					     "五", "六", "七", "八", "九", "十"};
+
+	for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+		if (slice_ends(s, digits[i]))
+			return true;
+	return false;
+}
+
+/* Whether what stands before 年, 月 ... makes it part of a date.  八月湖街道 and 三年行动办公室 are
+ * no dates: a month in Han digits wants its year, a year more than one digit. */
+static bool begins_date(struct slice before, const char *unit)
+{
+	if (before.len == 0)
+		return false;
+	char last = before.s[before.len - 1];
+	if (last >= '0' && last <= '9')
+		return true;
+	if (prefix_len(unit, "半年"))
+		return slice_ends(before, "上") || slice_ends(before, "下");
+	if (!ends_in_han_digit(before))
+		return false;
+	if (prefix_len(unit, "年"))
+		return before.len > HAN &&
+		       ends_in_han_digit(slice_cut(before, 0, before.len - HAN));
+	return prefix_len(unit, "季度") ||
+	       memmem(before.s, before.len, "年", strlen("年"));
+}
+
+/* Bytes up to and with the last 月份, 月, 日, 年 … of a date. */
+static size_t date_length(struct slice s)
+{
+	static const char *const units[] = {"月份", "月",   "日",   "半年度",
+					    "半年", "季度", "年度", "年"};
+
+	for (size_t to = s.len; to > 0; to--) {
+		struct slice upto = slice_cut(s, 0, to);
+		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+			if (slice_ends(upto, units[i]) &&
+			    begins_date(slice_cut(s, 0, to - strlen(units[i])),
+					units[i]))
+				return to;
+	}
+	return 0;
+}
+
 bool name_is_known(const struct prose *p, struct slice s)
 {
 	return known_find(p, s) != NULL;
@@ -161,7 +210,7 @@ enum name_kind name_kind(const struct prose *p, struct slice s)
 		return NAME_NONE;
 	if (words_begin(&p->words, WORD_VAGUE, s) ||
 	    words_equal(&p->words, WORD_GENERIC, s) ||
-	    words_in(&p->words, WORD_NEVER, s))
+	    words_in(&p->words, WORD_NEVER, s) || date_length(s))
 		return NAME_NONE;
 	return is_lost(p, s) ? NAME_LOST : NAME_UNIT;
 }
@@ -217,27 +266,6 @@ size_t name_cut(const struct prose *p, struct slice s, struct slice *out, size_t
 	for (size_t i = n - 1, k = count; i > 0; i = prev[i])
 		out[--k] = slice_cut(s, at[prev[i]], at[i]);
 	return count;
-}
-
-/* Bytes up to and with the last 月份, 月, 日, 年 … that a number stands before. */
-static size_t date_length(struct slice s)
-{
-	static const char *const ends_of[] = {"月份", "月",   "日",   "半年度",
-					      "半年", "季度", "年度", "年"};
-	size_t best = 0;
-
-	for (size_t i = 0; i < sizeof ends_of / sizeof *ends_of; i++) {
-		const char *at = memmem(s.s, s.len, ends_of[i], strlen(ends_of[i]));
-		if (!at || at == s.s)
-			continue;
-		bool digit = at[-1] >= '0' && at[-1] <= '9';
-		bool han = at - s.s >= HAN && (memcmp(at - HAN, "上", HAN) == 0 ||
-					       memcmp(at - HAN, "下", HAN) == 0);
-		size_t to = (size_t)(at - s.s) + strlen(ends_of[i]);
-		if ((digit || han) && to > best)
-			best = to;
-	}
-	return best;
 }
 
 struct slice name_lead(const struct prose *p, struct slice s)

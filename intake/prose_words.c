@@ -278,3 +278,17 @@ bool slice_is(struct slice s, const char *text)
 {
 	return slice_equal(s, slice_of(text));
 }
+
+bool slice_begins(struct slice s, const char *text)
+{
+	size_t n = strlen(text);
+
+	return s.len >= n && memcmp(s.s, text, n) == 0;
+}
+
+bool slice_ends(struct slice s, const char *text)
+{
+	size_t n = strlen(text);
+
+	return s.len >= n && memcmp(s.s + s.len - n, text, n) == 0;
+}

@@ -107,5 +107,7 @@ struct slice slice_of(const char *s);
 struct slice slice_cut(struct slice s, size_t from, size_t to);
 bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *text);
+bool slice_begins(struct slice s, const char *text);
+bool slice_ends(struct slice s, const char *text);
 
 #endif
