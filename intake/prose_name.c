@@ -184,6 +184,8 @@ static size_t date_length(struct slice s)
 
 	for (size_t to = s.len; to > 0; to--) {
 		struct slice upto = slice_cut(s, 0, to);
+		if (to < s.len && (s.s[to] & 0xC0) == 0x80) /* inside a character */
+			continue;
 		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 			if (slice_ends(upto, units[i]) &&
 			    begins_date(slice_cut(s, 0, to - strlen(units[i])),

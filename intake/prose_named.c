@@ -354,6 +354,8 @@ static bool at_any(struct scan *s)
 bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,
 		int *year, struct named *out)
 {
+	int first_year = 0;
+
 	while (*pos < t->len) {
 		const char *p = t->s + *pos;
 		*out = (struct named){.from = *pos, .day = DAY_NONE};
@@ -366,8 +368,10 @@ bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,
 		*pos = out->to = (size_t)(s.p - t->s);
 		if (out->year)
 			*year = out->year;
+		out->first_year = first_year = first_year ? first_year : out->year;
 		if (out->kind != NAMED_NONE)
 			return true;
 	}
+	*out = (struct named){.first_year = first_year, .day = DAY_NONE};
 	return false;
 }

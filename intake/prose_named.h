@@ -19,10 +19,12 @@ struct named {
 	struct period period; /* NAMED_PERIOD, NAMED_DAYS */
 	daynum day;           /* NAMED_UPTO */
 	int year;             /* that was said with it; 0 if none */
+	int first_year; /* the first said since the one before, of days too; 0 if none */
 };
 
 /* The next one from *pos on, which moves behind it.  *year completes "4月" when > 0 and becomes
- * the year last said.  False at the end; NAMED_NONE is never given. */
+ * the year last said.  False at the end, with out->first_year still told; NAMED_NONE is never
+ * given. */
 bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,
 		int *year, struct named *out);
 

@@ -67,12 +67,15 @@ void said_add(struct said *s, const struct words *w, const char *text, int year)
 	struct prose_text t;
 	struct named n;
 	size_t pos = 0;
+	bool more;
 
 	prose_text_make(&t, text, 0);
-	while (named_next(w, &t, &pos, &year, &n))
-		said_named(s, &t, &n);
-	if (s->year == 0)
-		s->year = year;
+	do {
+		more = named_next(w, &t, &pos, &year, &n);
+		s->year = s->year ? s->year : n.first_year;
+		if (more)
+			said_named(s, &t, &n);
+	} while (more);
 	prose_text_release(&t);
 }
 

@@ -13,7 +13,7 @@ struct said {
 	size_t periods;
 	daynum upto;
 	int uptos;   /* how many different days */
-	int year;    /* the first one said */
+	int year;    /* the first one said; 0 if none */
 	char *doubt; /* the digits as printed; NULL if none */
 };
 

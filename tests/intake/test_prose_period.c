@@ -246,6 +246,36 @@ static void heads_take_the_year_from_the_document(void **state)
 	doc_release(&d);
 }
 
+/* The year said first is that of a document or a place, and nothing said there is no year. */
+static void the_first_year_holds(void **state)
+{
+	static const enum head_role months[] = {HEAD_UNIT, HEAD_OWN, HEAD_OWN};
+	struct doc d = {0};
+
+	(void)state;
+	doc_line(&d, "2024年政务公开工作要点完成情况（2023年公布）");
+	doc_line(&d, "具体情况如下。");
+	doc_table(&d, "", "单位|4月发布条数", two, "甲镇|4");
+	doc_read(&d);
+	assert_true(period_equal(d.r.table[0].column[1].period, period_month(2024, 4)));
+	doc_release(&d);
+
+	doc_line(&d, "2024年工作要点，较2023年有变化：");
+	doc_table(&d, "", "单位|1月|2月", months, "甲镇|4|5");
+	doc_read(&d);
+	assert_true(period_equal(d.r.table[0].column[2].period, period_month(2024, 2)));
+	doc_release(&d);
+
+	/* The line above a table says its year, whatever the document's is. */
+	doc_line(&d, "关于2024年工作的通报");
+	doc_line(&d, "现将有关情况通报如下。");
+	doc_line(&d, "2023年各月发布情况");
+	doc_table(&d, "", "单位|1月|2月", months, "甲镇|4|5");
+	doc_read(&d);
+	assert_true(period_equal(d.r.table[0].column[2].period, period_month(2023, 2)));
+	doc_release(&d);
+}
+
 static void contradictions_and_lost_digits_are_asked(void **state)
 {
 	struct doc d = {0};
@@ -288,6 +318,7 @@ int main(void)
 		cmocka_unit_test(titles_come_before_the_document),
 		cmocka_unit_test(lines_above_speak_for_the_table_below),
 		cmocka_unit_test(heads_take_the_year_from_the_document),
+		cmocka_unit_test(the_first_year_holds),
 		cmocka_unit_test(contradictions_and_lost_digits_are_asked),
 	};
 
