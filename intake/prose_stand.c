@@ -16,15 +16,9 @@ enum {
 
 static bool is_township(const char *name)
 {
-	static const char *const ends[] = {"镇", "乡", "街道"};
 	struct slice s = name_bare(slice_of(name));
 
-	for (size_t i = 0; i < 3; i++) {
-		size_t n = strlen(ends[i]);
-		if (s.len >= n && memcmp(s.s + s.len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
+	return slice_ends(s, "镇") || slice_ends(s, "乡") || slice_ends(s, "街道");
 }
 
 static enum scope scope_of_rows(const struct stand *t)
@@ -111,9 +105,50 @@ void stands_release(struct prose *p)
 	free(p->stand);
 }
 
-static bool holds(struct slice outer, struct slice inner)
+/* 浏阳市, 赣州市信丰: what may stand before a name and only says where. */
+static bool is_place(struct slice s)
 {
-	return inner.len >= 2 * HAN && memmem(outer.s, outer.len, inner.s, inner.len);
+	static const char *const marks[] = {"县", "市", "区", "州", "省", "旗", "盟"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		const char *at = memmem(s.s, s.len, marks[i], strlen(marks[i]));
+		if (at > s.s || slice_is(s, marks[i]))
+			return true;
+	}
+	return false;
+}
+
+/* (台), 党委政府: what may stand behind a name without making it another's. */
+static bool is_same_body(struct slice s)
+{
+	static const char *const words[] = {"党委", "党工委", "人民政府", "政府"};
+
+	if (s.len == 0 || s.s[0] == '(')
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_begins(s, words[i]))
+			return is_same_body(slice_cut(s, strlen(words[i]), s.len));
+	return false;
+}
+
+/* Whether the outer name is the inner one and more that does not change who is meant.  大桥镇 is
+ * not meant by 东大桥镇, nor by 大桥镇便民服务中心. */
+static bool holds(const struct stand *t, struct slice outer, struct slice inner)
+{
+	const char *at = inner.len < 2 * HAN
+				 ? NULL
+				 : memmem(outer.s, outer.len, inner.s, inner.len);
+
+	if (!at)
+		return false;
+	struct slice before = {outer.s, (size_t)(at - outer.s)};
+	struct slice behind = slice_cut(outer, before.len + inner.len, outer.len);
+	if (t->scope == SCOPE_DOMAINS)
+		return before.len == 0;
+	if (before.len && !is_place(before))
+		return false;
+	/* 赣州市医疗保障局信丰分局 is the county's 医疗保障局. */
+	return is_same_body(behind) || (before.len && slice_ends(behind, "分局"));
 }
 
 long stand_row(struct prose *p, const struct stand *t, struct slice name)
@@ -134,7 +169,7 @@ long stand_row(struct prose *p, const struct stand *t, struct slice name)
 	for (size_t i = 0; i < t->table->rows; i++) {
 		struct slice full = slice_of(t->name[i]), own = name_bare(full);
 		bool fit[STAGES] = {slice_equal(full, name), slice_equal(own, bare),
-				    holds(own, bare) || holds(bare, own)};
+				    holds(t, own, bare) || holds(t, bare, own)};
 		for (int k = 0; k < STAGES; k++) {
 			row[k] = fit[k] ? (long)i : row[k];
 			fits[k] += fit[k];

@@ -169,6 +169,22 @@ static void numbers_of_something_else_are_no_claims(void **state)
 	RUN(cases);
 }
 
+static void offices(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "县直单位统计表", "单位名称|信息发布数量", amount,
+		  "县公安局|62\n县水利局|40\n赣州市医疗保障局信丰分局|21\n"
+		  "县气象局（台）|30\n高新区管委会|9");
+}
+
+static void short_fields(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "领域统计表", "领域名称|本市发布量",
+		  (enum head_role[]){HEAD_DOMAIN, HEAD_AMOUNT},
+		  "就业|20\n重大建设项目批准和实施|12\n市政服务|5");
+}
+
 /* Cells as tables print them, where no figures column has made them plain. */
 static void signed_cells(struct doc *d)
 {
@@ -184,6 +200,34 @@ static void cells_mean_what_the_checks_of_tables_take_them_for(void **state)
 		{signed_cells, "小河镇发布信息1200条。", "prose_cell 1200=1200"},
 		{signed_cells, "西牛镇发布信息13条。", "prose_cell 13≠12"},
 		{signed_cells, "枞冲镇发布信息5条。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+/* A row is meant by its name, with or without its county, not by a longer word that has it. */
+static void a_name_inside_a_longer_word_is_another(void **state)
+{
+	static const struct claim_case cases[] = {
+		{offices, "公安局发布信息62条。", "prose_cell 62=62"},
+		{offices, "信丰县公安局发布信息63条。", "prose_cell 63≠62"},
+		{offices, "县公安局交管大队发布信息5条。", ""},
+		{offices, "县水利局水保中心发布信息5条。", ""},
+		{offices, "医疗保障局发布信息21条。", "prose_cell 21=21"},
+		{offices, "市医疗保障局信丰分局发布信息21条。", "prose_cell 21=21"},
+		{offices, "县气象局发布信息31条。", "prose_cell 31≠30"},
+		{offices, "信丰高新区管委会发布信息9条。", ""},
+		{towns, "东官桥镇发布信息5条。", ""},
+		{towns, "官桥镇发布信息21条。", "prose_cell 21≠20"},
+		{towns, "浏阳市官桥镇发布信息20条。", "prose_cell 20=20"},
+		{towns, "官桥镇便民服务中心发布信息5条。", ""},
+		{doc_county, "大桥镇党委政府累计公开信息500条。", "prose_cell 500=500"},
+		{short_fields, "就业领域发布信息20条。", "prose_cell 20=20"},
+		{short_fields, "重大建设项目领域发布信息12条。", "prose_cell 12=12"},
+		{short_fields, "超过18条的有就业、市政服务领域。",
+		 "prose_above 就业、市政服务领域≠就业"},
+		{short_fields, "超过18条的有就业、城市政服务领域。", ""},
 	};
 
 	(void)state;
@@ -343,6 +387,7 @@ int main(void)
 		cmocka_unit_test(claims_of_another_time_are_no_claims),
 		cmocka_unit_test(numbers_of_something_else_are_no_claims),
 		cmocka_unit_test(cells_mean_what_the_checks_of_tables_take_them_for),
+		cmocka_unit_test(a_name_inside_a_longer_word_is_another),
 		cmocka_unit_test(averages_and_numbers_of_units),
 		cmocka_unit_test(names_above_and_below),
 		cmocka_unit_test(names_first_and_last),
