@@ -112,7 +112,8 @@ $(BUILD)/tests/intake/test_prose_cost: $(BUILD)/tests/intake/test_prose_cost.o $
 		$(filter-out $(COUNTED:$(BUILD)/counted/%=$(BUILD)/%),$(call roomobjs,intake))
 	@mkdir -p $(@D)
 	$(say) LD $@
-	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+	$(Q)$(CC) $(LDFLAGS) $(SEARCHES:%=-Wl,--wrap=%) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+SEARCHES := memmem memchr memrchr strlen
 TESTKIT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/kit/*.c))
 
 check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))

@@ -19,6 +19,52 @@ void __sanitizer_cov_trace_pc(void)
 	steps++;
 }
 
+/* What libc searches counts by the bytes it may look at, some at a time. */
+enum {
+	BYTES_A_STEP = 8
+};
+
+void *__real_memmem(const void *s, size_t n, const void *what, size_t len);
+void *__wrap_memmem(const void *s, size_t n, const void *what, size_t len);
+void *__wrap_memmem(const void *s, size_t n, const void *what, size_t len)
+{
+	const char *found = __real_memmem(s, n, what, len);
+
+	steps += (found ? (size_t)(found - (const char *)s) : n) / BYTES_A_STEP;
+	return (void *)(uintptr_t)found;
+}
+
+void *__real_memchr(const void *s, int c, size_t n);
+void *__wrap_memchr(const void *s, int c, size_t n);
+void *__wrap_memchr(const void *s, int c, size_t n)
+{
+	const char *found = __real_memchr(s, c, n);
+
+	steps += (found ? (size_t)(found - (const char *)s) : n) / BYTES_A_STEP;
+	return (void *)(uintptr_t)found;
+}
+
+void *__real_memrchr(const void *s, int c, size_t n);
+void *__wrap_memrchr(const void *s, int c, size_t n);
+void *__wrap_memrchr(const void *s, int c, size_t n)
+{
+	const char *found = __real_memrchr(s, c, n);
+	size_t from = found ? (size_t)(found - (const char *)s) : 0;
+
+	steps += (n - from) / BYTES_A_STEP;
+	return (void *)(uintptr_t)found;
+}
+
+size_t __real_strlen(const char *s);
+size_t __wrap_strlen(const char *s);
+size_t __wrap_strlen(const char *s)
+{
+	size_t n = __real_strlen(s);
+
+	steps += n / BYTES_A_STEP;
+	return n;
+}
+
 /* Bytes of all texts that the document's reading holds. */
 static size_t kept(const struct doc *d)
 {
@@ -101,6 +147,9 @@ static void hostile_text_costs_by_its_length(void **state)
 		"大桥镇、小河镇、居末五位",
 		"超过4条的有大桥镇、小河镇。",
 		"99999999999999999999条、",
+		"共4条，其中：甲镇4条、乙镇4条，",
+		"大桥镇100条、小河镇80条和",
+		"超过4条的有大桥镇等",
 	};
 
 	(void)state;
