@@ -9,6 +9,7 @@
 
 enum {
 	TITLE_BYTES = 180,
+	ETC_BYTES = 12,
 	RESOLVE_MAX = 500 /* longer lists are not held against tables */
 };
 
@@ -111,9 +112,13 @@ static bool is_partial(const struct prose *p, const struct sentence *s,
 {
 	struct slice before = {s->text->s + from, run->from - from};
 	struct slice after = {s->text->s + run->to, s->to - run->to};
+	struct slice etc = {after.s, 0}; /* 等 and a word's length behind it: no more */
 
+	if (slice_begins(after, "等"))
+		etc.len = after.len < ETC_BYTES ? after.len : ETC_BYTES;
 	return words_in(&p->words, WORD_PARTIAL, before) ||
-	       words_begin(&p->words, WORD_PARTIAL, after);
+	       words_begin(&p->words, WORD_PARTIAL, after) ||
+	       words_etc(&p->words, before, false) || words_etc(&p->words, etc, false);
 }
 
 /* 共20条，其中：…; 共20条：… */

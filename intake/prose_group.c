@@ -13,16 +13,6 @@ enum {
 	SHOWN = 30      /* names in a sentence of a check */
 };
 
-static const char *last_of(struct slice s, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (size_t i = s.len; i >= n; i--)
-		if (memcmp(s.s + i - n, word, n) == 0)
-			return s.s + i - n;
-	return NULL;
-}
-
 static bool is_gap(struct slice s)
 {
 	return s.len <= GAP_BYTES && !memmem(s.s, s.len, "、", strlen("、")) &&
@@ -44,9 +34,10 @@ static struct slice strip_words(const struct prose *p, struct slice s)
 }
 
 /* A、B等三个领域: cuts at 等; *said is the number it gives, 0 if none. */
-static struct slice strip_and_so_on(struct slice s, bool *partial, int *said)
+static struct slice strip_and_so_on(const struct prose *p, struct slice s,
+				    bool *partial, int *said)
 {
-	const char *etc = last_of(s, "等");
+	const char *etc = words_etc(&p->words, s, true);
 	*partial = false;
 	*said = 0;
 	if (!etc || !is_gap((struct slice){etc, (size_t)(s.s + s.len - etc)}))
@@ -86,7 +77,7 @@ void group_before(struct prose *p, struct slice before, struct group *g)
 
 	*g = (struct group){0};
 	s = strip_words(p, s);
-	s = strip_and_so_on(s, &g->partial, &said);
+	s = strip_and_so_on(p, s, &g->partial, &said);
 	only = words_last(&p->words, WORD_ONLY, s, &n);
 	if (only) {
 		size_t from = (size_t)(only - s.s) + n;
@@ -111,7 +102,7 @@ void group_behind(struct prose *p, struct slice after, struct group *g)
 	*g = (struct group){0};
 	if (s.len > SENTENCE_BYTES)
 		return;
-	etc = memmem(s.s, s.len, "等", strlen("等"));
+	etc = words_etc(&p->words, s, false);
 	if (etc) {
 		g->partial = true;
 		s.len = (size_t)(etc - s.s);

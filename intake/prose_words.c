@@ -23,6 +23,7 @@ static const char *const role_codes[WORD_ROLES] = {
 	[WORD_EACH] = "each",
 	[WORD_RESPECTIVE] = "respective",
 	[WORD_PARTIAL] = "partial",
+	[WORD_NOETC] = "noetc",
 	[WORD_SUM] = "sum",
 	[WORD_PUBLISH] = "publish",
 	[WORD_OTHER] = "other",
@@ -174,6 +175,30 @@ const char *words_last(const struct words *w, enum word_role role, struct slice 
 			return s.s + end - *len;
 	}
 	return NULL;
+}
+
+/* 等 at `at` is part of another word that begins with it or a character before it. */
+static bool is_no_etc(const struct words *w, struct slice s, size_t at)
+{
+	size_t before = strlen("等");
+
+	return words_begin(w, WORD_NOETC, slice_cut(s, at, s.len)) ||
+	       (at >= before &&
+		words_begin(w, WORD_NOETC, slice_cut(s, at - before, s.len)) > before);
+}
+
+const char *words_etc(const struct words *w, struct slice s, bool last)
+{
+	const char *found = NULL, *at = s.s;
+	size_t n = strlen("等");
+
+	while ((!found || last) &&
+	       (at = memmem(at, s.len - (size_t)(at - s.s), "等", n))) {
+		if (!is_no_etc(w, s, (size_t)(at - s.s)))
+			found = at;
+		at += n;
+	}
+	return found;
 }
 
 bool words_in(const struct words *w, enum word_role role, struct slice s)

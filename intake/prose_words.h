@@ -23,7 +23,8 @@ enum word_role {
 	WORD_TAIL,       /* between name and number: 发布信息 */
 	WORD_EACH,       /* the number is that of every name: 各 */
 	WORD_RESPECTIVE, /* 分别 */
-	WORD_PARTIAL,    /* the names are not all: 等 */
+	WORD_PARTIAL,    /* the names are not all: 较多; for 等 see words_etc() */
+	WORD_NOETC,      /* 等 in it does not end a list: 等级 平等 */
 	WORD_SUM,        /* 共 合计 */
 	WORD_PUBLISH,    /* what the tables count */
 	WORD_OTHER,      /* the number counts something else: 信件 */
@@ -95,6 +96,8 @@ size_t words_end(const struct words *w, enum word_role role, struct slice s);
 /* The last place of any word of the role; NULL if none.  *len: the word's. */
 const char *words_last(const struct words *w, enum word_role role, struct slice s,
 		       size_t *len);
+/* The first or the last 等 that stands for names left out; NULL if none. */
+const char *words_etc(const struct words *w, struct slice s, bool last);
 bool words_in(const struct words *w, enum word_role role, struct slice s);
 bool words_equal(const struct words *w, enum word_role role, struct slice s);
 

@@ -4,6 +4,7 @@
 #include "text/buf.h"
 
 static const enum head_role amount[] = {HEAD_UNIT, HEAD_AMOUNT};
+static const enum head_role field_amount[] = {HEAD_DOMAIN, HEAD_AMOUNT};
 static const enum head_role domains[] = {HEAD_DOMAIN, HEAD_BENCHMARK, HEAD_AMOUNT};
 
 static void fields(struct doc *d)
@@ -180,8 +181,7 @@ static void offices(struct doc *d)
 static void short_fields(struct doc *d)
 {
 	doc_line(d, "通报");
-	doc_table(d, "领域统计表", "领域名称|本市发布量",
-		  (enum head_role[]){HEAD_DOMAIN, HEAD_AMOUNT},
+	doc_table(d, "领域统计表", "领域名称|本市发布量", field_amount,
 		  "就业|20\n重大建设项目批准和实施|12\n市政服务|5");
 }
 
@@ -228,6 +228,41 @@ static void a_name_inside_a_longer_word_is_another(void **state)
 		{short_fields, "超过18条的有就业、市政服务领域。",
 		 "prose_above 就业、市政服务领域≠就业"},
 		{short_fields, "超过18条的有就业、城市政服务领域。", ""},
+	};
+
+	(void)state;
+	RUN(cases);
+}
+
+/* 等 ends a list where it is a word of its own. */
+static void graded_fields(struct doc *d)
+{
+	doc_line(d, "通报");
+	doc_table(d, "领域统计表", "领域名称|本市发布量", field_amount,
+		  "网络安全等级保护|20\n妇女平等权益|12\n高等教育|5\n就业|3");
+}
+
+static void words_with_etc_inside_do_not_end_a_list(void **state)
+{
+	static const struct claim_case cases[] = {
+		{graded_fields, "超过10条的有网络安全等级保护、妇女平等权益。",
+		 "prose_above "
+		 "网络安全等级保护、妇女平等权益=网络安全等级保护、妇女平等权益"},
+		{graded_fields, "超过4条的有网络安全等级保护、妇女平等权益。",
+		 "prose_above "
+		 "网络安全等级保护、妇女平等权益≠网络安全等级保护、妇女平等权益、高等教"
+		 "育"},
+		{graded_fields, "超过4条的有网络安全等级保护、高等教育等领域。",
+		 "prose_above "
+		 "网络安全等级保护、高等教育=网络安全等级保护、妇女平等权益、高等教育"},
+		{graded_fields, "网络安全等级保护发布量位居全市首位。",
+		 "prose_top 网络安全等级保护=网络安全等级保护"},
+		{graded_fields, "就业、高等教育发布量位居全市后二名。",
+		 "prose_bottom 就业、高等教育=就业、高等教育"},
+		{graded_fields, "就业、高等教育等二个领域发布量位居全市后二名。",
+		 "prose_bottom 就业、高等教育=就业、高等教育"},
+		{graded_fields, "仅网络安全等级保护发布信息超过15条。",
+		 "prose_above 网络安全等级保护=网络安全等级保护"},
 	};
 
 	(void)state;
@@ -388,6 +423,7 @@ int main(void)
 		cmocka_unit_test(numbers_of_something_else_are_no_claims),
 		cmocka_unit_test(cells_mean_what_the_checks_of_tables_take_them_for),
 		cmocka_unit_test(a_name_inside_a_longer_word_is_another),
+		cmocka_unit_test(words_with_etc_inside_do_not_end_a_list),
 		cmocka_unit_test(averages_and_numbers_of_units),
 		cmocka_unit_test(names_above_and_below),
 		cmocka_unit_test(names_first_and_last),

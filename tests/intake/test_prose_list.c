@@ -198,6 +198,10 @@ static void stated_sums_are_added_again(void **state)
 	total_is("甲镇4条、乙镇9条，合计13条。", "13", "13", true);
 	total_is("甲镇4条、乙镇9条，合计14条。", "14", "13", false);
 	total_is("全县发布13条，其中甲镇、乙镇分别为4条、9条。", "13", "13", true);
+	total_is("共发布信息18条，其中（含等级保护）：县水利局12条，县财政局5条。",
+		 "18", "17", false);
+	total_is("共发布信息18条，其中：县水利局12条，县财政局5条，等级评定另行公布。",
+		 "18", "17", false);
 	/* Not all of them are named. */
 	total_is("共发布信息90条，其中较多的有：县水利局12条，县财政局5条。", NULL,
 		 NULL, false);
