@@ -45,9 +45,8 @@ void prose_read(struct reading *r, const struct blocks *b, const struct heads *h
 	struct said doc = {0};
 	bool asked = false;
 
-	(void)h; /* names are told by their own words, not by heads */
 	words_load(&p.words);
-	known_load(&p);
+	known_load(&p, h);
 	said_document(&doc, &p.words, b);
 	p.year = doc.year;
 	/* Sentences are held against tables of their time: these come first. */

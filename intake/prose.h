@@ -8,7 +8,7 @@
 /* Proposes the periods of r's tables from titles, heads and the first lines of the document, then
  * adds to r: a table (sentence = true) for every list such as 甲镇4条、乙镇9条; a check for every
  * total, average, extreme or named list of the text that speaks of the tables in r, and of their
- * time. */
+ * time.  The fields of the catalog are known from h. */
 void prose_read(struct reading *r, const struct blocks *b, const struct heads *h);
 
 /* The period a title, a head or a sentence names: 2024年4月, 2021年上半年, 2024年1-4月, 二季度,

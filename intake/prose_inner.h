@@ -74,7 +74,8 @@ struct prose {
 };
 
 /* prose_name.c */
-void known_load(struct prose *p);
+/* The names of the catalog of domains and of the tables. */
+void known_load(struct prose *p, const struct heads *h);
 void known_release(struct prose *p);
 enum name_kind name_kind(const struct prose *p, struct slice s);
 bool name_is_known(const struct prose *p, struct slice s);

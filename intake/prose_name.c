@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/assets.h"
 #include "intake/prose_inner.h"
 #include "text/mem.h"
 #include "text/prefix.h"
@@ -18,17 +17,19 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct known *)a)->name, ((const struct known *)b)->name);
 }
 
-static void known_add(struct prose *p, const char *name, bool domain)
+static void known_add(struct prose *p, const char *name, size_t len, bool domain)
 {
 	struct prose_text t;
+	char *copy = mem_textn(name, len);
 
-	prose_text_make(&t, name, 0);
+	prose_text_make(&t, copy, 0);
 	if (t.len >= 2 * HAN && t.len <= NAME_BYTES) {
 		p->known = mem_grow(p->known, &p->known_cap, p->knowns + 1,
 				    sizeof *p->known);
 		p->known[p->knowns++] = (struct known){mem_text(t.s), domain};
 	}
 	prose_text_release(&t);
+	free(copy);
 }
 
 /* order,name,origin,aliases,lead; the aliases are parted by 、 */
@@ -36,42 +37,30 @@ static void known_domain(struct prose *p, const struct csv_row *row)
 {
 	if (row->cells < 4 || row->cell[0][0] == '#')
 		return;
-	known_add(p, row->cell[1], true);
-	for (char *a = row->cell[3], *next; a && *a; a = next) {
-		next = strstr(a, "、");
-		if (next) {
-			*next = '\0';
-			next += strlen("、");
-		}
-		known_add(p, a, true);
+	known_add(p, row->cell[1], strlen(row->cell[1]), true);
+	for (const char *a = row->cell[3]; *a;) {
+		const char *end = strstr(a, "、");
+		size_t n = end ? (size_t)(end - a) : strlen(a);
+		known_add(p, a, n, true);
+		a += n + (end ? strlen("、") : 0);
 	}
 }
 
-static void known_catalog(struct prose *p)
+void known_load(struct prose *p, const struct heads *h)
 {
-	struct csv csv = {0};
-
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, "data/domains.csv") == 0 &&
-		    csv_parse(&csv, a->text, a->len, ',', NULL) == ST_OK)
-			break;
-	for (size_t i = 0; i < csv.rows; i++)
-		known_domain(p, &csv.row[i]);
-	csv_release(&csv);
-}
-
-void known_load(struct prose *p)
-{
-	known_catalog(p);
+	for (size_t i = 0; i < h->domains.rows; i++)
+		known_domain(p, &h->domains.row[i]);
 	for (size_t i = 0; i < p->r->tables; i++) {
 		const struct sheet *t = &p->r->table[i];
 		int unit = column_of(t, HEAD_UNIT), domain = column_of(t, HEAD_DOMAIN);
 		int c = unit >= 0 ? unit : domain;
 		for (size_t k = 0; c >= 0 && k < t->rows; k++)
 			if (t->row[k].cell[c])
-				known_add(p, t->row[k].cell[c], unit < 0);
+				known_add(p, t->row[k].cell[c],
+					  strlen(t->row[k].cell[c]), unit < 0);
 	}
-	qsort(p->known, p->knowns, sizeof *p->known, by_name);
+	if (p->knowns)
+		qsort(p->known, p->knowns, sizeof *p->known, by_name);
 }
 
 void known_release(struct prose *p)

@@ -138,9 +138,12 @@ static inline void doc_release(struct doc *d)
 
 static inline void doc_read(struct doc *d)
 {
-	static const struct heads none;
+	struct heads h;
+	struct error err = {0};
 
-	prose_read(&d->r, &d->b, &none);
+	assert_int_equal(heads_load(&h, &err), ST_OK);
+	prose_read(&d->r, &d->b, &h);
+	heads_release(&h);
 }
 
 #endif
