@@ -24,7 +24,7 @@ bool cell_check(struct prose *p, const struct sentence *s, struct slice name,
 		if (row < 0)
 			continue;
 		known++;
-		if (m == MEASURE_BEST || !period_fits(p, t, context))
+		if (m == MEASURE_BENCHMARK || !period_fits(p, t, context))
 			continue;
 		bool first = true;
 		for (int k = 0; k < n; k++) {

@@ -1,7 +1,7 @@
 /* Periods and days in digits and signs: 2024-04, 2024.1-4, 2024Q1, 20240405. */
 #include <string.h>
 
-#include "intake/prose_scan.h"
+#include "intake/prose_dating.h"
 
 /* A number of one or two digits that no other digit follows. */
 static int code_number(const char **p)
@@ -42,7 +42,7 @@ static daynum code_day(const char **p)
 }
 
 /* 2024Q1, 2021H1 */
-static bool code_letter(struct scan *s, int y)
+static bool code_letter(struct dating *s, int y)
 {
 	int length = s->p[0] == 'Q' ? 3 : s->p[0] == 'H' ? 6 : 0;
 	int n = length ? s->p[1] - '0' : 0;
@@ -50,23 +50,23 @@ static bool code_letter(struct scan *s, int y)
 	if (n < 1 || n > 12 / length || digits_run(s->p + 1) != 1)
 		return false;
 	s->p += 2;
-	scan_found_months(s, y, n * length - length + 1, y, n * length);
+	dating_found_months(s, y, n * length - length + 1, y, n * length);
 	return true;
 }
 
 /* What stands behind a decimal number, which 2024.4 then is. */
-static bool is_amount(const struct scan *s)
+static bool is_amount(const struct dating *s)
 {
 	static const char *const units[] = {"万", "元", "亿", "%", NULL};
 	const char *q = s->p;
-	struct scan look = {.p = q};
+	struct dating look = {.p = q};
 
 	return words_begin(s->w, WORD_MEASURE, (struct slice){q, strnlen(q, 16)}) ||
-	       scan_take_any(&look, units);
+	       dating_take_any(&look, units);
 }
 
 /* 2024-04, 2024.4, 2024.1-4, 2024.1-2024.4, 2024-01至2024-04: behind the year. */
-static bool code_month(struct scan *s, int y)
+static bool code_month(struct dating *s, int y)
 {
 	char sep = *s->p;
 	const char *q = s->p + 1, *r;
@@ -95,15 +95,15 @@ static bool code_month(struct scan *s, int y)
 		if ((said || sep != '-') && (n = code_number(&r)) && *r != sep) {
 			digits_take(&r, "月");
 			s->p = r;
-			scan_found_months(s, y, m, y2, n);
+			dating_found_months(s, y, m, y2, n);
 			return true;
 		}
 	}
-	scan_found_months(s, y, m, y, m);
+	dating_found_months(s, y, m, y, m);
 	return true;
 }
 
-bool scan_code(struct scan *s)
+bool dating_code(struct dating *s)
 {
 	daynum first = code_day(&s->p), last;
 	const char *q = s->p;
@@ -112,9 +112,9 @@ bool scan_code(struct scan *s)
 		s->out->year = day_ymd(first).year;
 		if (digits_to(&q) && (last = code_day(&q)) != DAY_NONE) {
 			s->p = q;
-			scan_found(s, NAMED_DAYS, first, last);
+			dating_found(s, NAMED_DAYS, first, last);
 		} else {
-			scan_found_day(s, first);
+			dating_found_day(s, first);
 		}
 		return true;
 	}

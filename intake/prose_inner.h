@@ -128,7 +128,7 @@ enum measure {
 	MEASURE_ANY,
 	MEASURE_NEW,
 	MEASURE_CUMULATIVE,
-	MEASURE_BEST,
+	MEASURE_BENCHMARK,
 	MEASURE_COMPLETION,
 };
 int stand_columns(const struct stand *t, enum measure m, int out[4]);

@@ -4,12 +4,12 @@
 
 #include "intake/prose_digits.h"
 #include "intake/prose_inner.h"
-#include "intake/prose_run.h"
+#include "intake/prose_tally.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
-void run_add(struct run *r, struct slice name, int64_t value, size_t figure,
-	     enum name_kind kind)
+void tally_add(struct tally *r, struct slice name, int64_t value, size_t figure,
+	       enum name_kind kind)
 {
 	r->entry = mem_grow(r->entry, &r->cap, r->count + 1, sizeof *r->entry);
 	r->entry[r->count++] = (struct entry){name, value, figure};
@@ -18,10 +18,10 @@ void run_add(struct run *r, struct slice name, int64_t value, size_t figure,
 	r->mixed = r->mixed || kind == NAME_NONE;
 }
 
-static void run_clear(struct run *r)
+static void tally_clear(struct tally *r)
 {
 	free(r->entry);
-	*r = (struct run){0};
+	*r = (struct tally){0};
 }
 
 /* What may stand behind 4条 in a list. */
@@ -74,11 +74,12 @@ static void note_unclear(struct prose *p, const struct sentence *s, size_t from,
 	free(quote);
 }
 
-/* Takes figure k's names into the run.  False when it is no item of a list. */
-static bool take_item(struct prose *p, struct sentence *s, size_t k, struct run *run)
+/* Takes figure k's names into the tally.  False when it is no item of a list. */
+static bool take_item(struct prose *p, struct sentence *s, size_t k,
+		      struct tally *tally)
 {
 	struct figure *f = &s->figure[k];
-	bool first = run->count == 0, each = false, taken = false;
+	bool first = tally->count == 0, each = false, taken = false;
 	struct slice before = sentence_before(s, k);
 	struct names n;
 
@@ -92,42 +93,42 @@ static bool take_item(struct prose *p, struct sentence *s, size_t k, struct run 
 	if (n.count && n.kind == NAME_LOST && whole) {
 		if (each || !first || k + 1 < s->figures)
 			note_unclear(p, s, sentence_at(s, before.s) + n.lead, f->to);
-		run->spoilt = run->spoilt || !first;
+		tally->spoilt = tally->spoilt || !first;
 	} else if (n.count && whole && (each ? n.count > 1 : n.count == 1)) {
 		if (first) {
-			run->from = sentence_at(s, before.s) + n.lead;
-			run->lead = sentence_at(s, sentence_before(s, k).s);
-			run->first = k;
+			tally->from = sentence_at(s, before.s) + n.lead;
+			tally->lead = sentence_at(s, sentence_before(s, k).s);
+			tally->first = k;
 		}
 		for (size_t i = 0; i < n.count; i++)
-			run_add(run, n.name[i], f->value, k, n.kind);
-		run->to = f->to;
-		run->last = k;
+			tally_add(tally, n.name[i], f->value, k, n.kind);
+		tally->to = f->to;
+		tally->last = k;
 		taken = true;
 	}
 	names_release(&n);
 	return taken;
 }
 
-static void flush(struct prose *p, struct sentence *s, struct run *run)
+static void flush(struct prose *p, struct sentence *s, struct tally *tally)
 {
-	if (run->count >= 2 && !run->spoilt) {
-		if (run->mixed || (run->units && run->domains)) {
-			char *quote = prose_quote(s, run->from, run->to);
+	if (tally->count >= 2 && !tally->spoilt) {
+		if (tally->mixed || (tally->units && tally->domains)) {
+			char *quote = prose_quote(s, tally->from, tally->to);
 			notes_add(&p->r->notes, s->text->line,
 				  _("“%s”里单位和领域混在一起，这一串数没有采用"),
 				  quote);
 			free(quote);
 		} else {
-			run_emit(p, s, run);
+			tally_emit(p, s, tally);
 		}
 	}
-	run_clear(run);
+	tally_clear(tally);
 }
 
 /* 4条、9条、12条 or 4、9和12条 from `at` on.  Returns how many, and where they end. */
 static size_t read_numbers(const struct prose *p, const struct sentence *s, size_t at,
-			   struct run *out, size_t *end)
+			   struct tally *out, size_t *end)
 {
 	const char *t = s->text->s;
 	size_t count = 0, n;
@@ -143,7 +144,7 @@ static size_t read_numbers(const struct prose *p, const struct sentence *s, size
 		measured = n > 0;
 		at += n;
 		*end = at;
-		run_add(out, (struct slice){0}, value * NUMBER_SCALE, 0, NAME_UNIT);
+		tally_add(out, (struct slice){0}, value * NUMBER_SCALE, 0, NAME_UNIT);
 		count++;
 		struct slice rest = {t + at, s->to - at};
 		n = words_begin(&p->words, WORD_SEP, rest);
@@ -168,22 +169,22 @@ static size_t skip_tail(const struct prose *p, const struct sentence *s, size_t 
 	return at;
 }
 
-static void take_figures(struct sentence *s, struct run *run)
+static void take_figures(struct sentence *s, struct tally *tally)
 {
 	bool any = false;
 	size_t low = 0, high = s->figures;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (s->figure[middle].from < run->from)
+		if (s->figure[middle].from < tally->from)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (size_t k = low; k < s->figures && s->figure[k].from < run->to; k++) {
+	for (size_t k = low; k < s->figures && s->figure[k].from < tally->to; k++) {
 		s->figure[k].taken = true;
-		run->first = any ? run->first : k;
-		run->last = k;
+		tally->first = any ? tally->first : k;
+		tally->last = k;
 		any = true;
 	}
 }
@@ -192,7 +193,7 @@ static void take_figures(struct sentence *s, struct run *run)
 static void read_respective(struct prose *p, struct sentence *s, size_t from, size_t at,
 			    size_t behind)
 {
-	struct run run = {0}, numbers = {0};
+	struct tally tally = {0}, numbers = {0};
 	struct names n;
 	bool each;
 	size_t end = 0, start = skip_tail(p, s, behind);
@@ -201,25 +202,25 @@ static void read_respective(struct prose *p, struct sentence *s, size_t from, si
 
 	left = name_tail(p, left, &each);
 	names_split(p, left, true, &n);
-	run.from = sentence_at(s, left.s) + n.lead;
-	run.to = end;
-	run.lead = from;
+	tally.from = sentence_at(s, left.s) + n.lead;
+	tally.to = end;
+	tally.lead = from;
 	if (count >= 2 && n.count >= 2 && n.count == count && n.kind != NAME_LOST) {
 		for (size_t i = 0; i < count; i++)
-			run_add(&run, n.name[i], numbers.entry[i].value, 0, n.kind);
-		take_figures(s, &run);
-		flush(p, s, &run);
+			tally_add(&tally, n.name[i], numbers.entry[i].value, 0, n.kind);
+		take_figures(s, &tally);
+		flush(p, s, &tally);
 	} else if (count >= 2 && n.count >= 1) {
-		char *quote = prose_quote(s, run.from, end);
-		take_figures(s, &run);
+		char *quote = prose_quote(s, tally.from, end);
+		take_figures(s, &tally);
 		notes_add(&p->r->notes, s->text->line,
 			  _("“%s”：%zu 个名称对 %zu 个数，这一串数没有采用"), quote,
 			  n.count, count);
 		free(quote);
 	}
 	names_release(&n);
-	run_clear(&numbers);
-	run_clear(&run);
+	tally_clear(&numbers);
+	tally_clear(&tally);
 }
 
 static void read_all_respective(struct prose *p, struct sentence *s)
@@ -239,16 +240,16 @@ static void read_all_respective(struct prose *p, struct sentence *s)
 
 void list_read(struct prose *p, struct sentence *s)
 {
-	struct run run = {0};
+	struct tally tally = {0};
 
 	read_all_respective(p, s);
 	for (size_t k = 0; k < s->figures; k++) {
-		if (take_item(p, s, k, &run))
+		if (take_item(p, s, k, &tally))
 			continue;
-		bool again = run.count > 0 && !run.spoilt;
-		flush(p, s, &run);
+		bool again = tally.count > 0 && !tally.spoilt;
+		flush(p, s, &tally);
 		if (again)
-			take_item(p, s, k, &run);
+			take_item(p, s, k, &tally);
 	}
-	flush(p, s, &run);
+	flush(p, s, &tally);
 }

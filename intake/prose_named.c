@@ -3,14 +3,14 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "intake/prose_scan.h"
+#include "intake/prose_dating.h"
 
 static bool month_valid(int m)
 {
 	return m >= 1 && m <= 12;
 }
 
-void scan_found(struct scan *s, enum named_kind kind, daynum first, daynum last)
+void dating_found(struct dating *s, enum named_kind kind, daynum first, daynum last)
 {
 	if (first == DAY_NONE || last == DAY_NONE)
 		s->out->kind = NAMED_NONE;
@@ -21,19 +21,19 @@ void scan_found(struct scan *s, enum named_kind kind, daynum first, daynum last)
 	s->out->period = (struct period){first, last};
 }
 
-void scan_found_months(struct scan *s, int y1, int m1, int y2, int m2)
+void dating_found_months(struct dating *s, int y1, int m1, int y2, int m2)
 {
 	if (y1 == 0 || !month_valid(m1) || !month_valid(m2)) {
 		s->out->kind =
 			month_valid(m1) && month_valid(m2) ? NAMED_NONE : NAMED_DOUBT;
 		return;
 	}
-	scan_found(s, NAMED_PERIOD, day_of(y1, m1, 1),
-		   day_of(y2, m2, day_month_length(y2, m2)));
+	dating_found(s, NAMED_PERIOD, day_of(y1, m1, 1),
+		     day_of(y2, m2, day_month_length(y2, m2)));
 }
 
 /* 截至, 统计日期: in the words just before the date.  *as_of: only up to it, whatever follows. */
-static bool upto_before(const struct scan *s, bool *as_of)
+static bool upto_before(const struct dating *s, bool *as_of)
 {
 	static const char *const between[] = {":", "为", "至", "到", "是",
 					      "(", "“",  "于", "日"};
@@ -59,7 +59,7 @@ static bool upto_before(const struct scan *s, bool *as_of)
 	return false;
 }
 
-void scan_found_day(struct scan *s, daynum d)
+void dating_found_day(struct dating *s, daynum d)
 {
 	bool as_of;
 
@@ -70,7 +70,7 @@ void scan_found_day(struct scan *s, daynum d)
 	}
 }
 
-bool scan_take_any(struct scan *s, const char *const *words)
+bool dating_take_any(struct dating *s, const char *const *words)
 {
 	for (; *words; words++)
 		if (digits_take(&s->p, *words))
@@ -84,7 +84,7 @@ static bool take_day_word(const char **p)
 }
 
 /* Behind a whole day: nothing, or 至 and another one, of which year and month may be unsaid. */
-static void after_day(struct scan *s, int y, int m, int d)
+static void after_day(struct dating *s, int y, int m, int d)
 {
 	daynum first = y ? day_of(y, m, d) : DAY_NONE;
 	const char *q = s->p;
@@ -104,32 +104,32 @@ static void after_day(struct scan *s, int y, int m, int d)
 			m2 = m;
 		if ((d2 = named_small(&q)) && take_day_word(&q)) {
 			s->p = q;
-			scan_found(s, NAMED_DAYS, first,
-				   y2 ? day_of(y2, m2, d2) : DAY_NONE);
+			dating_found(s, NAMED_DAYS, first,
+				     y2 ? day_of(y2, m2, d2) : DAY_NONE);
 			return;
 		}
 	}
 	if (y && first == DAY_NONE)
 		s->out->kind = NAMED_DOUBT;
 	else
-		scan_found_day(s, first);
+		dating_found_day(s, first);
 }
 
 /* 4-6日: two days of one month, the first without its word.  True when it is that. */
-static bool two_days(struct scan *s, const char *q, int y, int m, int d)
+static bool two_days(struct dating *s, const char *q, int y, int m, int d)
 {
 	int d2;
 
 	if (!digits_to(&q) || !(d2 = named_small(&q)) || !take_day_word(&q))
 		return false;
 	s->p = q;
-	scan_found(s, NAMED_DAYS, y ? day_of(y, m, d) : DAY_NONE,
-		   y ? day_of(y, m, d2) : DAY_NONE);
+	dating_found(s, NAMED_DAYS, y ? day_of(y, m, d) : DAY_NONE,
+		     y ? day_of(y, m, d2) : DAY_NONE);
 	return true;
 }
 
 /* Behind "4月": a day, the end of the month, another month, or nothing. */
-static void after_month(struct scan *s, int y, int m)
+static void after_month(struct dating *s, int y, int m)
 {
 	static const char *const no_period[] = {"初",   "上旬", "中旬", "下旬", "前",
 						"以前", "之前", "以来", "中",   NULL};
@@ -147,7 +147,7 @@ static void after_month(struct scan *s, int y, int m)
 		return;
 	if (!digits_take(&s->p, "份"))
 		digits_take(&s->p, "度");
-	if (scan_take_any(s, no_period)) {
+	if (dating_take_any(s, no_period)) {
 		s->out->kind = NAMED_NONE;
 		return;
 	}
@@ -161,21 +161,21 @@ static void after_month(struct scan *s, int y, int m)
 		if ((n = named_small(&q)) && digits_take(&q, "月")) {
 			s->p = q;
 			digits_take(&s->p, "份");
-			scan_found_months(s, y, m, y2, n);
+			dating_found_months(s, y, m, y2, n);
 			return;
 		}
 	}
-	if (scan_take_any(s, ends) || (upto && as_of)) {
+	if (dating_take_any(s, ends) || (upto && as_of)) {
 		if (y && month_valid(m))
-			scan_found_day(s, day_of(y, m, day_month_length(y, m)));
-		scan_take_any(s, no_period);
+			dating_found_day(s, day_of(y, m, day_month_length(y, m)));
+		dating_take_any(s, no_period);
 		return;
 	}
-	scan_found_months(s, y, m, y, m);
+	dating_found_months(s, y, m, y, m);
 }
 
 /* 一季度, 第1季度, 1-3季度 from a number on. */
-static bool quarters(struct scan *s, int y)
+static bool quarters(struct dating *s, int y)
 {
 	const char *q = s->p;
 	int a, b;
@@ -191,12 +191,12 @@ static bool quarters(struct scan *s, int y)
 	if (!digits_take(&q, "季度") || a > 4 || b < 1 || b > 4)
 		return false;
 	s->p = q;
-	scan_found_months(s, y, a * 3 - 2, y, b * 3);
+	dating_found_months(s, y, a * 3 - 2, y, b * 3);
 	return true;
 }
 
 /* 前三季度, 前4个月 */
-static bool first_ones(struct scan *s, int y)
+static bool first_ones(struct dating *s, int y)
 {
 	const char *q = s->p;
 	int n;
@@ -211,23 +211,23 @@ static bool first_ones(struct scan *s, int y)
 	if (n > 12)
 		return false;
 	s->p = q;
-	scan_found_months(s, y, 1, y, n);
+	dating_found_months(s, y, 1, y, n);
 	return true;
 }
 
-static bool halves(struct scan *s, int y)
+static bool halves(struct dating *s, int y)
 {
 	bool upper = digits_take(&s->p, "上半年");
 
 	if (!upper && !digits_take(&s->p, "下半年"))
 		return false;
 	digits_take(&s->p, "度");
-	scan_found_months(s, y, upper ? 1 : 7, y, upper ? 6 : 12);
+	dating_found_months(s, y, upper ? 1 : 7, y, upper ? 6 : 12);
 	return true;
 }
 
 /* 4月, 1-4月, 1月至4月, 7月1日-10月9日 from the first number on. */
-static bool months(struct scan *s, int y)
+static bool months(struct dating *s, int y)
 {
 	const char *q = s->p;
 	int m = named_small(&q), n;
@@ -251,12 +251,12 @@ static bool months(struct scan *s, int y)
 		return true;
 	}
 	digits_take(&s->p, "份");
-	scan_found_months(s, y, m, y, n);
+	dating_found_months(s, y, m, y, n);
 	return true;
 }
 
 /* Behind "2024年". */
-static void after_year(struct scan *s, int y)
+static void after_year(struct dating *s, int y)
 {
 	static const char *const no_period[] = {
 		"版", "底", "末", "初", "以来", "以前", "之前", "来", "后", "起", NULL};
@@ -269,7 +269,7 @@ static void after_year(struct scan *s, int y)
 		s->out->kind = NAMED_DOUBT;
 		return;
 	}
-	if (scan_take_any(s, no_period)) {
+	if (dating_take_any(s, no_period)) {
 		s->out->kind = NAMED_NONE;
 		return;
 	}
@@ -277,11 +277,11 @@ static void after_year(struct scan *s, int y)
 	if (halves(s, y) || first_ones(s, y) || quarters(s, y) || months(s, y))
 		return;
 	digits_take(&s->p, "全年");
-	scan_found_months(s, y, 1, y, 12);
+	dating_found_months(s, y, 1, y, 12);
 }
 
 /* Two digits before 年 are a year or a number of years. */
-static bool short_year(struct scan *s)
+static bool short_year(struct dating *s)
 {
 	const char *q = s->p + 2;
 
@@ -295,7 +295,7 @@ static bool short_year(struct scan *s)
 	return true;
 }
 
-static bool at_digit(struct scan *s)
+static bool at_digit(struct dating *s)
 {
 	const char *start = s->p, *q = start;
 	int y = digits_year(&q);
@@ -307,7 +307,7 @@ static bool at_digit(struct scan *s)
 	}
 	bool joined = start > s->base && strchr("-./_@", start[-1]);
 	bool letter = start > s->base && isalnum((unsigned char)start[-1]);
-	if (!joined && !letter && scan_code(s))
+	if (!joined && !letter && dating_code(s))
 		return true;
 	s->p = start;
 	size_t n = digits_doubt(s->base, start);
@@ -334,7 +334,7 @@ static bool may_begin(const char *p)
 }
 
 /* A place where a date may begin. */
-static bool at_any(struct scan *s)
+static bool at_any(struct dating *s)
 {
 	if (*s->p >= '0' && *s->p <= '9')
 		return at_digit(s);
@@ -359,7 +359,7 @@ bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,
 	while (*pos < t->len) {
 		const char *p = t->s + *pos;
 		*out = (struct named){.from = *pos, .day = DAY_NONE};
-		struct scan s = {w, t->s, p, *year, out};
+		struct dating s = {w, t->s, p, *year, out};
 		if (!at_any(&s)) {
 			size_t run = digits_run(p);
 			*pos += run ? run : 1;

@@ -120,9 +120,10 @@ static void check_order(struct prose *p, const struct saying *y, const struct gr
 	free(row);
 }
 
-/* Rows that the saying is true of; whether the named ones are these. */
+/* Rows that the saying is true of; whether the named ones are these.  peers: the column of the
+ * peers' best to reach, -1 for the saying's own limit. */
 static bool sets_agree(const struct saying *y, const struct group *g, int column,
-		       int benchmark, size_t *row, size_t *count, bool exact)
+		       int peers, size_t *row, size_t *count, bool exact)
 {
 	const struct stand *t = g->stand;
 	size_t named = 0;
@@ -131,11 +132,9 @@ static bool sets_agree(const struct saying *y, const struct group *g, int column
 	*count = 0;
 	for (size_t i = 0; i < t->table->rows; i++) {
 		if (!stand_value(t, i, column, &v) ||
-		    (benchmark >= 0 && !stand_value(t, i, benchmark, &limit)))
+		    (peers >= 0 && !stand_value(t, i, peers, &limit)))
 			continue;
-		bool holds = benchmark >= 0 ? v >= limit
-			     : y->under     ? v < limit
-					    : v > limit;
+		bool holds = peers >= 0 ? v >= limit : y->under ? v < limit : v > limit;
 		if (!holds)
 			continue;
 		row[(*count)++] = i;
@@ -145,7 +144,7 @@ static bool sets_agree(const struct saying *y, const struct group *g, int column
 }
 
 static void check_set(struct prose *p, const struct saying *y, const struct group *g,
-		      int benchmark, bool exact)
+		      int peers, bool exact)
 {
 	const struct stand *t = g->stand;
 	int column[COLUMNS];
@@ -156,14 +155,14 @@ static void check_set(struct prose *p, const struct saying *y, const struct grou
 
 	if (y->percent)
 		m = MEASURE_COMPLETION;
-	else if (m == MEASURE_BEST || m == MEASURE_COMPLETION)
+	else if (m == MEASURE_BENCHMARK || m == MEASURE_COMPLETION)
 		m = MEASURE_ANY;
 	columns = stand_columns(t, m, column);
 	p->budget -= COLUMNS * (int64_t)t->table->rows;
 	for (int k = 0; k < columns && !agrees; k++)
-		agrees = sets_agree(y, g, column[k], benchmark, row, &n, exact);
+		agrees = sets_agree(y, g, column[k], peers, row, &n, exact);
 	if (columns > 1 && !agrees)
-		sets_agree(y, g, column[0], benchmark, row, &n, exact);
+		sets_agree(y, g, column[0], peers, row, &n, exact);
 	if (columns)
 		report(p, y, g, row, n, agrees);
 	free(row);
@@ -348,12 +347,12 @@ static void read_place(struct prose *p, struct sentence *s, size_t at, struct tr
 	if (t.rear) /* 等 or not: as many as are named */
 		g.partial = false;
 	if (group_resolve(p, s, &g) && is_now(p, &y, &g)) {
-		int benchmark = column_of(g.stand->table, HEAD_BENCHMARK);
+		int peers = column_of(g.stand->table, HEAD_BENCHMARK);
 		if (!abroad && (!t.first || !g.partial)) {
 			check_order(p, &y, &g);
-		} else if (abroad && t.first && benchmark >= 0) {
+		} else if (abroad && t.first && peers >= 0) {
 			y.what = "prose_leaders";
-			check_set(p, &y, &g, benchmark, g.only && !g.partial);
+			check_set(p, &y, &g, peers, g.only && !g.partial);
 		}
 	}
 	group_release(&g);

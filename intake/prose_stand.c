@@ -219,7 +219,7 @@ int stand_columns(const struct stand *t, enum measure m, int out[4])
 		[MEASURE_ANY] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
 		[MEASURE_NEW] = {HEAD_OWN, HEAD_AMOUNT, HEAD_NONE},
 		[MEASURE_CUMULATIVE] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
-		[MEASURE_BEST] = {HEAD_BENCHMARK, HEAD_NONE},
+		[MEASURE_BENCHMARK] = {HEAD_BENCHMARK, HEAD_NONE},
 		[MEASURE_COMPLETION] = {HEAD_COMPLETION, HEAD_NONE},
 	};
 	int n = 0;
@@ -233,8 +233,8 @@ int stand_columns(const struct stand *t, enum measure m, int out[4])
 
 enum measure measure_of(const struct words *w, struct slice s)
 {
-	if (words_in(w, WORD_BEST, s))
-		return MEASURE_BEST;
+	if (words_in(w, WORD_BENCHMARK, s))
+		return MEASURE_BENCHMARK;
 	if (words_in(w, WORD_COMPLETION, s))
 		return MEASURE_COMPLETION;
 	if (words_in(w, WORD_CUMULATIVE, s))

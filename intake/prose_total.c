@@ -148,7 +148,7 @@ static void read_total(struct claim *c)
 		return;
 	claim_settle(c);
 	bool abroad = words_in(&p->words, WORD_ELSEWHERE, c->clause);
-	if (abroad != (c->measure == MEASURE_BEST))
+	if (abroad != (c->measure == MEASURE_BENCHMARK))
 		return;
 	names_split(p, name_tail(p, c->clause, &each), false, &n);
 	if (n.count == 1 && n.kind != NAME_LOST && !each)
@@ -187,7 +187,7 @@ static void read_average(struct claim *c)
 	    words_begin(&c->p->words, WORD_OTHER, c->after))
 		return;
 	claim_settle(c);
-	if (c->measure == MEASURE_BEST)
+	if (c->measure == MEASURE_BENCHMARK)
 		return;
 	for (size_t i = 0; i < c->p->stands; i++) {
 		const struct stand *t = &c->p->stand[i];

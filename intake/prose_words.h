@@ -31,7 +31,7 @@ enum word_role {
 	WORD_PAST,       /* the number is of another time: 去年 */
 	WORD_NEW,        /* the period's own */
 	WORD_CUMULATIVE,
-	WORD_BEST, /* of the peers */
+	WORD_BENCHMARK, /* of the peers */
 	WORD_AVERAGE,
 	WORD_TOWNSHIP,
 	WORD_DEPARTMENT,

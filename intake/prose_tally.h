@@ -1,10 +1,10 @@
 /* A list found in a sentence.  Inside intake/prose_*.c only. */
-#ifndef INTAKE_PROSE_RUN_H
-#define INTAKE_PROSE_RUN_H
+#ifndef INTAKE_PROSE_TALLY_H
+#define INTAKE_PROSE_TALLY_H
 
 #include "intake/prose_inner.h"
 
-struct run {
+struct tally {
 	struct entry {
 		struct slice name;
 		int64_t value;
@@ -19,9 +19,9 @@ struct run {
 	bool spoilt; /* an item of it could not be told apart */
 };
 
-void run_add(struct run *r, struct slice name, int64_t value, size_t figure,
-	     enum name_kind kind);
+void tally_add(struct tally *r, struct slice name, int64_t value, size_t figure,
+	       enum name_kind kind);
 /* The list as a table, or as claims on rows that a table has; its stated sum checked. */
-void run_emit(struct prose *p, struct sentence *s, struct run *run);
+void tally_emit(struct prose *p, struct sentence *s, struct tally *tally);
 
 #endif
