@@ -1,6 +1,5 @@
 /* One unit's number in a sentence, against its row. */
 #include "intake/prose_claim.h"
-#include "text/buf.h"
 
 static enum measure cell_measure(const struct prose *p, struct slice context)
 {
@@ -19,7 +18,7 @@ bool cell_check(struct prose *p, const struct sentence *s, struct slice name,
 
 	for (size_t i = 0; i < p->stands; i++) {
 		const struct stand *t = &p->stand[i];
-		int column[4], n = stand_columns(t, m, column);
+		int column[COLUMNS], n = stand_columns(t, m, column);
 		long row = stand_row(p, t, name);
 		if (row < 0)
 			continue;
@@ -38,14 +37,8 @@ bool cell_check(struct prose *p, const struct sentence *s, struct slice name,
 		}
 	}
 	/* Rows of two tables may be of two months: then only the one that fits says something. */
-	if (agrees || fits == 1) {
-		struct buf printed = {0}, computed = {0};
-		value_text(&printed, value);
-		value_text(&computed, best);
-		prose_check(p, "prose_cell", s, sentence_at(s, name.s), to, name,
-			    buf_text(&printed), buf_text(&computed), agrees);
-		buf_release(&printed);
-		buf_release(&computed);
-	}
+	if (agrees || fits == 1)
+		prose_check_values(p, "prose_cell", s, sentence_at(s, name.s), to, name,
+				   value, best);
 	return known > 0;
 }

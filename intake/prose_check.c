@@ -19,19 +19,11 @@ void value_text(struct buf *out, int64_t value)
 	number_decimal(out, value / parts[decimals], decimals);
 }
 
-int column_of(const struct sheet *t, enum head_role role)
-{
-	for (size_t i = 0; i < t->columns; i++)
-		if (t->column[i].role == role)
-			return (int)i;
-	return -1;
-}
-
 char *prose_quote(const struct sentence *s, size_t from, size_t to)
 {
 	if (to - from > QUOTE_BYTES) {
 		to = from + QUOTE_BYTES;
-		while (to > from && (s->text->s[to] & 0xC0) == 0x80)
+		while (to > from && is_inside(s->text->s[to]))
 			to--;
 	}
 	return prose_text_quote(s->text, from, to);
@@ -46,14 +38,27 @@ const char *slice_keep(struct arena *a, struct slice s)
 	return kept;
 }
 
+void prose_check_values(struct prose *p, const char *what, const struct sentence *s,
+			size_t from, size_t to, struct slice subject, int64_t printed,
+			int64_t computed)
+{
+	struct buf a = {0}, b = {0};
+
+	value_text(&a, printed);
+	value_text(&b, computed);
+	prose_check(p, what, s, from, to, subject, buf_text(&a), buf_text(&b),
+		    printed == computed);
+	buf_release(&a);
+	buf_release(&b);
+}
+
 void prose_check(struct prose *p, const char *what, const struct sentence *s,
 		 size_t from, size_t to, struct slice subject, const char *printed,
 		 const char *computed, bool agrees)
 {
 	struct checks *c = &p->r->checks;
 
-	while (to - from > QUOTE_BYTES ||
-	       (from < to && (s->text->s[from] & 0xC0) == 0x80))
+	while (to - from > QUOTE_BYTES || (from < to && is_inside(s->text->s[from])))
 		from++;
 	char *quote = prose_text_quote(s->text, from, to);
 	c->check = mem_grow(c->check, &c->cap, c->count + 1, sizeof *c->check);

@@ -16,12 +16,12 @@ struct slice slice_near(struct slice s)
 {
 	size_t from = s.len > NEAR_BYTES ? s.len - NEAR_BYTES : 0;
 
-	while (from < s.len && from > 0 && (s.s[from] & 0xC0) == 0x80)
+	while (from < s.len && from > 0 && is_inside(s.s[from]))
 		from++;
 	return slice_cut(s, from, s.len);
 }
 
-enum scope scope_of(const struct words *w, struct slice s)
+static enum scope scope_of(const struct words *w, struct slice s)
 {
 	bool town = words_in(w, WORD_TOWNSHIP, s),
 	     dept = words_in(w, WORD_DEPARTMENT, s);

@@ -21,7 +21,6 @@ struct claim {
 void claim_make(struct claim *c, struct prose *p, const struct sentence *s, size_t k);
 /* Whom the number speaks of and what it measures; most numbers are dropped before that. */
 void claim_settle(struct claim *c);
-enum scope scope_of(const struct words *w, struct slice s);
 /* The last 600 bytes, from a character on. */
 struct slice slice_near(struct slice s);
 /* Whether the periods that the words name are the table's. */

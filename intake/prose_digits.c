@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "intake/prose_named.h"
+#include "rules/date.h"
 #include "text/prefix.h"
 
 static bool is_digit(char c)
@@ -62,7 +62,7 @@ static int han_small(const char **p)
 	return (tens > 0 ? tens : 1) * 10 + (ones > 0 ? ones : 0);
 }
 
-int named_small(const char **p)
+int digits_small(const char **p)
 {
 	size_t run = digits_run(*p);
 	int n = 0;

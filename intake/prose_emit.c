@@ -86,18 +86,13 @@ static void check_total(struct prose *p, const struct sentence *s, size_t k,
 			const struct tally *tally)
 {
 	const struct figure *f = &s->figure[k];
-	struct buf printed = {0}, computed = {0};
+	size_t from = sentence_at(s, clause_of(sentence_before(s, k)).s);
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < tally->count; i++)
 		sum += tally->entry[i].value;
-	value_text(&printed, f->value);
-	value_text(&computed, sum);
-	size_t from = sentence_at(s, clause_of(sentence_before(s, k)).s);
-	prose_check(p, "list_total", s, from, f->to, (struct slice){"", 0},
-		    buf_text(&printed), buf_text(&computed), f->value == sum);
-	buf_release(&printed);
-	buf_release(&computed);
+	prose_check_values(p, "list_total", s, from, f->to, (struct slice){"", 0},
+			   f->value, sum);
 }
 
 static bool same_measure(const struct sentence *s, size_t a, size_t b)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "intake/prose_named.h"
+#include "intake/prose_digits.h"
 #include "text/buf.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -47,7 +47,7 @@ static struct slice strip_and_so_on(const struct prose *p, struct slice s,
 	const char *q = behind;
 	memcpy(behind, etc + strlen("等"), n);
 	behind[n] = '\0';
-	*said = named_small(&q);
+	*said = digits_small(&q);
 	*partial = true;
 	s.len = (size_t)(etc - s.s);
 	return s;

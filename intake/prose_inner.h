@@ -6,6 +6,8 @@
 #include "intake/prose_words.h"
 
 enum {
+	HAN = 3,            /* bytes of most characters */
+	COLUMNS = 4,        /* of a table that a number may mean */
 	NUMBER_SCALE = 100, /* values are hundredths, as far as sums and orders need */
 	NAME_BYTES = 90,
 	SENTENCE_BYTES = 6000, /* beyond it only lists are read */
@@ -123,7 +125,7 @@ long stand_row(struct prose *p, const struct stand *t, struct slice name);
 bool stand_value(const struct stand *t, size_t row, int column, int64_t *out);
 /* Sum of a column's cells; false without any. */
 bool stand_sum(struct prose *p, const struct stand *t, int column, int64_t *out);
-/* Columns of the table that a sentence may mean, most likely first; up to 4. */
+/* Columns of the table that a sentence may mean, most likely first. */
 enum measure {
 	MEASURE_ANY,
 	MEASURE_NEW,
@@ -131,7 +133,7 @@ enum measure {
 	MEASURE_BENCHMARK,
 	MEASURE_COMPLETION,
 };
-int stand_columns(const struct stand *t, enum measure m, int out[4]);
+int stand_columns(const struct stand *t, enum measure m, int out[COLUMNS]);
 enum measure measure_of(const struct words *w, struct slice s);
 
 /* Whether a period, a last day is one that the table may count in, up to. */
@@ -151,12 +153,16 @@ bool is_publishing(const struct prose *p, struct slice clause, struct slice carr
 struct buf;
 /* 1274, 39.8: hundredths as people write them. */
 void value_text(struct buf *out, int64_t value);
+/* Keeps what the words from..to say beside what was computed. */
 void prose_check(struct prose *p, const char *what, const struct sentence *s,
 		 size_t from, size_t to, struct slice subject, const char *printed,
 		 const char *computed, bool agrees);
+/* The same of two values, which agree when they are equal. */
+void prose_check_values(struct prose *p, const char *what, const struct sentence *s,
+			size_t from, size_t to, struct slice subject, int64_t printed,
+			int64_t computed);
 /* The words as they stood in the document, cut when they are long; the caller's to free. */
 char *prose_quote(const struct sentence *s, size_t from, size_t to);
 const char *slice_keep(struct arena *a, struct slice s);
-int column_of(const struct sheet *t, enum head_role role);
 
 #endif

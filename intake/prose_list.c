@@ -8,11 +8,11 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-void tally_add(struct tally *r, struct slice name, int64_t value, size_t figure,
-	       enum name_kind kind)
+static void tally_add(struct tally *r, struct slice name, int64_t value,
+		      enum name_kind kind)
 {
 	r->entry = mem_grow(r->entry, &r->cap, r->count + 1, sizeof *r->entry);
-	r->entry[r->count++] = (struct entry){name, value, figure};
+	r->entry[r->count++] = (struct entry){name, value};
 	r->units = r->units || kind == NAME_UNIT;
 	r->domains = r->domains || kind == NAME_DOMAIN;
 	r->mixed = r->mixed || kind == NAME_NONE;
@@ -34,11 +34,9 @@ static bool ends_item(const struct prose *p, const struct sentence *s,
 
 	if (after.len == 0 || words_begin(&p->words, WORD_SEP, after))
 		return true;
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
-		size_t n = strlen(behind[i]);
-		if (after.len >= n && memcmp(after.s, behind[i], n) == 0)
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (slice_begins(after, behind[i]))
 			return true;
-	}
 	/* 甲镇4条乙镇9条: what follows is the next name, if it has a number. */
 	return f + 1 < s->figure + s->figures &&
 	       name_kind(p, (struct slice){after.s, f[1].from - f->to}) != NAME_NONE;
@@ -53,10 +51,8 @@ static struct slice skip_between(const struct prose *p, struct slice s)
 		if ((n = words_begin(&p->words, WORD_SEP, s)) == 0 &&
 		    (n = words_begin(&p->words, WORD_LEAD, s)) == 0 &&
 		    !(s.len && (n = strspn(s.s, "0123456789")) > 0 && n < s.len)) {
-			struct slice info = slice_of("信息");
-			n = s.len > info.len && memcmp(s.s, info.s, info.len) == 0
-				    ? info.len
-				    : 0;
+			n = strlen("信息");
+			n = s.len > n && slice_begins(s, "信息") ? n : 0;
 		}
 		if (n == 0)
 			return s;
@@ -97,11 +93,10 @@ static bool take_item(struct prose *p, struct sentence *s, size_t k,
 	} else if (n.count && whole && (each ? n.count > 1 : n.count == 1)) {
 		if (first) {
 			tally->from = sentence_at(s, before.s) + n.lead;
-			tally->lead = sentence_at(s, sentence_before(s, k).s);
 			tally->first = k;
 		}
 		for (size_t i = 0; i < n.count; i++)
-			tally_add(tally, n.name[i], f->value, k, n.kind);
+			tally_add(tally, n.name[i], f->value, n.kind);
 		tally->to = f->to;
 		tally->last = k;
 		taken = true;
@@ -144,7 +139,7 @@ static size_t read_numbers(const struct prose *p, const struct sentence *s, size
 		measured = n > 0;
 		at += n;
 		*end = at;
-		tally_add(out, (struct slice){0}, value * NUMBER_SCALE, 0, NAME_UNIT);
+		tally_add(out, (struct slice){0}, value * NUMBER_SCALE, NAME_UNIT);
 		count++;
 		struct slice rest = {t + at, s->to - at};
 		n = words_begin(&p->words, WORD_SEP, rest);
@@ -204,10 +199,9 @@ static void read_respective(struct prose *p, struct sentence *s, size_t from, si
 	names_split(p, left, true, &n);
 	tally.from = sentence_at(s, left.s) + n.lead;
 	tally.to = end;
-	tally.lead = from;
 	if (count >= 2 && n.count >= 2 && n.count == count && n.kind != NAME_LOST) {
 		for (size_t i = 0; i < count; i++)
-			tally_add(&tally, n.name[i], numbers.entry[i].value, 0, n.kind);
+			tally_add(&tally, n.name[i], numbers.entry[i].value, n.kind);
 		take_figures(s, &tally);
 		flush(p, s, &tally);
 	} else if (count >= 2 && n.count >= 1) {

@@ -8,7 +8,6 @@
 #include "text/utf8.h"
 
 enum {
-	HAN = 3,      /* bytes of most characters */
 	CUTS_MAX = 12 /* more places to cut are no names */
 };
 
@@ -52,7 +51,8 @@ void known_load(struct prose *p, const struct heads *h)
 		known_domain(p, &h->domains.row[i]);
 	for (size_t i = 0; i < p->r->tables; i++) {
 		const struct sheet *t = &p->r->table[i];
-		int unit = column_of(t, HEAD_UNIT), domain = column_of(t, HEAD_DOMAIN);
+		int unit = sheet_find(t, HEAD_UNIT),
+		    domain = sheet_find(t, HEAD_DOMAIN);
 		int c = unit >= 0 ? unit : domain;
 		for (size_t k = 0; c >= 0 && k < t->rows; k++)
 			if (t->row[k].cell[c])
@@ -118,8 +118,8 @@ static bool may_cut(const struct prose *p, struct slice s, size_t at, bool parts
 	    words_begin(&p->words, WORD_FOLLOW, rest))
 		return false;
 	/* 宁乡市 is a city, not a township. */
-	return !(left.len == 2 * HAN && memcmp(left.s + HAN, "乡", HAN) == 0 &&
-		 memcmp(rest.s, "市", HAN) == 0);
+	return !(left.len == 2 * HAN && slice_ends(left, "乡") &&
+		 slice_begins(rest, "市"));
 }
 
 static bool is_lost(const struct prose *p, struct slice s)
@@ -173,7 +173,7 @@ static size_t date_length(struct slice s)
 
 	for (size_t to = s.len; to > 0; to--) {
 		struct slice upto = slice_cut(s, 0, to);
-		if (to < s.len && (s.s[to] & 0xC0) == 0x80) /* inside a character */
+		if (to < s.len && is_inside(s.s[to]))
 			continue;
 		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 			if (slice_ends(upto, units[i]) &&
@@ -299,14 +299,14 @@ struct slice name_bare(struct slice s)
 					     "领域",       NULL};
 
 	for (size_t i = 0; i < 3; i++)
-		if (s.len > 3 * HAN && memcmp(s.s, before[i], HAN) == 0) {
+		if (s.len > 3 * HAN && slice_begins(s, before[i])) {
 			s = slice_cut(s, HAN, s.len);
 			break;
 		}
 	for (size_t i = 0; behind[i]; i++) {
 		size_t n = strlen(behind[i]);
 		bool road = strncmp(behind[i], "街道", strlen("街道")) == 0;
-		if (s.len < n + HAN || memcmp(s.s + s.len - n, behind[i], n) != 0)
+		if (s.len < n + HAN || !slice_ends(s, behind[i]))
 			continue;
 		s.len -= road ? n - strlen("街道") : n;
 		break;

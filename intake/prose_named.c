@@ -48,10 +48,8 @@ static bool upto_before(const struct dating *s, bool *as_of)
 			return true;
 		}
 		for (size_t k = 0; k < sizeof between / sizeof *between; k++) {
-			n = strlen(between[k]);
-			if (before.len >= n &&
-			    memcmp(before.s + before.len - n, between[k], n) == 0) {
-				before.len -= n;
+			if (slice_ends(before, between[k])) {
+				before.len -= strlen(between[k]);
 				break;
 			}
 		}
@@ -98,11 +96,11 @@ static void after_day(struct dating *s, int y, int m, int d)
 		else
 			y2 = y;
 		r = q;
-		if ((m2 = named_small(&r)) && digits_take(&r, "月"))
+		if ((m2 = digits_small(&r)) && digits_take(&r, "月"))
 			q = r;
 		else
 			m2 = m;
-		if ((d2 = named_small(&q)) && take_day_word(&q)) {
+		if ((d2 = digits_small(&q)) && take_day_word(&q)) {
 			s->p = q;
 			dating_found(s, NAMED_DAYS, first,
 				     y2 ? day_of(y2, m2, d2) : DAY_NONE);
@@ -120,7 +118,7 @@ static bool two_days(struct dating *s, const char *q, int y, int m, int d)
 {
 	int d2;
 
-	if (!digits_to(&q) || !(d2 = named_small(&q)) || !take_day_word(&q))
+	if (!digits_to(&q) || !(d2 = digits_small(&q)) || !take_day_word(&q))
 		return false;
 	s->p = q;
 	dating_found(s, NAMED_DAYS, y ? day_of(y, m, d) : DAY_NONE,
@@ -136,7 +134,7 @@ static void after_month(struct dating *s, int y, int m)
 	static const char *const ends[] = {"底", "末", NULL};
 	const char *q = s->p;
 	bool as_of = false, upto = upto_before(s, &as_of);
-	int n = named_small(&q), y2 = 0;
+	int n = digits_small(&q), y2 = 0;
 
 	if (n && take_day_word(&q)) {
 		s->p = q;
@@ -158,7 +156,7 @@ static void after_month(struct dating *s, int y, int m)
 			q = r;
 		else
 			y2 = y;
-		if ((n = named_small(&q)) && digits_take(&q, "月")) {
+		if ((n = digits_small(&q)) && digits_take(&q, "月")) {
 			s->p = q;
 			digits_take(&s->p, "份");
 			dating_found_months(s, y, m, y2, n);
@@ -181,12 +179,12 @@ static bool quarters(struct dating *s, int y)
 	int a, b;
 
 	digits_take(&q, "第");
-	if (!(a = named_small(&q)))
+	if (!(a = digits_small(&q)))
 		return false;
 	b = a;
 	if (digits_to(&q)) {
 		digits_take(&q, "第");
-		b = named_small(&q);
+		b = digits_small(&q);
 	}
 	if (!digits_take(&q, "季度") || a > 4 || b < 1 || b > 4)
 		return false;
@@ -201,7 +199,7 @@ static bool first_ones(struct dating *s, int y)
 	const char *q = s->p;
 	int n;
 
-	if (!digits_take(&q, "前") || !(n = named_small(&q)))
+	if (!digits_take(&q, "前") || !(n = digits_small(&q)))
 		return false;
 	bool several = digits_take(&q, "个");
 	if (digits_take(&q, "季度"))
@@ -230,7 +228,7 @@ static bool halves(struct dating *s, int y)
 static bool months(struct dating *s, int y)
 {
 	const char *q = s->p;
-	int m = named_small(&q), n;
+	int m = digits_small(&q), n;
 
 	if (!m)
 		return false;
@@ -242,7 +240,7 @@ static bool months(struct dating *s, int y)
 			s->out->kind = NAMED_DOUBT;
 		return true;
 	}
-	if (!digits_to(&q) || !(n = named_small(&q)) || !digits_take(&q, "月"))
+	if (!digits_to(&q) || !(n = digits_small(&q)) || !digits_take(&q, "月"))
 		return false;
 	s->p = q;
 	q = s->p + digits_run(s->p);
@@ -287,7 +285,7 @@ static bool short_year(struct dating *s)
 
 	if (digits_run(s->p) != 2 || !digits_take(&q, "年"))
 		return false;
-	int m = named_small(&q);
+	int m = digits_small(&q);
 	if (!m || !digits_take(&q, "月"))
 		return false;
 	s->p = q;
@@ -295,16 +293,25 @@ static bool short_year(struct dating *s)
 	return true;
 }
 
-static bool at_digit(struct dating *s)
+/* 2024年, 二〇二四年 */
+static bool at_year(struct dating *s)
 {
-	const char *start = s->p, *q = start;
+	const char *q = s->p;
 	int y = digits_year(&q);
 
-	if (y && digits_take(&q, "年")) {
-		s->p = q;
-		after_year(s, y);
+	if (!y || !digits_take(&q, "年"))
+		return false;
+	s->p = q;
+	after_year(s, y);
+	return true;
+}
+
+static bool at_digit(struct dating *s)
+{
+	const char *start = s->p;
+
+	if (at_year(s))
 		return true;
-	}
 	bool joined = start > s->base && strchr("-./_@", start[-1]);
 	bool letter = start > s->base && isalnum((unsigned char)start[-1]);
 	if (!joined && !letter && dating_code(s))
@@ -340,15 +347,8 @@ static bool at_any(struct dating *s)
 		return at_digit(s);
 	if (!may_begin(s->p))
 		return false;
-	const char *q = s->p;
-	int y = digits_year(&q);
-	if (y && digits_take(&q, "年")) {
-		s->p = q;
-		after_year(s, y);
-		return true;
-	}
-	return halves(s, s->year) || first_ones(s, s->year) || quarters(s, s->year) ||
-	       months(s, s->year);
+	return at_year(s) || halves(s, s->year) || first_ones(s, s->year) ||
+	       quarters(s, s->year) || months(s, s->year);
 }
 
 bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,

@@ -28,7 +28,4 @@ struct named {
 bool named_next(const struct words *w, const struct prose_text *t, size_t *pos,
 		int *year, struct named *out);
 
-/* 1..99 in digits, or 一..九十九 in Han; 0 when there is none (*p then stays). */
-int named_small(const char **p);
-
 #endif

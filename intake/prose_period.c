@@ -1,10 +1,6 @@
-#include <stdlib.h>
-#include <string.h>
-
-#include "intake/prose.h"
-#include "intake/prose_named.h"
 #include "intake/prose_periods.h"
-#include "text/lang.h"
+
+#include <stdlib.h>
 
 /* A year that another of the periods lies in only says when that is. */
 static void drop_years(struct period *p, size_t *n)
@@ -27,7 +23,7 @@ void said_settle(struct said *s)
 	drop_years(s->period, &s->periods);
 }
 
-static void said_period(struct said *s, struct period p)
+void said_period(struct said *s, struct period p)
 {
 	for (size_t i = 0; i < s->periods; i++)
 		if (period_equal(s->period[i], p))
@@ -83,23 +79,4 @@ void said_release(struct said *s)
 {
 	free(s->doubt);
 	*s = (struct said){0};
-}
-
-bool prose_period(const char *text, int year, struct period *out, daynum *upto,
-		  bool *doubt)
-{
-	struct words w;
-	struct said s = {0};
-
-	words_load(&w);
-	said_add(&s, &w, text, year);
-	said_settle(&s);
-	*doubt = s.doubt != NULL;
-	*upto = s.uptos ? s.upto : DAY_NONE;
-	bool named = s.periods > 0 && !s.doubt;
-	if (named)
-		*out = s.period[0];
-	said_release(&s);
-	words_release(&w);
-	return named;
 }

@@ -30,24 +30,19 @@ static bool begins_clause(const struct prose_text *t, size_t pos)
 
 	if (pos == 0)
 		return true;
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		size_t n = strlen(before[i]);
-		if (pos >= n && memcmp(t->s + pos - n, before[i], n) == 0)
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (slice_ends((struct slice){t->s, pos}, before[i]))
 			return true;
-	}
 	return false;
 }
 
 /* Whether pos stands inside 《》: the name of another document. */
 static bool is_cited(const struct prose_text *t, size_t pos)
 {
-	const char *open = "《", *close = "》";
-	size_t n = strlen(open);
-
-	for (size_t i = pos; i >= n; i--) {
-		if (memcmp(t->s + i - n, close, n) == 0)
+	for (struct slice s = {t->s, pos}; s.len; s.len--) {
+		if (slice_ends(s, "》"))
 			return false;
-		if (memcmp(t->s + i - n, open, n) == 0)
+		if (slice_ends(s, "《"))
 			return true;
 	}
 	return false;
@@ -128,13 +123,8 @@ static void said_heads(struct said *s, const struct words *w, struct sheet *t, i
 			c->has_period = true;
 			c->period = one.period[0];
 		}
-		if (is_counted(c->role) && c->has_period) {
-			bool known = false;
-			for (size_t k = 0; k < s->periods; k++)
-				known = known || period_equal(s->period[k], c->period);
-			if (!known && s->periods < SAID_MAX)
-				s->period[s->periods++] = c->period;
-		}
+		if (is_counted(c->role) && c->has_period)
+			said_period(s, c->period);
 		if (one.doubt && !s->doubt) {
 			s->doubt = one.doubt;
 			one.doubt = NULL;

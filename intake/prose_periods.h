@@ -17,8 +17,11 @@ struct said {
 	char *doubt; /* the digits as printed; NULL if none */
 };
 
+/* One more, unless it has been said. */
+void said_period(struct said *s, struct period p);
 void said_named(struct said *s, const struct prose_text *t, const struct named *n);
-/* All that a text names; `year` completes "4月" when > 0. */
+/* All that a text names: 2024年4月, 2021年上半年, 2024年1-4月, 二季度, 截至2023年6月5日; digits of a
+ * date that could mean several ("20243月") are its doubt.  `year` completes "4月" when > 0. */
 void said_add(struct said *s, const struct words *w, const char *text, int year);
 /* A year that another period of the place lies in is dropped. */
 void said_settle(struct said *s);

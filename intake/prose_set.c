@@ -2,14 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intake/prose_digits.h"
 #include "intake/prose_group.h"
-#include "intake/prose_named.h"
 #include "text/mem.h"
 #include "text/prefix.h"
-
-enum {
-	COLUMNS = 4
-};
 
 /* What a sentence says of a group of names. */
 struct saying {
@@ -265,7 +261,7 @@ static struct trigger trigger_at(const struct prose *p, struct slice s)
 	if (!n && !(n = words_begin(w, WORD_TOP, s)))
 		return t;
 	const char *q = s.s + n;
-	t.places = (size_t)named_small(&q);
+	t.places = (size_t)digits_small(&q);
 	t.len = (size_t)(q - s.s);
 	if (t.places == 0 || t.len > s.len)
 		return (struct trigger){0};
@@ -286,7 +282,7 @@ static size_t list_behind(const struct prose *p, struct slice s)
 	};
 	size_t n = words_begin(&p->words, WORD_LIST, s);
 
-	if (n || s.len < 3 || memcmp(s.s, "的", 3) != 0)
+	if (n || !slice_begins(s, "的"))
 		return n;
 	for (size_t i = 3; i < s.len && i < NOUN_BYTES; i++) {
 		struct slice rest = slice_cut(s, i, s.len);
@@ -347,7 +343,7 @@ static void read_place(struct prose *p, struct sentence *s, size_t at, struct tr
 	if (t.rear) /* 等 or not: as many as are named */
 		g.partial = false;
 	if (group_resolve(p, s, &g) && is_now(p, &y, &g)) {
-		int peers = column_of(g.stand->table, HEAD_BENCHMARK);
+		int peers = sheet_find(g.stand->table, HEAD_BENCHMARK);
 		if (!abroad && (!t.first || !g.partial)) {
 			check_order(p, &y, &g);
 		} else if (abroad && t.first && peers >= 0) {
@@ -371,7 +367,7 @@ void set_read(struct prose *p, struct sentence *s)
 		if (t.len && (t.rear || t.places))
 			read_place(p, s, at, t);
 		at += t.len ? t.len : 1;
-		while (at < s->to && (s->text->s[at] & 0xC0) == 0x80)
+		while (at < s->to && is_inside(s->text->s[at]))
 			at++;
 	}
 }

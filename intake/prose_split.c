@@ -15,12 +15,6 @@ static void push(struct names *n, struct slice s)
 	n->name[n->count++] = s;
 }
 
-/* Length of the separator that s ends with behind some text; joins only when asked. */
-static const char *last_sep(const struct prose *p, struct slice s, size_t *len)
-{
-	return words_last(&p->words, WORD_SEP, s, len);
-}
-
 /* A和B where both are names of one kind; 工业和信息化局 is one. */
 static bool split_join(const struct prose *p, struct slice s, struct slice *left,
 		       struct slice *right)
@@ -108,7 +102,7 @@ void names_split(const struct prose *p, struct slice s, bool each, struct names 
 	*out = (struct names){.lead = s.len};
 	while (rest.len) {
 		size_t len = 0;
-		const char *at = last_sep(p, rest, &len);
+		const char *at = words_last(&p->words, WORD_SEP, rest, &len);
 		size_t from = at ? (size_t)(at - rest.s) + len : 0;
 		struct slice part = slice_cut(rest, from, rest.len), name;
 		/* A single name with 各 must be several; beside others it may be one. */

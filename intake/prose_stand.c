@@ -9,7 +9,6 @@
 #include "text/mem.h"
 
 enum {
-	HAN = 3,
 	MANY = 80,         /* per cent of the rows that make a table one of townships */
 	SCALE_DECIMALS = 2 /* of NUMBER_SCALE */
 };
@@ -75,7 +74,7 @@ static bool is_counts(const struct sheet *t)
 	if (t->sentence || t->kind != SHEET_FIGURES || t->rows == 0)
 		return false;
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (column_of(t, roles[i]) >= 0)
+		if (sheet_find(t, roles[i]) >= 0)
 			return true;
 	return false;
 }
@@ -85,7 +84,8 @@ void stands_load(struct prose *p, const struct said *doc)
 	p->stand = mem_array(p->r->tables ? p->r->tables : 1, sizeof *p->stand);
 	for (size_t i = 0; i < p->r->tables; i++) {
 		const struct sheet *t = &p->r->table[i];
-		int unit = column_of(t, HEAD_UNIT), domain = column_of(t, HEAD_DOMAIN);
+		int unit = sheet_find(t, HEAD_UNIT),
+		    domain = sheet_find(t, HEAD_DOMAIN);
 		if (!is_counts(t) || (unit < 0 && domain < 0))
 			continue;
 		struct stand *s = &p->stand[p->stands++];
@@ -213,9 +213,9 @@ bool stand_sum(struct prose *p, const struct stand *t, int column, int64_t *out)
 	return any;
 }
 
-int stand_columns(const struct stand *t, enum measure m, int out[4])
+int stand_columns(const struct stand *t, enum measure m, int out[COLUMNS])
 {
-	static const enum head_role roles[][4] = {
+	static const enum head_role roles[][COLUMNS] = {
 		[MEASURE_ANY] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
 		[MEASURE_NEW] = {HEAD_OWN, HEAD_AMOUNT, HEAD_NONE},
 		[MEASURE_CUMULATIVE] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
@@ -224,8 +224,8 @@ int stand_columns(const struct stand *t, enum measure m, int out[4])
 	};
 	int n = 0;
 
-	for (int r = 0; r < 4 && roles[m][r] != HEAD_NONE; r++)
-		for (size_t i = 0; i < t->table->columns && n < 4; i++)
+	for (int r = 0; r < COLUMNS && roles[m][r] != HEAD_NONE; r++)
+		for (size_t i = 0; i < t->table->columns && n < COLUMNS; i++)
 			if (t->table->column[i].role == roles[m][r])
 				out[n++] = (int)i;
 	return n;

@@ -8,19 +8,15 @@ struct tally {
 	struct entry {
 		struct slice name;
 		int64_t value;
-		size_t figure;
 	} * entry;
 	size_t count, cap;
 	size_t from,
-		to;  /* in the text: from the first name to behind the last number */
-	size_t lead; /* where the words before the list begin */
+		to; /* in the text: from the first name to behind the last number */
 	size_t first, last; /* figures of the sentence */
 	bool units, domains, mixed;
 	bool spoilt; /* an item of it could not be told apart */
 };
 
-void tally_add(struct tally *r, struct slice name, int64_t value, size_t figure,
-	       enum name_kind kind);
 /* The list as a table, or as claims on rows that a table has; its stated sum checked. */
 void tally_emit(struct prose *p, struct sentence *s, struct tally *tally);
 

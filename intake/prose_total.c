@@ -6,10 +6,6 @@
 #include "text/mem.h"
 #include "text/prefix.h"
 
-enum {
-	COLUMNS = 4
-};
-
 static bool has(struct slice s, const char *word)
 {
 	return memmem(s.s, s.len, word, strlen(word)) != NULL;
@@ -41,9 +37,7 @@ static bool names_a_unit(const struct claim *c)
 			continue;
 		}
 		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-			found = found ||
-				(rest.len >= strlen(ends[i]) &&
-				 memcmp(rest.s, ends[i], strlen(ends[i])) == 0);
+			found = found || slice_begins(rest, ends[i]);
 	}
 	return found;
 }
@@ -214,14 +208,11 @@ static void read_average(struct claim *c)
 static bool speaks_of_all(const struct claim *c, struct slice behind)
 {
 	static const char *const words[] = {"平均", "共", "均", "累计"};
-	size_t n;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (behind.len >= strlen(words[i]) &&
-		    memcmp(behind.s, words[i], strlen(words[i])) == 0)
+		if (slice_begins(behind, words[i]))
 			return true;
-	n = words_end(&c->p->words, WORD_COUNTY, c->clause);
-	return n > 0;
+	return words_end(&c->p->words, WORD_COUNTY, c->clause) > 0;
 }
 
 /* 4个月, 3个工作日: time is counted, whatever noun comes further on. */

@@ -158,12 +158,6 @@ size_t words_end(const struct words *w, enum word_role role, struct slice s)
 	return 0;
 }
 
-/* Inside a character no word begins. */
-static bool is_inside(char c)
-{
-	return (c & 0xC0) == 0x80;
-}
-
 const char *words_last(const struct words *w, enum word_role role, struct slice s,
 		       size_t *len)
 {

@@ -110,6 +110,11 @@ struct slice slice_of(const char *s);
 struct slice slice_cut(struct slice s, size_t from, size_t to);
 bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *text);
+/* Whether a byte goes on with the character before it: no word begins there. */
+static inline bool is_inside(char c)
+{
+	return (c & 0xC0) == 0x80;
+}
 bool slice_begins(struct slice s, const char *text);
 bool slice_ends(struct slice s, const char *text);
 

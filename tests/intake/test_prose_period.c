@@ -1,19 +1,24 @@
 /* Periods that titles, heads and sentences name. */
+#include "intake/prose_periods.h"
 #include "tests/intake/prose_kit.h"
 
 static void one(const char *text, int year, const char *want)
 {
-	struct period p = {0, 0};
-	daynum upto = 0;
-	bool doubt = false;
+	struct words w;
+	struct said said = {0};
 	char got[80] = "none", code[PERIOD_TEXT], day[DAY_TEXT];
 
-	if (prose_period(text, year, &p, &upto, &doubt))
-		snprintf(got, sizeof got, "%s", period_code(p, code));
-	else if (doubt)
+	words_load(&w);
+	said_add(&said, &w, text, year);
+	said_settle(&said);
+	if (said.doubt)
 		snprintf(got, sizeof got, "doubt");
-	else if (upto != DAY_NONE)
-		snprintf(got, sizeof got, "upto %s", day_iso(upto, day));
+	else if (said.periods)
+		snprintf(got, sizeof got, "%s", period_code(said.period[0], code));
+	else if (said.uptos)
+		snprintf(got, sizeof got, "upto %s", day_iso(said.upto, day));
+	said_release(&said);
+	words_release(&w);
 	if (strcmp(got, want) != 0)
 		fail_msg("“%s” is %s, not %s", text, got, want);
 }
