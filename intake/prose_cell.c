@@ -18,13 +18,14 @@ bool cell_check(struct prose *p, const struct sentence *s, struct slice name,
 
 	for (size_t i = 0; i < p->stands; i++) {
 		const struct stand *t = &p->stand[i];
-		int column[COLUMNS], n = stand_columns(t, m, column);
+		int column[COLUMNS], n;
 		long row = stand_row(p, t, name);
 		if (row < 0)
 			continue;
 		known++;
-		if (m == MEASURE_BENCHMARK || !period_fits(p, t, context))
+		if (m == MEASURE_BENCHMARK)
 			continue;
+		n = columns_meant(p, t, m, context, column);
 		bool first = true;
 		for (int k = 0; k < n; k++) {
 			if (!stand_value(t, (size_t)row, column[k], &v))

@@ -89,23 +89,36 @@ bool is_publishing(const struct prose *p, struct slice clause, struct slice carr
 	       !words_in(w, WORD_PAST, slice_near(carried));
 }
 
-bool period_fits(struct prose *p, const struct stand *t, struct slice words)
+static enum time_fit time_of(struct prose *p, const struct stand *t, struct slice words)
 {
 	struct slice near = slice_near(words);
 	char *copy = mem_textn(near.s, near.len);
 	struct said s = {0};
-	bool fits = true;
+	enum time_fit fit = TIME_OWN;
 
 	p->budget -= PERIOD_COST;
 	said_add(&s, &p->words, copy, p->year);
 	said_settle(&s);
 	if (s.periods)
-		fits = stand_period_fits(t, s.period[s.periods - 1]);
-	if (s.uptos)
-		fits = fits && stand_upto_fits(t, s.upto);
+		fit = stand_period_fits(t, s.period[s.periods - 1]);
+	if (s.uptos && !stand_upto_fits(t, s.upto))
+		fit = TIME_OTHER;
 	said_release(&s);
 	free(copy);
-	return fits;
+	return fit;
+}
+
+int columns_meant(struct prose *p, const struct stand *t, enum measure m,
+		  struct slice words, int out[COLUMNS])
+{
+	enum time_fit fit = time_of(p, t, words);
+
+	if (fit == TIME_WIDER && m != MEASURE_BENCHMARK && m != MEASURE_COMPLETION)
+		m = MEASURE_TO_DATE;
+	if (fit == TIME_OTHER)
+		return -1;
+	int n = stand_columns(t, m, out);
+	return n == 0 && m == MEASURE_TO_DATE ? -1 : n;
 }
 
 void claim_check(const struct claim *c, const char *what, int64_t computed, bool agrees,

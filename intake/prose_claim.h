@@ -23,8 +23,10 @@ void claim_make(struct claim *c, struct prose *p, const struct sentence *s, size
 void claim_settle(struct claim *c);
 /* The last 600 bytes, from a character on. */
 struct slice slice_near(struct slice s);
-/* Whether the periods that the words name are the table's. */
-bool period_fits(struct prose *p, const struct stand *t, struct slice words);
+/* The columns that count what is meant in the period that the words name last, most likely first;
+ * -1 when the table is of another time. */
+int columns_meant(struct prose *p, const struct stand *t, enum measure m,
+		  struct slice words, int out[COLUMNS]);
 /* Whether the table is one that the scope speaks of. */
 bool scope_has(enum scope scope, const struct stand *t);
 /* noun: bytes behind the number to quote instead of the words before it; 0 for those. */

@@ -130,14 +130,22 @@ enum measure {
 	MEASURE_ANY,
 	MEASURE_NEW,
 	MEASURE_CUMULATIVE,
+	MEASURE_TO_DATE, /* nothing but what is counted from the year's start */
 	MEASURE_BENCHMARK,
 	MEASURE_COMPLETION,
 };
 int stand_columns(const struct stand *t, enum measure m, int out[COLUMNS]);
 enum measure measure_of(const struct words *w, struct slice s);
 
-/* Whether a period, a last day is one that the table may count in, up to. */
-bool stand_period_fits(const struct stand *t, struct period p);
+/* Whether a period is one that the table counts in: its own, or a wider one that only a cumulative
+ * column can speak of. */
+enum time_fit {
+	TIME_OTHER,
+	TIME_WIDER,
+	TIME_OWN,
+};
+enum time_fit stand_period_fits(const struct stand *t, struct period p);
+/* Whether a last day is one that the table may count up to. */
 bool stand_upto_fits(const struct stand *t, daynum day);
 
 /* prose_total.c, prose_cell.c, prose_set.c */

@@ -167,9 +167,10 @@ static void check_set(struct prose *p, const struct saying *y, const struct grou
 static bool is_now(struct prose *p, const struct saying *y, const struct group *g)
 {
 	struct slice before = {y->s->text->s + y->s->from, y->to - y->s->from};
+	int column[COLUMNS];
 
 	return !words_in(&p->words, WORD_PAST, slice_near(before)) &&
-	       period_fits(p, g->stand, before);
+	       columns_meant(p, g->stand, MEASURE_ANY, before, column) >= 0;
 }
 
 /* 仅集里街道信息发布量超过60条; 超过60条的有A、B */

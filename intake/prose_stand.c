@@ -219,6 +219,7 @@ int stand_columns(const struct stand *t, enum measure m, int out[COLUMNS])
 		[MEASURE_ANY] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
 		[MEASURE_NEW] = {HEAD_OWN, HEAD_AMOUNT, HEAD_NONE},
 		[MEASURE_CUMULATIVE] = {HEAD_COUNT, HEAD_AMOUNT, HEAD_OWN, HEAD_NONE},
+		[MEASURE_TO_DATE] = {HEAD_COUNT, HEAD_NONE},
 		[MEASURE_BENCHMARK] = {HEAD_BENCHMARK, HEAD_NONE},
 		[MEASURE_COMPLETION] = {HEAD_COMPLETION, HEAD_NONE},
 	};
@@ -242,17 +243,20 @@ enum measure measure_of(const struct words *w, struct slice s)
 	return words_in(w, WORD_NEW, s) ? MEASURE_NEW : MEASURE_ANY;
 }
 
-/* Its own, one that ends with it (1-4月 and 4月), or the year it lies in. */
-bool stand_period_fits(const struct stand *t, struct period p)
+/* Wider is one that ends with its own (1-4月 and 4月), or the year that its own lies in. */
+enum time_fit stand_period_fits(const struct stand *t, struct period p)
 {
+	enum time_fit fit = t->periods ? TIME_OTHER : TIME_OWN;
+
 	for (size_t i = 0; i < t->periods; i++) {
 		struct period q = t->period[i];
-		if (p.last == q.last && p.first <= q.first)
-			return true;
-		if (period_kind(p) == PERIOD_YEAR && period_has(p, q))
-			return true;
+		if (period_equal(p, q))
+			return TIME_OWN;
+		if ((p.last == q.last && p.first < q.first) ||
+		    (period_kind(p) == PERIOD_YEAR && period_has(p, q)))
+			fit = TIME_WIDER;
 	}
-	return t->periods == 0;
+	return fit;
 }
 
 /* Where the table does not say up to which day it counts, any day of its periods may be meant. */

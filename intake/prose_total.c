@@ -66,10 +66,10 @@ struct sums {
 	bool fits;
 };
 
-static void add_table_sums(const struct claim *c, const struct stand *t, struct sums *s)
+static void add_table_sums(const struct claim *c, const struct stand *t,
+			   const int *column, int n, struct sums *s)
 {
 	int64_t printed = c->s->figure[c->k].value, v;
-	int column[COLUMNS], n = stand_columns(t, c->measure, column);
 	bool first = true;
 
 	for (int i = 0; i < n; i++) {
@@ -113,12 +113,12 @@ static void check_total(const struct claim *c)
 
 	for (size_t i = 0; i < c->p->stands; i++) {
 		const struct stand *t = &c->p->stand[i];
+		int column[COLUMNS], n;
 		if (!scope_has(c->scope, t))
 			continue;
-		if (period_fits(c->p, t, c->carried))
-			add_table_sums(c, t, &s);
-		else
-			skipped = true;
+		n = columns_meant(c->p, t, c->measure, c->carried, column);
+		add_table_sums(c, t, column, n, &s);
+		skipped = skipped || n < 0;
 	}
 	if (s.tables == 0)
 		return;
@@ -185,9 +185,10 @@ static void read_average(struct claim *c)
 		return;
 	for (size_t i = 0; i < c->p->stands; i++) {
 		const struct stand *t = &c->p->stand[i];
-		int column[COLUMNS], n = stand_columns(t, c->measure, column);
-		if (!scope_has(c->scope, t) || !period_fits(c->p, t, c->carried))
+		int column[COLUMNS], n;
+		if (!scope_has(c->scope, t))
 			continue;
+		n = columns_meant(c->p, t, c->measure, c->carried, column);
 		tables += n > 0;
 		for (int k = n - 1; k >= 0; k--) {
 			if (!stand_sum(c->p, t, column[k], &v) || v < 0 ||
