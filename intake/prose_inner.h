@@ -37,8 +37,11 @@ enum scope {
 /* A table of counts that sentences can speak of. */
 struct stand {
 	const struct sheet *table;
-	int names;   /* column */
-	char **name; /* of each row, narrowed; "" if blank */
+	int names; /* column */
+	struct row_name {
+		char *text; /* narrowed; "" if blank */
+		struct slice full, bare;
+	} * name; /* of each row */
 	enum scope scope;
 	struct period
 		*period; /* its own, and those that its title and its heads name */

@@ -166,20 +166,14 @@ static bool begins_date(struct slice before, const char *unit)
 }
 
 /* Bytes up to and with the last 月份, 月, 日, 年 … of a date. */
-static size_t date_length(struct slice s)
+static size_t date_length(const struct prose *p, struct slice s)
 {
-	static const char *const units[] = {"月份", "月",   "日",   "半年度",
-					    "半年", "季度", "年度", "年"};
-
 	for (size_t to = s.len; to > 0; to--) {
-		struct slice upto = slice_cut(s, 0, to);
 		if (to < s.len && is_inside(s.s[to]))
 			continue;
-		for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-			if (slice_ends(upto, units[i]) &&
-			    begins_date(slice_cut(s, 0, to - strlen(units[i])),
-					units[i]))
-				return to;
+		size_t n = words_end(&p->words, WORD_DATE, slice_cut(s, 0, to));
+		if (n && begins_date(slice_cut(s, 0, to - n), s.s + to - n))
+			return to;
 	}
 	return 0;
 }
@@ -201,7 +195,7 @@ enum name_kind name_kind(const struct prose *p, struct slice s)
 		return NAME_NONE;
 	if (words_begin(&p->words, WORD_VAGUE, s) ||
 	    words_equal(&p->words, WORD_GENERIC, s) ||
-	    words_in(&p->words, WORD_NEVER, s) || date_length(s))
+	    words_in(&p->words, WORD_NEVER, s) || date_length(p, s))
 		return NAME_NONE;
 	return is_lost(p, s) ? NAME_LOST : NAME_UNIT;
 }
@@ -264,7 +258,7 @@ struct slice name_lead(const struct prose *p, struct slice s)
 	size_t n;
 
 	if (s.len <= 2 * NAME_BYTES) {
-		n = date_length(s);
+		n = date_length(p, s);
 		s = slice_cut(s, n, s.len);
 	}
 	const char *colon = memrchr(s.s, ':', s.len);

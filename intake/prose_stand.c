@@ -13,10 +13,8 @@ enum {
 	SCALE_DECIMALS = 2 /* of NUMBER_SCALE */
 };
 
-static bool is_township(const char *name)
+static bool is_township(struct slice s)
 {
-	struct slice s = name_bare(slice_of(name));
-
 	return slice_ends(s, "镇") || slice_ends(s, "乡") || slice_ends(s, "街道");
 }
 
@@ -27,8 +25,8 @@ static enum scope scope_of_rows(const struct stand *t)
 	if (t->table->column[t->names].role == HEAD_DOMAIN)
 		return SCOPE_DOMAINS;
 	for (size_t i = 0; i < t->table->rows; i++) {
-		named += t->name[i][0] != '\0';
-		towns += is_township(t->name[i]);
+		named += t->name[i].full.len > 0;
+		towns += is_township(t->name[i].bare);
 	}
 	if (towns * 100 >= named * MANY)
 		return SCOPE_TOWNSHIPS;
@@ -45,7 +43,9 @@ static void stand_fill(struct prose *p, struct stand *t, const struct said *doc)
 		struct prose_text text;
 		const char *cell = table->row[i].cell[t->names];
 		prose_text_make(&text, cell ? cell : "", 0);
-		t->name[i] = mem_text(text.s);
+		char *name = mem_text(text.s);
+		t->name[i] = (struct row_name){name, slice_of(name),
+					       name_bare(slice_of(name))};
 		prose_text_release(&text);
 	}
 	t->scope = scope_of_rows(t);
@@ -98,7 +98,7 @@ void stands_release(struct prose *p)
 {
 	for (size_t i = 0; i < p->stands; i++) {
 		for (size_t k = 0; k < p->stand[i].table->rows; k++)
-			free(p->stand[i].name[k]);
+			free(p->stand[i].name[k].text);
 		free(p->stand[i].name);
 		free(p->stand[i].period);
 	}
@@ -167,7 +167,7 @@ long stand_row(struct prose *p, const struct stand *t, struct slice name)
 	if (p->budget < 0)
 		return -1;
 	for (size_t i = 0; i < t->table->rows; i++) {
-		struct slice full = slice_of(t->name[i]), own = name_bare(full);
+		struct slice full = t->name[i].full, own = t->name[i].bare;
 		bool fit[STAGES] = {slice_equal(full, name), slice_equal(own, bare),
 				    holds(t, own, bare) || holds(t, bare, own)};
 		for (int k = 0; k < STAGES; k++) {

@@ -51,7 +51,7 @@ static bool names_a_row(const struct claim *c)
 		if (c->p->budget < 0)
 			return true;
 		for (size_t k = 0; k < t->table->rows; k++)
-			if (t->name[k][0] && has(c->clause, t->name[k]))
+			if (t->name[k].full.len && has(c->clause, t->name[k].text))
 				return true;
 	}
 	return names_a_unit(c);

@@ -51,6 +51,7 @@ static const char *const role_codes[WORD_ROLES] = {
 	[WORD_COMPLETION] = "completion",
 	[WORD_AMOUNT] = "amount",
 	[WORD_UPTO] = "upto",
+	[WORD_DATE] = "date",
 	[WORD_NEVER] = "never",
 };
 

@@ -52,6 +52,7 @@ enum word_role {
 	WORD_COMPLETION, /* what is ranked */
 	WORD_AMOUNT,
 	WORD_UPTO,  /* before a day up to which is counted */
+	WORD_DATE,  /* ends a part of a date: 月 */
 	WORD_NEVER, /* inside what is no name */
 	WORD_ROLES,
 };
