@@ -12,6 +12,7 @@
 #include "text/lang.h"
 
 enum {
+	NAME_BYTES = 200,
 	REST_CHARS = 40, /* of what is left of a cell on a line of its own */
 	/* In hundredths of a line's height: */
 	LINE_PITCH = 135, /* lines of one cell */
@@ -136,10 +137,12 @@ static bool rows_follow(const struct aligned *a, const struct fields *f, size_t 
 	for (size_t i = next, lines = 0; i < s->lines && lines < LOOK_AHEAD; i++) {
 		const struct line *l = &s->line[i];
 
-		if (l->kind != LINE_TEXT || scan_page_number(l->text, true))
+		if (l->kind != LINE_TEXT)
 			continue;
 		if (!l->item)
 			return false;
+		if (l->item->pieces == 1 && scan_page_number(l->text, true))
+			continue;
 		if (l->item->page == page && (l->item->y0 - y) * 10 > pitch * 13)
 			return false;
 		if (l->item->pieces >= 2)
@@ -165,6 +168,31 @@ static int pitch_near(const struct aligned *a, const struct fields *f)
 	return pitch <= 3 * f->height ? pitch : 0;
 }
 
+/* Whether the lone cell, with the lines below that go on with it, is named as a unit or a domain
+ * is. */
+static bool is_named(const struct aligned *a, const struct fields *f, size_t next)
+{
+	const struct scan *s = a->s;
+	struct buf name = {0};
+	int y = f->last_y0;
+
+	buf_add(&name, f->field[0].text);
+	for (; is_printed(s, next) && name.len <= NAME_BYTES; next++) {
+		const struct item *it = s->line[next].item;
+
+		if (it->page != f->page || it->pieces != 1 ||
+		    it->piece[0].x0 != f->field[0].x0 ||
+		    !near(it->y0 - y, f->height, LINE_PITCH))
+			break;
+		buf_add(&name, it->piece[0].text);
+		y = it->y0;
+	}
+	bool is = names_like_unit(buf_text(&name)) ||
+		  names_is_domain(s->heads, buf_text(&name));
+	buf_release(&name);
+	return is;
+}
+
 /* A name alone in the first column's place, as near to the row above as rows are: its figures are
  * blank. */
 static bool is_bare_row(const struct aligned *a, const struct fields *f, size_t next)
@@ -180,8 +208,7 @@ static bool is_bare_row(const struct aligned *a, const struct fields *f, size_t 
 	bool first = off < f->height && off > -f->height;
 	bool close =
 		last->page != f->page || (f->y0 - last->last_y0) * 10 <= pitch * 13;
-	bool named = last->page == f->page && a->rows > 1 &&
-		     (names_like_unit(text) || names_is_domain(a->s->heads, text));
+	bool named = last->page == f->page && a->rows > 1 && is_named(a, f, next);
 	return first && close && (named || rows_follow(a, f, next, pitch));
 }
 
@@ -278,6 +305,21 @@ static void note_left(struct aligned *a, const struct fields *f)
 			  f->number, f->field[0].text);
 }
 
+/* At a page's edge a number alone is the page's, unless it is as near to a row as the lines of a
+ * cell are: then it is the end of a figure. */
+static bool is_page_number(const struct aligned *a, size_t i)
+{
+	const struct scan *s = a->s;
+	const struct item *it = s->line[i].item;
+	const struct fields *last = a->rows ? &a->row[a->rows - 1] : NULL;
+	bool edge = i + 1 >= s->lines || s->line[i + 1].kind == LINE_BREAK ||
+		    (i > 0 && s->line[i - 1].kind == LINE_BREAK);
+	bool rest = last && it->page == last->page &&
+		    near(it->y0 - last->last_y0, it->y1 - it->y0, LINE_PITCH);
+
+	return it->pieces == 1 && scan_page_number(s->line[i].text, edge && !rest);
+}
+
 size_t printed_collect(struct aligned *a, size_t at)
 {
 	struct scan *s = a->s;
@@ -289,10 +331,7 @@ size_t printed_collect(struct aligned *a, size_t at)
 
 		if (l->kind == LINE_TEXT && !l->item)
 			break;
-		bool edge = i + 1 >= s->lines || s->line[i + 1].kind == LINE_BREAK ||
-			    (i > 0 && s->line[i - 1].kind == LINE_BREAK);
-		if (l->kind != LINE_TEXT ||
-		    (l->item->pieces == 1 && scan_page_number(l->text, edge))) {
+		if (l->kind != LINE_TEXT || is_page_number(a, i)) {
 			i++;
 			continue;
 		}
