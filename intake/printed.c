@@ -162,8 +162,15 @@ static int pitch_near(const struct aligned *a, const struct fields *f)
 
 	if (pitch)
 		return pitch;
-	if (a->rows >= 2 && last->page == a->row[a->rows - 2].page)
-		return last->y0 - a->row[a->rows - 2].last_y0;
+	/* The rest of a cell stands nearer to its row than the next row does. */
+	for (size_t i = a->rows; i-- > 1;) {
+		const struct fields *k = &a->row[i];
+		int gap = k->y0 - a->row[i - 1].last_y0;
+
+		if (k->page == f->page && k->page == a->row[i - 1].page && !k->doubt &&
+		    !near(gap, k->height, LINE_PITCH))
+			return gap;
+	}
 	pitch = last->page == f->page ? f->y0 - last->last_y0 : 0;
 	return pitch <= 3 * f->height ? pitch : 0;
 }
@@ -201,15 +208,17 @@ static bool is_bare_row(const struct aligned *a, const struct fields *f, size_t 
 	int pitch = last ? pitch_near(a, f) : 0;
 	const char *text = f->field[0].text;
 
-	if (!last || !pitch || value_is_figure(text) || scan_is_heading(text) ||
-	    scan_is_title(a->s, text))
+	if (!last || !pitch || value_is_figure(text) || scan_is_heading(text))
 		return false;
 	int off = f->field[0].x0 - a->row[0].field[0].x0;
 	bool first = off < f->height && off > -f->height;
 	bool close =
 		last->page != f->page || (f->y0 - last->last_y0) * 10 <= pitch * 13;
-	bool named = last->page == f->page && a->rows > 1 && is_named(a, f, next);
-	return first && close && (named || rows_follow(a, f, next, pitch));
+	if (!first || !close)
+		return false;
+	if (is_named(a, f, next) && last->page == f->page && a->rows > 1)
+		return true;
+	return !scan_is_title(a->s, text) && rows_follow(a, f, next, pitch);
 }
 
 static bool belongs(const struct aligned *a, struct fields *f, size_t next)
@@ -238,6 +247,20 @@ static bool has_figure(const struct fields *f)
 	return false;
 }
 
+/* Whether b, right below a, may be the rest of a's cells: fewer, and each under one of them. */
+static bool is_rest(const struct fields *a, const struct fields *b)
+{
+	if (b->count >= a->count || !near(b->y0 - a->last_y0, b->height, LINE_PITCH))
+		return false;
+	for (size_t i = 0, k = 0; i < b->count; i++) {
+		while (k < a->count && a->field[k].x1 <= b->field[i].x0)
+			k++;
+		if (k == a->count || a->field[k].x0 >= b->field[i].x1)
+			return false;
+	}
+	return true;
+}
+
 /* How far apart rows with figures stand at least; 0 when there are no two. */
 static int row_pitch(const struct aligned *a)
 {
@@ -249,6 +272,7 @@ static int row_pitch(const struct aligned *a)
 		if (a->row[i].page == a->row[i - 1].page && gap > 0 &&
 		    a->row[i].count > 1 && a->row[i - 1].count > 1 &&
 		    has_figure(&a->row[i]) && has_figure(&a->row[i - 1]) &&
+		    !is_rest(&a->row[i - 1], &a->row[i]) &&
 		    (!least || gap < least))
 			least = gap;
 	}
@@ -265,11 +289,13 @@ static void join(struct scan *s, struct fields *to, struct fields *from)
 	free(from->field);
 }
 
-/* Even the end of a number may have gone to the next line, but not a row's figures. */
-static bool may_join(const struct fields *a, const struct fields *b)
+/* Even the ends of numbers may have gone to the next line, but not a row's figures: which they are
+ * is only known where the pitch of rows is. */
+static bool may_join(const struct fields *a, const struct fields *b, int pitch)
 {
 	return a->page == b->page && near(b->y0 - a->last_y0, b->height, LINE_PITCH) &&
-	       !(has_figure(a) && has_figure(b) && b->count > 1);
+	       (!(has_figure(a) && has_figure(b) && b->count > 1) ||
+		(pitch && is_rest(a, b)));
 }
 
 static void join_rows(struct aligned *a)
@@ -283,7 +309,8 @@ static void join_rows(struct aligned *a)
 		bool head = kept && !has_figure(&a->row[kept - 1]) &&
 			    !has_figure(&a->row[i]) && kept == 1;
 
-		if (kept && (loose || head) && may_join(&a->row[kept - 1], &a->row[i]))
+		if (kept && (loose || head) &&
+		    may_join(&a->row[kept - 1], &a->row[i], pitch))
 			join(a->s, &a->row[kept - 1], &a->row[i]);
 		else
 			a->row[kept++] = a->row[i];
