@@ -135,10 +135,13 @@ bool scan_page_number(const char *text, bool bare)
 
 bool scan_is_sentence(const char *text)
 {
+	return scan_chars(text) > CELL_CHARS || scan_has_stop(text);
+}
+
+bool scan_has_stop(const char *text)
+{
 	static const char *const ends[] = {"。", "；", "！", "？", NULL};
 
-	if (scan_chars(text) > CELL_CHARS)
-		return true;
 	for (const char *p = text; *p; p++)
 		if ((*p == '\xE3' || *p == '\xEF') && prefix_any(p, ends))
 			return true;

@@ -51,6 +51,8 @@ size_t scan_chars(const char *s);             /* characters, blanks too */
 bool scan_page_number(const char *text, bool bare);
 /* Ends or parts a sentence, or is too long: no cell. */
 bool scan_is_sentence(const char *text);
+/* Ends or parts a sentence, however long it is: a row of many cells may be long. */
+bool scan_has_stop(const char *text);
 /* 附件2, 一、, (二), 注: ... : a line that stands between tables, not in one. */
 bool scan_is_heading(const char *text);
 /* A table's name (…统计表, …情况), and no head we know. */

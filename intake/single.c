@@ -35,13 +35,16 @@ static bool split(struct scan *s, const struct line *l, struct words *out)
 		if (out->count == WORDS_MAX)
 			return false;
 		const char *word = scan_trim(s, p, n);
+
+		if (scan_is_sentence(word))
+			return false;
 		out->word[out->count++] = word;
 		out->figures += value_is_figure(word);
 		p += n;
 		while (*p && scan_blank(p))
 			p += scan_blank(p);
 	}
-	return out->count >= 2 && !scan_is_sentence(l->text);
+	return out->count >= 2 && !scan_has_stop(l->text);
 }
 
 struct want {

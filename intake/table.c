@@ -97,11 +97,15 @@ static bool total_at(const struct raw_row *row, size_t c)
 	return c < row->cells && !covered(row->cell[c]) && scan_is_total(row->cell[c]);
 }
 
-/* Its word stands in the first filled cell, or behind an order number. */
-static bool is_total(const struct raw_row *row, const struct row_look *l)
+/* Its word stands in the first filled cell, or in the next, behind an order number or a group's
+ * name; a row with more cells than columns is what is left of a row, and the total behind it. */
+static bool is_total(const struct raw_row *row, const struct row_look *l,
+		     size_t columns)
 {
-	return total_at(row, l->first_at) ||
-	       (l->filled > 1 && total_at(row, l->first_at + 1) && l->figures >= 1);
+	if (total_at(row, l->first_at))
+		return true;
+	return l->filled > 1 && total_at(row, l->first_at + 1) && l->figures >= 1 &&
+	       (l->width <= columns || value_is_figure(l->first));
 }
 
 /* Where a cell stands tells its column: what is missing at a row's end is blank. */
@@ -228,7 +232,7 @@ static void sort_row(struct build *b, size_t i)
 		return;
 	if (b->raw->form && !row->doubt)
 		add_row(b, i);
-	else if (is_total(row, &l))
+	else if (is_total(row, &l, b->t->columns))
 		add_total(b, i);
 	else if (is_average(&l) && l.figures)
 		add_average(b, i);
