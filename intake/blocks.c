@@ -10,7 +10,8 @@
 #include "text/prefix.h"
 
 enum {
-	REMAINS_MAX = 6 /* lines of a row that is cut */
+	REMAINS_MAX = 6,   /* lines of a row that is cut */
+	HEADS_WITHIN = 12, /* lines from the document's end */
 };
 
 void blocks_release(struct blocks *b)
@@ -175,6 +176,70 @@ static void note_remains(struct blocks *b)
 			  k->text);
 }
 
+/* Bytes at s that part two heads, or 0. */
+static size_t head_gap(const char *s)
+{
+	size_t n = scan_blank(s);
+
+	if (!n && !scan_is_bar(s, &n))
+		n = *s == ',' ? 1 : prefix_len(s, "，");
+	return n;
+}
+
+/* Words between blanks, tabs, bars or commas, most of them heads. */
+static bool are_heads(struct scan *s, const char *text)
+{
+	size_t words = 0, known = 0;
+
+	for (const char *p = text; *p;) {
+		size_t n = 0, gap = head_gap(p);
+
+		while (p[n] && !head_gap(p + n))
+			n++;
+		if (n) {
+			words++;
+			known += heads_find(s->heads, scan_trim(s, p, n)) != HEAD_NONE;
+		}
+		p += n ? n : gap;
+	}
+	return known >= 2 && known * 2 > words;
+}
+
+/* Heads at the document's end, on one line or each on its own, and no rows: the table was cut off. */
+static void note_heads(struct scan *s)
+{
+	struct blocks *b = s->out;
+	size_t run = 0;
+
+	for (size_t i = b->count; i > 0 && b->count - i < HEADS_WITHIN; i--) {
+		const struct block *k = &b->block[i - 1];
+
+		if (k->kind != BLOCK_TEXT || scan_has_stop(k->text))
+			return;
+		run = heads_find(s->heads, k->text) != HEAD_NONE ? run + 1 : 0;
+		if (run >= 2 || are_heads(s, k->text)) {
+			notes_add(&b->notes, k->line,
+				  _("第 %d 行像是表头，下面没有各行，文件可能被截断"),
+				  k->line);
+			return;
+		}
+	}
+}
+
+/* A text on the line right behind a table's last row: the row's end may be gone with its line. */
+static void mark_runs_on(struct blocks *b)
+{
+	for (size_t i = 0; i + 1 < b->count; i++) {
+		const struct block *next = &b->block[i + 1];
+		struct raw *raw = &b->block[i].raw;
+
+		raw->runs_on = b->block[i].kind == BLOCK_TABLE &&
+			       next->kind == BLOCK_TEXT &&
+			       next->line == raw->last_line + 1 &&
+			       !scan_is_heading(next->text);
+	}
+}
+
 void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out)
 {
 	struct line *line = mem_array(p->items, sizeof *line);
@@ -194,6 +259,8 @@ void blocks_make(const struct pages *p, const struct heads *h, struct blocks *ou
 			add_table(&s, &p->item[i]);
 	}
 	note_remains(out);
+	note_heads(&s);
+	mark_runs_on(out);
 	if (out->count)
 		out->block[out->count - 1].raw.at_end = true;
 	csv_release(&forms);

@@ -89,8 +89,23 @@ static bool is_cut(const struct sheet *t, const struct sheet_row *row)
 	return false;
 }
 
-/* A blank at the very end of a document may be what was cut: the clerk should look. */
-static void note_blank_end(struct sheet *t, int line)
+static void note_last(struct sheet *t, const struct sheet_row *last,
+		      const struct raw *raw)
+{
+	struct buf cells = {0};
+
+	quote_row(t, last, &cells);
+	notes_add(&t->notes, last->line,
+		  raw->at_end
+			  ? _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s")
+			  : _("第 %d 行是表格的最后一行，末尾是空白，后面紧接文字，请核对"
+			      "是否完整：%s"),
+		  last->line, buf_text(&cells));
+	buf_release(&cells);
+}
+
+/* A blank at the very end of a table may be what was cut: the clerk should look. */
+static void note_blank_end(struct sheet *t, const struct raw *raw, int line)
 {
 	const struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
 
@@ -99,15 +114,7 @@ static void note_blank_end(struct sheet *t, int line)
 		return;
 	for (size_t i = 0; i + 1 < t->rows; i++)
 		if (t->row[i].cell[t->columns - 1]) {
-			struct buf cells = {0};
-
-			quote_row(t, last, &cells);
-			notes_add(
-				&t->notes, line,
-				_("第 %d "
-				  "行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
-				line, buf_text(&cells));
-			buf_release(&cells);
+			note_last(t, last, raw);
 			return;
 		}
 }
@@ -115,16 +122,10 @@ static void note_blank_end(struct sheet *t, int line)
 /* The same in a table set side by side, whose last parts may well be blank. */
 void misfits_note_part(struct sheet *t, const struct raw *raw)
 {
-	struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
-	struct buf cells = {0};
+	const struct sheet_row *last = t->rows ? &t->row[t->rows - 1] : NULL;
 
-	if (!last || !raw->at_end || last->cell[t->columns - 1])
-		return;
-	quote_row(t, last, &cells);
-	notes_add(&t->notes, last->line,
-		  _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s"),
-		  last->line, buf_text(&cells));
-	buf_release(&cells);
+	if (last && raw->at_end && !last->cell[t->columns - 1])
+		note_last(t, last, raw);
 }
 
 /* Without a figure that all others have, and nothing behind it: the text may have been cut. */
@@ -132,11 +133,11 @@ void misfits_drop_cut(struct sheet *t, const struct raw *raw)
 {
 	size_t kept = 0;
 
-	if (!raw->at_end || !raw->rows || raw->shape == RAW_CELLS)
+	if ((!raw->at_end && !raw->runs_on) || !raw->rows || raw->shape == RAW_CELLS)
 		return;
 	int line = raw->row[raw->rows - 1].line;
-	note_blank_end(t, line);
-	if (raw->shape != RAW_BLANKS)
+	note_blank_end(t, raw, line);
+	if (!raw->at_end || raw->shape != RAW_BLANKS)
 		return;
 	for (size_t i = 0; i < t->rows; i++) {
 		if (t->row[i].line == line && is_cut(t, &t->row[i])) {

@@ -39,6 +39,7 @@ struct raw {
 		form; /* of the annual report: applications litigation publication; or NULL */
 	int last_line; /* the last line that belongs to it */
 	bool at_end;   /* nothing stands behind it: its last row may be cut */
+	bool runs_on;  /* a text stands right behind its last row */
 	struct raw_row *row;
 	size_t rows, cap;
 };
