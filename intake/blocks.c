@@ -96,11 +96,25 @@ static void set_last_line(struct blocks *b, int line)
 		k->raw.last_line = line;
 }
 
-static void scan_all(struct scan *s)
+/* Lines of a table of whatever shape that begins on line `at`, or 0. */
+static size_t take_any(struct scan *s, size_t at)
 {
 	static size_t (*const shapes[])(struct scan *, size_t) = {
 		rows_take, align_take, single_take, stream_take};
 
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+		struct arena_mark mark = arena_mark(&s->out->texts);
+		size_t taken = shapes[i](s, at);
+
+		if (taken)
+			return taken;
+		arena_back(&s->out->texts, mark);
+	}
+	return 0;
+}
+
+static void scan_all(struct scan *s)
+{
 	for (size_t at = 0; at < s->lines;) {
 		size_t taken = 0;
 
@@ -109,9 +123,7 @@ static void scan_all(struct scan *s)
 			continue;
 		}
 		if (s->line[at].kind == LINE_TEXT)
-			for (size_t i = 0; i < sizeof shapes / sizeof *shapes && !taken;
-			     i++)
-				taken = shapes[i](s, at);
+			taken = take_any(s, at);
 		if (taken)
 			set_last_line(s->out, s->line[at + taken - 1].number);
 		if (!taken && s->line[at].kind == LINE_TEXT)

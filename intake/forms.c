@@ -285,6 +285,7 @@ bool forms_stream(struct stream *st, size_t at, struct found *out)
 {
 	static bool (*const tables[])(struct form *, struct found *) = {
 		applications, litigation, publication};
+	struct arena_mark mark = arena_mark(&st->s->out->texts);
 	struct form f = {.st = st, .data = st->s->forms};
 	bool found = false;
 
@@ -293,8 +294,10 @@ bool forms_stream(struct stream *st, size_t at, struct found *out)
 		f.raw = (struct raw){
 			.title = "", .line = st->token[at].line, .shape = RAW_FORM};
 		found = tables[i](&f, out);
-		if (!found)
+		if (!found) {
 			raw_release(&f.raw);
+			arena_back(&st->s->out->texts, mark);
+		}
 	}
 	return found;
 }
@@ -321,6 +324,7 @@ static void flatten(struct stream *st, const struct raw *raw)
 
 bool forms_table(struct scan *s, const struct raw *raw)
 {
+	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct stream st = {.s = s};
 	bool any = false;
 
@@ -340,5 +344,7 @@ bool forms_table(struct scan *s, const struct raw *raw)
 		}
 	}
 	free(st.token);
+	if (!any)
+		arena_back(&s->out->texts, mark);
 	return any;
 }

@@ -62,7 +62,7 @@ static size_t count_cells(const char *s, enum between how, size_t *filled)
 
 	*filled = 0;
 	for (; *s;) {
-		size_t n = is_between(s, how);
+		size_t n = is_between(s, how), blank = n ? 0 : scan_blank(s);
 
 		if (how == COMMAS && *s == '"')
 			quoted = !quoted;
@@ -70,10 +70,10 @@ static size_t count_cells(const char *s, enum between how, size_t *filled)
 			*filled += inside;
 			inside = false;
 			cells++;
-		} else if (!scan_blank(s)) {
+		} else if (!blank) {
 			inside = true;
 		}
-		s += n ? n : 1;
+		s += n ? n : blank ? blank : 1;
 	}
 	*filled += inside;
 	return cells;
@@ -324,6 +324,7 @@ static bool begins(struct scan *s, size_t at, enum between how)
 {
 	const struct want w = {.how = how};
 	const char *text = s->line[at].text;
+	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct scan near = scan_near(s, at);
 	struct raw raw;
 
@@ -334,6 +335,7 @@ static bool begins(struct scan *s, size_t at, enum between how)
 	collect(&near, at, how, &raw);
 	bool yes = convincing(s, &raw, how);
 	raw_release(&raw);
+	arena_back(&s->out->texts, mark);
 	return yes;
 }
 

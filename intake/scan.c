@@ -314,15 +314,10 @@ static size_t next_text(const struct scan *s, size_t at)
 	return at;
 }
 
-/* A short line alone between two rows, or right behind the last one: a section's name or a row
- * that is cut; what it is, the reading decides. */
-static bool lone(struct scan *s, size_t at, const struct run *r,
-		 bool (*is_row)(const struct line *, const void *), const void *ctx)
+static bool is_lone(struct scan *s, size_t at, const char *text, const struct run *r,
+		    bool (*is_row)(const struct line *, const void *), const void *ctx)
 {
-	const struct line *l = &s->line[at];
 	size_t next = next_text(s, at + 1);
-	const char *text = scan_trim(s, l->text, strlen(l->text));
-
 	bool row_next = next < s->lines && is_row(&s->line[next], ctx);
 
 	if (r->count && row_next && heads_is_section(s->heads, text))
@@ -340,6 +335,19 @@ static bool lone(struct scan *s, size_t at, const struct run *r,
 		return row_next || next != at + 1 || next >= s->lines ||
 		       names_like_unit(text) || names_is_domain(s->heads, text);
 	return row_next && next == at + 1 && r->count > 1 && scan_chars(text) <= 12;
+}
+
+/* A short line alone between two rows, or right behind the last one: a section's name or a row
+ * that is cut; what it is, the reading decides. */
+static bool lone(struct scan *s, size_t at, const struct run *r,
+		 bool (*is_row)(const struct line *, const void *), const void *ctx)
+{
+	struct arena_mark mark = arena_mark(&s->out->texts);
+	const char *text = s->line[at].text;
+	bool is = is_lone(s, at, scan_trim(s, text, strlen(text)), r, is_row, ctx);
+
+	arena_back(&s->out->texts, mark);
+	return is;
 }
 
 struct scan scan_near(const struct scan *s, size_t at)

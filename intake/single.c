@@ -61,14 +61,14 @@ static bool is_figured(const struct words *w)
 static bool is_row(const struct line *l, const void *ctx)
 {
 	const struct want *w = ctx;
+	struct arena *texts = &w->s->out->texts;
+	struct arena_mark mark = arena_mark(texts);
 	struct words words;
+	bool figured = split(w->s, l, &words) && is_figured(&words);
 
-	if (!split(w->s, l, &words))
-		return false;
+	arena_back(texts, mark); /* only counted */
 	/* A total has fewer, a row that is cut or has run into the next one fewer or more. */
-	if (!is_figured(&words))
-		return false;
-	return words.count + 3 >= w->width && words.count <= w->width * 3;
+	return figured && words.count + 3 >= w->width && words.count <= w->width * 3;
 }
 
 static size_t next_row(struct scan *s, size_t at, struct words *out)
@@ -101,6 +101,7 @@ static void usual_kinds(struct scan *s, size_t at, struct want *w)
 /* The first rows: two of one width, or one that has a word for each of the heads. */
 static bool find_width(struct scan *s, size_t at, size_t heads, struct want *w)
 {
+	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct words one, two;
 	size_t first = next_row(s, at, &one);
 
@@ -114,6 +115,7 @@ static bool find_width(struct scan *s, size_t at, size_t heads, struct want *w)
 		return false;
 	w->width = one.count;
 	usual_kinds(s, first, w);
+	arena_back(&s->out->texts, mark);
 	return one.figures >= 2 || !alike || two.figures >= 1;
 }
 
@@ -197,11 +199,13 @@ static size_t collect(struct scan *s, size_t at, struct raw *raw, bool known)
 
 static bool begins(struct scan *s, size_t at)
 {
+	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct scan near = scan_near(s, at);
 	struct raw raw;
 	bool yes = collect(&near, at, &raw, false) > 0;
 
 	raw_release(&raw);
+	arena_back(&s->out->texts, mark);
 	return yes;
 }
 

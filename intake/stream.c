@@ -11,11 +11,18 @@ enum {
 	LOOKS_LIKE = 6 /* figures in a stream that should have been a table */
 };
 
+static const char *behind_blanks(const char *s)
+{
+	while (scan_blank(s))
+		s += scan_blank(s);
+	return s;
+}
+
 /* What stands between the outer bars of a line; *bars counts them, *inner those within. */
 static const char *between_bars(struct scan *s, const char *text, size_t *bars,
 				size_t *inner)
 {
-	const char *from = text, *to = text + strlen(text);
+	const char *from = behind_blanks(text), *to = NULL;
 	size_t n;
 
 	*bars = *inner = 0;
@@ -23,15 +30,16 @@ static const char *between_bars(struct scan *s, const char *text, size_t *bars,
 		if (!scan_is_bar(p, &n))
 			continue;
 		++*bars;
-		const char *before = scan_trim(s, from, (size_t)(p - from));
-		const char *behind = scan_trim(s, p + n, strlen(p + n));
-		if (!*before)
-			from = p + n;
-		else if (!*behind && to == text + strlen(text))
+		const char *behind = behind_blanks(p + n);
+		if (from >= p)
+			from = behind;
+		else if (!*behind && !to)
 			to = p;
 		else if (*behind && !scan_is_bar(behind, &n))
 			++*inner;
 	}
+	if (!to)
+		to = text + strlen(text);
 	return to > from ? scan_trim(s, from, (size_t)(to - from)) : "";
 }
 
@@ -58,6 +66,7 @@ static size_t wide_fields(const char *s)
 /* Words of a line parted by single blanks, one a figure and one a text: a row, not a cell. */
 static bool is_single_row(struct scan *s, const char *text)
 {
+	struct arena_mark mark = arena_mark(&s->out->texts);
 	size_t figures = 0, words = 0;
 
 	for (const char *p = text; *p;) {
@@ -68,19 +77,22 @@ static bool is_single_row(struct scan *s, const char *text)
 		figures += value_is_figure(word);
 		p += n + (p[n] == ' ');
 	}
+	arena_back(&s->out->texts, mark);
 	return words >= 3 && figures >= 2 && figures < words;
 }
 
-static bool is_cell(struct scan *s, const struct line *l, size_t *bars)
+/* Whether the line is a cell, perhaps with bars beside it; *text is what stands in it. */
+static bool is_cell(struct scan *s, const struct line *l, const char **text,
+		    size_t *bars)
 {
 	size_t inner;
 
 	if (l->item)
 		return false;
-	const char *text = between_bars(s, l->text, bars, &inner);
-	if (inner || scan_is_sentence(text) || (*bars == 0 && !*text))
+	*text = between_bars(s, l->text, bars, &inner);
+	if (inner || scan_is_sentence(*text) || (*bars == 0 && !**text))
 		return false;
-	return *bars || (wide_fields(text) == 1 && !is_single_row(s, text));
+	return *bars || (wide_fields(*text) == 1 && !is_single_row(s, *text));
 }
 
 void stream_add(struct stream *st, const char *text, int line, size_t at, size_t gap)
@@ -105,11 +117,11 @@ static bool lone_bars(struct scan *s, size_t at)
 
 		if (l->kind != LINE_TEXT || l->item)
 			continue;
-		const char *text = between_bars(s, l->text, &bars, &inner);
-		if (!*text && bars)
-			alone++;
-		else if (bars)
-			beside++;
+		struct arena_mark mark = arena_mark(&s->out->texts);
+		bool blank = !*between_bars(s, l->text, &bars, &inner);
+		arena_back(&s->out->texts, mark);
+		alone += bars && blank;
+		beside += bars && !blank;
 	}
 	return alone > 1 && alone > beside;
 }
@@ -171,7 +183,8 @@ static size_t collect(struct stream *st, size_t at)
 {
 	struct scan *s = st->s;
 	bool alone = lone_bars(s, at), bar_before = false, barred = false;
-	size_t gap = 0, end = at, bars, inner;
+	size_t gap = 0, end = at, bars;
+	const char *text;
 
 	for (size_t i = at; i < s->lines; i++) {
 		const struct line *l = &s->line[i];
@@ -192,10 +205,9 @@ static size_t collect(struct stream *st, size_t at)
 			end = i + 1;
 			continue;
 		}
-		if (!is_cell(s, l, &bars) ||
+		if (!is_cell(s, l, &text, &bars) ||
 		    (i > at && !bars && (rows_begin(s, i) || single_begins(s, i))))
 			break;
-		const char *text = between_bars(s, l->text, &bars, &inner);
 		if (alone && !*text) {
 			if (bar_before) /* two bars and nothing between */
 				stream_add(st, "", l->number, i, 0);
@@ -239,11 +251,19 @@ static bool find_in(struct stream *st, size_t at, size_t end, struct found *out)
 	static bool (*const ways[])(struct stream *, size_t, struct found *) = {
 		forms_stream, stream_columns, stream_groups};
 
+	struct arena *texts = &st->s->out->texts;
+	struct arena_mark mark = arena_mark(texts);
+
 	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
-		for (size_t i = at; i < end; i++)
+		for (size_t i = at; i < end; i++) {
 			if (ways[w](st, i, out))
 				return true;
-	return stream_period(st, at, out);
+			arena_back(texts, mark);
+		}
+	if (stream_period(st, at, out))
+		return true;
+	arena_back(texts, mark);
+	return false;
 }
 
 static void texts(struct stream *st, size_t from, size_t to)

@@ -103,6 +103,7 @@ const char *arena_text(struct arena *a, const char *s)
 
 		b = mem_alloc(sizeof *b + cap);
 		b->cap = cap;
+		a->held += cap;
 		b->before = a->last;
 		a->last = b;
 	}
@@ -112,12 +113,30 @@ const char *arena_text(struct arena *a, const char *s)
 	return to;
 }
 
+static void free_last(struct arena *a)
+{
+	struct arena_block *b = a->last;
+
+	a->last = b->before;
+	a->held -= b->cap;
+	free(b);
+}
+
 void arena_release(struct arena *a)
 {
-	while (a->last) {
-		struct arena_block *b = a->last;
+	while (a->last)
+		free_last(a);
+}
 
-		a->last = b->before;
-		free(b);
-	}
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){a->last, a->last ? a->last->used : 0};
+}
+
+void arena_back(struct arena *a, struct arena_mark mark)
+{
+	while (a->last != mark.block)
+		free_last(a);
+	if (a->last)
+		a->last->used = mark.used;
 }

@@ -19,10 +19,21 @@ char *mem_format(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0
 /* Texts that live and die together: the strings of one list of rows. */
 struct arena {
 	struct arena_block *last;
+	size_t held; /* bytes of its blocks */
 };
 
 /* A terminated copy of s (NULL gives ""), owned by the arena. */
 const char *arena_text(struct arena *a, const char *s);
 void arena_release(struct arena *a); /* frees all; the arena is empty again */
+
+/* A place in an arena: what is tried in vain leaves nothing behind. */
+struct arena_mark {
+	struct arena_block *block;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+/* Frees what was added since; those texts must not be used again.  The marks of an arena are
+ * gone back to from the last to the first. */
+void arena_back(struct arena *a, struct arena_mark mark);
 
 #endif

@@ -137,6 +137,20 @@ static const struct {
 	 "# \ndomain unit "
 	 "count\n领域名称|单位名称|数量\n就业创业|甲局|5\n就业创业|乙局|\n救灾|丙局|"
 	 "2\n"},
+	{"printed: names and figures that run on, a name without figures, the end of a "
+	 "total at the page's edge",
+	 "gongkai-read 1 pdf\nF\t1\nP\t1\t1\t100\t205\t900\t1110\t单位\t2000\t2210\t"
+	 "数量\t3000\t3210\t任务数\n"
+	 "P\t2\t1\t320\t425\t900\t1320\t甲（乙）\t2000\t2210\t1,234,56\t3100\t3210\t9\n"
+	 "P\t3\t1\t450\t555\t900\t1320\t管委会\t2160\t2210\t7\n"
+	 "P\t4\t1\t670\t775\t900\t1320\t甲市场监督\nP\t5\t1\t800\t905\t900\t1320\t"
+	 "管理局\n"
+	 "P\t6\t1\t1020\t1125\t900\t1110\t丙局\t2160\t2210\t8\t3100\t3210\t7\n"
+	 "P\t7\t1\t1240\t1345\t900\t1110\t丁局\t2160\t2210\t1\t3100\t3210\t7\n"
+	 "P\t8\t1\t1460\t1565\t900\t1110\t合计\t2000\t2210\t1,234,57\n"
+	 "P\t9\t1\t1590\t1695\t2160\t2210\t6\nZ\tok\n",
+	 "# \nunit count target\n单位|数量|任务数\n甲(乙)管委会|1234567|9\n"
+	 "甲市场监督管理局||\n丙局|8|7\n丁局|1|7\n= 1234576\n"},
 };
 
 static void marked_tables(void **state)
@@ -249,6 +263,11 @@ static void small_damage(void **state)
 		 "2\n4\n",
 		 "乙镇", 3},
 		{"单位名称,数量,排名\n甲镇,9,1\n乙镇,8,2\n丙镇,7", "丙镇", 2},
+		/* Run into the total, and a last cell gone with its line end. */
+		{"单位名称\t数量\n甲镇\t9\n乙镇\t总计\t11\n\n2024年5月8日\n", "乙镇",
+		 1},
+		{"单位名称\t任务数\t累计\n甲镇\t9\t1\n乙镇\t8\t\n请各单位核对，谢谢。\n",
+		 "乙镇", 2},
 	};
 
 	(void)state;
@@ -264,6 +283,54 @@ static void small_damage(void **state)
 	}
 }
 
+/* A paste that ends below its heads has no table, and says that it should have had one. */
+static void cut_below_heads(void **state)
+{
+	static const char *const cases[] = {
+		"单位名称 任务数 累计\n甲",
+		"序号　　单位名称　　任务数\n1 　　",
+		"单位名称\n任务数\n累计\n甲",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct reading r = {0};
+		read_text(&r, cases[i], strlen(cases[i]));
+		if (r.tables || !reading_says(&r, "像是表头"))
+			fail_msg("case %zu: %zu tables", i, r.tables);
+		reading_release(&r);
+	}
+}
+
+/* What was looked at and is no table leaves no copies behind. */
+static void vain_looks_cost_nothing(void **state)
+{
+	struct heads h = {0};
+
+	(void)state;
+	assert_int_equal(heads_load(&h, NULL), ST_OK);
+	for (size_t k = 0; k < 2; k++) {
+		struct buf text = {0};
+		struct pages p = {0};
+		struct blocks b;
+
+		for (int i = 0; i < 2000; i++)
+			buf_addf(&text, k ? "第%d镇 |\n乙 丙 %d\n| %d\n"
+					  : "第%d镇 文字 随便 %d\n其他，没有%d，表格\n",
+				 i, i, i);
+		assert_int_equal(pages_of_text(&p, buf_text(&text), text.len, NULL),
+				 ST_OK);
+		blocks_make(&p, &h, &b);
+		if (b.texts.held > 4 * text.len)
+			fail_msg("case %zu: %zu bytes of %zu", k, b.texts.held,
+				 text.len);
+		blocks_release(&b);
+		pages_release(&p);
+		buf_release(&text);
+	}
+	heads_release(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +338,8 @@ int main(void)
 		cmocka_unit_test(broken_answers),  cmocka_unit_test(refused_within),
 		cmocka_unit_test(small_faults),
 		cmocka_unit_test(small_damage),
+		cmocka_unit_test(cut_below_heads),
+		cmocka_unit_test(vain_looks_cost_nothing),
 	};
 
 	lang_init();

@@ -107,6 +107,29 @@ static void arenas(void **state)
 	arena_release(&a);
 }
 
+static void what_an_arena_goes_back_from_is_free(void **state)
+{
+	struct arena a = {0};
+	struct arena_mark none = arena_mark(&a);
+
+	(void)state;
+	const char *kept = arena_text(&a, "甲镇");
+	struct arena_mark mark = arena_mark(&a);
+	size_t held = a.held;
+	for (int i = 0; i < 10000; i++)
+		arena_text(&a, "在中间试过的");
+	assert_true(a.held > 10 * held);
+	arena_back(&a, mark);
+	assert_int_equal(a.held, held);
+	assert_string_equal(arena_text(&a, "乙镇"), "乙镇");
+	assert_int_equal(a.held, held);
+	assert_string_equal(kept, "甲镇");
+	arena_back(&a, none);
+	assert_null(a.last);
+	assert_int_equal(a.held, 0);
+	arena_release(&a);
+}
+
 static void say_goodbye(void)
 {
 	(void)!write(STDERR_FILENO, "bye", 3);
@@ -232,6 +255,7 @@ int main(void)
 		cmocka_unit_test(buffers),
 		cmocka_unit_test(growing),
 		cmocka_unit_test(arenas),
+		cmocka_unit_test(what_an_arena_goes_back_from_is_free),
 		cmocka_unit_test(out_of_memory_ends_in_order),
 		cmocka_unit_test(errors),
 		cmocka_unit_test(long_sentences_are_cut_at_a_character),
