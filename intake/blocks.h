@@ -24,7 +24,8 @@ struct blocks {
 	struct arena texts;
 };
 
-/* Never fails: what is no table stays text.  The blocks' texts are copies or out->texts. */
+/* Never fails: what is no table stays text.  Texts are out->texts' but for the cells of the format's
+ * own tables, which stay the pages': those must outlive the blocks. */
 void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out);
 void blocks_release(struct blocks *b);
 

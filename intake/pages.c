@@ -28,6 +28,7 @@ struct parse {
 	size_t cell_cap;
 	struct piece *piece;
 	size_t piece_cap;
+	struct buf record; /* the one being taken apart */
 	bool done;
 	struct error *err;
 };
@@ -298,23 +299,26 @@ static bool take_first(struct pages *p, const char *line)
 	return true;
 }
 
-static enum status take_all(struct parse *ps, char *text, size_t len)
+static enum status take_all(struct parse *ps, const char *text, size_t len)
 {
-	char *end = text + len;
+	const char *end = text + len;
 	struct record r = {0};
 	enum status st = ST_OK;
 
 	while (text < end && st == ST_OK) {
-		char *stop = memchr(text, '\n', (size_t)(end - text));
+		const char *stop = memchr(text, '\n', (size_t)(end - text));
 
 		r.number++;
 		if (!stop)
 			return broken(ps, &r);
-		*stop = '\0';
-		r.at = text;
-		r.end = stop;
+		/* Taken apart in a copy of its own: the stream may be a gigabyte. */
+		buf_clear(&ps->record);
+		buf_addn(&ps->record, text, (size_t)(stop - text));
+		buf_putc(&ps->record, '\0');
+		r.at = ps->record.s;
+		r.end = r.at + (stop - text);
 		if (r.number == 1)
-			st = take_first(ps->p, text) ? ST_OK : broken(ps, &r);
+			st = take_first(ps->p, r.at) ? ST_OK : broken(ps, &r);
 		else
 			st = take(ps, &r);
 		text = stop + 1;
@@ -335,9 +339,8 @@ enum status pages_parse(struct pages *out, const char *stream, size_t len,
 	*out = (struct pages){0};
 	if (memchr(stream, '\0', len) || !utf8_valid(stream, len))
 		return error_set(err, ST_INPUT, _("读取程序的答复不是文字，没有采用"));
-	char *copy = mem_textn(stream, len);
-	st = take_all(&ps, copy, len);
-	free(copy);
+	st = take_all(&ps, stream, len);
+	buf_release(&ps.record);
 	free(ps.cell);
 	free(ps.piece);
 	if (st != ST_OK)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intake/reading.h"
+#include "text/utf8.h"
 
 enum {
 	LINES = 12,
@@ -14,7 +15,8 @@ static void add_part(struct buf *out, const char *text)
 
 	if (out->len && out->s[out->len - 1] != '\n')
 		buf_putc(out, ' ');
-	buf_addn(out, text, n < BYTES ? n : BYTES);
+	/* Never within a character. */
+	buf_addn(out, text, n <= BYTES ? n : utf8_whole(text, BYTES));
 }
 
 static void end_line(struct buf *out, size_t *left)

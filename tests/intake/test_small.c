@@ -1,5 +1,6 @@
 /* Small documents of our own, one for each shape, and what a reading makes of them. */
 #include "tests/intake/read_kit.h"
+#include "text/utf8.h"
 
 /* Text, and what dump() is to say of it. */
 static const struct {
@@ -302,6 +303,26 @@ static void cut_below_heads(void **state)
 	}
 }
 
+/* The first lines of a text without tables end with a whole character. */
+static void first_lines_are_whole(void **state)
+{
+	(void)state;
+	for (size_t lead = 0; lead < 3; lead++) {
+		struct reading r = {0};
+		struct buf text = {0};
+
+		buf_fill(&text, 'a', lead);
+		for (int i = 0; i < 1500; i++)
+			buf_add(&text, "甲");
+		read_text(&r, buf_text(&text), text.len);
+		assert_non_null(r.first_lines);
+		assert_true(utf8_valid(r.first_lines, strlen(r.first_lines)));
+		assert_in_range(strlen(r.first_lines), 1900, 2001);
+		reading_release(&r);
+		buf_release(&text);
+	}
+}
+
 /* What was looked at and is no table leaves no copies behind. */
 static void vain_looks_cost_nothing(void **state)
 {
@@ -339,6 +360,7 @@ int main(void)
 		cmocka_unit_test(small_faults),
 		cmocka_unit_test(small_damage),
 		cmocka_unit_test(cut_below_heads),
+		cmocka_unit_test(first_lines_are_whole),
 		cmocka_unit_test(vain_looks_cost_nothing),
 	};
 
