@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "intake/formdata.h"
 #include "intake/forms.h"
 #include "intake/scan.h"
 #include "text/lang.h"
@@ -255,11 +254,9 @@ static void mark_runs_on(struct blocks *b)
 void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out)
 {
 	struct line *line = mem_array(p->items, sizeof *line);
-	struct csv forms = {0};
-	struct scan s = {.line = line, .heads = h, .forms = &forms, .out = out};
+	struct scan s = {.line = line, .heads = h, .out = out};
 
 	*out = (struct blocks){0};
-	formdata_load(&forms);
 	for (size_t i = 0; i <= p->items; i++) {
 		if (i < p->items && p->item[i].kind != ITEM_TABLE) {
 			line[s.lines++] = line_of(&p->item[i]);
@@ -275,6 +272,5 @@ void blocks_make(const struct pages *p, const struct heads *h, struct blocks *ou
 	mark_runs_on(out);
 	if (out->count)
 		out->block[out->count - 1].raw.at_end = true;
-	csv_release(&forms);
 	free(line);
 }

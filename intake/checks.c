@@ -299,9 +299,9 @@ static void order(struct checking *k)
 	}
 }
 
-void checks_make(struct reading *r, struct sheet *t)
+void checks_make(struct reading *r, struct sheet *t, const struct heads *h)
 {
-	struct checking k = {r, t};
+	struct checking k = {r, t, h};
 
 	checks_total(&k);
 	checks_subtotal(&k);

@@ -8,6 +8,7 @@
 struct checking {
 	struct reading *r;
 	struct sheet *t;
+	const struct heads *h;
 };
 
 /* Texts of the reading. */

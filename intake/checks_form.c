@@ -32,16 +32,15 @@ static void add(struct sides *s, const char *part, int64_t n, int line)
 	}
 }
 
-static void one_column(struct checking *k, const struct csv *forms, size_t c)
+static void one_column(struct checking *k, size_t c)
 {
 	struct sides s = {0};
 	struct value v;
 
 	for (size_t i = 0; i < k->t->rows; i++) {
 		const struct sheet_row *row = &k->t->row[i];
-		const char *part = row->cell[0] ? formdata_part(forms, "applications",
-								row->cell[0])
-						: NULL;
+		const char *part =
+			row->cell[0] ? formdata_part(&k->h->forms, row->cell[0]) : NULL;
 
 		if (part && sheet_value(k->t, row, c, &v) && !v.decimals)
 			add(&s, part, v.scaled, row->line);
@@ -74,15 +73,12 @@ static void five(struct checking *k, const struct sheet_row *row, size_t from)
 
 void checks_form(struct checking *k)
 {
-	struct csv forms = {0};
-
 	if (k->t->kind == SHEET_LITIGATION) {
 		for (size_t i = 0; i < k->t->rows; i++)
 			for (size_t c = 0; c + 5 <= k->t->columns; c += 5)
 				five(k, &k->t->row[i], c);
-	} else if (k->t->kind == SHEET_APPLICATIONS && formdata_load(&forms)) {
+	} else if (k->t->kind == SHEET_APPLICATIONS) {
 		for (size_t c = 1; c < k->t->columns; c++)
-			one_column(k, &forms, c);
-		csv_release(&forms);
+			one_column(k, c);
 	}
 }

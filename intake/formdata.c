@@ -2,17 +2,8 @@
 
 #include <string.h>
 
-#include "data/assets.h"
 #include "text/number.h"
 #include "text/prefix.h"
-
-bool formdata_load(struct csv *out)
-{
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, "data/forms.csv") == 0)
-			return csv_parse(out, a->text, a->len, ',', NULL) == ST_OK;
-	return false;
-}
 
 struct formline formdata_line(const struct csv *c, size_t i)
 {
@@ -44,7 +35,7 @@ void formdata_key(struct buf *out, const char *label)
 	buf_release(&half);
 }
 
-const char *formdata_part(const struct csv *c, const char *table, const char *label)
+const char *formdata_part(const struct csv *c, const char *label)
 {
 	struct buf key = {0};
 	const char *part = NULL;
@@ -55,7 +46,7 @@ const char *formdata_part(const struct csv *c, const char *table, const char *la
 		struct formline f = formdata_line(c, i);
 		size_t len = strlen(f.text);
 
-		if (strcmp(f.table, table) != 0 || strcmp(f.part, "head") == 0 ||
+		if (strcmp(f.table, "applications") != 0 || strcmp(f.part, "head") == 0 ||
 		    strcmp(f.part, "begin") == 0 || strcmp(f.part, "mark") == 0)
 			continue;
 		/* 其他 is a row of its own in the form of 2021 and stands in many others. */

@@ -1,8 +1,7 @@
-/* data/forms.csv: rows and heads of the statutory forms.  Inside intake/ only. */
+/* data/forms.csv: rows and heads of the statutory forms, as heads_load() gives them.  Inside intake/
+ * only. */
 #ifndef INTAKE_FORMDATA_H
 #define INTAKE_FORMDATA_H
-
-#include <stdbool.h>
 
 #include "text/buf.h"
 #include "text/csv.h"
@@ -11,12 +10,10 @@ struct formline {
 	const char *table, *form, *part, *text;
 };
 
-/* Loads the data; false when the program was built without it.  csv_release() gives it back. */
-bool formdata_load(struct csv *out);
 struct formline formdata_line(const struct csv *c, size_t i); /* i from 1 */
 /* What is left of a label for comparing: half-width, no blanks, digits, brackets or points. */
 void formdata_key(struct buf *out, const char *label);
 /* What a label of table 三 stands for: "new" "carried" "result" "done" "left"; NULL if nothing. */
-const char *formdata_part(const struct csv *c, const char *table, const char *label);
+const char *formdata_part(const struct csv *c, const char *label);
 
 #endif

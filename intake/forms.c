@@ -107,7 +107,7 @@ static void add_heads(struct form *f, const char *first)
 static size_t label_from(struct form *f, size_t run, size_t to)
 {
 	for (size_t n = 1; n <= LABEL_TOKENS && n <= to - run; n++)
-		if (formdata_part(f->data, "applications", label(f, to - n, to)))
+		if (formdata_part(f->data, label(f, to - n, to)))
 			return to - n;
 	return to;
 }
@@ -143,7 +143,7 @@ static bool applications(struct form *f, struct found *out)
 		return false;
 	size_t from = label_from(f, at, to);
 	const char *part =
-		from < to ? formdata_part(f->data, f->table, label(f, from, to)) : NULL;
+		from < to ? formdata_part(f->data, label(f, from, to)) : NULL;
 	if (!part || strcmp(part, "new") != 0 ||
 	    (!is_part(f, "begin", f->st->token[at].text) && from != at))
 		return false;
@@ -153,7 +153,7 @@ static bool applications(struct form *f, struct found *out)
 	for (bool first = true; application_row(f, &at, width, first); first = false) {
 		const struct raw_row *row = &f->raw.row[f->raw.rows - 1];
 
-		part = formdata_part(f->data, f->table, row->cell[0]);
+		part = formdata_part(f->data, row->cell[0]);
 		if (part && strcmp(part, "left") == 0)
 			break;
 	}
@@ -286,7 +286,7 @@ bool forms_stream(struct stream *st, size_t at, struct found *out)
 	static bool (*const tables[])(struct form *, struct found *) = {
 		applications, litigation, publication};
 	struct arena_mark mark = arena_mark(&st->s->out->texts);
-	struct form f = {.st = st, .data = st->s->forms};
+	struct form f = {.st = st, .data = &st->s->heads->forms};
 	bool found = false;
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables && !found; i++) {

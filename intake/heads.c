@@ -97,30 +97,35 @@ static void sort_words(struct heads *h)
 	h->sections = take_kind(h, h->plains + h->signs, WORD_SECTION);
 }
 
+static bool load(struct csv *out, const char *path, struct error *err)
+{
+	for (const struct asset *a = asset_table; a->path; a++)
+		if (strcmp(a->path, path) == 0)
+			return csv_parse(out, a->text, a->len, ',', err) == ST_OK;
+	return false;
+}
+
 enum status heads_load(struct heads *h, struct error *err)
 {
-	const struct asset *words = NULL;
-
 	*h = (struct heads){0};
-	for (const struct asset *a = asset_table; a->path; a++) {
-		if (strcmp(a->path, "data/heads.csv") == 0)
-			words = a;
-		if (strcmp(a->path, "data/domains.csv") == 0 &&
-		    csv_parse(&h->domains, a->text, a->len, ',', err) != ST_OK)
-			return ST_MISSING;
+	if (!load(&h->words, "data/heads.csv", err) ||
+	    !load(&h->domains, "data/domains.csv", err) ||
+	    !load(&h->forms, "data/forms.csv", err)) {
+		heads_release(h);
+		return error_set(err, ST_MISSING,
+				 _("程序里没有表头词表，请重新安装"));
 	}
-	if (words && csv_parse(&h->words, words->text, words->len, ',', err) == ST_OK) {
-		sort_words(h);
-		return ST_OK;
-	}
-	return error_set(err, ST_MISSING, _("程序里没有表头词表，请重新安装"));
+	sort_words(h);
+	return ST_OK;
 }
 
 void heads_release(struct heads *h)
 {
 	csv_release(&h->words);
-	free(h->word);
 	csv_release(&h->domains);
+	csv_release(&h->forms);
+	free(h->word);
+	*h = (struct heads){0};
 }
 
 /* Half-width, small letters, no blanks. */

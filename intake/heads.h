@@ -60,6 +60,7 @@ static inline bool role_is_entered(enum head_role role)
 struct heads {
 	struct csv words;   /* role, head: '#' stands for digits, '*' for anything */
 	struct csv domains; /* the catalog's, to know their names in a column */
+	struct csv forms;   /* rows and heads of the statutory forms: formdata.h */
 	/* into words: the plain ones, sorted; those with signs; the sections', as they come */
 	const struct csv_row **word;
 	size_t plains, signs, sections;

@@ -1,5 +1,6 @@
 /* What the columns are: said by their heads, else shown by their cells; and where the cells prove
  * something, they outweigh the head. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "intake/checks.h"
@@ -125,11 +126,11 @@ static void by_heads(struct sheet *t, const struct heads *h)
 }
 
 /* A head that the cells below it belie. */
-static void belied(struct sheet *t, const struct heads *h)
+static void belied(struct sheet *t, const struct contents *of)
 {
 	for (size_t c = 0; c < t->columns; c++) {
 		struct sheet_column *col = &t->column[c];
-		struct contents n = contents(t, h, c);
+		struct contents n = of[c];
 
 		if (role_is_figure(col->role) && n.texts > n.figures)
 			set(col, HEAD_TEXT, GUESS, N_("表头说是数，内容是文字"));
@@ -161,11 +162,11 @@ static bool counts_up(const struct sheet *t, size_t c)
 }
 
 /* Names in a column nobody has named. */
-static void by_names(struct sheet *t, const struct heads *h)
+static void by_names(struct sheet *t, const struct contents *of)
 {
 	for (size_t c = 0; c < t->columns; c++) {
 		struct sheet_column *col = &t->column[c];
-		struct contents n = contents(t, h, c);
+		struct contents n = of[c];
 
 		if (col->role == HEAD_ORDER || (col->role == HEAD_NONE && c == 0 &&
 						counts_up(t, c) && !has(t, HEAD_ORDER)))
@@ -272,19 +273,18 @@ static bool adds_up(const struct sheet *t, size_t c)
 }
 
 /* Figures nobody has named: the only ones beside a name are its count. */
-static void the_rest(struct sheet *t, const struct heads *h)
+static void the_rest(struct sheet *t, const struct contents *of)
 {
 	size_t unnamed = 0;
 
 	for (size_t c = 0; c < t->columns; c++)
-		unnamed +=
-			t->column[c].role == HEAD_NONE && contents(t, h, c).figures > 0;
+		unnamed += t->column[c].role == HEAD_NONE && of[c].figures > 0;
 	for (size_t c = 0; c < t->columns; c++) {
 		struct sheet_column *col = &t->column[c];
 		bool count =
 			has(t, HEAD_COUNT) || has(t, HEAD_OWN) || has(t, HEAD_AMOUNT);
 
-		if (col->role != HEAD_NONE || contents(t, h, c).figures == 0)
+		if (col->role != HEAD_NONE || of[c].figures == 0)
 			continue;
 		if (unnamed == 1 && !count &&
 		    (has(t, HEAD_UNIT) || has(t, HEAD_DOMAIN)))
@@ -356,11 +356,15 @@ void roles_find(struct sheet *t, const struct heads *h)
 		form_roles(t);
 		return;
 	}
+	struct contents *of = mem_array(t->columns, sizeof *of);
+	for (size_t c = 0; c < t->columns; c++)
+		of[c] = contents(t, h, c);
 	by_heads(t, h);
-	belied(t, h);
-	by_names(t, h);
+	belied(t, of);
+	by_names(t, of);
 	prove_completion(t);
-	the_rest(t, h);
+	the_rest(t, of);
+	free(of);
 	no_doubles(t);
 	find_kind(t);
 }

@@ -26,7 +26,6 @@ struct scan {
 	const struct line *line;
 	size_t lines;
 	const struct heads *heads;
-	const struct csv *forms; /* data/forms.csv */
 	struct blocks *out;
 };
 

@@ -360,7 +360,7 @@ static void finish(struct build *b)
 	roles_find(t, b->h);
 	misfits_drop(t);
 	misfits_drop_cut(t, b->raw);
-	checks_make(b->r, t);
+	checks_make(b->r, t, b->h);
 }
 
 /* A head that has lost a cell: which one can't be seen, so no row may be taken.  Blanks behind the

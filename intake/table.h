@@ -44,7 +44,7 @@ void misfits_note_part(struct sheet *t, const struct raw *raw);
 /* Names the columns: by their heads, then by what their figures do. */
 void roles_find(struct sheet *t, const struct heads *h);
 /* Computes again whatever can be. */
-void checks_make(struct reading *r, struct sheet *t);
+void checks_make(struct reading *r, struct sheet *t, const struct heads *h);
 
 /* A cell as a number; false for blanks, dashes and texts. */
 struct value;
