@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "intake/align.h"
+#include "intake/forms.h"
 #include "intake/value.h"
 #include "text/width.h"
 
 enum {
-	COLUMNS_MAX = ALIGNED_COLUMNS,
 	DIGITS_MAX = 20, /* of a figure */
 };
 
@@ -55,33 +55,11 @@ static void cut_line(struct scan *s, const char *text, struct fields *out)
 	}
 }
 
-static void fields_of(struct scan *s, const struct line *l, struct fields *out)
-{
-	*out = (struct fields){.number = l->number};
-	cut_line(s, l->text, out);
-}
-
 static bool has_fields(const struct line *l, const void *ctx)
 {
-	size_t fields = 0;
-	int blanks = 2;
-
 	(void)ctx;
-	if (l->kind != LINE_TEXT || l->item || strchr(l->text, '\t'))
-		return false;
-	for (const char *p = l->text; *p;) {
-		size_t n = scan_blank(p);
-
-		if (n) {
-			blanks += n == 1 ? 1 : 2;
-			p += n;
-			continue;
-		}
-		fields += blanks >= 2;
-		blanks = 0;
-		p++;
-	}
-	return fields >= 2 && strstr(l->text, "。") == NULL;
+	return l->kind == LINE_TEXT && !l->item && !strchr(l->text, '\t') &&
+	       scan_fields(l->text) >= 2 && strstr(l->text, "。") == NULL;
 }
 
 /* --- columns --- */
@@ -94,17 +72,17 @@ static bool overlaps(struct span a, struct span b)
 /* The number of fields most lines with a figure have; more wins a tie. */
 static size_t usual_count(const struct aligned *a)
 {
-	size_t times[COLUMNS_MAX + 1] = {0}, best = 0;
+	size_t times[ALIGNED_COLUMNS + 1] = {0}, best = 0;
 
 	for (size_t i = 0; i < a->rows; i++) {
 		bool figure = false;
 
 		for (size_t k = 0; k < a->row[i].count; k++)
 			figure = figure || value_is_figure(a->row[i].field[k].text);
-		if (figure && a->row[i].count <= COLUMNS_MAX)
+		if (figure && a->row[i].count <= ALIGNED_COLUMNS)
 			times[a->row[i].count]++;
 	}
-	for (size_t n = 2; n <= COLUMNS_MAX; n++)
+	for (size_t n = 2; n <= ALIGNED_COLUMNS; n++)
 		if (times[n] && (!best || times[n] * 3 >= times[best] * 2))
 			best = times[n] >= times[best] || n > best ? n : best;
 	return best;
@@ -119,7 +97,8 @@ static size_t head_row(const struct aligned *a, size_t usual)
 
 		for (size_t k = 0; k < f->count; k++)
 			known += heads_find(a->s->heads, f->field[k].text) != HEAD_NONE;
-		if (f->count > usual && f->count <= COLUMNS_MAX && known == f->count)
+		if (f->count > usual && f->count <= ALIGNED_COLUMNS &&
+		    known == f->count)
 			return i;
 	}
 	return a->rows;
@@ -224,13 +203,10 @@ static void place(struct aligned *a, const struct fields *f, bool clean,
 		return;
 	}
 	for (size_t i = 0, from = 0; i < f->count; i++) {
-		size_t c = f->count == a->columns && !clean
-				   ? i
-				   : column_of(a, &f->field[i], from);
+		size_t c =
+			f->count == a->columns ? i : column_of(a, &f->field[i], from);
 		struct span s = {f->field[i].x0, f->field[i].x1};
 
-		if (f->count == a->columns)
-			c = i;
 		put(a, cell, c, f->field[i].text);
 		from = c;
 		for (size_t k = c + 1; clean && f->count < a->columns && k < a->columns;
@@ -356,7 +332,7 @@ static void rows_by_place(struct aligned *a, bool clean, struct raw *raw)
 static bool convincing(const struct aligned *a)
 {
 	size_t figures = 0, rows = 0;
-	const char *cell[COLUMNS_MAX];
+	const char *cell[ALIGNED_COLUMNS];
 
 	for (size_t i = 0; i < a->rows; i++) {
 		size_t of_row = 0;
@@ -368,11 +344,10 @@ static bool convincing(const struct aligned *a)
 	}
 	if (rows >= 2 && figures >= 2)
 		return true;
-	for (size_t k = 0; k < a->row[0].count && k < COLUMNS_MAX; k++)
+	for (size_t k = 0; k < a->row[0].count && k < ALIGNED_COLUMNS; k++)
 		cell[k] = a->row[0].field[k].text;
-	return a->rows >= 2 &&
-	       scan_heads(a->s, cell,
-			  a->row[0].count < COLUMNS_MAX ? a->row[0].count : 0) >= 2;
+	return a->row[0].count < ALIGNED_COLUMNS &&
+	       scan_heads(a->s, cell, a->row[0].count) >= 2;
 }
 
 static void aligned_release(struct aligned *a)
@@ -394,9 +369,10 @@ static size_t collect_lines(struct aligned *a, size_t at)
 
 	run_collect(a->s, at, has_fields, NULL, &r);
 	for (size_t i = 0; i < r.count; i++) {
-		struct fields f;
+		const struct line *l = &a->s->line[r.line[i]];
+		struct fields f = {.number = l->number};
 
-		fields_of(a->s, &a->s->line[r.line[i]], &f);
+		cut_line(a->s, l->text, &f);
 		aligned_add(a, &f);
 	}
 	size_t end = r.end;
@@ -419,7 +395,7 @@ size_t align_take(struct scan *s, size_t at)
 				  .shape = printed ? RAW_PLACES : RAW_BLANKS};
 
 		rows_by_place(&a, clean_columns(&a), &raw);
-		scan_table(s, &raw);
+		forms_or_table(s, &raw);
 		taken = end - at;
 	}
 	aligned_release(&a);

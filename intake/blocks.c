@@ -158,7 +158,7 @@ static void add_table(struct scan *s, const struct item *it)
 				copy->cell[c] = scan_trim(s, row->cell[c],
 							  strlen(row->cell[c]));
 	}
-	scan_table(s, &raw);
+	forms_or_table(s, &raw);
 }
 
 /* 2024年5月8日: a document that ends with its date was not cut. */

@@ -63,7 +63,7 @@ bool check_sum(const struct sheet *t, size_t c, struct value *out)
 
 	*out = (struct value){.kind = VALUE_NUMBER};
 	for (size_t i = 0; i < t->rows; i++) {
-		if (!sheet_value(t, &t->row[i], c, &v))
+		if (!sheet_value(&t->row[i], c, &v))
 			continue;
 		while (out->decimals < v.decimals) {
 			if (__builtin_mul_overflow(out->scaled, 10, &out->scaled))
@@ -103,8 +103,7 @@ static void row_totals(struct checking *k)
 		size_t parts = 0;
 		bool whole = true; /* no sum has run over */
 
-		if (!sheet_value(t, &t->row[i], (size_t)sum, &printed) ||
-		    printed.decimals)
+		if (!sheet_value(&t->row[i], (size_t)sum, &printed) || printed.decimals)
 			continue;
 		for (size_t c = 0; c < t->columns; c++) {
 			enum head_role role = t->column[c].role;
@@ -112,7 +111,7 @@ static void row_totals(struct checking *k)
 				    role == HEAD_COUNT ||
 				    (role == HEAD_TEXT && (int)c < sum);
 
-			if (!part || !sheet_value(t, &t->row[i], c, &v) || v.decimals)
+			if (!part || !sheet_value(&t->row[i], c, &v) || v.decimals)
 				continue;
 			whole = whole && !__builtin_add_overflow(all, v.scaled, &all);
 			parts++;
@@ -163,9 +162,9 @@ static size_t ratios(struct checking *k, const struct ratio *c, bool tell)
 		struct value a, b, p;
 		int64_t half, cut;
 
-		if (!sheet_value(t, &t->row[i], (size_t)c->count, &a) ||
-		    !sheet_value(t, &t->row[i], (size_t)c->target, &b) ||
-		    !sheet_value(t, &t->row[i], (size_t)c->completion, &p) ||
+		if (!sheet_value(&t->row[i], (size_t)c->count, &a) ||
+		    !sheet_value(&t->row[i], (size_t)c->target, &b) ||
+		    !sheet_value(&t->row[i], (size_t)c->completion, &p) ||
 		    !check_ratio(&a, &b, p.decimals, &half, &cut))
 			continue;
 		if (p.scaled == half || p.scaled == cut)
@@ -228,9 +227,9 @@ static size_t sums(struct checking *k, const char *what, struct three c, int sig
 	for (size_t i = 0; i < t->rows; i++) {
 		struct value a, b, s;
 
-		if (!sheet_value(t, &t->row[i], (size_t)c.a, &a) ||
-		    !sheet_value(t, &t->row[i], (size_t)c.b, &b) ||
-		    !sheet_value(t, &t->row[i], (size_t)c.sum, &s) || a.decimals ||
+		if (!sheet_value(&t->row[i], (size_t)c.a, &a) ||
+		    !sheet_value(&t->row[i], (size_t)c.b, &b) ||
+		    !sheet_value(&t->row[i], (size_t)c.sum, &s) || a.decimals ||
 		    b.decimals || s.decimals || s.percent)
 			continue;
 		int64_t want =
@@ -288,7 +287,7 @@ static void order(struct checking *k)
 	int64_t last = 0;
 
 	for (size_t i = 0; c >= 0 && i < t->rows; i++) {
-		if (!sheet_value(t, &t->row[i], (size_t)c, &v) || v.decimals)
+		if (!sheet_value(&t->row[i], (size_t)c, &v) || v.decimals)
 			continue;
 		if (last && v.scaled != last + 1 && v.scaled != 1)
 			notes_add(&t->notes, t->row[i].line,

@@ -42,7 +42,7 @@ static void one_column(struct checking *k, size_t c)
 		const char *part =
 			row->cell[0] ? formdata_part(&k->h->forms, row->cell[0]) : NULL;
 
-		if (part && sheet_value(k->t, row, c, &v) && !v.decimals)
+		if (part && sheet_value(row, c, &v) && !v.decimals)
 			add(&s, part, v.scaled, row->line);
 	}
 	if (s.has_done)
@@ -61,11 +61,11 @@ static void five(struct checking *k, const struct sheet_row *row, size_t from)
 	struct value v;
 
 	for (size_t c = from; c < from + 4; c++) {
-		if (!sheet_value(k->t, row, c, &v) || v.decimals)
+		if (!sheet_value(row, c, &v) || v.decimals)
 			return;
 		sum += v.scaled;
 	}
-	if (sheet_value(k->t, row, from + 4, &v) && !v.decimals)
+	if (sheet_value(row, from + 4, &v) && !v.decimals)
 		check_say(k, "row_total", row->line, (int)from + 4, "",
 			  check_number(k, v.scaled, 0), check_number(k, sum, 0),
 			  v.scaled == sum);

@@ -4,15 +4,17 @@
 #include <string.h>
 
 #include "intake/checks.h"
+#include "rules/rank.h"
 #include "text/lang.h"
 
-enum tie {
-	TIE_ORDINAL, /* by place in the table */
-	TIE_COMPETITION,
-	TIE_DENSE,
-	TIES,
+enum {
+	TIES = RANK_DENSE + 1
 };
-static const char *const tie_names[TIES] = {"ordinal", "competition", "dense"};
+static const char *const tie_names[TIES] = {
+	[RANK_ORDINAL] = "ordinal", /* by place in the table */
+	[RANK_COMPETITION] = "competition",
+	[RANK_DENSE] = "dense",
+};
 
 struct place {
 	struct value v;
@@ -41,8 +43,8 @@ static size_t ranked(const struct sheet *t, size_t figure, size_t rank,
 	for (size_t i = 0; i < t->rows; i++) {
 		struct value r;
 
-		if (!sheet_value(t, &t->row[i], figure, &out[n].v) ||
-		    !sheet_value(t, &t->row[i], rank, &r) || r.decimals)
+		if (!sheet_value(&t->row[i], figure, &out[n].v) ||
+		    !sheet_value(&t->row[i], rank, &r) || r.decimals)
 			continue;
 		out[n].row = i;
 		out[n++].printed = r.scaled;
@@ -51,16 +53,16 @@ static size_t ranked(const struct sheet *t, size_t figure, size_t rank,
 	for (size_t i = 0; i < n; i++) {
 		bool tied = i > 0 && value_compare(&out[i].v, &out[i - 1].v) == 0;
 
-		out[i].rank[TIE_ORDINAL] = (int64_t)i + 1;
-		out[i].rank[TIE_COMPETITION] =
-			tied ? out[i - 1].rank[TIE_COMPETITION] : (int64_t)i + 1;
-		out[i].rank[TIE_DENSE] =
-			i == 0 ? 1 : out[i - 1].rank[TIE_DENSE] + (tied ? 0 : 1);
+		out[i].rank[RANK_ORDINAL] = (int64_t)i + 1;
+		out[i].rank[RANK_COMPETITION] =
+			tied ? out[i - 1].rank[RANK_COMPETITION] : (int64_t)i + 1;
+		out[i].rank[RANK_DENSE] =
+			i == 0 ? 1 : out[i - 1].rank[RANK_DENSE] + (tied ? 0 : 1);
 	}
 	return n;
 }
 
-static size_t fits(const struct place *p, size_t n, enum tie tie)
+static size_t fits(const struct place *p, size_t n, enum rank_ties tie)
 {
 	size_t fit = 0;
 
@@ -71,7 +73,7 @@ static size_t fits(const struct place *p, size_t n, enum tie tie)
 
 struct best {
 	size_t figure, fit, n;
-	enum tie tie;
+	enum rank_ties tie;
 	bool any;
 };
 
@@ -80,7 +82,7 @@ static void consider(const struct sheet *t, size_t figure, size_t rank,
 {
 	size_t n = ranked(t, figure, rank, room);
 
-	for (enum tie tie = TIE_ORDINAL; tie < TIES && n >= 2; tie++) {
+	for (enum rank_ties tie = RANK_ORDINAL; tie <= RANK_DENSE && n >= 2; tie++) {
 		size_t fit = fits(room, n, tie);
 
 		if (!b->any || fit > b->fit)

@@ -46,8 +46,9 @@ const char *formdata_part(const struct csv *c, const char *label)
 		struct formline f = formdata_line(c, i);
 		size_t len = strlen(f.text);
 
-		if (strcmp(f.table, "applications") != 0 || strcmp(f.part, "head") == 0 ||
-		    strcmp(f.part, "begin") == 0 || strcmp(f.part, "mark") == 0)
+		if (strcmp(f.table, "applications") != 0 ||
+		    strcmp(f.part, "head") == 0 || strcmp(f.part, "begin") == 0 ||
+		    strcmp(f.part, "mark") == 0)
 			continue;
 		/* 其他 is a row of its own in the form of 2021 and stands in many others. */
 		const char *at = strstr(buf_text(&key), f.text);

@@ -311,7 +311,7 @@ static void flatten(struct stream *st, const struct raw *raw)
 		for (size_t c = 0; c < row->cells; c++) {
 			const char *text = row->cell[c];
 
-			if (text == raw_above || text == raw_left)
+			if (raw_covered(text))
 				continue;
 			text = scan_trim(st->s, text, strlen(text));
 			if (!*text && !label)
@@ -322,7 +322,8 @@ static void flatten(struct stream *st, const struct raw *raw)
 	}
 }
 
-bool forms_table(struct scan *s, const struct raw *raw)
+/* The forms that stand in the table's cells, row by row; false when there is none. */
+static bool take_forms(struct scan *s, const struct raw *raw)
 {
 	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct stream st = {.s = s};
@@ -347,4 +348,12 @@ bool forms_table(struct scan *s, const struct raw *raw)
 	if (!any)
 		arena_back(&s->out->texts, mark);
 	return any;
+}
+
+void forms_or_table(struct scan *s, struct raw *raw)
+{
+	if (!raw->form && take_forms(s, raw))
+		raw_release(raw);
+	else
+		scan_table(s, raw);
 }

@@ -7,8 +7,8 @@
 
 /* A form whose first row's label begins at token `at` (its heads may stand before it). */
 bool forms_stream(struct stream *st, size_t at, struct found *out);
-/* The same for a table that the format marked: its cells, row by row.  Adds the table to the
- * blocks and answers true when it is one of the forms. */
-bool forms_table(struct scan *s, const struct raw *raw);
+/* Adds a table to the blocks: a statutory form is one in whatever shape it stands.  `raw` is taken
+ * over. */
+void forms_or_table(struct scan *s, struct raw *raw);
 
 #endif

@@ -10,11 +10,6 @@ enum {
 	HEAD_WITHIN = 40, /* rows of titles and dates may stand above */
 };
 
-static bool covered(const char *cell)
-{
-	return cell == raw_above || cell == raw_left;
-}
-
 struct counts {
 	size_t filled, figures, known, covers;
 };
@@ -26,8 +21,8 @@ static struct counts count(const struct heads *h, const struct raw *raw, size_t 
 	for (size_t c = 0; c < raw->row[i].cells; c++) {
 		const char *cell = raw->row[i].cell[c];
 
-		n.covers += covered(cell);
-		if (covered(cell) || !*cell)
+		n.covers += raw_covered(cell);
+		if (raw_covered(cell) || !*cell)
 			continue;
 		n.filled++;
 		n.figures += value_is_figure(cell);
@@ -170,7 +165,8 @@ static const char *over_blank(const struct raw *raw, size_t i, size_t c, bool be
 		return over(raw, i, c);
 	if (!below)
 		return "";
-	while (c > 0 && (c >= row->cells || (!*row->cell[c] && !covered(row->cell[c]))))
+	while (c > 0 &&
+	       (c >= row->cells || (!*row->cell[c] && !raw_covered(row->cell[c]))))
 		c--;
 	return c < row->cells ? row->cell[c] : "";
 }
@@ -186,7 +182,7 @@ static void stack(struct reading *r, const struct raw *raw, struct head *h)
 			const char *part = over_blank(raw, i, c, below);
 
 			/* A name that goes down over all rows is said once. */
-			if (strcmp(part, h->text[c]) != 0 && !covered(part))
+			if (strcmp(part, h->text[c]) != 0 && !raw_covered(part))
 				h->text[c] = joined(r, h->text[c], part);
 		}
 	}
@@ -271,7 +267,10 @@ void head_find(struct reading *r, const struct heads *h, const struct raw *raw,
 	       size_t from, struct head *out)
 {
 	*out = (struct head){.first = from};
-	for (size_t i = from; i < raw->rows && i < from + HEAD_WITHIN; i++) {
+	if (raw->form) /* its heads are law, and its first row */
+		out->rows = 1;
+	for (size_t i = from; !raw->form && i < raw->rows && i < from + HEAD_WITHIN;
+	     i++) {
 		if (!is_head(h, raw, i))
 			continue;
 		out->first = i;

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "data/assets.h"
+#include "intake/scan.h"
 #include "text/lang.h"
 #include "text/mem.h"
-#include "text/number.h"
 #include "text/prefix.h"
 
 static const char *const role_names[HEAD_ROLES] = {
@@ -112,8 +112,7 @@ enum status heads_load(struct heads *h, struct error *err)
 	    !load(&h->domains, "data/domains.csv", err) ||
 	    !load(&h->forms, "data/forms.csv", err)) {
 		heads_release(h);
-		return error_set(err, ST_MISSING,
-				 _("程序里没有表头词表，请重新安装"));
+		return error_set(err, ST_MISSING, _("程序里没有表头词表，请重新安装"));
 	}
 	sort_words(h);
 	return ST_OK;
@@ -129,15 +128,11 @@ void heads_release(struct heads *h)
 }
 
 /* Half-width, small letters, no blanks. */
-static void narrow(struct buf *out, const char *s)
+static void small(struct buf *out, const char *s)
 {
-	struct buf half = {0};
-
-	number_halfwidth(&half, s, strlen(s));
-	for (const char *p = buf_text(&half); *p; p++)
-		if (!isspace((unsigned char)*p))
-			buf_putc(out, (char)tolower((unsigned char)*p));
-	buf_release(&half);
+	scan_narrow(out, s);
+	for (size_t i = 0; i < out->len; i++)
+		out->s[i] = (char)tolower((unsigned char)out->s[i]);
 }
 
 static void without_brackets(struct buf *out, const char *s)
@@ -232,7 +227,7 @@ bool heads_is_section(const struct heads *h, const char *cell)
 
 	if (strlen(cell) > SECTION_MAX)
 		return false;
-	narrow(&whole, cell);
+	small(&whole, cell);
 	size_t len = whole.len;
 	if (len && whole.s[len - 1] == ':')
 		whole.s[len - 1] = '\0';
@@ -253,7 +248,7 @@ static enum head_role find(const struct heads *h, const char *cell, bool open)
 	enum head_role role = HEAD_NONE;
 
 	if (strlen(cell) <= HEAD_MAX) {
-		narrow(&whole, cell);
+		small(&whole, cell);
 		without_brackets(&bare, buf_text(&whole));
 		for (int open_now = 0; open_now <= open && role == HEAD_NONE;
 		     open_now++) {

@@ -26,19 +26,19 @@ static const char *misfit(const struct sheet *t, const struct sheet_row *row)
 	return NULL;
 }
 
-static void quote_row(const struct sheet *t, const struct sheet_row *row,
-		      struct buf *out)
+static void quote(struct buf *out, const char *const *cell, size_t n)
 {
-	for (size_t c = 0; c < t->columns && out->len < NOTE_CELLS; c++)
-		buf_addf(out, "%s%s", c ? " " : "", row->cell[c] ? row->cell[c] : "");
+	for (size_t c = 0; c < n && out->len < NOTE_CELLS; c++)
+		buf_addf(out, "%s%s", c ? " " : "", cell[c] ? cell[c] : "");
 }
 
-static void note_misfit(struct sheet *t, const struct sheet_row *row, const char *why)
+void misfits_note(struct sheet *t, int line, const char *const *cell, size_t n,
+		  const char *why)
 {
 	struct buf cells = {0};
 
-	quote_row(t, row, &cells);
-	notes_add(&t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line, why,
+	quote(&cells, cell, n);
+	notes_add(&t->notes, line, _("第 %d 行没有采用（%s）：%s"), line, why,
 		  buf_text(&cells));
 	t->left_out++;
 	buf_release(&cells);
@@ -55,7 +55,8 @@ void misfits_drop(struct sheet *t)
 		const char *why = misfit(t, &t->row[i]);
 
 		if (why) {
-			note_misfit(t, &t->row[i], why);
+			misfits_note(t, t->row[i].line, t->row[i].cell, t->columns,
+				     why);
 			free(t->row[i].cell);
 		} else {
 			t->row[kept++] = t->row[i];
@@ -94,13 +95,14 @@ static void note_last(struct sheet *t, const struct sheet_row *last,
 {
 	struct buf cells = {0};
 
-	quote_row(t, last, &cells);
-	notes_add(&t->notes, last->line,
-		  raw->at_end
-			  ? _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s")
-			  : _("第 %d 行是表格的最后一行，末尾是空白，后面紧接文字，请核对"
-			      "是否完整：%s"),
-		  last->line, buf_text(&cells));
+	quote(&cells, last->cell, t->columns);
+	notes_add(
+		&t->notes, last->line,
+		raw->at_end
+			? _("第 %d 行是文件的最后一行，末尾是空白，请核对是否完整：%s")
+			: _("第 %d 行是表格的最后一行，末尾是空白，后面紧接文字，请核对"
+			    "是否完整：%s"),
+		last->line, buf_text(&cells));
 	buf_release(&cells);
 }
 
@@ -141,7 +143,8 @@ void misfits_drop_cut(struct sheet *t, const struct raw *raw)
 		return;
 	for (size_t i = 0; i < t->rows; i++) {
 		if (t->row[i].line == line && is_cut(t, &t->row[i])) {
-			note_misfit(t, &t->row[i], _("最后一行不完整"));
+			misfits_note(t, line, t->row[i].cell, t->columns,
+				     _("最后一行不完整"));
 			free(t->row[i].cell);
 		} else {
 			t->row[kept++] = t->row[i];

@@ -272,8 +272,7 @@ static int row_pitch(const struct aligned *a)
 		if (a->row[i].page == a->row[i - 1].page && gap > 0 &&
 		    a->row[i].count > 1 && a->row[i - 1].count > 1 &&
 		    has_figure(&a->row[i]) && has_figure(&a->row[i - 1]) &&
-		    !is_rest(&a->row[i - 1], &a->row[i]) &&
-		    (!least || gap < least))
+		    !is_rest(&a->row[i - 1], &a->row[i]) && (!least || gap < least))
 			least = gap;
 	}
 	return least;

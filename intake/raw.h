@@ -11,6 +11,11 @@
  * as texts both are empty. */
 extern const char raw_above[], raw_left[];
 
+static inline bool raw_covered(const char *cell)
+{
+	return cell == raw_above || cell == raw_left;
+}
+
 struct raw_row {
 	const char **cell; /* "" a blank cell */
 	size_t cells;

@@ -52,10 +52,8 @@ bool role_adds(enum head_role role)
 	       role != HEAD_CHANGE;
 }
 
-bool sheet_value(const struct sheet *t, const struct sheet_row *row, size_t column,
-		 struct value *out)
+bool sheet_value(const struct sheet_row *row, size_t column, struct value *out)
 {
-	(void)t;
 	return row->cell[column] &&
 	       value_read(row->cell[column], out, NULL) == VALUE_NUMBER;
 }
@@ -153,7 +151,7 @@ static bool counts_up(const struct sheet *t, size_t c)
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->rows; i++) {
-		if (!sheet_value(t, &t->row[i], c, &v) || v.decimals ||
+		if (!sheet_value(&t->row[i], c, &v) || v.decimals ||
 		    v.scaled != (int64_t)i + 1)
 			return false;
 		n++;
@@ -199,9 +197,8 @@ static bool ratio_columns(const struct sheet *t, size_t a, size_t b, size_t p)
 	struct value x, y, z;
 
 	for (size_t i = 0; i < t->rows && i < TELLING_ROWS; i++) {
-		if (!sheet_value(t, &t->row[i], a, &x) ||
-		    !sheet_value(t, &t->row[i], b, &y) ||
-		    !sheet_value(t, &t->row[i], p, &z))
+		if (!sheet_value(&t->row[i], a, &x) ||
+		    !sheet_value(&t->row[i], b, &y) || !sheet_value(&t->row[i], p, &z))
 			continue;
 		bool fits = is_ratio(&x, &y, &z);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intake/forms.h"
 #include "intake/scan.h"
 #include "intake/value.h"
 #include "text/lang.h"
@@ -205,23 +206,6 @@ static void drop_outer(struct cells *c, const char *text)
 		c->count--;
 }
 
-/* Lines between two drawn rules are one row whose cells run over several lines, when there is a
- * rule between every two rows. */
-static bool ruled_rows(const struct scan *s, const struct run *r)
-{
-	size_t parts = 0, multi = 0;
-
-	for (size_t i = 1; i < r->count; i++) {
-		bool rule = false;
-
-		for (size_t k = r->line[i - 1] + 1; k < r->line[i]; k++)
-			rule = rule || s->line[k].kind == LINE_RULE;
-		parts += rule;
-		multi += !rule;
-	}
-	return parts >= 2 && multi > 0 && parts >= multi;
-}
-
 static bool rule_before(const struct scan *s, const struct run *r, size_t i)
 {
 	if (i == 0)
@@ -230,6 +214,18 @@ static bool rule_before(const struct scan *s, const struct run *r, size_t i)
 		if (s->line[k].kind == LINE_RULE)
 			return true;
 	return false;
+}
+
+/* Lines between two drawn rules are one row whose cells run over several lines, when there is a
+ * rule between every two rows. */
+static bool ruled_rows(const struct scan *s, const struct run *r)
+{
+	size_t parts = 0;
+
+	for (size_t i = 1; i < r->count; i++)
+		parts += rule_before(s, r, i);
+	size_t multi = r->count - 1 - parts;
+	return parts >= 2 && multi > 0 && parts >= multi;
 }
 
 static void join_row(struct scan *s, struct raw_row *row, const struct cells *c)
@@ -364,7 +360,7 @@ size_t rows_take(struct scan *s, size_t at)
 			continue;
 		taken = collect(s, at, how, &raw);
 		note_open_box(s, at, at + taken);
-		scan_table(s, &raw);
+		forms_or_table(s, &raw);
 	}
 	return taken;
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "intake/forms.h"
 #include "intake/names.h"
 #include "intake/value.h"
 #include "text/number.h"
@@ -14,7 +13,7 @@
 enum {
 	CELL_CHARS = 60, /* a cell is not longer; a sentence mostly is */
 	LONE_CHARS = 24, /* a section's name, a cut row's beginning */
-	KNOWN_BY = 60,  /* lines */
+	KNOWN_BY = 60,   /* lines */
 };
 
 size_t scan_blank(const char *s)
@@ -58,13 +57,31 @@ const char *scan_trim(struct scan *s, const char *text, size_t len)
 	return kept;
 }
 
+size_t scan_fields(const char *s)
+{
+	size_t fields = 0, blanks = 2;
+
+	for (; *s;) {
+		size_t n = scan_blank(s);
+
+		if (n) {
+			blanks += *s == ' ' ? 1 : 2;
+			s += n;
+			continue;
+		}
+		fields += blanks >= 2;
+		blanks = 0;
+		s++;
+	}
+	return fields;
+}
+
 size_t scan_chars(const char *s)
 {
 	return utf8_count(s, strlen(s));
 }
 
-/* Half-width, without any blank. */
-static void narrow(struct buf *out, const char *s)
+void scan_narrow(struct buf *out, const char *s)
 {
 	struct buf half = {0};
 
@@ -123,7 +140,7 @@ bool scan_page_number(const char *text, bool bare)
 {
 	struct buf b = {0};
 
-	narrow(&b, text);
+	scan_narrow(&b, text);
 	const char *s = buf_text(&b), *inner = strokes(s);
 	size_t n = digits(inner);
 	bool is = n && inner > s && *strokes(inner + n) == '\0' &&
@@ -202,8 +219,8 @@ bool scan_same(const char *a, const char *b)
 	bool same = strcmp(a, b) == 0;
 
 	if (!same) {
-		narrow(&x, a);
-		narrow(&y, b);
+		scan_narrow(&x, a);
+		scan_narrow(&y, b);
 		same = strcmp(buf_text(&x), buf_text(&y)) == 0;
 	}
 	buf_release(&x);
@@ -221,7 +238,7 @@ static bool is_word(const char *cell, const char *const *words)
 
 	if (strlen(cell) > WORD_BYTES)
 		return false;
-	narrow(&b, cell);
+	scan_narrow(&b, cell);
 	size_t len = b.len;
 	if (len && buf_text(&b)[len - 1] == ':')
 		b.s[len - 1] = '\0';
@@ -267,11 +284,6 @@ void scan_text(struct scan *s, int line, const char *text)
 
 void scan_table(struct scan *s, struct raw *raw)
 {
-	/* A statutory form is one in whatever shape it stands. */
-	if (!raw->form && forms_table(s, raw)) {
-		raw_release(raw);
-		return;
-	}
 	new_block(s, BLOCK_TABLE, raw->line)->raw = *raw;
 }
 

@@ -46,6 +46,7 @@ const char *scan_trim(struct scan *s, const char *text, size_t len);
 size_t scan_blank(const char *s); /* bytes of the blank at s, of any width, or 0 */
 bool scan_is_bar(const char *s, size_t *len); /* | │ ｜ ... at s */
 size_t scan_chars(const char *s);             /* characters, blanks too */
+size_t scan_fields(const char *s); /* parted by two blanks, a wide one or a tab */
 /* A page's number on a line of its own: — 3 —, 第 3 页 共 5 页, 3/5; a bare 3 when `bare`. */
 bool scan_page_number(const char *text, bool bare);
 /* Ends or parts a sentence, or is too long: no cell. */
@@ -56,6 +57,8 @@ bool scan_has_stop(const char *text);
 bool scan_is_heading(const char *text);
 /* A table's name (…统计表, …情况), and no head we know. */
 bool scan_is_title(const struct scan *s, const char *text);
+/* Appends the text half-width and without any blank. */
+void scan_narrow(struct buf *out, const char *s);
 /* Equal but for blanks and full-width forms. */
 bool scan_same(const char *a, const char *b);
 /* 合计 总计 小计 ... */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intake/forms.h"
 #include "intake/scan.h"
 #include "intake/value.h"
 
@@ -221,6 +222,6 @@ size_t single_take(struct scan *s, size_t at)
 	if (!begins(s, at))
 		return 0;
 	size_t taken = collect(s, at, &raw, true);
-	scan_table(s, &raw);
+	forms_or_table(s, &raw);
 	return taken;
 }

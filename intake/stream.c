@@ -43,26 +43,6 @@ static const char *between_bars(struct scan *s, const char *text, size_t *bars,
 	return to > from ? scan_trim(s, from, (size_t)(to - from)) : "";
 }
 
-/* Fields parted by two blanks or a wide one, or by a tab. */
-static size_t wide_fields(const char *s)
-{
-	size_t fields = 0, blanks = 2;
-
-	for (; *s;) {
-		size_t n = scan_blank(s);
-
-		if (n) {
-			blanks += *s == ' ' ? 1 : 2;
-			s += n;
-			continue;
-		}
-		fields += blanks >= 2;
-		blanks = 0;
-		s++;
-	}
-	return fields;
-}
-
 /* Words of a line parted by single blanks, one a figure and one a text: a row, not a cell. */
 static bool is_single_row(struct scan *s, const char *text)
 {
@@ -92,7 +72,7 @@ static bool is_cell(struct scan *s, const struct line *l, const char **text,
 	*text = between_bars(s, l->text, bars, &inner);
 	if (inner || scan_is_sentence(*text) || (*bars == 0 && !**text))
 		return false;
-	return *bars || (wide_fields(*text) == 1 && !is_single_row(s, *text));
+	return *bars || (scan_fields(*text) == 1 && !is_single_row(s, *text));
 }
 
 void stream_add(struct stream *st, const char *text, int line, size_t at, size_t gap)
@@ -300,7 +280,7 @@ size_t stream_take(struct scan *s, size_t at)
 		}
 		texts(&st, st.from, f.from);
 		f.raw.last_line = st.token[f.end - 1].line;
-		scan_table(s, &f.raw);
+		forms_or_table(s, &f.raw);
 		st.from = i = f.end;
 	}
 	if (st.from < st.count)

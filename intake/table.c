@@ -20,11 +20,6 @@ struct build {
 
 /* --- cells --- */
 
-static bool covered(const char *cell)
-{
-	return cell == raw_above || cell == raw_left;
-}
-
 /* Line ends inside a cell are the page's, not the name's. */
 static void flat(struct buf *out, const char *cell)
 {
@@ -79,7 +74,7 @@ static struct row_look look(const struct raw_row *row)
 	struct row_look l = {.first = ""};
 
 	for (size_t c = 0; c < row->cells; c++) {
-		if (covered(row->cell[c]) || !*row->cell[c])
+		if (raw_covered(row->cell[c]) || !*row->cell[c])
 			continue;
 		if (!l.filled) {
 			l.first = row->cell[c];
@@ -94,7 +89,8 @@ static struct row_look look(const struct raw_row *row)
 
 static bool total_at(const struct raw_row *row, size_t c)
 {
-	return c < row->cells && !covered(row->cell[c]) && scan_is_total(row->cell[c]);
+	return c < row->cells && !raw_covered(row->cell[c]) &&
+	       scan_is_total(row->cell[c]);
 }
 
 /* Its word stands in the first filled cell, or in the next, behind an order number or a group's
@@ -117,14 +113,7 @@ static bool says_blanks(const struct raw *raw)
 
 static void doubtful(struct build *b, const struct raw_row *row, const char *why)
 {
-	struct buf cells = {0};
-
-	for (size_t c = 0; c < row->cells && cells.len < NOTE_CELLS; c++)
-		buf_addf(&cells, "%s%s", c ? " " : "", row->cell[c]);
-	notes_add(&b->t->notes, row->line, _("第 %d 行没有采用（%s）：%s"), row->line,
-		  why, buf_text(&cells));
-	b->t->left_out++;
-	buf_release(&cells);
+	misfits_note(b->t, row->line, row->cell, row->cells, why);
 }
 
 static void add_row(struct build *b, size_t i)
@@ -157,7 +146,7 @@ static void add_total(struct build *b, size_t i)
 	const char **cell = mem_array(t->columns, sizeof *cell);
 
 	for (size_t c = 0; c < t->columns; c++)
-		cell[c] = c < row->cells && !covered(row->cell[c])
+		cell[c] = c < row->cells && !raw_covered(row->cell[c])
 				  ? cell_text(b, row->cell[c])
 				  : NULL;
 	if (scan_is_subtotal(l.first)) {
@@ -191,7 +180,7 @@ static void add_average(struct build *b, size_t i)
 	t->average = mem_array(t->columns, sizeof *t->average);
 	for (size_t c = 0; c < t->columns && c < row->cells; c++)
 		t->average[c] =
-			covered(row->cell[c]) ? NULL : cell_text(b, row->cell[c]);
+			raw_covered(row->cell[c]) ? NULL : cell_text(b, row->cell[c]);
 	t->average_line = row->line;
 }
 
@@ -426,8 +415,6 @@ void table_build(struct reading *r, const struct heads *h, const struct raw *raw
 		struct build b = {.r = r, .h = h, .raw = raw};
 
 		head_find(r, h, raw, from, &b.head);
-		if (raw->form)
-			b.head.first = 0, b.head.rows = 1;
 		if (b.head.width == 0) {
 			if (raw_columns(raw) > 255)
 				notes_add(&r->notes, raw->line,

@@ -35,6 +35,9 @@ void table_build(struct reading *r, const struct heads *h, const struct raw *raw
 size_t side_width(const struct sheet *t);
 /* Parts of that width put one under the other, in the order the table is read. */
 void side_unstack(struct sheet *t, size_t width);
+/* Notes a row that is left out, with the beginning of its n cells, and counts it (misfits.c). */
+void misfits_note(struct sheet *t, int line, const char *const *cell, size_t n,
+		  const char *why);
 /* Rows with a figure for a name or a text for a figure go to the notes (misfits.c). */
 void misfits_drop(struct sheet *t);
 /* The same for the last row of a document that was cut; a blank at its end is noted. */
@@ -48,8 +51,7 @@ void checks_make(struct reading *r, struct sheet *t, const struct heads *h);
 
 /* A cell as a number; false for blanks, dashes and texts. */
 struct value;
-bool sheet_value(const struct sheet *t, const struct sheet_row *row, size_t column,
-		 struct value *out);
+bool sheet_value(const struct sheet_row *row, size_t column, struct value *out);
 /* Whether figures of that role add up to a total. */
 bool role_adds(enum head_role role);
 bool role_is_figure(enum head_role role);
