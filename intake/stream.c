@@ -8,7 +8,8 @@
 #include "text/lang.h"
 
 enum {
-	LOOKS_LIKE = 6 /* figures in a stream that should have been a table */
+	PAGE_CELLS = 2000, /* on a page, at most */
+	LOOKS_LIKE = 6     /* figures in a stream that should have been a table */
 };
 
 static const char *behind_blanks(const char *s)
@@ -84,7 +85,7 @@ void stream_add(struct stream *st, const char *text, int line, size_t at, size_t
 	else if (value_is_figure(text) || value_is_glued(text))
 		kind = TOKEN_FIGURE;
 	st->token = mem_grow(st->token, &st->cap, st->count + 1, sizeof *st->token);
-	st->token[st->count++] = (struct token){kind, text, line, at, gap};
+	st->token[st->count++] = (struct token){kind, text, line, at, gap, false};
 }
 
 /* Whether bars only stand on lines of their own, between the cells. */
@@ -158,12 +159,71 @@ static bool blank_cell(const struct scan *s, size_t i, size_t at)
 	       s->line[i - 1].text[0] == '\t' && s->line[i + 1].text[0] == '\t';
 }
 
+/* Among cells with bars a bare number without, between blank lines, is a page's. */
+static bool is_page_foot(const struct scan *s, size_t i)
+{
+	size_t bar;
+
+	if (i == 0 || s->line[i - 1].kind != LINE_BLANK || i + 1 >= s->lines ||
+	    s->line[i + 1].kind != LINE_BLANK ||
+	    !scan_page_number(s->line[i].text, true))
+		return false;
+	for (const char *p = s->line[i].text; *p; p++)
+		if (scan_is_bar(p, &bar))
+			return false;
+	return true;
+}
+
+/* How many texts from token `from` on are the same as those from `head` on. */
+static size_t same_texts(const struct stream *st, size_t head, size_t from)
+{
+	size_t n = 0;
+
+	while (from + n < st->count && head + n < from &&
+	       st->token[head + n].kind == TOKEN_TEXT &&
+	       scan_same(st->token[head + n].text, st->token[from + n].text))
+		n++;
+	return n;
+}
+
+/* Heads that a new page says again go: what looks for rows would have to step over them. */
+static size_t drop_again(struct stream *st, size_t from)
+{
+	size_t most = 0, heads = 0, h = from > PAGE_CELLS ? from - PAGE_CELLS : 0;
+
+	for (; token_is_head(st, from) && h < from; h++) {
+		size_t n = same_texts(st, h, from);
+
+		most = n > most ? n : most;
+	}
+	for (size_t i = from; i < from + most; i++)
+		heads += token_is_head(st, i);
+	return heads >= 2 ? most : 0;
+}
+
+static void drop_heads_again(struct stream *st)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < st->count; i++) {
+		size_t again = st->token[i].page ? drop_again(st, i) : 0;
+
+		i += again;
+		if (i >= st->count)
+			break;
+		st->token[kept] = st->token[i];
+		st->token[kept++].page |= again > 0;
+	}
+	st->count = kept;
+}
+
 /* Collects cells from `at`; answers the line behind the last. */
 static size_t collect(struct stream *st, size_t at)
 {
 	struct scan *s = st->s;
 	bool alone = lone_bars(s, at), bar_before = false, barred = false;
 	size_t gap = 0, end = at, bars;
+	bool page = false;
 	const char *text;
 
 	for (size_t i = at; i < s->lines; i++) {
@@ -179,6 +239,10 @@ static size_t collect(struct stream *st, size_t at)
 		if (l->kind == LINE_BREAK || l->kind == LINE_RULE ||
 		    scan_page_number(l->text, false))
 			continue;
+		if (barred && is_page_foot(s, i)) {
+			page = true;
+			continue;
+		}
 		if ((barred && several_cells(st, l, i, gap)) ||
 		    tabbed_cells(st, i, gap)) {
 			gap = 0;
@@ -196,8 +260,11 @@ static size_t collect(struct stream *st, size_t at)
 			continue;
 		}
 		/* A blank cell is a lone bar among cells that have theirs. */
-		if (*text || barred)
+		if (*text || barred) {
 			stream_add(st, text, l->number, i, gap);
+			st->token[st->count - 1].page = page;
+			page = false;
+		}
 		barred = barred || bars;
 		bar_before = false;
 		gap = 0;
@@ -268,6 +335,7 @@ size_t stream_take(struct scan *s, size_t at)
 	struct stream st = {.s = s};
 	size_t end = collect(&st, at);
 
+	drop_heads_again(&st);
 	for (size_t i = 0; i < st.count;) {
 		struct found f = {0};
 		size_t to = i;
@@ -279,7 +347,10 @@ size_t stream_take(struct scan *s, size_t at)
 			continue;
 		}
 		texts(&st, st.from, f.from);
-		f.raw.last_line = st.token[f.end - 1].line;
+		/* The table reaches over a page's foot and the heads said again. */
+		f.raw.last_line = f.end < st.count && st.token[f.end].page
+					  ? st.token[f.end].line - 1
+					  : st.token[f.end - 1].line;
 		forms_or_table(s, &f.raw);
 		st.from = i = f.end;
 	}

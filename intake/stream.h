@@ -17,6 +17,7 @@ struct token {
 	int line;
 	size_t at;  /* index of its line */
 	size_t gap; /* blank lines before it */
+	bool page;  /* the first of a new page */
 };
 
 struct stream {

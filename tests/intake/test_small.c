@@ -47,6 +47,11 @@ static const struct {
 	 "# 甲县统计表\nunit target "
 	 "count\n单位名称|本年度任务数|已发布总数\n甲镇|10|5\n"
 	 "乙镇|20|7\n= 30 12\n"},
+	{"a cell a line with bars behind, a page's foot and the heads again",
+	 "甲县统计表\n单位名称 |\n数量 |\n排名 |\n甲镇 |\n|\n|\n\n3\n\n单位名称 "
+	 "|\n数量 |\n排名 |\n乙镇 |\n20 |\n1 |\n丙镇 |\n7 |\n2 |\n合计 |\n27 |\n|\n",
+	 "# 甲县统计表\nunit count rank\n单位名称|数量|排名\n甲镇||\n乙镇|20|1\n丙镇|7|2\n"
+	 "= 27\n"},
 	{"a cell a line, rows parted",
 	 "甲县各乡镇统计表\n\n乡镇名称\n更新条数\n排名\n\n甲镇\n9\n1\n\n乙镇\n8\n2\n\n"
 	 "丙镇\n8\n"
