@@ -8,6 +8,7 @@
 #include "intake/align.h"
 #include "intake/forms.h"
 #include "intake/value.h"
+#include "text/utf8.h"
 #include "text/width.h"
 
 enum {
@@ -43,7 +44,7 @@ static void cut_line(struct scan *s, const char *text, struct fields *out)
 			continue;
 		}
 		size_t len = 1;
-		while (((unsigned char)p[len] & 0xC0) == 0x80)
+		while (utf8_is_rest(p[len]))
 			len++;
 		if (!from)
 			from = p, x0 = x;

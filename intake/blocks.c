@@ -7,6 +7,7 @@
 #include "intake/scan.h"
 #include "text/lang.h"
 #include "text/prefix.h"
+#include "text/utf8.h"
 
 enum {
 	REMAINS_MAX = 6,   /* lines of a row that is cut */
@@ -137,7 +138,7 @@ static bool is_trim(const char *s)
 
 	if (!*s)
 		return true;
-	for (n = strlen(s) - 1; n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80;)
+	for (n = strlen(s) - 1; n > 0 && utf8_is_rest(s[n]);)
 		n--;
 	return !scan_blank(s) && !scan_blank(s + n);
 }

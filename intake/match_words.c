@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intake/match_inner.h"
+#include "text/chars.h"
 #include "text/find.h"
 #include "text/utf8.h"
 #include "text/variants.h"
@@ -20,7 +21,8 @@ bool word_read(struct word *w, const char *s)
 		uint32_t cp;
 
 		at += utf8_decode(s + at, len - at, &cp);
-		if (is_blank(cp))
+		/* The form of a Han character is not another character. */
+		if (is_blank(cp) || char_class(cp) == CHAR_VARIANT)
 			continue;
 		if (cp >= 0xFF01 && cp <= 0xFF5E)
 			cp -= 0xFEE0;

@@ -8,6 +8,7 @@
 #include "intake/table.h"
 #include "intake/value.h"
 #include "text/lang.h"
+#include "text/utf8.h"
 
 enum {
 	BY_HEAD = 95,
@@ -95,7 +96,7 @@ static void set(struct sheet_column *c, enum head_role role, int sure, const cha
 static enum head_role by_end(const struct heads *h, const char *head)
 {
 	for (const char *p = head; *p; p++) {
-		if (((unsigned char)*p & 0xC0) == 0x80 || p == head || strlen(p) < 6)
+		if (utf8_is_rest(*p) || p == head || strlen(p) < 6)
 			continue;
 		enum head_role role = heads_find_plain(h, p);
 		if (role != HEAD_NONE && role != HEAD_IGNORE)

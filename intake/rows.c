@@ -6,6 +6,7 @@
 #include "intake/scan.h"
 #include "intake/value.h"
 #include "text/lang.h"
+#include "text/utf8.h"
 
 enum between {
 	BARS,
@@ -92,7 +93,7 @@ static bool short_cells(const char *s)
 	for (; *s; s++) {
 		if (*s == ',' || strncmp(s, "，", 3) == 0)
 			chars = 0;
-		else if (((unsigned char)*s & 0xC0) != 0x80 && ++chars > COMMA_CELL)
+		else if (!utf8_is_rest(*s) && ++chars > COMMA_CELL)
 			return false;
 	}
 	return true;

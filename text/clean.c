@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/chars.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -13,52 +14,28 @@ enum {
 	MARKS_MAX = 4
 };
 
-/* What is invisible, or changes the direction of what follows: Unicode's default
- * ignorable and bidi control characters and its line ends, without the variation
- * selectors, which names need (葛󠄀). */
-static bool is_hidden(uint32_t cp)
-{
-	static const struct {
-		uint32_t first;
-		uint32_t last;
-	} hidden[] = {
-		{0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
-		{0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180E, 0x180E},
-		{0x200B, 0x200F},   {0x2028, 0x202E},   {0x2060, 0x206F},
-		{0x3164, 0x3164},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
-		{0xFFF0, 0xFFFB},   {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
-		{0xE0000, 0xE00FF}, {0xE01F0, 0xE0FFF},
-	};
-
-	for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
-		if (cp >= hidden[i].first && cp <= hidden[i].last)
-			return true;
-	return false;
-}
-
 static bool is_control(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F);
+	return cp < 0x20 || char_class(cp) == CHAR_CONTROL;
 }
 
-static bool is_noncharacter(uint32_t cp)
+static bool is_hidden(uint32_t cp)
 {
-	return (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
+	enum char_class is = char_class(cp);
+
+	return is == CHAR_HIDDEN || is == CHAR_TURN || is == CHAR_LINE;
 }
 
-/* Planes 4..13 hold nothing; of plane 14 only the variation selectors are left once
- * is_hidden() has had its say; 15 and 16 and U+E000..F8FF are private. */
 static bool is_unassigned(uint32_t cp)
 {
-	return (cp >= 0x40000 && cp < 0xE0000) || cp >= 0xE1000 ||
-	       (cp >= 0xE000 && cp <= 0xF8FF) || is_noncharacter(cp);
+	enum char_class is = char_class(cp);
+
+	return is == CHAR_PRIVATE || is == CHAR_NONE;
 }
 
 static bool is_blank(uint32_t cp)
 {
-	return cp == ' ' || cp == 0xA0 || cp == 0x1680 ||
-	       (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F ||
-	       cp == 0x3000;
+	return cp == ' ' || cp == 0x3000 || char_class(cp) == CHAR_BLANK;
 }
 
 /* Blanks and line ends at the ends of a text come along with every paste. */
@@ -82,8 +59,7 @@ static void trim(const char **s, size_t *len)
 	while (*len) {
 		size_t at = *len - 1;
 
-		while (at > 0 && *len - at < 4 &&
-		       ((unsigned char)(*s)[at] & 0xC0) == 0x80)
+		while (at > 0 && *len - at < 4 && utf8_is_rest((*s)[at]))
 			at--;
 		if (utf8_decode(*s + at, *len - at, &cp) != *len - at || !is_edge(cp))
 			break;
@@ -195,6 +171,10 @@ static enum status let_through(struct gate *g, struct buf *out, const char *s,
 			at++;
 			continue;
 		}
+		if (char_class(cp) == CHAR_STYLE) {
+			at += n;
+			continue;
+		}
 		const char *why = objection(g, cp);
 		if (why)
 			return refuse(g, why, cp, err);
@@ -238,7 +218,8 @@ void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
 			buf_addf(out, "<%02X>", (unsigned char)s[at]);
 		} else if (cp < 0x20 || cp == 0x7F) {
 			buf_addf(out, "<%02X>", (unsigned)cp);
-		} else if (is_control(cp) || is_hidden(cp) || is_noncharacter(cp) ||
+		} else if (is_control(cp) || is_hidden(cp) ||
+			   char_class(cp) == CHAR_NONE ||
 			   (mark && marks >= MARKS_MAX)) {
 			buf_addf(out, "<U+%04X>", (unsigned)cp);
 			mark = false;

@@ -15,7 +15,8 @@ enum clean_kind {
 };
 
 /* Appends the cleaned s to out: outer blanks (also full-width) gone, inner runs of
- * blanks made one in names, CRLF made LF.  Refused with ST_INPUT, naming `what` (the
+ * blanks made one in names, CRLF made LF, selectors of an emoji's or a symbol's look left out (those of
+ * a Han character's form stay: names need them).  Refused with ST_INPUT, naming `what` (the
  * field, as the clerk knows it) and the place: invalid UTF-8, NUL, C0 and C1
  * controls, bidi and zero-width characters, line ends in a line, private use,
  * unassigned planes, too long, and for a name too short.  On refusal out is as it was. */

@@ -2,55 +2,8 @@
 
 #include <stdio.h>
 
+#include "text/chars.h"
 #include "text/utf8.h"
-
-enum fate {
-	FATE_KEEP,
-	FATE_BLANK,
-	FATE_DROP,
-	FATE_BOX,
-	FATE_LINE,
-	FATE_REFUSE
-};
-
-static const struct {
-	uint32_t first, last;
-	enum fate fate;
-} fates[] = {
-	{0x00, 0x08, FATE_REFUSE},     {0x0B, 0x0C, FATE_LINE},
-	{0x0E, 0x1F, FATE_REFUSE},     {0x7F, 0x9F, FATE_REFUSE},
-	{0xA0, 0xA0, FATE_BLANK},      {0xAD, 0xAD, FATE_DROP},
-	{0x034F, 0x034F, FATE_DROP},   {0x061C, 0x061C, FATE_DROP},
-	{0x115F, 0x1160, FATE_DROP},   {0x1680, 0x1680, FATE_BLANK},
-	{0x17B4, 0x17B5, FATE_DROP},   {0x180B, 0x180F, FATE_DROP},
-	{0x2000, 0x200A, FATE_BLANK},  {0x200B, 0x200F, FATE_DROP},
-	{0x2028, 0x2029, FATE_LINE},   {0x202A, 0x202E, FATE_REFUSE},
-	{0x202F, 0x202F, FATE_BLANK},  {0x205F, 0x205F, FATE_BLANK},
-	{0x2060, 0x2064, FATE_DROP},   {0x2066, 0x2069, FATE_REFUSE},
-	{0x206A, 0x206F, FATE_DROP},   {0x3164, 0x3164, FATE_DROP},
-	{0xE000, 0xF8FF, FATE_BOX},    {0xFDD0, 0xFDEF, FATE_BOX},
-	{0xFE00, 0xFE0F, FATE_DROP},   {0xFEFF, 0xFEFF, FATE_DROP},
-	{0xFFA0, 0xFFA0, FATE_DROP},   {0xFFF0, 0xFFFB, FATE_DROP},
-	{0xFFFE, 0xFFFF, FATE_BOX},    {0xE0000, 0xE0FFF, FATE_DROP},
-	{0xF0000, 0x10FFFF, FATE_BOX},
-};
-
-static enum fate fate_of(uint32_t cp)
-{
-	size_t low = 0, high = sizeof fates / sizeof fates[0];
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (cp > fates[mid].last)
-			low = mid + 1;
-		else if (cp < fates[mid].first)
-			high = mid;
-		else
-			return fates[mid].fate;
-	}
-	return FATE_KEEP;
-}
 
 /* Bytes at s that go through as they are: printable ASCII and most of Han.  Nearly all
  * text is such, and a sheet has millions of cells. */
@@ -84,24 +37,28 @@ static bool refuse(struct gate *g, struct buf *out, size_t before, const char *c
 static bool put_one(struct gate *g, struct buf *out, const char *s, size_t n,
 		    uint32_t cp)
 {
-	switch (fate_of(cp)) {
-	case FATE_KEEP:
+	switch (char_class(cp)) {
+	case CHAR_PLAIN:
+	case CHAR_VARIANT:
 		buf_addn(out, s, n);
 		return true;
-	case FATE_BLANK:
+	case CHAR_BLANK:
 		buf_putc(out, ' ');
 		return true;
-	case FATE_DROP:
+	case CHAR_HIDDEN:
+	case CHAR_STYLE:
 		g->invisible++;
 		return true;
-	case FATE_BOX:
+	case CHAR_PRIVATE:
+	case CHAR_NONE:
 		g->private_use++;
 		buf_add(out, "\u25A1");
 		return true;
-	case FATE_LINE:
+	case CHAR_LINE:
 		buf_add(out, "\\n");
 		return true;
-	case FATE_REFUSE:
+	case CHAR_CONTROL:
+	case CHAR_TURN:
 		break;
 	}
 	snprintf(g->found, sizeof g->found, cp < 0x80 ? "<%02X>" : "<U+%04X>",

@@ -13,8 +13,9 @@
 #define GATE_TEXT_MAX ((size_t)1 << 20)
 
 struct gate {
-	uint64_t invisible;   /* zero-width characters left out so far */
-	uint64_t private_use; /* private-use characters replaced so far */
+	uint64_t invisible; /* zero-width characters left out so far */
+	uint64_t
+		private_use; /* private-use characters, and what is none, replaced so far */
 	/* Filled by a refusal: the code of the contract, and what was found, as "<1B>". */
 	const char *code;
 	char found[16];
@@ -22,7 +23,8 @@ struct gate {
 
 /* Appends s to out as a field: blanks of every width but U+3000 as a plain one, line
  * ends (CR, LF, CRLF, VT, FF, U+2028) as \n, TAB and backslash escaped, invisible
- * characters dropped, private use as U+25A1.  False, with out cut back, when s holds a
+ * characters dropped but for the selectors of a Han character's form, private use and
+ * what is no character as U+25A1 (text/chars.h).  False, with out cut back, when s holds a
  * control, a NUL, a change of direction or bytes that are not UTF-8, or is too long. */
 bool gate_put(struct gate *g, struct buf *out, const char *s, size_t len);
 

@@ -128,8 +128,7 @@ size_t utf8_whole(const char *s, size_t len)
 {
 	size_t back = 0;
 
-	while (back < 3 && back < len &&
-	       ((unsigned char)s[len - 1 - back] & 0xC0) == 0x80)
+	while (back < 3 && back < len && utf8_is_rest(s[len - 1 - back]))
 		back++;
 	if (back == len)
 		return len;

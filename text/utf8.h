@@ -19,6 +19,12 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 bool utf8_valid(const char *s, size_t len);
 size_t utf8_count(const char *s, size_t len); /* code points, bad bytes as one each */
 
+/* A byte within a character, not its first. */
+static inline bool utf8_is_rest(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* A Han character, without its punctuation. */
 bool utf8_is_han(uint32_t cp);
 
