@@ -133,11 +133,10 @@ $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo: po/en.po
 	msgfmt --check-format -o $@ $<
 
 # By hand, when Unicode moves on; wants Debian's unicode-data.
-pinyin-table:
-	python3 tools/pinyin_table.py > text/pinyin_table.h.new
-	mv text/pinyin_table.h.new text/pinyin_table.h
-	python3 tools/width_table.py > text/width_table.h.new
-	mv text/width_table.h.new text/width_table.h
+tables:
+	for t in pinyin variants width; do \
+	    tools/$${t}_table.py > text/$${t}_table.h.new && mv text/$${t}_table.h.new text/$${t}_table.h || exit 1; \
+	done
 
 # English: new texts into po/en.po, whatever is no longer used out of it.
 po/gongkai.pot: $(SRCS) cli/main.c
@@ -204,7 +203,7 @@ clean:
 
 include tools/fuzz.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all pinyin-table setup-build setup-test setup-dev run test san san-run bench bench-reader \
+.PHONY: all tables setup-build setup-test setup-dev run test san san-run bench bench-reader \
 	pictures tidy cover install uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,30 +1,17 @@
 #!/usr/bin/env python3
 """Writes text/pinyin_table.h from Unihan (Debian: unicode-data).
 
-Run by hand, through `make pinyin-table`; the build never needs it.  Every source of modern
+Run by hand, through `make tables`; the build never needs it.  Every source of modern
 readings is joined: one reading a character finds too few place names (厦门, 长沙, 番禺).
 """
-import bz2
 import re
 import unicodedata
 
-FOLDER = "/usr/share/unicode/"
+from unicode_data import listed, print_rows, unihan, version
+
 SOURCES = ("kMandarin", "kTGHZ2013", "kXHC1983", "kHanyuPinlu")
 BLOCKS = (("han", 0x4E00, 0x9FFF), ("han_a", 0x3400, 0x4DBF))
 BY_HAND = {0x3007: "ling"}  # 〇 has no reading in Unihan
-
-
-def fields(name):
-    with bz2.open(FOLDER + name, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("U+"):
-                code, field, value = line.rstrip("\n").split("\t")
-                yield int(code[2:], 16), field, value
-
-
-def version():
-    with bz2.open(FOLDER + "Unihan_Readings.txt.bz2", "rt", encoding="utf-8") as lines:
-        return next(line.split()[-1] for line in lines if "Unicode version:" in line)
 
 
 def toneless(syllable):
@@ -43,27 +30,12 @@ def syllables(value):
 
 def readings():
     found = {}
-    for code, field, value in fields("Unihan_Readings.txt.bz2"):
+    for code, field, value in unihan("Unihan_Readings.txt.bz2"):
         if field in SOURCES:
             found.setdefault(code, set()).update(filter(None, syllables(value)))
     found = {code: " ".join(sorted(names)) for code, names in found.items()}
     found.update(BY_HAND)
     return found
-
-
-def listed():
-    """The characters of the general standard list (通用规范汉字表)."""
-    return {c for c, field, _ in fields("Unihan_OtherMappings.txt.bz2") if field == "kTGH"}
-
-
-def print_rows(cells):
-    row = ""
-    for cell in cells:
-        if len(row) + len(cell) > 88:
-            print(row)
-            row = ""
-        row += cell
-    print(row)
 
 
 def main():

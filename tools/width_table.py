@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Writes text/width_table.h from EastAsianWidth.txt (Debian: unicode-data).
 
-Run by hand, through `make pinyin-table`, when Unicode moves on; the build never needs it.
+Run by hand, through `make tables`, when Unicode moves on; the build never needs it.
 """
 import re
-import sys
 
-SOURCE = "/usr/share/unicode/EastAsianWidth.txt"
+from unicode_data import FOLDER
 
 
 def ranges(path):
@@ -30,7 +29,7 @@ def ranges(path):
 
 
 def main():
-    version, found = ranges(sys.argv[1] if len(sys.argv) > 1 else SOURCE)
+    version, found = ranges(FOLDER / "EastAsianWidth.txt")
     print("/* Made by tools/width_table.py: don't edit.  East Asian Width class A.")
     print(f" * Source: Unicode Character Database {version}, EastAsianWidth.txt,")
     print(" * Copyright (c) Unicode, Inc.; modified (extracted).  Licence:")
