@@ -1,7 +1,8 @@
 /* What a character is to a reader of text: the one table behind both gates, that for documents
  * (text/gate.h) and that for what is typed (text/clean.h).  What the first lets through, the
  * second accepts.  Source: Unicode 15, Default_Ignorable_Code_Point, Bidi_Control,
- * Variation_Selector, Noncharacter_Code_Point and the general categories Cc, Zs, Zl, Zp, Co. */
+ * Variation_Selector, Noncharacter_Code_Point, the interlinear marks and the general categories
+ * Cc, Zs, Zl, Zp and Co. */
 #ifndef TEXT_CHARS_H
 #define TEXT_CHARS_H
 
