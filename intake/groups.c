@@ -92,6 +92,10 @@ static bool find_head(const struct stream *st, size_t at, size_t *from, size_t *
 		return false;
 	width = row_width(st, *end);
 	*from = width && width < n ? *end - width : at;
+	/* A head is no title: it is the row below that has lost cells. */
+	for (size_t i = at; i < *from; i++)
+		if (token_is_head(st, i))
+			*from = i;
 	return width && heads_of(st, *from, *end) > 0;
 }
 

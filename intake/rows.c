@@ -281,10 +281,24 @@ static size_t full_rows(const struct raw *raw)
 	return rows;
 }
 
+/* 1,234: one figure with its thousands parted, not two cells. */
+static bool is_thousands(const struct raw_row *row)
+{
+	static const char digits[] = "0123456789";
+
+	for (size_t c = 0; c < row->cells; c++) {
+		size_t n = strspn(row->cell[c], digits);
+
+		if (row->cell[c][n] || n == 0 || n > 3 || (c > 0 && n != 3))
+			return false;
+	}
+	return row->cells > 1;
+}
+
 /* Sentences have commas too: a table has figures, or heads we know. */
 static bool convincing(const struct scan *s, const struct raw *raw, enum between how)
 {
-	size_t figures = 0, wide = 0;
+	size_t figures = 0, wide = 0, single = 0;
 
 	if (raw->rows < 2 || (full_rows(raw) < 2 &&
 			      scan_heads(s, raw->row[0].cell, raw->row[0].cells) < 2))
@@ -293,12 +307,13 @@ static bool convincing(const struct scan *s, const struct raw *raw, enum between
 		return true;
 	for (size_t i = 0; i < raw->rows; i++) {
 		wide += raw->row[i].cells == raw->row[0].cells;
+		single += is_thousands(&raw->row[i]);
 		for (size_t c = 0; c < raw->row[i].cells; c++)
 			figures += value_is_figure(raw->row[i].cell[c]);
 	}
 	if (scan_heads(s, raw->row[0].cell, raw->row[0].cells) >= 2)
 		return true;
-	return figures + 1 >= raw->rows && wide * 3 >= raw->rows * 2 && raw->rows >= 3;
+	return single * 2 < raw->rows && figures + 1 >= raw->rows && wide * 3 >= raw->rows * 2 && raw->rows >= 3;
 }
 
 /* The rows of the run that begins on line `at`; answers how many lines it has. */

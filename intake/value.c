@@ -181,8 +181,12 @@ bool value_is_glued(const char *cell)
 		s = skip(s);
 	}
 	bool whole = s && !*s;
+	const char *all = buf_text(&half);
+	/* 1,7171,717: the commas stand where no figure's do. */
+	bool commas = strchr(all, ',') && strspn(all, "0123456789,") == half.len &&
+		      !value_is_figure(all);
 	buf_release(&half);
-	return whole && figures > 1;
+	return (whole && figures > 1) || commas;
 }
 
 bool value_begins_figure(const char *cell)

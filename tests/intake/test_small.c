@@ -269,6 +269,12 @@ static void small_damage(void **state)
 		 "2\n4\n",
 		 "乙镇", 3},
 		{"单位名称,数量,排名\n甲镇,9,1\n乙镇,8,2\n丙镇,7", "丙镇", 2},
+		{"领域名称\n最高数\n发布量\n\n医疗\n95\n54\n\n教育\n1,7171,717\n\n救助\n41\n"
+		 "38\n\n合计\n1,853\n1,809\n",
+		 "教育", 2},
+		/* Heads that a row short of cells does not shorten. */
+		{"领域名称\n最高数\n发布量\n\n医疗\n95\n\n教育\n7\n7\n\n救助\n41\n38\n",
+		 "医疗", 2},
 		/* Run into the total, and a last cell gone with its line end. */
 		{"单位名称\t数量\n甲镇\t9\n乙镇\t总计\t11\n\n2024年5月8日\n", "乙镇",
 		 1},
