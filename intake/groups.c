@@ -229,17 +229,22 @@ static const char *column_cell(const struct stream *st, const struct columns *c,
 bool stream_columns(struct stream *st, size_t at, struct found *out)
 {
 	struct columns c;
-	bool figures = false;
+	bool figures = false, texts = false;
 
 	if (!token_is_head(st, at) || !find_columns(st, at, &c))
 		return false;
 	for (size_t k = 0; k < c.count; k++) {
 		size_t end = k + 1 < c.count ? c.head[k + 1] : c.end;
 
-		figures = figures || kind_of(st, c.head[k] + 1, end) == TOKEN_FIGURE;
+		bool text = kind_of(st, c.head[k] + 1, end) == TOKEN_TEXT;
+
+		texts = texts || text;
+		figures = figures || !text;
 	}
 	if (!figures)
 		return false;
+	/* Whose figures they are can't be seen: the names' column has broken off before them. */
+	c.slipped = c.slipped || !texts;
 	size_t rows = c.head[1] - c.head[0];
 	*out = (struct found){.from = at, .end = c.end};
 	out->raw = (struct raw){

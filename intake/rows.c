@@ -313,7 +313,8 @@ static bool convincing(const struct scan *s, const struct raw *raw, enum between
 	}
 	if (scan_heads(s, raw->row[0].cell, raw->row[0].cells) >= 2)
 		return true;
-	return single * 2 < raw->rows && figures + 1 >= raw->rows && wide * 3 >= raw->rows * 2 && raw->rows >= 3;
+	return single * 2 < raw->rows && figures + 1 >= raw->rows &&
+	       wide * 3 >= raw->rows * 2 && raw->rows >= 3;
 }
 
 /* The rows of the run that begins on line `at`; answers how many lines it has. */
