@@ -185,8 +185,7 @@ bool stand_value(const struct stand *t, size_t row, int column, int64_t *out)
 {
 	struct value v;
 
-	if (!sheet_value(t->table, &t->table->row[row], (size_t)column, &v) ||
-	    v.measured)
+	if (!sheet_value(&t->table->row[row], (size_t)column, &v) || v.measured)
 		return false;
 	for (; v.decimals > SCALE_DECIMALS; v.decimals--)
 		v.scaled /= 10;
