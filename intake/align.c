@@ -75,7 +75,7 @@ static size_t usual_count(const struct aligned *a)
 {
 	size_t times[ALIGNED_COLUMNS + 1] = {0}, best = 0;
 
-	for (size_t i = 0; i < a->rows; i++) {
+	for (size_t i = 0; i < a->rows && pace_go(a->s->pace); i++) {
 		bool figure = false;
 
 		for (size_t k = 0; k < a->row[i].count; k++)
@@ -92,14 +92,15 @@ static size_t usual_count(const struct aligned *a)
 /* A line of heads with more fields than any row: the last group of a table set in groups is short. */
 static size_t head_row(const struct aligned *a, size_t usual)
 {
-	for (size_t i = 0; i < a->rows; i++) {
+	for (size_t i = 0; i < a->rows && pace_go(a->s->pace); i++) {
 		const struct fields *f = &a->row[i];
 		size_t known = 0;
 
+		if (f->count <= usual || f->count > ALIGNED_COLUMNS)
+			continue;
 		for (size_t k = 0; k < f->count; k++)
 			known += heads_find(a->s->heads, f->field[k].text) != HEAD_NONE;
-		if (f->count > usual && f->count <= ALIGNED_COLUMNS &&
-		    known == f->count)
+		if (known == f->count)
 			return i;
 	}
 	return a->rows;
@@ -314,7 +315,7 @@ static void rows_by_place(struct aligned *a, bool clean, struct raw *raw)
 {
 	const char **cell = mem_array(a->columns, sizeof *cell);
 
-	for (size_t i = 0; i < a->rows; i++) {
+	for (size_t i = 0; i < a->rows && pace_go(a->s->pace); i++) {
 		struct fields *f = &a->row[i];
 
 		if (clean)
@@ -335,7 +336,7 @@ static bool convincing(const struct aligned *a)
 	size_t figures = 0, rows = 0;
 	const char *cell[ALIGNED_COLUMNS];
 
-	for (size_t i = 0; i < a->rows; i++) {
+	for (size_t i = 0; i < a->rows && pace_go(a->s->pace); i++) {
 		size_t of_row = 0;
 
 		for (size_t k = 0; k < a->row[i].count; k++)
@@ -369,7 +370,7 @@ static size_t collect_lines(struct aligned *a, size_t at)
 	struct run r;
 
 	run_collect(a->s, at, has_fields, NULL, &r);
-	for (size_t i = 0; i < r.count; i++) {
+	for (size_t i = 0; i < r.count && pace_go(a->s->pace); i++) {
 		const struct line *l = &a->s->line[r.line[i]];
 		struct fields f = {.number = l->number};
 

@@ -53,7 +53,7 @@ struct apply {
 /* An empty plan for n readings. (plan.c) */
 void plan_init(struct import_plan *p, const struct reading *r, size_t n);
 /* What the reading computes otherwise than it prints, and its notes, into the plan. */
-void plan_add_checks(struct import_plan *p, const struct reading *r);
+void plan_add_checks(struct import_plan *p, const struct reading *r, struct pace *pace);
 
 /* "名单.xlsx 第3行"; where lines begin anew in each sheet, with the table. */
 void plan_place(const struct reading *r, const struct sheet *t, int line,

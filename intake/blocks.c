@@ -115,7 +115,7 @@ static size_t take_any(struct scan *s, size_t at)
 
 static void scan_all(struct scan *s)
 {
-	for (size_t at = 0; at < s->lines;) {
+	for (size_t at = 0; at < s->lines && scan_go(s, at);) {
 		size_t taken = 0;
 
 		if (scan_page_number(s->line[at].text, false)) {
@@ -151,6 +151,9 @@ static void add_table(struct scan *s, const struct item *it)
 	raw.title = arena_text(&s->out->texts, it->raw.title);
 	for (size_t r = 0; r < it->raw.rows; r++) {
 		const struct raw_row *row = &it->raw.row[r];
+
+		if (!pace_at(s->pace, (size_t)row->line))
+			break;
 
 		raw_add(&raw, row->line, row->cell, row->cells);
 		struct raw_row *copy = &raw.row[raw.rows - 1];
@@ -252,13 +255,14 @@ static void mark_runs_on(struct blocks *b)
 	}
 }
 
-void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out)
+void blocks_make(const struct pages *p, const struct heads *h, struct pace *pace,
+		 struct blocks *out)
 {
 	struct line *line = mem_array(p->items, sizeof *line);
-	struct scan s = {.line = line, .heads = h, .out = out};
+	struct scan s = {.line = line, .heads = h, .out = out, .pace = pace};
 
 	*out = (struct blocks){0};
-	for (size_t i = 0; i <= p->items; i++) {
+	for (size_t i = 0; i <= p->items && pace_go(pace); i++) {
 		if (i < p->items && p->item[i].kind != ITEM_TABLE) {
 			line[s.lines++] = line_of(&p->item[i]);
 			continue;

@@ -25,8 +25,9 @@ struct blocks {
 };
 
 /* Never fails: what is no table stays text.  Texts are out->texts' but for the cells of the format's
- * own tables, which stay the pages': those must outlive the blocks. */
-void blocks_make(const struct pages *p, const struct heads *h, struct blocks *out);
+ * own tables, which stay the pages': those must outlive the blocks.  `pace` may be NULL. */
+void blocks_make(const struct pages *p, const struct heads *h, struct pace *pace,
+		 struct blocks *out);
 void blocks_release(struct blocks *b);
 
 #endif

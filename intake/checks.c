@@ -62,7 +62,7 @@ bool check_sum(const struct sheet *t, size_t c, struct value *out)
 	bool any = false;
 
 	*out = (struct value){.kind = VALUE_NUMBER};
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		if (!sheet_value(&t->row[i], c, &v))
 			continue;
 		while (out->decimals < v.decimals) {
@@ -97,7 +97,7 @@ static void row_totals(struct checking *k)
 
 	if (sum < 0 || t->kind == SHEET_LITIGATION || t->kind == SHEET_PUBLICATION)
 		return;
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		struct value printed, v;
 		int64_t all = 0;
 		size_t parts = 0;
@@ -158,7 +158,7 @@ static size_t ratios(struct checking *k, const struct ratio *c, bool tell)
 	struct sheet *t = k->t;
 	size_t fit = 0;
 
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		struct value a, b, p;
 		int64_t half, cut;
 
@@ -224,7 +224,7 @@ static size_t sums(struct checking *k, const char *what, struct three c, int sig
 	struct sheet *t = k->t;
 	size_t fit = 0;
 
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		struct value a, b, s;
 
 		if (!sheet_value(&t->row[i], (size_t)c.a, &a) ||
@@ -286,7 +286,7 @@ static void order(struct checking *k)
 	struct value v;
 	int64_t last = 0;
 
-	for (size_t i = 0; c >= 0 && i < t->rows; i++) {
+	for (size_t i = 0; c >= 0 && i < t->rows && pace_go(t->pace); i++) {
 		if (!sheet_value(&t->row[i], (size_t)c, &v) || v.decimals)
 			continue;
 		if (last && v.scaled != last + 1 && v.scaled != 1)

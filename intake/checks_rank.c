@@ -40,7 +40,7 @@ static size_t ranked(const struct sheet *t, size_t figure, size_t rank,
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		struct value r;
 
 		if (!sheet_value(&t->row[i], figure, &out[n].v) ||
@@ -49,8 +49,8 @@ static size_t ranked(const struct sheet *t, size_t figure, size_t rank,
 		out[n].row = i;
 		out[n++].printed = r.scaled;
 	}
-	qsort(out, n, sizeof *out, by_value);
-	for (size_t i = 0; i < n; i++) {
+	pace_sort(t->pace, out, n, sizeof *out, by_value);
+	for (size_t i = 0; i < n && pace_go(t->pace); i++) {
 		bool tied = i > 0 && value_compare(&out[i].v, &out[i - 1].v) == 0;
 
 		out[i].rank[RANK_ORDINAL] = (int64_t)i + 1;
@@ -158,14 +158,14 @@ void checks_twice(struct checking *k)
 	    (sheet_find(t, HEAD_UNIT) >= 0 && sheet_find(t, HEAD_DOMAIN) >= 0))
 		return;
 	struct named *list = mem_array(t->rows, sizeof *list);
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		const char *name = check_subject(k, &t->row[i]);
 
 		if (*name)
 			list[n++] = (struct named){name, t->row[i].line};
 	}
-	qsort(list, n, sizeof *list, by_name);
-	for (size_t i = 1; i < n; i++)
+	pace_sort(t->pace, list, n, sizeof *list, by_name);
+	for (size_t i = 1; i < n && pace_go(t->pace); i++)
 		if (strcmp(list[i].name, list[i - 1].name) == 0)
 			notes_add(&t->notes, list[i].line,
 				  _("“%s”在第 %d 行和第 %d 行都有"), list[i].name,

@@ -102,7 +102,7 @@ static bool find_head(const struct stream *st, size_t at, size_t *from, size_t *
 static size_t group_rows(struct stream *st, size_t from, size_t width, struct raw *raw,
 			 size_t *rows)
 {
-	for (size_t to; from < st->count; from = to) {
+	for (size_t to; from < st->count && pace_go(st->s->pace); from = to) {
 		size_t n;
 
 		to = group_end(st, from);
@@ -249,7 +249,7 @@ bool stream_columns(struct stream *st, size_t at, struct found *out)
 	*out = (struct found){.from = at, .end = c.end};
 	out->raw = (struct raw){
 		.title = "", .line = st->token[at].line, .shape = RAW_COLUMNS};
-	for (size_t r = 0; r < rows; r++) {
+	for (size_t r = 0; r < rows && pace_go(st->s->pace); r++) {
 		const char *cell[COLUMNS_MAX];
 
 		for (size_t k = 0; k < c.count; k++)

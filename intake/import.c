@@ -79,6 +79,11 @@ static void name_matches(struct apply *a)
 		pr->domain_name = apply_name(a, pr->domain.id[0], false);
 }
 
+static bool apply_go(const struct apply *a)
+{
+	return pace_at(a->o->pace, a->out->rows);
+}
+
 /* A refused row does not stop it, so that the clerk sees all of them at once; a file that can't
  * be written does. */
 static enum status table_rows(struct apply *a)
@@ -87,7 +92,7 @@ static enum status table_rows(struct apply *a)
 
 	if (st != ST_OK && status_exit(st) == 4)
 		return st;
-	for (size_t i = 0; i < a->table->rows; i++) {
+	for (size_t i = 0; i < a->table->rows && apply_go(a); i++) {
 		a->row = &a->table->row[i];
 		a->pr = &a->pt->row[i];
 		a->pr->line = a->row->line;
@@ -143,7 +148,8 @@ static enum status open_tables(struct apply *a)
 			rows += a->table->rows;
 			a->out->left_out += a->table->left_out;
 		}
-		for (size_t i = 0; i < a->table->notes.count; i++) {
+		for (size_t i = 0; i < a->table->notes.count && pace_go(a->o->pace);
+		     i++) {
 			const struct note *n = &a->table->notes.note[i];
 			notes_add(&a->out->warnings, n->line, _("%s：%s"),
 				  a->doc->reading->name, n->text);
@@ -200,7 +206,7 @@ static enum status one_document(struct apply *a, size_t at)
 		if (a->pt->becomes != BECOMES_NOTHING)
 			st = table_rows(a);
 	}
-	if (st == ST_OK)
+	if (st == ST_OK && !pace_stopped(a->o->pace))
 		st = apply_items_end(a);
 	count_same(a);
 	return st;
@@ -220,6 +226,16 @@ static enum status answer(const struct import_plan *p, struct error *err)
 	return ST_OK;
 }
 
+static size_t count_rows(const struct reading *r, size_t n)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t t = 0; t < r[i].tables; t++)
+			rows += r[i].table[t].rows;
+	return rows;
+}
+
 enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 			     const struct import_options *o, struct import_plan *plan,
 			     struct error *err)
@@ -228,6 +244,7 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 	struct apply a = {.s = s, .o = o, .out = plan, .err = err ? err : &lost};
 
 	plan_init(plan, r, n);
+	pace_begin(o->pace, PACE_COUNTY, count_rows(r, n));
 	enum status st = store_begin(s, a.err);
 	if (st != ST_OK)
 		return st;
@@ -236,7 +253,7 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 		a.number = i;
 		a.said = o->document ? &o->document[i] : NULL;
 		a.own_warnings = plan->warnings.count;
-		plan_add_checks(plan, &r[i]);
+		plan_add_checks(plan, &r[i], o->pace);
 		st = one_document(&a, i);
 	}
 	store_rollback(s);

@@ -4,6 +4,7 @@
 #define INTAKE_IMPORT_H
 
 #include "intake/match.h"
+#include "intake/pace.h"
 #include "intake/reading.h"
 #include "store/counts.h"
 #include "text/sha256.h"
@@ -51,6 +52,8 @@ struct import_options {
 	const struct import_skip *skip; /* in the order of documents, tables, rows */
 	size_t skips;
 	const struct import_document *document; /* one for each reading, or NULL */
+	struct pace *
+		pace; /* of the plan; stopped, it is only to be released.  NULL: none */
 };
 
 enum plan_state {

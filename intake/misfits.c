@@ -52,7 +52,8 @@ void misfits_drop(struct sheet *t)
 	if (t->kind == SHEET_LITIGATION || t->kind == SHEET_PUBLICATION)
 		return;
 	for (size_t i = 0; i < t->rows; i++) {
-		const char *why = misfit(t, &t->row[i]);
+		/* Stopped, the rest stays as it is. */
+		const char *why = pace_go(t->pace) ? misfit(t, &t->row[i]) : NULL;
 
 		if (why) {
 			misfits_note(t, t->row[i].line, t->row[i].cell, t->columns,

@@ -28,8 +28,9 @@ struct parse {
 	size_t cell_cap;
 	struct piece *piece;
 	size_t piece_cap;
-	struct buf record; /* the one being taken apart */
 	bool done;
+	struct buf line; /* a copy of the record, to be taken apart */
+	struct pace *pace;
 	struct error *err;
 };
 
@@ -299,6 +300,23 @@ static bool take_first(struct pages *p, const char *line)
 	return true;
 }
 
+static enum status take_record(struct parse *ps, struct record *r, const char *text,
+			       size_t len)
+{
+	if (memchr(text, '\0', len) || !utf8_valid(text, len))
+		return error_set(ps->err, ST_INPUT,
+				 _("读取程序的答复不是文字，没有采用"));
+	if (!len)
+		return broken(ps, r);
+	buf_clear(&ps->line);
+	buf_addn(&ps->line, text, len);
+	r->at = ps->line.s;
+	r->end = ps->line.s + len;
+	if (r->number > 1)
+		return take(ps, r);
+	return take_first(ps->p, r->at) ? ST_OK : broken(ps, r);
+}
+
 static enum status take_all(struct parse *ps, const char *text, size_t len)
 {
 	const char *end = text + len;
@@ -308,19 +326,11 @@ static enum status take_all(struct parse *ps, const char *text, size_t len)
 	while (text < end && st == ST_OK) {
 		const char *stop = memchr(text, '\n', (size_t)(end - text));
 
-		r.number++;
+		if (!pace_at(ps->pace, r.number++))
+			return ST_OK;
 		if (!stop)
 			return broken(ps, &r);
-		/* Taken apart in a copy of its own: the stream may be a gigabyte. */
-		buf_clear(&ps->record);
-		buf_addn(&ps->record, text, (size_t)(stop - text));
-		buf_putc(&ps->record, '\0');
-		r.at = ps->record.s;
-		r.end = r.at + (stop - text);
-		if (r.number == 1)
-			st = take_first(ps->p, r.at) ? ST_OK : broken(ps, &r);
-		else
-			st = take(ps, &r);
+		st = take_record(ps, &r, text, (size_t)(stop - text));
 		text = stop + 1;
 	}
 	if (st == ST_OK && !ps->done)
@@ -333,14 +343,17 @@ static enum status take_all(struct parse *ps, const char *text, size_t len)
 enum status pages_parse(struct pages *out, const char *stream, size_t len,
 			struct error *err)
 {
-	struct parse ps = {.p = out, .err = err};
-	enum status st;
+	return pages_parse_at(out, stream, len, NULL, err);
+}
+
+enum status pages_parse_at(struct pages *out, const char *stream, size_t len,
+			   struct pace *pace, struct error *err)
+{
+	struct parse ps = {.p = out, .pace = pace, .err = err};
 
 	*out = (struct pages){0};
-	if (memchr(stream, '\0', len) || !utf8_valid(stream, len))
-		return error_set(err, ST_INPUT, _("读取程序的答复不是文字，没有采用"));
-	st = take_all(&ps, stream, len);
-	buf_release(&ps.record);
+	enum status st = take_all(&ps, stream, len);
+	buf_release(&ps.line);
 	free(ps.cell);
 	free(ps.piece);
 	if (st != ST_OK)

@@ -3,8 +3,9 @@
 #ifndef INTAKE_PAGES_H
 #define INTAKE_PAGES_H
 
-#include "intake/raw.h"
 #include "intake/notes.h"
+#include "intake/pace.h"
+#include "intake/raw.h"
 #include "text/status.h"
 
 enum item_kind {
@@ -42,6 +43,9 @@ struct pages {
  * missing part is ST_MISSING); *out then holds nothing. */
 enum status pages_parse(struct pages *out, const char *stream, size_t len,
 			struct error *err);
+/* The same, resting now and then; stopped, it is ST_OK with what was there by then. */
+enum status pages_parse_at(struct pages *out, const char *stream, size_t len,
+			   struct pace *pace, struct error *err);
 /* Text that is already UTF-8 (a paste): one item a line. Refused like the reader would. */
 enum status pages_of_text(struct pages *out, const char *text, size_t len,
 			  struct error *err);

@@ -113,11 +113,11 @@ static const char *check_name(const char *what)
 }
 
 static void add_checks(struct import_plan *p, const struct reading *r,
-		       const struct sheet *t, const struct checks *c)
+		       const struct sheet *t, const struct checks *c, struct pace *pace)
 {
 	struct buf place = {0};
 
-	for (size_t i = 0; i < c->count; i++) {
+	for (size_t i = 0; i < c->count && pace_go(pace); i++) {
 		const struct check *k = &c->check[i];
 
 		if (k->agrees)
@@ -137,11 +137,11 @@ static void add_checks(struct import_plan *p, const struct reading *r,
 	buf_release(&place);
 }
 
-void plan_add_checks(struct import_plan *p, const struct reading *r)
+void plan_add_checks(struct import_plan *p, const struct reading *r, struct pace *pace)
 {
-	add_checks(p, r, NULL, &r->checks);
+	add_checks(p, r, NULL, &r->checks, pace);
 	for (size_t t = 0; t < r->tables; t++)
-		add_checks(p, r, &r->table[t], &r->table[t].checks);
+		add_checks(p, r, &r->table[t], &r->table[t].checks, pace);
 	for (size_t i = 0; i < r->notes.count; i++)
 		notes_add(&p->warnings, r->notes.note[i].line, "%s：%s", r->name,
 			  r->notes.note[i].text);

@@ -351,7 +351,7 @@ size_t printed_collect(struct aligned *a, size_t at)
 	struct scan *s = a->s;
 	size_t end = at;
 
-	for (size_t i = at; i < s->lines;) {
+	for (size_t i = at; i < s->lines && scan_go(s, i);) {
 		struct fields f;
 		const struct line *l = &s->line[i];
 

@@ -150,7 +150,7 @@ static const struct block *title_above(const struct blocks *b, size_t at)
 
 static void take_blocks(struct reading *r, struct blocks *b, const struct heads *h)
 {
-	for (size_t i = 0; i < b->count; i++) {
+	for (size_t i = 0; i < b->count && pace_go(r->pace); i++) {
 		const struct block *above;
 
 		if (b->block[i].kind != BLOCK_TABLE)
@@ -167,31 +167,77 @@ static void take_notes(struct notes *to, const struct notes *from)
 		notes_add(to, from->note[i].line, "%s", from->note[i].text);
 }
 
+/* The number of the last line, as progress is counted. */
+static size_t last_line(const struct pages *p)
+{
+	const struct item *it = p->items ? &p->item[p->items - 1] : NULL;
+
+	if (!it)
+		return 0;
+	if (it->kind == ITEM_TABLE && it->raw.rows)
+		return (size_t)it->raw.row[it->raw.rows - 1].line;
+	return (size_t)it->line;
+}
+
+static bool has_text(const struct blocks *b)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (b->block[i].kind == BLOCK_TEXT)
+			return true;
+	return false;
+}
+
+static void end_pace(struct reading *r)
+{
+	r->pace = NULL;
+	for (size_t i = 0; i < r->tables; i++)
+		r->table[i].pace = NULL;
+}
+
 enum status reading_make(struct reading *r, const struct pages *p,
 			 const struct heads *h, const char *name, struct error *err)
+{
+	return reading_make_at(r, p, h, name, NULL, err);
+}
+
+enum status reading_make_at(struct reading *r, const struct pages *p,
+			    const struct heads *h, const char *name, struct pace *pace,
+			    struct error *err)
 {
 	struct buf shown = {0};
 	struct blocks b;
 
 	(void)err;
-	*r = (struct reading){0};
+	*r = (struct reading){.pace = pace};
 	clean_show(&shown, name, strlen(name), 0);
 	r->name = arena_text(&r->texts, buf_text(&shown));
 	memcpy(r->format, p->format, sizeof r->format);
 	buf_release(&shown);
-	blocks_make(p, h, &b);
+	pace_begin(pace, PACE_TABLES, last_line(p));
+	blocks_make(p, h, pace, &b);
 	take_notes(&r->notes, &p->notes);
 	take_notes(&r->notes, &b.notes);
+	pace_begin(pace, PACE_CHECKS, last_line(p));
 	take_blocks(r, &b, h);
-	prose_read(r, &b, h);
+	/* Where there is no text none of the tables' names need be looked up in it. */
+	if (has_text(&b) && !pace_stopped(pace))
+		prose_read(r, &b, h);
 	if (!r->tables)
 		reading_first_lines(r, p);
 	blocks_release(&b);
+	end_pace(r);
 	return ST_OK;
 }
 
 enum status reading_paste(struct reading *r, const char *text, size_t len,
 			  const struct heads *h, const char *name, struct error *err)
+{
+	return reading_paste_at(r, text, len, h, name, NULL, err);
+}
+
+enum status reading_paste_at(struct reading *r, const char *text, size_t len,
+			     const struct heads *h, const char *name, struct pace *pace,
+			     struct error *err)
 {
 	struct pages p;
 	enum status st = pages_of_text(&p, text, len, err);
@@ -199,7 +245,7 @@ enum status reading_paste(struct reading *r, const char *text, size_t len,
 	*r = (struct reading){0};
 	if (st != ST_OK)
 		return st;
-	st = reading_make(r, &p, h, name, err);
+	st = reading_make_at(r, &p, h, name, pace, err);
 	pages_release(&p);
 	return st;
 }

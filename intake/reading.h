@@ -80,7 +80,8 @@ struct sheet {
 	/* Proposed from title, heads and text; absent when not said or ambiguous (then a note asks). */
 	bool has_period;
 	struct period period;
-	daynum upto; /* 截至, 数据统计日期; else DAY_NONE */
+	daynum upto;       /* 截至, 数据统计日期; else DAY_NONE */
+	struct pace *pace; /* while it is being understood, else NULL */
 };
 
 struct reading {
@@ -94,11 +95,17 @@ struct reading {
 	struct notes notes;
 	const char *first_lines; /* of its text, when no table was found; else NULL */
 	struct arena texts;
+	struct pace *pace; /* while it is being made, else NULL */
 };
 
 /* Understands a document.  ST_OK also when no table was found (tables is 0).  `name` is shown. */
 enum status reading_make(struct reading *r, const struct pages *p,
 			 const struct heads *h, const char *name, struct error *err);
+/* The same, resting now and then (`pace` may be NULL); stopped, the reading is only to be
+ * released. */
+enum status reading_make_at(struct reading *r, const struct pages *p,
+			    const struct heads *h, const char *name, struct pace *pace,
+			    struct error *err);
 void reading_release(struct reading *r);
 /* Sets r->first_lines.  Inside intake/ only. */
 void reading_first_lines(struct reading *r, const struct pages *p);
@@ -110,6 +117,9 @@ enum status reading_open(struct reading *r, int fd, const struct heads *h,
 /* The same for a pasted text. */
 enum status reading_paste(struct reading *r, const char *text, size_t len,
 			  const struct heads *h, const char *name, struct error *err);
+enum status reading_paste_at(struct reading *r, const char *text, size_t len,
+			     const struct heads *h, const char *name, struct pace *pace,
+			     struct error *err);
 
 /* First column of the role, or -1. */
 int sheet_find(const struct sheet *t, enum head_role role);

@@ -60,12 +60,12 @@ static void print_more(struct print *p, char *room)
 	}
 }
 
-static int64_t print_end(struct print *p, char *room, char out[65])
+static int64_t print_end(struct print *p, char *room, struct pace *pace, char out[65])
 {
 	out[0] = '\0';
-	while (!p->ended)
+	while (!p->ended && pace_go(pace))
 		print_more(p, room);
-	if (p->failed)
+	if (p->failed || pace_stopped(pace))
 		return 0;
 	sha256_end(&p->sum, out);
 	return p->at;
@@ -167,19 +167,22 @@ void reading_stop(struct reading_steps *s)
 }
 
 enum status reading_end(struct reading_steps *s, struct reading *r,
-			const struct heads *h, const char *name, struct error *err)
+			const struct heads *h, const char *name, struct pace *pace,
+			struct error *err)
 {
 	struct pages p;
 	char hash[65];
 
 	assert(s->ended);
 	*r = (struct reading){0};
-	int64_t bytes = print_end(&s->print, s->room, hash);
-	enum status st = pages_parse(&p, buf_text(&s->answer), s->answer.len, err);
+	pace_begin(pace, PACE_LINES, s->lines);
+	int64_t bytes = print_end(&s->print, s->room, pace, hash);
+	enum status st =
+		pages_parse_at(&p, buf_text(&s->answer), s->answer.len, pace, err);
 	steps_free(s, false);
 	if (st != ST_OK)
 		return st;
-	st = reading_make(r, &p, h, name, err);
+	st = reading_make_at(r, &p, h, name, pace, err);
 	if (st == ST_OK) {
 		memcpy(r->hash, hash, sizeof r->hash);
 		r->bytes = bytes;
@@ -222,7 +225,7 @@ enum status reading_open(struct reading *r, int fd, const struct heads *h,
 		return st;
 	st = feed_all(s, err);
 	if (st == ST_OK)
-		return reading_end(s, r, h, name, err);
+		return reading_end(s, r, h, name, NULL, err);
 	reading_stop(s);
 	return st;
 }

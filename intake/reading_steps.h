@@ -17,9 +17,11 @@ size_t reading_lines(const struct reading_steps *s);
 /* Takes what is there and returns at once, or after some MiB.  *ended: nothing more will come.
  * On failure only reading_stop() is left. */
 enum status reading_feed(struct reading_steps *s, bool *ended, struct error *err);
-/* Understands what was read to its end; as reading_open(), and `s` is gone whatever happens. */
+/* Understands what was read to its end; as reading_open(), and `s` is gone whatever happens.
+ * `pace` (NULL: none) is told how far it is; stopped, the reading is only to be released. */
 enum status reading_end(struct reading_steps *s, struct reading *r,
-			const struct heads *h, const char *name, struct error *err);
+			const struct heads *h, const char *name, struct pace *pace,
+			struct error *err);
 /* Ends the reader at once, and `s`; NULL is nothing. */
 void reading_stop(struct reading_steps *s);
 

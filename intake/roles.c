@@ -151,7 +151,7 @@ static bool counts_up(const struct sheet *t, size_t c)
 	struct value v;
 	size_t n = 0;
 
-	for (size_t i = 0; i < t->rows; i++) {
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++) {
 		if (!sheet_value(&t->row[i], c, &v) || v.decimals ||
 		    v.scaled != (int64_t)i + 1)
 			return false;

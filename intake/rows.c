@@ -246,7 +246,7 @@ static void fill(struct scan *s, const struct run *r, enum between how, struct r
 {
 	bool ruled = how == BARS && ruled_rows(s, r);
 
-	for (size_t i = 0; i < r->count; i++) {
+	for (size_t i = 0; i < r->count && scan_go(s, r->line[i]); i++) {
 		const struct line *l = &s->line[r->line[i]];
 		struct cells c = {0};
 

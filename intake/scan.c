@@ -376,7 +376,7 @@ void run_collect(struct scan *s, size_t at,
 		 struct run *out)
 {
 	*out = (struct run){.end = at};
-	for (size_t i = at; i < s->lines; i++) {
+	for (size_t i = at; i < s->lines && pace_go(s->pace); i++) {
 		if (skipped(s, i) &&
 		    !(s->line[i].kind == LINE_TEXT && is_row(&s->line[i], ctx)))
 			continue;

@@ -27,7 +27,14 @@ struct scan {
 	size_t lines;
 	const struct heads *heads;
 	struct blocks *out;
+	struct pace *pace;
 };
+
+/* pace_go() of the line that is now looked at. */
+static inline bool scan_go(const struct scan *s, size_t at)
+{
+	return pace_at(s->pace, (size_t)s->line[at].number);
+}
 
 size_t rows_take(struct scan *s, size_t at);   /* bars, tabs, commas */
 size_t align_take(struct scan *s, size_t at);  /* columns by position */

@@ -58,7 +58,7 @@ static bool reads_across(const struct sheet *t, size_t width)
 
 	for (size_t c = 0; c < width; c++) {
 		across = down = 0;
-		for (size_t i = 0; i + 1 < t->rows; i++) {
+		for (size_t i = 0; i + 1 < t->rows && pace_go(t->pace); i++) {
 			const char **cell = t->row[i].cell, **next = t->row[i + 1].cell;
 
 			if (!cell[c] || !cell[c + width] || !next[c] ||
@@ -107,7 +107,7 @@ void side_unstack(struct sheet *t, size_t width)
 	bool across = reads_across(t, width);
 
 	t->total = NULL;
-	for (size_t k = 0; k < t->rows * parts; k++) {
+	for (size_t k = 0; k < t->rows * parts && pace_go(t->pace); k++) {
 		size_t i = across ? k / parts : k % t->rows;
 		size_t p = across ? k % parts : k / t->rows;
 

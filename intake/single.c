@@ -189,7 +189,7 @@ static size_t collect(struct scan *s, size_t at, struct raw *raw, bool known)
 		from = at + 1;
 	}
 	run_collect(s, from, is_row, &w, &r);
-	for (size_t i = 0; i < r.count; i++)
+	for (size_t i = 0; i < r.count && scan_go(s, r.line[i]); i++)
 		add(&w, raw, &s->line[r.line[i]]);
 	bool enough = r.count >= 2 || (r.count == 1 && heads == w.width);
 	size_t taken =

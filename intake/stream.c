@@ -226,7 +226,7 @@ static size_t collect(struct stream *st, size_t at)
 	bool page = false;
 	const char *text;
 
-	for (size_t i = at; i < s->lines; i++) {
+	for (size_t i = at; i < s->lines && scan_go(s, i); i++) {
 		const struct line *l = &s->line[i];
 
 		if (l->kind == LINE_BLANK) {
@@ -302,7 +302,7 @@ static bool find_in(struct stream *st, size_t at, size_t end, struct found *out)
 	struct arena_mark mark = arena_mark(texts);
 
 	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
-		for (size_t i = at; i < end; i++) {
+		for (size_t i = at; i < end && pace_go(st->s->pace); i++) {
 			if (ways[w](st, i, out))
 				return true;
 			arena_back(texts, mark);
@@ -317,7 +317,7 @@ static void texts(struct stream *st, size_t from, size_t to)
 {
 	size_t figures = 0, heads = 0;
 
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && pace_go(st->s->pace); i++) {
 		heads += token_is_head(st, i);
 		figures += st->token[i].kind == TOKEN_FIGURE;
 		/* A bar alone is something too: a row may have begun. */
@@ -336,7 +336,7 @@ size_t stream_take(struct scan *s, size_t at)
 	size_t end = collect(&st, at);
 
 	drop_heads_again(&st);
-	for (size_t i = 0; i < st.count;) {
+	for (size_t i = 0; i < st.count && pace_go(s->pace);) {
 		struct found f = {0};
 		size_t to = i;
 

@@ -296,7 +296,7 @@ static bool is_used(const struct sheet *t, size_t c)
 	if (*t->column[c].head || (t->total && t->total[c]) ||
 	    (t->average && t->average[c]))
 		return true;
-	for (size_t i = 0; i < t->rows; i++)
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++)
 		if (t->row[i].cell[c])
 			return true;
 	return false;
@@ -305,7 +305,7 @@ static bool is_used(const struct sheet *t, size_t c)
 static void move_column(struct sheet *t, size_t from, size_t to)
 {
 	t->column[to] = t->column[from];
-	for (size_t i = 0; i < t->rows; i++)
+	for (size_t i = 0; i < t->rows && pace_go(t->pace); i++)
 		t->row[i].cell[to] = t->row[i].cell[from];
 	for (size_t i = 0; i < t->subtotals; i++)
 		t->subtotal[i].cell[to] = t->subtotal[i].cell[from];
@@ -352,6 +352,11 @@ static void finish(struct build *b)
 	checks_make(b->r, t, b->h);
 }
 
+static bool row_go(const struct build *b, size_t i)
+{
+	return pace_at(b->r->pace, (size_t)b->raw->row[i].line);
+}
+
 /* A head that has lost a cell: which one can't be seen, so no row may be taken.  Blanks behind the
  * heads' columns come with every spreadsheet and are no cells. */
 static bool short_head(const struct build *b)
@@ -361,7 +366,7 @@ static bool short_head(const struct build *b)
 	if (b->head.rows != 1 || b->raw->form || says_blanks(b->raw) ||
 	    cells >= b->head.width)
 		return false;
-	for (size_t i = b->head.first + 1; i < b->raw->rows; i++)
+	for (size_t i = b->head.first + 1; i < b->raw->rows && row_go(b, i); i++)
 		if (look(&b->raw->row[i]).width > cells)
 			return true;
 	return false;
@@ -379,7 +384,7 @@ static size_t fill(struct build *b)
 		b->t->left_out = b->raw->rows - i;
 		return b->raw->rows;
 	}
-	for (; i < b->raw->rows; i++) {
+	for (; i < b->raw->rows && row_go(b, i); i++) {
 		if (b->head.rows && head_again(b->raw, &b->head, i)) {
 			i += b->head.rows - 1;
 			continue;
@@ -395,7 +400,7 @@ static struct sheet *new_table(struct reading *r)
 {
 	r->table = mem_grow(r->table, &r->cap, r->tables + 1, sizeof *r->table);
 	struct sheet *t = &r->table[r->tables++];
-	*t = (struct sheet){.title = "", .upto = DAY_NONE};
+	*t = (struct sheet){.title = "", .upto = DAY_NONE, .pace = r->pace};
 	return t;
 }
 
@@ -411,7 +416,7 @@ static void form_kind(struct sheet *t, const char *form)
 void table_build(struct reading *r, const struct heads *h, const struct raw *raw,
 		 const char *above)
 {
-	for (size_t from = 0; from < raw->rows;) {
+	for (size_t from = 0; from < raw->rows && pace_go(r->pace);) {
 		struct build b = {.r = r, .h = h, .raw = raw};
 
 		head_find(r, h, raw, from, &b.head);

@@ -19,7 +19,7 @@ struct arena_block {
 };
 
 /* Neither gettext nor stdio may be asked here: both want memory themselves. */
-static _Noreturn void die(void)
+_Noreturn void mem_die(void)
 {
 	static const char words[] =
 		"\r\ngongkai: 内存不足，程序已停止；已保存的内容不受影响。"
@@ -37,7 +37,7 @@ void *mem_array(size_t count, size_t size)
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
 	if (!p)
-		die();
+		mem_die();
 	return p;
 }
 
@@ -59,7 +59,7 @@ void *mem_grow(void *old, size_t *cap, size_t need, size_t size)
 		want = 8;
 	char *p = reallocarray(old, want, size);
 	if (!p)
-		die();
+		mem_die();
 	memset(p + had * size, 0, (want - had) * size);
 	*cap = want;
 	return p;
@@ -68,7 +68,7 @@ void *mem_grow(void *old, size_t *cap, size_t need, size_t size)
 char *mem_textn(const char *s, size_t len)
 {
 	if (len == SIZE_MAX)
-		die();
+		mem_die();
 	char *p = mem_array(len + 1, 1);
 
 	if (len)
@@ -87,7 +87,7 @@ char *mem_format(const char *fmt, va_list ap)
 
 	/* No format here writes a wide character: only memory can be short. */
 	if (vasprintf(&text, fmt, ap) < 0)
-		die();
+		mem_die();
 	return text;
 }
 

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+_Noreturn void mem_die(void); /* says that there is none */
 void *mem_alloc(size_t size);               /* zeroed; never NULL */
 void *mem_array(size_t count, size_t size); /* zeroed; dies on overflow too */
 /* old enlarged so that need elements fit, the new ones zeroed; *cap is in elements,

@@ -11,13 +11,20 @@
 #include "tui/desk.h"
 #include "tui/screen.h"
 
+enum {
+	SLICE_MS = 20, /* a key is answered before one notices that it was not */
+};
+
 void app_init(struct app *app, struct config *config, struct store *store, daynum today,
 	      int rows, int cols)
 {
 	const struct list_ops *ops[PANE_COUNT] = {&units_list_ops, &domains_list_ops,
 						  &tasks_list_ops};
-	*app = (struct app){
-		.config = config, .today = today, .stale = true, .reader = -1};
+	*app = (struct app){.config = config,
+			    .today = today,
+			    .stale = true,
+			    .reader = -1,
+			    .slice = SLICE_MS};
 	app->keymap = keymap_new(&config->notes);
 	if (config->ini)
 		keymap_load(app->keymap, config->ini, &config->notes);
@@ -113,7 +120,7 @@ void app_attach(struct app *app, struct store *store)
 
 void app_refresh(struct app *app)
 {
-	if (!app->store)
+	if (!app->store || app->working)
 		return;
 	if (!app->stale && app->model.version == store_version(app->store))
 		return;

@@ -73,6 +73,10 @@ struct app {
 	bool want_theme;  /* the theme changed: tell the terminal */
 	bool leaving;     /* an end without questions: the terminal is gone */
 	int reader;       /* a document is being read: its descriptor, else -1 */
+	/* A document is being understood, with a command open: the overlay on top is given
+	 * INPUT_TURN whenever nothing else is there, and the model is not read anew. */
+	bool working;
+	int slice; /* ms such a turn takes */
 };
 
 struct app_start {

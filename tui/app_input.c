@@ -66,12 +66,15 @@ static void pane_mouse(struct app *app, const struct input *in)
 void app_handle(struct app *app, const struct input *in)
 {
 	if (in->kind == INPUT_HANGUP) {
+		if (app->working)
+			overlay_input(app, in);
 		start_keep_drafts(app);
 		app->leaving = app->quit = true;
 		return;
 	}
 	if (in->kind != INPUT_KEY && in->kind != INPUT_PASTE &&
-	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD)
+	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD &&
+	    in->kind != INPUT_TURN)
 		return;
 	app_refresh(app);
 	if (in->kind == INPUT_KEY && app->typed_count == 0)

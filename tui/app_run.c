@@ -136,6 +136,16 @@ static void show(struct app *app)
 	term_flush(app->term, &app->canvas);
 }
 
+/* Work that was laid aside goes on when nothing else is to be done. */
+static bool next_input(struct app *app, struct input *in)
+{
+	if (!app->working)
+		return term_read(app->term, TERM_WAIT, in);
+	if (!term_read(app->term, TERM_KEY, in))
+		*in = (struct input){.kind = INPUT_TURN};
+	return true;
+}
+
 static void loop(struct app *app)
 {
 	struct care care = {.fd = -1};
@@ -145,12 +155,12 @@ static void loop(struct app *app)
 		show(app);
 		care_begin(app, &care);
 		term_watch(app->term, (int[]){care.fd, app->reader}, 2);
-		if (!term_read(app->term, true, &in))
+		if (!next_input(app, &in))
 			continue;
 		/* What is already there is taken before the next frame. */
 		do
 			dispatch(app, &care, &in);
-		while (!app->quit && term_read(app->term, false, &in));
+		while (!app->quit && term_read(app->term, TERM_TAKE, &in));
 	}
 	if (care.fd >= 0)
 		close(care.fd);

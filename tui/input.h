@@ -55,6 +55,7 @@ enum input_kind {
 	INPUT_RESUMED,  /* back from it: the date may have changed */
 	INPUT_MIDNIGHT, /* the local date changed */
 	INPUT_CHILD,    /* a child (care of the file, reader) has something to say */
+	INPUT_TURN,     /* nothing came: work that was laid aside may go on */
 	INPUT_HANGUP, /* the terminal is gone, or SIGTERM/SIGHUP: save the draft and leave */
 };
 enum mouse_kind {

@@ -84,15 +84,17 @@ static struct list *intake_list(struct overlay *o)
 	return &i->list[i->part];
 }
 
-/* What was pasted is nowhere else; a file is read again. */
+const char *intake_paste_draft(const char *pasted, struct buf *out)
+{
+	if (!pasted || strlen(pasted) > DRAFT_MAX)
+		return NULL;
+	buf_add(out, pasted);
+	return "intake-paste";
+}
+
 static const char *intake_draft(const struct overlay *o, struct buf *out)
 {
-	const struct intake *i = (const struct intake *)o;
-
-	if (!i->pasted || strlen(i->pasted) > DRAFT_MAX)
-		return NULL;
-	buf_add(out, i->pasted);
-	return "intake-paste";
+	return intake_paste_draft(((const struct intake *)o)->pasted, out);
 }
 
 static void intake_release(struct overlay *o)
@@ -207,7 +209,7 @@ static void start(struct intake *i)
 }
 
 /* No table: what it is shows in its first lines. */
-static void show_text(struct app *app, struct reading *r)
+void intake_show_text(struct app *app, struct reading *r)
 {
 	struct buf text = {0};
 
@@ -221,16 +223,38 @@ static void show_text(struct app *app, struct reading *r)
 	reading_release(r);
 }
 
-void intake_open(struct app *app, struct reading *r, const char *pasted)
+struct intake *intake_make(struct app *app, struct reading *r, const char *pasted,
+			   struct pace *pace)
 {
-	if (!r->tables) {
-		show_text(app, r);
-		return;
-	}
 	struct intake *i = intake_new(app, r, pasted);
-	bool good = intake_plan(i);
+
+	*r = (struct reading){0};
+	i->o.pace = pace;
+	i->good = intake_plan(i);
+	i->o.pace = NULL;
+	return i;
+}
+
+void intake_show(struct app *app, struct intake *i)
+{
 	start(i);
 	overlay_push(app, &i->base);
-	if (!good)
+	if (!i->good)
 		overlay_close(app, &i->base); /* why has been said */
+}
+
+void intake_drop(struct intake *i)
+{
+	if (!i)
+		return;
+	intake_release(&i->base);
+	free(i);
+}
+
+void intake_open(struct app *app, struct reading *r, const char *pasted)
+{
+	if (r->tables)
+		intake_show(app, intake_make(app, r, pasted, NULL));
+	else
+		intake_show_text(app, r);
 }

@@ -34,7 +34,7 @@ struct intake {
 	struct import_options o;
 	/* what would come of it */
 	struct import_plan plan;
-	bool planned;
+	bool planned, good;     /* good: the county file could be read */
 	struct intake_sum *sum; /* of each table */
 	size_t agrees;          /* checks */
 	/* what is looked at */

@@ -29,9 +29,13 @@ void term_mouse(struct term *t, bool on);
 /* Puts the canvas on the screen: only what differs is sent, nothing if nothing does. */
 void term_flush(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t); /* next flush sends everything (Ctrl-L) */
-/* Waits, without waking up in between, for the next input; first gives what is already
- * there.  false when nothing came and wait is false. */
-bool term_read(struct term *t, bool wait, struct input *out);
+enum term_wait {
+	TERM_TAKE, /* only what is there */
+	TERM_KEY,  /* the same, and the rest of a key that has begun: Esc is one */
+	TERM_WAIT, /* without waking up in between, until something comes */
+};
+/* The next input; first gives what is already there.  false when nothing came. */
+bool term_read(struct term *t, enum term_wait wait, struct input *out);
 /* Gives the terminal to another program for a while (Ctrl-Z, $EDITOR).  Signals are as they
  * were before term_open() until term_enter(); at other times a child inherits ours blocked
  * and must unblock them. */

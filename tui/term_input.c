@@ -152,11 +152,13 @@ static enum waited wait_for(struct term *t, const struct timespec *timeout, int 
 	return WAITED_INPUT;
 }
 
-static struct timespec patience(const struct term *t, bool wait)
+static struct timespec patience(const struct term *t, enum term_wait wait)
 {
-	if (!wait)
+	bool begun = decode_waiting(&t->decode);
+
+	if (wait == TERM_TAKE || (wait == TERM_KEY && !begun))
 		return (struct timespec){0};
-	if (decode_waiting(&t->decode)) {
+	if (begun) {
 		long ms = t->decode.pasting ? PASTE_MS : ESC_MS;
 
 		return (struct timespec){ms / 1000, ms % 1000 * 1000000};
@@ -164,7 +166,7 @@ static struct timespec patience(const struct term *t, bool wait)
 	return (struct timespec){.tv_sec = seconds_to_midnight()};
 }
 
-bool term_read(struct term *t, bool wait, struct input *out)
+bool term_read(struct term *t, enum term_wait wait, struct input *out)
 {
 	bool final = false, looked = false;
 
@@ -175,10 +177,10 @@ bool term_read(struct term *t, bool wait, struct input *out)
 			mark_double(t, out);
 			return true;
 		}
-		if (!wait && looked)
+		bool waiting = decode_waiting(&t->decode);
+		if (looked && wait != TERM_WAIT && !(wait == TERM_KEY && waiting))
 			return false;
 		struct timespec timeout = patience(t, wait);
-		bool waiting = decode_waiting(&t->decode);
 		int child = -1;
 		enum waited w = wait_for(t, &timeout, &child);
 
@@ -186,7 +188,7 @@ bool term_read(struct term *t, bool wait, struct input *out)
 			*out = (struct input){.kind = INPUT_CHILD, .fd = child};
 			return true;
 		}
-		final = w == WAITED_TIME && waiting && wait;
+		final = w == WAITED_TIME && waiting && wait != TERM_TAKE;
 		looked = true;
 	}
 }

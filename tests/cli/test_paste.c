@@ -1,4 +1,5 @@
 /* Documents in the real program: a bracketed paste, a dropped path, a reader that is stopped. */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -141,12 +142,47 @@ static void stopped(void **state)
 	quit(d);
 }
 
+static void drop(struct desk *d, const char *path)
+{
+	struct buf text = {0};
+
+	buf_addf(&text, "\033[200~%s\033[201~", path);
+	pty_send(d->pty, buf_text(&text));
+	buf_release(&text);
+}
+
+/* What comes behind reading is as long: it says how far it is at any size, Esc ends it, and so
+ * does the terminal. */
+static void understanding_stopped(void **state)
+{
+	struct desk *d = *state;
+	char path[160];
+
+	need_program(d);
+	snprintf(path, sizeof path, "%s/long.csv", d->folder);
+	write_long(path, 500000);
+	drop(d, path);
+	pty_expect(d->pty, "识别表格… [0-9,]+/500,001 行");
+	pty_resize(d->pty, 12, 50);
+	pty_expect(d->pty, "^ *(识别表格|核对各表|与县档对照)… [0-9,]+/500,00[01] 行$");
+	pty_send(d->pty, "\033");
+	pty_expect(d->pty, "已停止读取“long.csv”，什么也没有改");
+	pty_resize(d->pty, 24, 80);
+	pty_send(d->pty, "u");
+	pty_expect(d->pty, "没有可撤销");
+	drop(d, path);
+	pty_expect(d->pty, "与县档对照… ");
+	pty_signal(d->pty, SIGTERM);
+	pty_expect_exit(d->pty, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(pasted, setup, teardown),
 		cmocka_unit_test_setup_teardown(dropped, setup, teardown),
 		cmocka_unit_test_setup_teardown(stopped, setup, teardown),
+		cmocka_unit_test_setup_teardown(understanding_stopped, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

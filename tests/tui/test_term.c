@@ -424,22 +424,22 @@ static void reads(void **state)
 
 	(void)state;
 	stage_open(&s, "xterm-256color", 5, 20, true, "default");
-	assert_false(term_read(s.term, false, &in));
+	assert_false(term_read(s.term, TERM_TAKE, &in));
 	static const char keys[] = "j\xff镇\033[A\033OB\033[200~q\n\033[201~";
 	assert_int_equal(write(s.in[1], keys, sizeof keys - 1), sizeof keys - 1);
 	static const uint32_t want[] = {'j', 0x9547, KEY_CODE_UP, KEY_CODE_DOWN};
 	for (size_t i = 0; i < 4; i++) {
-		assert_true(term_read(s.term, i == 0, &in));
+		assert_true(term_read(s.term, i == 0 ? TERM_WAIT : TERM_TAKE, &in));
 		assert_int_equal(in.kind, INPUT_KEY);
 		assert_int_equal(in.key.code, want[i]);
 	}
-	assert_true(term_read(s.term, true, &in));
+	assert_true(term_read(s.term, TERM_WAIT, &in));
 	assert_int_equal(in.kind, INPUT_PASTE);
 	assert_int_equal(in.len, 2);
-	assert_false(term_read(s.term, false, &in));
+	assert_false(term_read(s.term, TERM_TAKE, &in));
 	/* A lone Esc needs no second key. */
 	assert_int_equal(write(s.in[1], "\033", 1), 1);
-	assert_true(term_read(s.term, true, &in));
+	assert_true(term_read(s.term, TERM_WAIT, &in));
 	assert_int_equal(in.key.code, KEY_CODE_ESC);
 	/* A child says it has ended, once. */
 	int child[2];
@@ -448,31 +448,31 @@ static void reads(void **state)
 	assert_int_equal(pipe(other), 0);
 	term_watch(s.term, (int[]){-1, child[0], other[0]}, 3);
 	close(child[1]);
-	assert_true(term_read(s.term, true, &in));
+	assert_true(term_read(s.term, TERM_WAIT, &in));
 	assert_int_equal(in.kind, INPUT_CHILD);
 	assert_int_equal(in.fd, child[0]);
-	assert_false(term_read(s.term, false, &in));
+	assert_false(term_read(s.term, TERM_TAKE, &in));
 	/* The other one is still heard, as often as it is asked for. */
 	assert_int_equal(write(other[1], "x", 1), 1);
 	for (int i = 0; i < 2; i++) {
-		assert_true(term_read(s.term, true, &in));
+		assert_true(term_read(s.term, TERM_WAIT, &in));
 		assert_int_equal(in.kind, INPUT_CHILD);
 		assert_int_equal(in.fd, other[0]);
-		assert_false(term_read(s.term, false, &in));
+		assert_false(term_read(s.term, TERM_TAKE, &in));
 		term_watch(s.term, &other[0], 1);
 	}
 	term_watch(s.term, NULL, 0);
-	assert_false(term_read(s.term, false, &in));
+	assert_false(term_read(s.term, TERM_TAKE, &in));
 	close(other[0]);
 	close(other[1]);
 	close(child[0]);
 	/* Signals are heard while waiting. */
 	raise(SIGINT);
-	assert_true(term_read(s.term, true, &in));
+	assert_true(term_read(s.term, TERM_WAIT, &in));
 	assert_int_equal(in.kind, INPUT_KEY);
 	assert_int_equal(in.key.mods, MOD_CTRL);
 	raise(SIGTERM);
-	assert_true(term_read(s.term, true, &in));
+	assert_true(term_read(s.term, TERM_WAIT, &in));
 	assert_int_equal(in.kind, INPUT_HANGUP);
 	stage_close(&s);
 	/* The end of input is a hang-up, and stays one. */
@@ -480,7 +480,7 @@ static void reads(void **state)
 	close(s.in[1]);
 	s.in[1] = -1;
 	for (int i = 0; i < 3; i++) {
-		assert_true(term_read(s.term, true, &in));
+		assert_true(term_read(s.term, TERM_WAIT, &in));
 		assert_int_equal(in.kind, INPUT_HANGUP);
 	}
 	stage_close(&s);
@@ -497,7 +497,7 @@ static void double_click(void **state)
 	stage_open(&s, "xterm-256color", 5, 20, true, "default");
 	assert_int_equal(write(s.in[1], clicks, sizeof clicks - 1), sizeof clicks - 1);
 	for (size_t i = 0; i < 3; i++) {
-		assert_true(term_read(s.term, true, &in));
+		assert_true(term_read(s.term, TERM_WAIT, &in));
 		assert_int_equal(in.kind, INPUT_MOUSE);
 		assert_int_equal(in.mouse, want[i]);
 	}

@@ -73,7 +73,7 @@ static int small_desk(void *ctx)
 		act(t, &in);
 		if (in.kind == INPUT_KEY && in.key.code == 'q')
 			break;
-		term_read(t, true, &in);
+		term_read(t, TERM_WAIT, &in);
 	}
 	term_close(t);
 	canvas_release(&c);
