@@ -4,6 +4,7 @@
 
 #include "cli/verbs.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 
 /* Units of "油山镇,县水利局": each found, all or none. */
@@ -16,20 +17,8 @@ static enum status unit_ids_read(struct cli *c, const char *text, struct unit_id
 {
 	enum status st = ST_OK;
 
-	while (*text && st == ST_OK) {
-		const char *end = text;
-		size_t sep = 0;
-
-		while (*end && !sep) {
-			if (*end == ',')
-				sep = 1;
-			else if (strncmp(end, "，", 3) == 0 ||
-				 strncmp(end, "、", 3) == 0)
-				sep = 3;
-			else
-				end++;
-		}
-		char *name = mem_textn(text, (size_t)(end - text));
+	for (char *name; st == ST_OK && (name = listed_next(&text, LISTED_TYPED));
+	     free(name)) {
 		out->id = mem_grow(out->id, &out->cap, out->count + 1, sizeof *out->id);
 		st = cli_unit(c, name, &out->id[out->count]);
 		for (size_t i = 0; st == ST_OK && i < out->count; i++)
@@ -37,8 +26,6 @@ static enum status unit_ids_read(struct cli *c, const char *text, struct unit_id
 				st = error_set(&c->err, ST_INPUT, _("“%s”写了两次"),
 					       name);
 		out->count++;
-		free(name);
-		text = end + sep;
 	}
 	if (st == ST_OK && out->count == 0)
 		st = error_set(&c->err, ST_INPUT, _("单位是空的，要写单位名称"));

@@ -4,6 +4,7 @@
 
 #include "intake/apply.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 
 /* --- names --- */
@@ -13,15 +14,8 @@ static void add_names(struct matcher *m, int64_t id, const char *name,
 		      const char *aliases)
 {
 	matcher_add(m, id, name);
-	while (*aliases) {
-		const char *end = strstr(aliases, "、");
-		size_t n = end ? (size_t)(end - aliases) : strlen(aliases);
-		char *one = mem_textn(aliases, n);
-
+	for (char *one; (one = listed_next(&aliases, LISTED_OURS)); free(one))
 		matcher_add(m, id, one);
-		free(one);
-		aliases += n + (end ? strlen("、") : 0);
-	}
 }
 
 static int compare_names(const void *pa, const void *pb)

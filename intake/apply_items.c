@@ -7,6 +7,7 @@
 
 #include "intake/apply.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 
 enum {
@@ -59,16 +60,9 @@ static size_t named_in(const char *title, const char *names)
 {
 	size_t longest = 0;
 
-	while (*names) {
-		const char *end = strstr(names, "、");
-		size_t n = end ? (size_t)(end - names) : strlen(names);
-		char *one = mem_textn(names, n);
-
-		if (n > longest && strstr(title, one))
-			longest = n;
-		free(one);
-		names += n + (end ? strlen("、") : 0);
-	}
+	for (char *one; (one = listed_next(&names, LISTED_OURS)); free(one))
+		if (strlen(one) > longest && strstr(title, one))
+			longest = strlen(one);
 	return longest;
 }
 

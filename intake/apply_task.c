@@ -5,6 +5,7 @@
 #include "intake/apply.h"
 #include "store/matters.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 #include "text/prefix.h"
 
@@ -74,41 +75,17 @@ static void names_release(struct names *l)
 	free(l->name);
 }
 
-static void add_name(struct names *l, const char *s, size_t len)
+/* Takes the name over. */
+static void add_name(struct names *l, char *name)
 {
-	while (len && (*s == ' ' || *s == '\n')) {
-		s++;
-		len--;
-	}
-	while (len && (s[len - 1] == ' ' || s[len - 1] == '\n'))
-		len--;
-	if (!len)
-		return;
 	l->name = mem_grow(l->name, &l->cap, l->n + 1, sizeof *l->name);
-	l->name[l->n++] = mem_textn(s, len);
+	l->name[l->n++] = name;
 }
 
-/* "甲镇、乙镇；丙局": split where no bracket is open. */
-static void split(struct names *l, const char *s, size_t len)
+static void split(struct names *l, const char *s)
 {
-	static const char *const seps[] = {"、", "，", "；", ",", ";", "\n", NULL};
-	static const char *const opens[] = {"（", "(", NULL};
-	static const char *const closes[] = {"）", ")", NULL};
-	const char *from = s, *end = s + len;
-	int depth = 0;
-
-	while (s < end) {
-		size_t sep = prefix_any(s, seps);
-
-		depth += prefix_any(s, opens) > 0;
-		depth -= depth > 0 && prefix_any(s, closes) > 0;
-		if (depth == 0 && sep) {
-			add_name(l, from, (size_t)(s - from));
-			from = s + sep;
-		}
-		s += sep ? sep : 1;
-	}
-	add_name(l, from, (size_t)(end - from));
+	for (char *one; (one = listed_next(&s, LISTED_TYPED));)
+		add_name(l, one);
 }
 
 static bool is_sure(struct apply *a, const char *name)
@@ -134,17 +111,19 @@ static void add_bracketed(struct apply *a, struct names *l, const char *name)
 	for (close = open; *close && !prefix_any(close, closes);)
 		close++;
 	if (!*close || is_sure(a, name)) {
-		add_name(l, name, strlen(name));
+		add_name(l, mem_text(name));
 		return;
 	}
 	char *before = mem_textn(name, (size_t)(open - name));
 	if (is_sure(a, before)) {
-		add_name(l, before, strlen(before));
-	} else {
-		const char *inner = open + prefix_any(open, opens);
-		split(l, inner, (size_t)(close - inner));
+		add_name(l, before);
+		return;
 	}
 	free(before);
+	open += prefix_any(open, opens);
+	char *inner = mem_textn(open, (size_t)(close - open));
+	split(l, inner);
+	free(inner);
 }
 
 static void row_names(struct apply *a, struct names *out)
@@ -153,9 +132,9 @@ static void row_names(struct apply *a, struct names *out)
 	struct names parts = {0};
 
 	if (is_sure(a, cell))
-		add_name(out, cell, strlen(cell));
+		add_name(out, mem_text(cell));
 	else
-		split(&parts, cell, strlen(cell));
+		split(&parts, cell);
 	for (size_t i = 0; i < parts.n; i++)
 		add_bracketed(a, out, parts.name[i]);
 	names_release(&parts);

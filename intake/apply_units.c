@@ -5,6 +5,7 @@
 #include "intake/apply.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 
 static enum status row_kind(struct apply *a, enum unit_kind *out)
@@ -46,26 +47,8 @@ static enum status add_aliases(struct apply *a, int64_t unit)
 	const char *s = apply_cell(a, HEAD_ALIAS);
 	enum status st = ST_OK;
 
-	while (*s && st == ST_OK) {
-		const char *end = s;
-		size_t sep = 0;
-
-		while (*end && !sep) {
-			if (*end == ',' || *end == ';')
-				sep = 1;
-			else if (strncmp(end, "、", 3) == 0 ||
-				 strncmp(end, "，", 3) == 0 ||
-				 strncmp(end, "；", 3) == 0)
-				sep = 3;
-			else
-				end++;
-		}
-		char *one = mem_textn(s, (size_t)(end - s));
-		if (one[0])
-			st = apply_alias(a, unit, true, one);
-		free(one);
-		s = end + sep;
-	}
+	for (char *one; st == ST_OK && (one = listed_next(&s, LISTED_TYPED)); free(one))
+		st = apply_alias(a, unit, true, one);
 	return st;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/listed.h"
+
 static size_t ends(const char *s, size_t len, const char *end)
 {
 	size_t n = strlen(end);
@@ -64,14 +66,9 @@ bool names_is_domain(const struct heads *h, const char *name)
 			continue;
 		if (is(name, row->cell[1], len) || is(name, row->cell[1], strlen(name)))
 			return true;
-		for (const char *a = row->cell[3]; *a;) {
-			const char *end = strstr(a, "、");
-			size_t n = end ? (size_t)(end - a) : strlen(a);
-
-			if ((n == len || n == strlen(name)) && strncmp(a, name, n) == 0)
-				return true;
-			a += n + (end ? strlen("、") : 0);
-		}
+		if (listed_has(row->cell[3], name, len) ||
+		    listed_has(row->cell[3], name, strlen(name)))
+			return true;
 	}
 	return false;
 }

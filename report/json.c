@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/table.h"
+#include "text/listed.h"
 #include "text/utf8.h"
 
 /* One character of a JSON string; a byte that is no UTF-8 becomes U+FFFD, because JSON is
@@ -51,20 +53,13 @@ void json_text(struct buf *out, const char *s)
 /* "甲、乙" is ["甲","乙"], "" is []. */
 static void put_list(struct buf *out, const char *s)
 {
-	static const char comma[] = "、";
 	const char *sep = "";
 
 	buf_putc(out, '[');
-	while (*s) {
-		const char *end = strstr(s, comma);
-		struct buf one = {0};
-
-		buf_addn(&one, s, end ? (size_t)(end - s) : strlen(s));
+	for (char *one; (one = listed_next(&s, LISTED_OURS)); free(one)) {
 		buf_add(out, sep);
-		json_text(out, buf_text(&one));
-		buf_release(&one);
+		json_text(out, one);
 		sep = ",";
-		s = end ? end + sizeof comma - 1 : s + strlen(s);
 	}
 	buf_putc(out, ']');
 }

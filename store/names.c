@@ -7,6 +7,7 @@
 
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/listed.h"
 
 const struct naming naming_unit = {
 	.table = "unit",
@@ -146,24 +147,12 @@ enum status names_alias_add(struct store *s, const struct naming *n, int64_t id,
 	return st;
 }
 
-/* The next of "甲、乙" as a copy, *joined moved behind it; NULL at the end. */
-static char *next_joined(const char **joined)
-{
-	static const char comma[] = "、";
-	if (!**joined)
-		return NULL;
-	const char *end = strstr(*joined, comma);
-	size_t len = end ? (size_t)(end - *joined) : strlen(*joined);
-	char *one = mem_textn(*joined, len);
-	*joined += len + (end ? sizeof(comma) - 1 : 0);
-	return one;
-}
-
 enum status names_alias_add_joined(struct store *s, const struct naming *n, int64_t id,
 				   const char *joined, struct error *err)
 {
 	enum status st = ST_OK;
-	for (char *one; st == ST_OK && (one = next_joined(&joined)); free(one))
+	for (char *one; st == ST_OK && (one = listed_next(&joined, LISTED_OURS));
+	     free(one))
 		st = names_alias_add(s, n, id, one, err);
 	return st;
 }
@@ -171,7 +160,7 @@ enum status names_alias_add_joined(struct store *s, const struct naming *n, int6
 bool names_any_taken(struct store *s, const struct naming *n, const char *joined)
 {
 	bool taken = false;
-	for (char *one; (one = next_joined(&joined)); free(one))
+	for (char *one; (one = listed_next(&joined, LISTED_OURS)); free(one))
 		taken = taken || names_exact(s, n, one);
 	return taken;
 }

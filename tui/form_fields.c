@@ -4,6 +4,7 @@
 
 #include "text/find.h"
 #include "text/lang.h"
+#include "text/listed.h"
 #include "text/mem.h"
 #include "text/number.h"
 #include "text/prefix.h"
@@ -51,27 +52,6 @@ bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64
 
 /* --- units --- */
 
-static const char *const separators[] = {",", "，", "、", ";", "；", NULL};
-
-/* The next name of a list: *s moves behind its separator.  A copy without outer blanks,
- * or NULL at the end. */
-static char *next_name(const char **s)
-{
-	const char *from = *s;
-
-	if (!*from)
-		return NULL;
-	size_t len = 0;
-	while (from[len] && !prefix_any(from + len, separators))
-		len++;
-	*s = from + len + prefix_any(from + len, separators);
-	while (len && *from == ' ')
-		from++, len--;
-	while (len && from[len - 1] == ' ')
-		len--;
-	return mem_textn(from, len);
-}
-
 static bool add_id(int64_t **ids, size_t *count, size_t *cap, int64_t id)
 {
 	for (size_t i = 0; i < *count; i++)
@@ -91,10 +71,9 @@ bool form_units(const struct form *f, struct app *app, size_t n, int64_t **ids,
 
 	*ids = NULL;
 	*count = 0;
-	for (char *name; good && (name = next_name(&s)); free(name)) {
+	for (char *name; good && (name = listed_next(&s, LISTED_TYPED)); free(name)) {
 		int64_t id;
-		if (!*name)
-			continue;
+
 		good = unit_find(app->store, name, false, &id, err) == ST_OK;
 		if (good)
 			add_id(ids, count, &cap, id);
@@ -126,13 +105,9 @@ static void candidates(struct app *app, const char *text, struct buf *out)
 {
 	struct unit_list list = {0};
 	struct error err;
-	const char *last = text;
+	const char *last = listed_last(text);
 	size_t shown = 0;
 
-	for (const char *s = text; *s; s++)
-		if (prefix_any(s, separators))
-			last = s + prefix_any(s, separators);
-	last += strspn(last, " ");
 	if (!*last || units_list(app->store, 0, app->today, &list, &err) != ST_OK)
 		return;
 	for (size_t i = 0; i < list.rows && shown < 6; i++)
