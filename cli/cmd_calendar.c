@@ -21,12 +21,11 @@ static enum status calendar_get(struct cli *c, struct calendar *own,
 		*out = st == ST_OK ? store_calendar(c->store) : NULL;
 		return st;
 	}
-	for (const struct asset *a = asset_table; a->path; a++) {
-		if (strcmp(a->path, "data/calendar.txt") != 0)
-			continue;
-		*out = own;
+	const struct asset *a = asset_find("data/calendar.txt");
+
+	*out = own;
+	if (a)
 		return calendar_read(own, a->text, a->len, &c->err);
-	}
 	return error_set(&c->err, ST_MISSING, _("程序里没有工作日历，请重新安装"));
 }
 

@@ -4,6 +4,7 @@
 #define DATA_ASSETS_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct asset {
 	const char *path; /* "data/calendar.txt", "themes/light.ini" */
@@ -13,5 +14,14 @@ struct asset {
 
 /* Ends with a row whose path is NULL; sorted by path within each folder. */
 extern const struct asset asset_table[];
+
+/* The file of that path, or NULL. */
+static inline const struct asset *asset_find(const char *path)
+{
+	for (const struct asset *a = asset_table; a->path; a++)
+		if (strcmp(a->path, path) == 0)
+			return a;
+	return NULL;
+}
 
 #endif

@@ -99,10 +99,9 @@ static void sort_words(struct heads *h)
 
 static bool load(struct csv *out, const char *path, struct error *err)
 {
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, path) == 0)
-			return csv_parse(out, a->text, a->len, ',', err) == ST_OK;
-	return false;
+	const struct asset *a = asset_find(path);
+
+	return a && csv_parse(out, a->text, a->len, ',', err) == ST_OK;
 }
 
 enum status heads_load(struct heads *h, struct error *err)

@@ -13,17 +13,9 @@ enum {
 	FOUND_MAX = 256 /* a piece that so many names share says nothing */
 };
 
-static const struct asset *offices_asset(void)
-{
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, "data/offices.csv") == 0)
-			return a;
-	return NULL;
-}
-
 static void load_families(struct matcher *m)
 {
-	const struct asset *a = offices_asset();
+	const struct asset *a = asset_find("data/offices.csv");
 	struct word w;
 
 	assert(a);

@@ -223,7 +223,7 @@ static bool ruled_rows(const struct scan *s, const struct run *r)
 {
 	size_t parts = 0;
 
-	for (size_t i = 1; i < r->count; i++)
+	for (size_t i = 1; i < r->count && pace_go(s->pace); i++)
 		parts += rule_before(s, r, i);
 	size_t multi = r->count - 1 - parts;
 	return parts >= 2 && multi > 0 && parts >= multi;

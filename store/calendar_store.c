@@ -11,7 +11,7 @@
 
 static enum status read_builtin(struct calendar *c, struct error *err)
 {
-	const struct asset *a = core_asset("data/calendar.txt");
+	const struct asset *a = asset_find("data/calendar.txt");
 
 	assert(a);
 	return calendar_read(c, a->text, a->len, err);

@@ -12,9 +12,6 @@ enum {
 	STORE_SCHEMA_VERSION = 2,
 };
 
-/* The asset of that path, or NULL. */
-const struct asset *core_asset(const char *path);
-
 /* ---- errors (db_error.c) ---- */
 
 /* A failure of `db`, which holds the file `path`, as the clerk's sentence. */

@@ -40,7 +40,7 @@ static const struct asset *find_sample(const char *name, struct error *err)
 	struct buf path = {0}, known = {0};
 
 	buf_addf(&path, "%s%s.txt", sample_folder, name);
-	const struct asset *found = core_asset(buf_text(&path));
+	const struct asset *found = asset_find(buf_text(&path));
 	buf_release(&path);
 	if (found)
 		return found;

@@ -8,15 +8,6 @@
 
 #include "text/lang.h"
 
-const struct asset *core_asset(const char *path)
-{
-	for (const struct asset *a = asset_table; a->path; a++) {
-		if (strcmp(a->path, path) == 0)
-			return a;
-	}
-	return NULL;
-}
-
 enum status core_damaged(const char *path, struct error *err)
 {
 	char *folder = disk_folder(path);

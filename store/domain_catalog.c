@@ -15,15 +15,6 @@ enum column {
 	COLS
 };
 
-static const struct asset *catalog(void)
-{
-	for (const struct asset *a = asset_table; a->path; a++) {
-		if (strcmp(a->path, "data/domains.csv") == 0)
-			return a;
-	}
-	return NULL;
-}
-
 static enum status add_row(struct store *s, const struct csv_row *row,
 			   struct error *err)
 {
@@ -44,7 +35,7 @@ static enum status add_row(struct store *s, const struct csv_row *row,
 enum status domains_add_catalog(struct store *s, struct error *err)
 {
 	struct csv csv;
-	const struct asset *a = catalog();
+	const struct asset *a = asset_find("data/domains.csv");
 	if (!a)
 		return error_set(err, ST_MISSING, _("程序里没有领域目录，请重新安装"));
 	enum status st = csv_parse(&csv, a->text, a->len, ',', err);

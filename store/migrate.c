@@ -20,7 +20,7 @@ size_t migrate_builtin(struct migration *list, size_t cap)
 		char name[40];
 
 		snprintf(name, sizeof name, "store/migrate_%d.sql", to);
-		const struct asset *a = core_asset(name);
+		const struct asset *a = asset_find(name);
 		if (a)
 			list[n++] = (struct migration){to, a->text};
 	}

@@ -11,7 +11,7 @@
 
 static const struct asset *schema_text(void)
 {
-	const struct asset *a = core_asset("store/schema.sql");
+	const struct asset *a = asset_find("store/schema.sql");
 
 	assert(a);
 	return a;

@@ -87,16 +87,14 @@ static void sample_label(const char *name, struct buf *out)
 	char path[96];
 
 	snprintf(path, sizeof path, "%s%s.txt", prefix, name);
-	for (const struct asset *a = asset_table; a->path; a++) {
-		if (strcmp(a->path, path) != 0)
-			continue;
-		size_t line = strcspn(a->text, "\n");
-		const char *colon = strstr(a->text, "：");
-		if (a->text[0] == '#' && colon && (size_t)(colon - a->text) < line) {
-			const char *from = a->text + 1 + strspn(a->text + 1, " ");
-			buf_addn(out, from, (size_t)(colon - from));
-			return;
-		}
+	const struct asset *a = asset_find(path);
+	const char *text = a ? a->text : "", *colon = strstr(text, "：");
+
+	if (*text == '#' && colon && (size_t)(colon - text) < strcspn(text, "\n")) {
+		const char *from = text + 1 + strspn(text + 1, " ");
+
+		buf_addn(out, from, (size_t)(colon - from));
+		return;
 	}
 	buf_add(out, name);
 }

@@ -169,13 +169,12 @@ struct keymap *keymap_new(struct ini_notes *notes)
 {
 	struct keymap *m = mem_alloc(sizeof *m);
 
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, "data/keys.ini") == 0) {
-			struct ini *ini = ini_read(a->text, a->len, a->path, notes);
+	const struct asset *a = asset_find("data/keys.ini");
+	struct ini *ini = a ? ini_read(a->text, a->len, a->path, notes) : NULL;
 
-			keymap_load(m, ini, notes);
-			ini_free(ini);
-		}
+	if (ini)
+		keymap_load(m, ini, notes);
+	ini_free(ini);
 	return m;
 }
 

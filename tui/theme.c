@@ -115,15 +115,15 @@ static bool apply_builtin(struct theme *t, const char *name, struct ini_notes *n
 	char path[64];
 
 	snprintf(path, sizeof path, "themes/%s.ini", name);
-	for (const struct asset *a = asset_table; a->path; a++)
-		if (strcmp(a->path, path) == 0) {
-			struct ini *ini = ini_read(a->text, a->len, a->path, notes);
+	const struct asset *a = asset_find(path);
 
-			apply(t, ini, name, notes);
-			ini_free(ini);
-			return true;
-		}
-	return false;
+	if (!a)
+		return false;
+	struct ini *ini = ini_read(a->text, a->len, a->path, notes);
+
+	apply(t, ini, name, notes);
+	ini_free(ini);
+	return true;
 }
 
 static bool apply_file(struct theme *t, const char *name, struct ini_notes *notes)

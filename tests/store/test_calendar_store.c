@@ -113,7 +113,7 @@ static void test_same_again_changes_nothing(void **state)
 			 &err);
 		commit(s);
 	}
-	const struct asset *builtin = core_asset("data/calendar.txt");
+	const struct asset *builtin = asset_find("data/calendar.txt");
 	begin(s);
 	check_ok(store_calendar_load(s, builtin->text, builtin->len, NULL, &err), &err);
 	store_rollback(s);
