@@ -6,6 +6,7 @@
 
 #include "cli/cli.h"
 #include "text/clean.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -13,13 +14,9 @@ static enum status read_one(struct reading *r, const struct heads *h, const char
 			    struct error *err)
 {
 	struct error why = {0};
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	const char *name = strcmp(path, "-") == 0 ? _("标准输入") : path_name(path);
 	int fd;
 	enum status st = file_open(path, &fd, err);
-
-	if (strcmp(path, "-") == 0)
-		name = _("标准输入");
 
 	if (st != ST_OK)
 		return st;

@@ -13,31 +13,6 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-static enum status read_all(int fd, const char *path, size_t max, struct buf *out,
-			    struct error *err)
-{
-	char room[16384];
-
-	for (;;) {
-		ssize_t n = read(fd, room, sizeof room);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			error_set(err, ST_INPUT, _("读不了 %s：%s"), path,
-				  strerror(errno));
-			return ST_INPUT;
-		}
-		if (n == 0)
-			return ST_OK;
-		if (out->len + (size_t)n > max)
-			return error_set(err, ST_INPUT,
-					 _("%s 超过 %zu MB，不像要导入的表"), path,
-					 max / 1048576);
-		buf_addn(out, room, (size_t)n);
-	}
-}
-
 enum status file_open(const char *path, int *fd, struct error *err)
 {
 	struct stat about;
@@ -65,7 +40,12 @@ enum status file_read(const char *path, size_t max, struct buf *out, struct erro
 
 	if (st != ST_OK)
 		return st;
-	st = read_all(fd, name, max, out, err);
+	if (!io_read(fd, max, out))
+		st = error_set(err, ST_INPUT, _("读不了 %s：%s"), name,
+			       strerror(errno));
+	else if (out->len > max)
+		st = error_set(err, ST_INPUT, _("%s 超过 %zu MB，不像要导入的表"), name,
+			       max / 1048576);
 	close(fd);
 	return st;
 }

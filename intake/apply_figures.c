@@ -219,8 +219,8 @@ static enum status set_upto(struct apply *a, const struct row *r)
 	if (st == ST_OK && !same) {
 		st = apply_origin(a, &from);
 		if (st == ST_OK)
-			st = count_upto_from(a->s, r->unit, r->domain, r->upto,
-					     r->count.n, &from, a->err);
+			st = count_set_upto_from(a->s, r->unit, r->domain, r->upto,
+						 r->count.n, &from, a->err);
 		if (st == ST_OK)
 			apply_change(a, _("%s 截至 %s 累计 %lld"), r->name,
 				     day_iso(r->upto, text), (long long)r->count.n);

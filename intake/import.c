@@ -50,7 +50,7 @@ static enum status apply_row(struct apply *a)
 	return ST_OK;
 }
 
-static int compare_skips(const void *pa, const void *pb)
+int import_skip_order(const void *pa, const void *pb)
 {
 	const struct import_skip *a = pa, *b = pb;
 
@@ -61,12 +61,16 @@ static int compare_skips(const void *pa, const void *pb)
 	return a->row < b->row ? -1 : a->row > b->row;
 }
 
+bool import_skips(const struct import_skip *skip, size_t n, struct import_skip key)
+{
+	return n && bsearch(&key, skip, n, sizeof key, import_skip_order);
+}
+
 static bool is_skipped(const struct apply *a, size_t row)
 {
 	struct import_skip key = {a->number, (size_t)(a->pt - a->doc->table), row};
 
-	return a->o->skips && bsearch(&key, a->o->skip, a->o->skips, sizeof *a->o->skip,
-				      compare_skips);
+	return import_skips(a->o->skip, a->o->skips, key);
 }
 
 static void name_matches(struct apply *a)

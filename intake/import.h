@@ -25,6 +25,10 @@ struct import_role {
 struct import_skip {
 	size_t document, table, row;
 };
+/* For qsort(): the order in which they are to stand. */
+int import_skip_order(const void *pa, const void *pb);
+/* Whether a row is one of the n that are left out. */
+bool import_skips(const struct import_skip *skip, size_t n, struct import_skip key);
 /* For one document, over what is said for all. */
 struct import_document {
 	bool has_period;

@@ -8,6 +8,7 @@
 #include "intake/notes.h"
 #include "intake/pages.h"
 #include "rules/period.h"
+#include "text/sha256.h"
 
 enum sheet_kind {
 	SHEET_OTHER,    /* a table, of nothing we know */
@@ -85,10 +86,10 @@ struct sheet {
 };
 
 struct reading {
-	const char *name; /* of the document, cleaned for showing */
-	char hash[65];    /* SHA-256 of its bytes in hex, "" if not known */
-	char format[16];  /* as pages.h has it, "" if not known */
-	int64_t bytes;    /* 0: not known */
+	const char *name;      /* of the document, cleaned for showing */
+	char hash[SHA256_HEX]; /* SHA-256 of its bytes in hex, "" if not known */
+	char format[16];       /* as pages.h has it, "" if not known */
+	int64_t bytes;         /* 0: not known */
 	struct sheet *table;
 	size_t tables, cap;
 	struct checks checks; /* of the text against the tables */

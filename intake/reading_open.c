@@ -60,7 +60,8 @@ static void print_more(struct print *p, char *room)
 	}
 }
 
-static int64_t print_end(struct print *p, char *room, struct pace *pace, char out[65])
+static int64_t print_end(struct print *p, char *room, struct pace *pace,
+			 char out[SHA256_HEX])
 {
 	out[0] = '\0';
 	while (!p->ended && pace_go(pace))
@@ -171,7 +172,7 @@ enum status reading_end(struct reading_steps *s, struct reading *r,
 			struct error *err)
 {
 	struct pages p;
-	char hash[65];
+	char hash[SHA256_HEX];
 
 	assert(s->ended);
 	*r = (struct reading){0};

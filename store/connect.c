@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 
 enum {
@@ -51,7 +52,7 @@ static char *resolved(const char *path)
 	char *real = realpath(folder, NULL);
 	struct buf out = {0};
 
-	buf_addf(&out, "%s/%s", real ? real : folder, disk_base(path));
+	buf_addf(&out, "%s/%s", real ? real : folder, path_name(path));
 	free(folder);
 	free(real);
 	return buf_take(&out);

@@ -89,10 +89,9 @@ size_t migrate_builtin(struct migration *list, size_t cap);
 
 /* ---- files (disk.c) ---- */
 
-/* The folder a path lies in ("." if none) and the last part of it; the caller's to free. */
+/* The folder a path lies in, "." if none; the caller's to free. */
 char *disk_folder(const char *path);
-const char *disk_base(const char *path);
-/* base without ".gongkai"; the caller's to free. */
+/* The path's name without ".gongkai"; the caller's to free. */
 char *disk_stem(const char *path);
 /* Folders down to `folder`, mode 0700 where they are made. */
 enum status disk_make_folders(const char *folder, struct error *err);

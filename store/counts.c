@@ -228,8 +228,9 @@ enum status count_set(struct store *s, int64_t unit, int64_t domain, struct peri
 	return count_set_from(s, unit, domain, p, typed, n, &from, consent, err);
 }
 
-enum status count_upto_from(struct store *s, int64_t unit, int64_t domain, daynum last,
-			    int64_t n, const struct origin *from, struct error *err)
+enum status count_set_upto_from(struct store *s, int64_t unit, int64_t domain,
+				daynum last, int64_t n, const struct origin *from,
+				struct error *err)
 {
 	struct range_want w = {.first = DAY_NONE,
 			       .last = last,
@@ -250,7 +251,7 @@ enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum
 			   int64_t n, const char *source, struct error *err)
 {
 	struct origin from = {.source = source};
-	return count_upto_from(s, unit, domain, last, n, &from, err);
+	return count_set_upto_from(s, unit, domain, last, n, &from, err);
 }
 
 enum status count_clear(struct store *s, int64_t unit, int64_t domain, struct period p,

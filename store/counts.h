@@ -77,8 +77,9 @@ enum status count_clear(struct store *s, int64_t unit, int64_t domain, struct pe
  * earlier one of the year the days between are derived. */
 enum status count_set_upto(struct store *s, int64_t unit, int64_t domain, daynum last,
 			   int64_t n, const char *source, struct error *err);
-enum status count_upto_from(struct store *s, int64_t unit, int64_t domain, daynum last,
-			    int64_t n, const struct origin *from, struct error *err);
+enum status count_set_upto_from(struct store *s, int64_t unit, int64_t domain,
+				daynum last, int64_t n, const struct origin *from,
+				struct error *err);
 
 /* A unit's (or domain's) figures for a period. */
 struct figure {

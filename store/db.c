@@ -145,6 +145,11 @@ static int bind_one(sqlite3_stmt *st, int at, char kind, va_list *ap)
 		int64_t v = va_arg(*ap, int64_t);
 		return v ? sqlite3_bind_int64(st, at, v) : sqlite3_bind_null(st, at);
 	}
+	case 'n': {
+		int64_t v = va_arg(*ap, int64_t);
+		return v >= 0 ? sqlite3_bind_int64(st, at, v)
+			      : sqlite3_bind_null(st, at);
+	}
 	case 'd': {
 		daynum d = va_arg(*ap, daynum);
 		return d == DAY_NONE ? sqlite3_bind_null(st, at)
@@ -154,7 +159,7 @@ static int bind_one(sqlite3_stmt *st, int at, char kind, va_list *ap)
 		/* Not a copy: making one can fail, and blank would be written in its place. */
 		return db_bind_text(st, at, va_arg(*ap, const char *));
 	default:
-		assert(!"a letter of i, d, t, z");
+		assert(!"a letter of i, z, n, d, t");
 		return SQLITE_MISUSE;
 	}
 }

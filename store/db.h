@@ -32,7 +32,7 @@ sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err);
 void db_done(sqlite3_stmt *st);
 
 /* Binds the values in `fmt`: i int64_t, d daynum (DAY_NONE is NULL), t text (NULL is NULL),
- * z int64_t of which 0 is NULL.  For parameters ?1, ?2 … in order.  Texts are borrowed until
+ * z int64_t of which 0 is NULL, n int64_t of which what is below 0 is.  For parameters ?1, ?2 … in order.  Texts are borrowed until
  * db_done(). */
 void db_bind(sqlite3_stmt *st, const char *fmt, ...);
 

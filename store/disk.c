@@ -1,5 +1,6 @@
 /* Files beside the county file: folders, temporary names, publishing without overwriting. */
 #include "store/core.h"
+#include "text/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,16 +17,9 @@ enum {
 	NAME_TRIES = 60
 };
 
-const char *disk_base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 char *disk_folder(const char *path)
 {
-	const char *base = disk_base(path);
+	const char *base = path_name(path);
 
 	if (base == path)
 		return mem_text(".");
@@ -35,7 +29,7 @@ char *disk_folder(const char *path)
 
 char *disk_stem(const char *path)
 {
-	const char *base = disk_base(path);
+	const char *base = path_name(path);
 	size_t len = strlen(base), tail = sizeof suffix - 1;
 
 	if (len > tail && strcmp(base + len - tail, suffix) == 0)
@@ -85,7 +79,7 @@ enum status disk_temp(const char *path, char **temp, struct error *err)
 	struct buf name = {0};
 	char *folder = disk_folder(path);
 
-	buf_addf(&name, "%s/.%s.XXXXXX", folder, disk_base(path));
+	buf_addf(&name, "%s/.%s.XXXXXX", folder, path_name(path));
 	free(folder);
 	*temp = buf_take(&name);
 	int fd = mkostemp(*temp, O_CLOEXEC); /* mode 0600 */

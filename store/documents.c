@@ -67,7 +67,8 @@ void document_list_release(struct document_list *l)
 	*l = (struct document_list){0};
 }
 
-/* One text for two: NULLs of a UNIQUE index are never equal. */
+/* Asked for, because a UNIQUE index would let a document in again that names no period: to it
+ * no NULL equals another. */
 static bool is_known(struct store *s, const struct document *d)
 {
 	return d->hash && *d->hash &&
@@ -89,15 +90,10 @@ enum status document_add(struct store *s, const struct document *d, int64_t *id,
 	if (st == ST_OK && is_known(s, d))
 		st = error_set(err, ST_INPUT, _("“%s”这份文件已经导入过"),
 			       buf_text(&name));
-	if (st == ST_OK && d->bytes < 0)
-		st = row_insert(s, id, err, "document",
-				"name,hash,format,first,last,day,layout", "tttdddt",
-				buf_text(&name), or_null(d->hash), or_null(d->format),
-				d->first, d->last, d->day, or_null(d->layout));
-	else if (st == ST_OK)
+	if (st == ST_OK)
 		st = row_insert(s, id, err, "document",
 				"name,hash,format,bytes,first,last,day,layout",
-				"tttidddt", buf_text(&name), or_null(d->hash),
+				"tttndddt", buf_text(&name), or_null(d->hash),
 				or_null(d->format), d->bytes, d->first, d->last, d->day,
 				or_null(d->layout));
 	buf_release(&name);

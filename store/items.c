@@ -1,4 +1,5 @@
-/* Rows of catalogs. */
+/* Items of the catalogs of what is to be made public: as a catalog prints them, text for text,
+ * each of a domain and an edition. */
 #include <stdlib.h>
 #include <string.h>
 

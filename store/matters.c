@@ -85,13 +85,9 @@ static enum status insert_event(struct store *s, int64_t matter, daynum day,
 				enum matter_event event, const struct term *t,
 				const char *note, struct error *err)
 {
-	if (t && t->days >= 0)
-		return row_insert(s, NULL, err, "event",
-				  "matter,day,kind,days,due,note", "idtidt", matter,
-				  day, event_code(event), (int64_t)t->days, t->due,
-				  note);
-	return row_insert(s, NULL, err, "event", "matter,day,kind,due,note", "idtdt",
-			  matter, day, event_code(event), t ? t->due : DAY_NONE, note);
+	return row_insert(s, NULL, err, "event", "matter,day,kind,days,due,note",
+			  "idtndt", matter, day, event_code(event),
+			  t ? (int64_t)t->days : -1, t ? t->due : DAY_NONE, note);
 }
 
 static enum status insert_matter(struct store *s, const struct matter_new *m,
@@ -99,14 +95,12 @@ static enum status insert_matter(struct store *s, const struct matter_new *m,
 				 const char *basis, int64_t *id, struct error *err)
 {
 	enum status st = row_insert(s, id, err, "matter",
-				    "kind,unit,domain,bulletin,what,start,due,"
+				    "kind,unit,domain,bulletin,what,start,days,due,"
 				    "provisional,basis,state,repeats",
-				    "tizztddittz", "rectification", m->unit, m->domain,
-				    m->bulletin, what, m->issued, t->due,
-				    (int64_t)t->provisional, basis,
+				    "tizztdndittz", "rectification", m->unit, m->domain,
+				    m->bulletin, what, m->issued, (int64_t)t->days,
+				    t->due, (int64_t)t->provisional, basis,
 				    matter_state_code(MATTER_OPEN), m->repeats);
-	if (st == ST_OK && t->days >= 0)
-		st = row_update(s, *id, err, "matter", "days", "i", (int64_t)t->days);
 	if (st == ST_OK)
 		st = insert_event(s, *id, m->issued, EVENT_ISSUED, t, "", err);
 	return st;

@@ -41,6 +41,11 @@ static void field_value(struct field *f, char kind, va_list *ap)
 		if (!f->n)
 			f->kind = SQLITE_NULL;
 		return;
+	case 'n':
+		f->n = va_arg(*ap, int64_t);
+		if (f->n < 0)
+			f->kind = SQLITE_NULL;
+		return;
 	case 'd': {
 		daynum d = va_arg(*ap, daynum);
 		f->n = d;
@@ -53,7 +58,7 @@ static void field_value(struct field *f, char kind, va_list *ap)
 		f->kind = f->text ? SQLITE_TEXT : SQLITE_NULL;
 		return;
 	default:
-		assert(!"a letter of i, d, t, z");
+		assert(!"a letter of i, z, n, d, t");
 	}
 }
 

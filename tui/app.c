@@ -155,6 +155,11 @@ void app_set_today(struct app *app, daynum today, bool given, bool demo)
 	app_refresh(app);
 }
 
+daynum app_day(const struct app *app, const char *text)
+{
+	return day_entry(text, strlen(text), app->today, NULL);
+}
+
 void app_focus(struct app *app, enum pane p)
 {
 	app->focus = p;
@@ -303,27 +308,6 @@ void app_execute(struct app *app, const struct command *cmd, const char *arg)
 	cmd->run(app, arg && *arg ? arg : NULL);
 }
 
-/* Names of the places a command works in, for the sentence that says it doesn't here. */
-static void places(struct buf *out, unsigned where)
-{
-	const struct {
-		unsigned bit;
-		const char *name;
-	} place[] = {
-		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表页")},
-		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读页")},
-		{IN_INTAKE, N_("导入页")},
-	};
-	for (size_t i = 0; i < sizeof place / sizeof place[0]; i++) {
-		if (!(where & place[i].bit))
-			continue;
-		if (out->len)
-			buf_add(out, "、");
-		buf_add(out, _(place[i].name));
-	}
-}
-
 bool app_run_command(struct app *app, const char *line)
 {
 	char name[64];
@@ -343,7 +327,7 @@ bool app_run_command(struct app *app, const char *line)
 	if (!(cmd->where & app_context(app))) {
 		struct buf where = {0};
 
-		places(&where, cmd->where);
+		command_places(cmd->where, "、", &where);
 		error_set(&err, ST_USAGE, _("“%s”要在%s中使用。"), name,
 			  buf_text(&where));
 		buf_release(&where);

@@ -203,7 +203,7 @@ void cmd_tasks_all(struct app *app, const char *arg)
 
 static void today_text(struct app *app, const char *text)
 {
-	daynum d = day_entry(text, strlen(text), app->today, NULL);
+	daynum d = app_day(app, text);
 	struct error err;
 	char iso[DAY_TEXT];
 

@@ -40,6 +40,8 @@ struct command {
 /* Ends with a row whose name is NULL; in the order of '?'. (commands.c) */
 extern const struct command command_table[];
 const struct command *command_find(const char *name);
+/* Appends the names of the places, enum context bits, the widest first. */
+void command_places(unsigned where, const char *between, struct buf *out);
 
 /* Keys for commands.  Defaults are data/keys.ini, read by the same code as the user's
  * [keys] section: `name = key key …`.  A sequence is joined by '+', as in "g+g"; the key

@@ -4,30 +4,6 @@
 #include "text/lang.h"
 #include "tui/command.h"
 
-static void add_places(unsigned where, struct buf *out)
-{
-	static const struct {
-		unsigned bits;
-		const char *name;
-	} table[] = {
-		{IN_ANY, N_("处处")},      {IN_PANES, N_("三窗")},
-		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表屏")},
-		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读")},
-		{IN_INTAKE, N_("导入页")},
-	};
-	unsigned said = 0;
-
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-		unsigned bits = table[i].bits;
-
-		if ((where & bits) != bits || (said & bits) == bits)
-			continue;
-		buf_addf(out, "%s%s", said ? " " : "", _(table[i].name));
-		said |= bits;
-	}
-}
-
 /* Markdown: a bar would end the cell. */
 static void add_markdown(const char *s, struct buf *out)
 {
@@ -83,7 +59,7 @@ void command_tables(const struct keymap *m, const char *format, struct buf *out)
 		buf_clear(&keys);
 		buf_clear(&places);
 		keymap_keys(m, c, 0, &keys);
-		add_places(c->where, &places);
+		command_places(c->where, " ", &places);
 		add_row(c, buf_text(&keys), buf_text(&places), man, out);
 	}
 	buf_release(&keys);

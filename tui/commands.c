@@ -117,3 +117,27 @@ const struct command *command_find(const char *name)
 			return c;
 	return NULL;
 }
+
+void command_places(unsigned where, const char *between, struct buf *out)
+{
+	static const struct {
+		unsigned bits;
+		const char *name;
+	} table[] = {
+		{IN_ANY, N_("处处")},      {IN_PANES, N_("三窗")},
+		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表页")},
+		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读页")},
+		{IN_INTAKE, N_("导入页")},
+	};
+	unsigned said = 0;
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		unsigned bits = table[i].bits;
+
+		if ((where & bits) != bits || (said & bits) == bits)
+			continue;
+		buf_addf(out, "%s%s", said ? between : "", _(table[i].name));
+		said |= bits;
+	}
+}

@@ -81,6 +81,8 @@ bool app_writable(struct app *app); /* else says why not */
 /* A period as it is typed: as period_parse() has it, "4" (a month of the year in view), or
  * "2024-04..2024-06". (cmd_view.c) */
 bool period_entry(const struct app *app, const char *s, struct period *out);
+/* A day as it is typed, see day_entry(); DAY_NONE when it is none. */
+daynum app_day(const struct app *app, const char *text);
 struct rect app_area(const struct app *app);
 
 /* Name of the n-th column to sort the list below a prompt by, from 1; NULL past the last.

@@ -47,8 +47,7 @@ static bool read_due(const struct form *f, const struct app *app, int *days,
 		*days = (int)n;
 		return true;
 	}
-	*due = kind == NUMBER_RANGE ? DAY_NONE
-				    : day_entry(text, strlen(text), app->today, NULL);
+	*due = kind == NUMBER_RANGE ? DAY_NONE : app_day(app, text);
 	if (*due != DAY_NONE)
 		return true;
 	error_set(err, ST_INPUT,

@@ -16,7 +16,7 @@ bool form_day(const struct form *f, const struct app *app, size_t n, daynum *out
 {
 	const char *text = form_text(f, n);
 
-	*out = day_entry(text, strlen(text), app->today, NULL);
+	*out = app_day(app, text);
 	if (*out != DAY_NONE)
 		return true;
 	if (!*text)
@@ -142,7 +142,7 @@ static void explain_units(struct form *f, struct app *app, size_t n, struct buf 
 static void explain_day(struct form *f, struct app *app, size_t n, struct buf *out)
 {
 	const char *text = form_text(f, n);
-	daynum d = day_entry(text, strlen(text), app->today, NULL);
+	daynum d = app_day(app, text);
 
 	if (d == DAY_NONE) {
 		if (*text)

@@ -20,32 +20,23 @@ static void help_line(struct app *app, const struct command *c, struct buf *out)
 	buf_release(&keys);
 }
 
-static void help_of(struct app *app, unsigned where, unsigned but, const char *head,
-		    struct buf *out)
+/* Commands of a place that are not those of `but`. */
+static void help_of(struct app *app, unsigned where, unsigned but, struct buf *out)
 {
 	bool any = false;
 
 	for (const struct command *c = command_table; c->name; c++) {
 		if (!(c->where & where) || (c->where & but))
 			continue;
-		if (!any)
-			buf_addf(out, "%s\n", head);
+		if (!any) {
+			command_places(where, "、", out);
+			buf_putc(out, '\n');
+		}
 		any = true;
 		help_line(app, c, out);
 	}
 	if (any)
 		buf_putc(out, '\n');
-}
-
-static const char *place_name(unsigned where)
-{
-	if (where == IN_UNITS)
-		return _("单位窗");
-	if (where == IN_DOMAINS)
-		return _("领域窗");
-	if (where == IN_TASKS)
-		return _("任务窗");
-	return where == IN_INTAKE ? _("导入页") : _("列表页");
 }
 
 void help_open(struct app *app)
@@ -54,11 +45,11 @@ void help_open(struct app *app)
 	unsigned here = app_context(app), told = here;
 	struct buf text = {0};
 
-	help_of(app, here, 0, place_name(here), &text);
+	help_of(app, here, 0, &text);
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
 		if (all[i] == here)
 			continue;
-		help_of(app, all[i], told, place_name(all[i]), &text);
+		help_of(app, all[i], told, &text);
 		told |= all[i];
 	}
 	buf_addf(&text, "%s\n%s\n%s\n%s\n", _("填写时"),

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "intake/reading_steps.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/cmd.h"
@@ -36,13 +37,6 @@ static enum status open_document(const char *path, int *fd, struct error *err)
 	return error_set(err, ST_INPUT, _("%s 不是普通文件。"), path);
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 void intake_open_file(struct app *app, char *path)
 {
 	struct reading_steps *steps;
@@ -55,7 +49,7 @@ void intake_open_file(struct app *app, char *path)
 		close(fd);
 	}
 	if (st == ST_OK)
-		loading_file(app, steps, base_name(path));
+		loading_file(app, steps, path_name(path));
 	else
 		app_fail(app, &err);
 	free(path);

@@ -97,6 +97,23 @@ static const char *intake_draft(const struct overlay *o, struct buf *out)
 	return intake_paste_draft(((const struct intake *)o)->pasted, out);
 }
 
+static bool has_tasks(const struct intake *i)
+{
+	for (size_t t = 0; t < i->reading.tables; t++)
+		if (i->plan.document[0].table[t].becomes == BECOMES_TASKS)
+			return true;
+	return false;
+}
+
+static bool intake_hinted(const struct overlay *o, const char *command)
+{
+	const struct intake *i = (const struct intake *)o;
+
+	if (strcmp(command, "intake-issued") == 0)
+		return has_tasks(i);
+	return strcmp(command, "intake-period") != 0 || intake_dated(i);
+}
+
 static void intake_release(struct overlay *o)
 {
 	struct intake *i = (struct intake *)o;
@@ -119,6 +136,7 @@ static const struct overlay_ops intake_overlay = {
 	.name = "intake",
 	.input = intake_input,
 	.draw = intake_draw,
+	.hinted = intake_hinted,
 	.list = intake_list,
 	.refresh = intake_refresh,
 	.draft = intake_draft,
@@ -128,24 +146,6 @@ static const struct overlay_ops intake_overlay = {
 struct intake *intake_of(struct overlay *top)
 {
 	return top && top->ops == &intake_overlay ? (struct intake *)top : NULL;
-}
-
-static bool has_tasks(const struct intake *i)
-{
-	for (size_t t = 0; t < i->reading.tables; t++)
-		if (i->plan.document[0].table[t].becomes == BECOMES_TASKS)
-			return true;
-	return false;
-}
-
-bool intake_hinted(const struct overlay *top, const char *command)
-{
-	if (!top || top->ops != &intake_overlay)
-		return true;
-	const struct intake *i = (const struct intake *)top;
-	if (strcmp(command, "intake-issued") == 0)
-		return has_tasks(i);
-	return strcmp(command, "intake-period") != 0 || intake_dated(i);
 }
 
 /* --- opening --- */
@@ -159,18 +159,6 @@ static size_t count_agreeing(const struct reading *r)
 	return n - reading_disagree(r);
 }
 
-/* A paste has no file of which a fingerprint was made. */
-static void fingerprint(struct reading *r, const char *text)
-{
-	struct sha256 sum;
-	size_t len = strlen(text);
-
-	sha256_begin(&sum);
-	sha256_add(&sum, text, len);
-	sha256_end(&sum, r->hash);
-	r->bytes = (int64_t)len;
-}
-
 static struct intake *intake_new(struct app *app, struct reading *r, const char *pasted)
 {
 	struct intake *i = mem_alloc(sizeof *i);
@@ -179,8 +167,10 @@ static struct intake *intake_new(struct app *app, struct reading *r, const char 
 	i->app = app;
 	i->reading = *r;
 	i->pasted = mem_text(pasted);
-	if (pasted)
-		fingerprint(&i->reading, pasted);
+	if (pasted) { /* it has no file of which a fingerprint was made */
+		sha256_hex(pasted, strlen(pasted), i->reading.hash);
+		i->reading.bytes = (int64_t)strlen(pasted);
+	}
 	i->o = (struct import_options){.upto = DAY_NONE, .issued = DAY_NONE};
 	i->accept = mem_array(r->tables + 1, sizeof *i->accept);
 	i->sum = mem_array(r->tables + 1, sizeof *i->sum);

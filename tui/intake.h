@@ -27,7 +27,5 @@ void intake_drop(struct intake *i); /* NULL is nothing */
 void intake_show_text(struct app *app, struct reading *r);
 /* A paste is nowhere else: the draft that keeps it, or NULL when it is a file or too long. */
 const char *intake_paste_draft(const char *pasted, struct buf *out);
-/* Whether a command is worth a word in the line of keys; true where another screen is on top. */
-bool intake_hinted(const struct overlay *top, const char *command);
 
 #endif

@@ -27,7 +27,7 @@ static bool period_typed(struct app *app, const char *text, struct import_option
 	if (strncmp(text, upto, n) == 0) {
 		text += n;
 		text += strspn(text, " ");
-		day = day_entry(text, strlen(text), app->today, NULL);
+		day = app_day(app, text);
 	} else if (period_entry(app, text, &p)) {
 		o->has_period = true;
 		o->period = p;
@@ -108,7 +108,7 @@ void cmd_intake_period(struct app *app, const char *arg)
 static void issued_explain(struct app *app, void *ctx, const char *text,
 			   struct buf *out)
 {
-	daynum d = day_entry(text, strlen(text), app->today, NULL);
+	daynum d = app_day(app, text);
 
 	(void)ctx;
 	if (d != DAY_NONE)
@@ -123,7 +123,7 @@ static void issued_done(struct app *app, void *ctx, const char *text)
 	(void)ctx;
 	if (!i || !text)
 		return;
-	daynum d = day_entry(text, strlen(text), app->today, NULL);
+	daynum d = app_day(app, text);
 	if (d == DAY_NONE && *text) {
 		error_set(&err, ST_INPUT, _("“%.60s”不是一个日期。可写 2024-05-06。"),
 			  text);

@@ -6,15 +6,6 @@
 #include "tui/desk.h"
 #include "tui/intake_own.h"
 
-static int compare_skips(const void *pa, const void *pb)
-{
-	const struct import_skip *a = pa, *b = pb;
-
-	if (a->table != b->table)
-		return a->table < b->table ? -1 : 1;
-	return a->row < b->row ? -1 : a->row > b->row;
-}
-
 static void add_up(const struct plan_table *t, struct intake_sum *sum)
 {
 	*sum = (struct intake_sum){0};
@@ -104,9 +95,7 @@ const struct plan_table *intake_dated(const struct intake *i)
 
 bool intake_is_skipped(const struct intake *i, size_t row)
 {
-	struct import_skip key = {0, i->table, row};
-
-	return i->skips && bsearch(&key, i->skip, i->skips, sizeof key, compare_skips);
+	return import_skips(i->skip, i->skips, (struct import_skip){0, i->table, row});
 }
 
 void intake_skip(struct intake *i, size_t row, bool on)
@@ -119,7 +108,7 @@ void intake_skip(struct intake *i, size_t row, bool on)
 		i->skip =
 			mem_grow(i->skip, &i->skip_cap, i->skips + 1, sizeof *i->skip);
 		i->skip[i->skips++] = (struct import_skip){0, i->table, row};
-		qsort(i->skip, i->skips, sizeof *i->skip, compare_skips);
+		qsort(i->skip, i->skips, sizeof *i->skip, import_skip_order);
 		return;
 	}
 	for (size_t s = 0; s < i->skips; s++)

@@ -26,6 +26,8 @@ struct overlay_ops {
 		     struct rect area);
 	/* The hint line: "回车 保存   Esc 放弃". */
 	void (*hints)(const struct overlay *o, struct app *app, struct buf *out);
+	/* Whether a command is worth a word in the line of keys now.  NULL: each is. */
+	bool (*hinted)(const struct overlay *o, const char *command);
 	/* The list that general commands (up, find, goto ...) move in.  May be NULL. */
 	struct list *(*list)(struct overlay *o);
 	/* Data changed underneath (undo, another command): load anew.  May be NULL. */

@@ -92,22 +92,6 @@ char *save_path(const char *typed)
 	return buf_take(&out);
 }
 
-static bool read_all(int fd, size_t max, struct buf *out)
-{
-	char block[8192];
-
-	for (;;) {
-		ssize_t n = read(fd, block, sizeof block);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n == 0;
-		buf_addn(out, block, (size_t)n);
-		if (out->len > max)
-			return true;
-	}
-}
-
 enum status load_file(const char *path, size_t max, struct buf *out, struct error *err)
 {
 	struct stat info;
@@ -118,7 +102,7 @@ enum status load_file(const char *path, size_t max, struct buf *out, struct erro
 		return trouble(err, path, _("打不开。请检查路径。"));
 	if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
 		st = error_set(err, ST_INPUT, _("%s 不是普通文件。"), path);
-	else if (!read_all(fd, max, out))
+	else if (!io_read(fd, max, out))
 		st = trouble(err, path, _("读不出来。"));
 	else if (out->len > max)
 		st = error_set(err, ST_INPUT, _("%s 太大，不是这里要的文件。"), path);

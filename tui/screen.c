@@ -6,7 +6,6 @@
 #include "text/mem.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
-#include "tui/intake.h"
 
 static const struct overlay_ops screen_overlay;
 
@@ -45,7 +44,7 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 			return s->ops->hint(table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
 		return NULL;
-	if (!intake_hinted(top, cmd->name))
+	if (top && top->ops->hinted && !top->ops->hinted(top, cmd->name))
 		return NULL;
 	return cmd->hint ? _(cmd->hint) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "store/backup.h"
 #include "text/find.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -37,13 +38,6 @@ static bool backups_match(const void *ctx, size_t row, const char *query)
 	       find_match(rows_of(ctx)->row[row].when, query) != FIND_NONE;
 }
 
-static const char *name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static void backups_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
 			enum style style)
 {
@@ -54,7 +48,7 @@ static void backups_row(const void *ctx, struct canvas *c, struct rect r, size_t
 	canvas_put(c, r.y, r.x, WHEN_COLS - 1, style, b->when, false);
 	canvas_cell(c, r.y, r.x + WHEN_COLS, SIZE_COLS - 2, style, ALIGN_RIGHT, size);
 	canvas_put(c, r.y, r.x + WHEN_COLS + SIZE_COLS, r.cols - WHEN_COLS - SIZE_COLS,
-		   style, name_of(b->path), true);
+		   style, path_name(b->path), true);
 }
 
 static bool backups_load(struct screen *s, struct app *app, struct error *err)
@@ -99,7 +93,7 @@ static void restore(struct app *app, const char *from)
 	if (st != ST_OK)
 		app_fail(app, &err);
 	else if (kept)
-		app_say(app, _("已恢复；原来的县档留作 %s"), name_of(kept));
+		app_say(app, _("已恢复；原来的县档留作 %s"), path_name(kept));
 	free(kept);
 	free(path);
 }
@@ -137,7 +131,7 @@ static void make_one(struct app *app)
 	if (backup_rotate(app->store, true, &made, &err) != ST_OK)
 		app_fail(app, &err);
 	else
-		app_say(app, _("已备份 %s"), made ? name_of(made) : "");
+		app_say(app, _("已备份 %s"), made ? path_name(made) : "");
 	free(made);
 	overlay_refresh(app);
 }

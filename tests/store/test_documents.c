@@ -133,7 +133,8 @@ static void a_figure_names_its_document(void **state)
 	check_ok(count_set_from(d->s, d->jia, 0, period("2024-04"), COUNT_OWN, 5, &from,
 				false, &d->err),
 		 &d->err);
-	check_ok(count_upto_from(d->s, d->yi, 0, day("2024-04-05"), 7, &from, &d->err),
+	check_ok(count_set_upto_from(d->s, d->yi, 0, day("2024-04-05"), 7, &from,
+				     &d->err),
 		 &d->err);
 	check_ok(target_set_from(d->s, d->jia, 0, &t, &from, &d->err), &d->err);
 	desk_commit(d, "导入");
