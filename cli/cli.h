@@ -22,8 +22,7 @@ struct cli {
 	const char *file_option; /* --file, or NULL */
 	const char *config_option, *lang, *log;
 	const char *keys; /* --keys md|man: the tables of commands, for the manuals */
-	daynum today_option; /* DAY_NONE: not given */
-	bool format_given;
+	daynum today_option;     /* DAY_NONE: not given */
 	const char *format_name; /* as typed: report knows more of them */
 	enum format format;
 	bool no_color, readonly, help, version;
@@ -98,8 +97,6 @@ enum status cli_commit(struct cli *c, enum status st, const char *what, int64_t 
 void cli_warn(const struct cli *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The only reader of the clock's date beside the desk's midnight. (clock.c) */
-daynum clock_today(void);
 /* Local time "2024-05-09 08:30:00", for the log. */
 enum {
 	CLOCK_TEXT = 24

@@ -2,7 +2,7 @@
 
 #include "cli/cli.h"
 
-daynum clock_today(void)
+static daynum clock_today(void)
 {
 	time_t now = time(NULL);
 	struct tm tm;

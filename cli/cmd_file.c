@@ -55,7 +55,7 @@ static void check_json(struct cli *c, const char *file, struct table *t)
 {
 	struct buf shown = {0};
 
-	clean_show(&shown, file, strlen(file), 0);
+	clean_shown(&shown, file);
 	buf_add(&c->out, "{\"file\":");
 	json_text(&c->out, buf_text(&shown));
 	buf_add(&c->out, ",\"findings\":");

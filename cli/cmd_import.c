@@ -151,7 +151,7 @@ static void json_shown(struct buf *out, const char *text)
 {
 	struct buf shown = {0};
 
-	clean_show(&shown, text, strlen(text), 0);
+	clean_shown(&shown, text);
 	json_text(out, buf_text(&shown));
 	buf_release(&shown);
 }
@@ -262,8 +262,7 @@ static void show(struct cli *c, const struct import_plan *p, bool refused, bool 
 	}
 	for (size_t i = 0; !refused && i < p->changes.count; i++) {
 		buf_clear(&shown);
-		clean_show(&shown, p->changes.note[i].text,
-			   strlen(p->changes.note[i].text), 0);
+		clean_shown(&shown, p->changes.note[i].text);
 		buf_addf(&c->out, "%s\n", buf_text(&shown));
 	}
 	if (!refused)

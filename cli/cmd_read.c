@@ -10,7 +10,7 @@
 
 static void show(struct buf *out, const char *s)
 {
-	clean_show(out, s, strlen(s), 0);
+	clean_shown(out, s);
 }
 
 /* --- JSON, as the contract has it --- */

@@ -25,7 +25,7 @@ static enum status read_one(struct reading *r, const struct heads *h, const char
 	if (st != ST_OK) {
 		struct buf shown = {0};
 
-		clean_show(&shown, name, strlen(name), 0);
+		clean_shown(&shown, name);
 		error_set(err, st, _("%s：%s"), buf_text(&shown), why.say);
 		buf_release(&shown);
 	}

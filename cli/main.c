@@ -29,7 +29,7 @@ static void say_error(const struct error *err)
 {
 	struct buf shown = {0};
 
-	clean_show(&shown, err->say, strlen(err->say), 0);
+	clean_shown(&shown, err->say);
 	fprintf(stderr, "gongkai: %s\n", buf_text(&shown));
 	buf_release(&shown);
 }

@@ -201,7 +201,6 @@ enum status options_check(struct cli *c)
 	const struct verb *k = c->verb;
 
 	if (c->format_name) {
-		c->format_given = true;
 		if (!format_parse(c->format_name, &c->format) &&
 		    (!k || strcmp(k->name, "report") != 0))
 			return error_set(

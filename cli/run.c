@@ -37,7 +37,7 @@ void cli_done(struct cli *c, const char *what, int64_t id)
 {
 	struct buf shown = {0};
 
-	clean_show(&shown, what, strlen(what), 0);
+	clean_shown(&shown, what);
 	if (c->format == FORMAT_JSON) {
 		buf_add(&c->out, "{\"done\":");
 		json_text(&c->out, buf_text(&shown));
@@ -70,7 +70,7 @@ void cli_warn(const struct cli *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	char *raw = mem_format(fmt, ap);
 	va_end(ap);
-	clean_show(&shown, raw, strlen(raw), 0);
+	clean_shown(&shown, raw);
 	fprintf(stderr, "gongkai: %s\n", buf_text(&shown));
 	free(raw);
 	buf_release(&shown);

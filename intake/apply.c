@@ -72,7 +72,8 @@ void apply_change(struct apply *a, const char *fmt, ...)
 		a->pr->state = PLAN_CHANGED;
 }
 
-int apply_column(const struct apply *a, enum head_role role)
+/* First column that has the role now, or -1. */
+static int apply_column(const struct apply *a, enum head_role role)
 {
 	for (size_t i = 0; i < a->table->columns; i++)
 		if (a->pt->role[i] == role)

@@ -80,8 +80,6 @@ enum status apply_failed(struct apply *a);
 void apply_change(struct apply *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* First column that has the role now, or -1. */
-int apply_column(const struct apply *a, enum head_role role);
 bool apply_has(const struct apply *a, enum head_role role);
 /* The row's text of that role, "" when blank. */
 const char *apply_cell(const struct apply *a, enum head_role role);

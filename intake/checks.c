@@ -47,7 +47,7 @@ void check_say(struct checking *k, const char *what, int line, int column,
 }
 
 /* n of n rows agree. */
-void check_rows(struct checking *k, const char *what, int column, size_t fit)
+static void check_rows(struct checking *k, const char *what, int column, size_t fit)
 {
 	const char *n = check_number(k, (int64_t)fit, 0);
 

@@ -17,8 +17,6 @@ const char *check_subject(const struct checking *k, const struct sheet_row *row)
 void check_say(struct checking *k, const char *what, int line, int column,
 	       const char *subject, const char *printed, const char *computed,
 	       bool agrees);
-/* One check for all the rows that agree. */
-void check_rows(struct checking *k, const char *what, int column, size_t fit);
 const char *check_value(struct checking *k, const struct value *v);
 /* The printed total below a column; false when there is none. */
 bool check_total_cell(const struct sheet *t, size_t c, struct value *out);

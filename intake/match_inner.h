@@ -20,7 +20,6 @@ struct word {
 /* False when nothing is left, or too much. */
 bool word_read(struct word *w, const char *s);
 bool word_equal(const struct word *a, const struct word *b);
-bool word_ends(const struct word *w, const struct word *end);
 
 /* What may stand before and behind a name and mean nothing. */
 struct shape {

@@ -46,7 +46,7 @@ static bool starts(const struct word *w, const struct word *front)
 	       memcmp(w->cp, front->cp, front->n * sizeof *w->cp) == 0;
 }
 
-bool word_ends(const struct word *w, const struct word *end)
+static bool word_ends(const struct word *w, const struct word *end)
 {
 	return w->n > end->n &&
 	       memcmp(w->cp + w->n - end->n, end->cp, end->n * sizeof *w->cp) == 0;

@@ -209,7 +209,7 @@ enum status reading_make_at(struct reading *r, const struct pages *p,
 
 	(void)err;
 	*r = (struct reading){.pace = pace};
-	clean_show(&shown, name, strlen(name), 0);
+	clean_shown(&shown, name);
 	r->name = arena_text(&r->texts, buf_text(&shown));
 	memcpy(r->format, p->format, sizeof r->format);
 	buf_release(&shown);

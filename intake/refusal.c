@@ -91,7 +91,7 @@ static void sentence(struct buf *out, const struct phrase *p, int line, const ch
 {
 	struct buf shown = {0};
 
-	clean_show(&shown, arg, strlen(arg), 0);
+	clean_shown(&shown, arg);
 	put(out, p, line, buf_text(&shown));
 	buf_release(&shown);
 }

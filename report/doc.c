@@ -49,7 +49,7 @@ static char *say(const char *fmt, va_list ap)
 	struct buf shown = {0};
 	char *raw = mem_format(fmt, ap);
 
-	clean_show(&shown, raw, strlen(raw), 0);
+	clean_shown(&shown, raw);
 	free(raw);
 	return shown.s ? buf_take(&shown) : mem_text("");
 }

@@ -53,7 +53,7 @@ void table_text(struct table *t, const char *s)
 		table_blank(t);
 		return;
 	}
-	clean_show(&b, s, strlen(s), 0);
+	clean_shown(&b, s);
 	add(t, mem_text(buf_text(&b)));
 	buf_release(&b);
 }

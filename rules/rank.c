@@ -96,11 +96,6 @@ const char *rank_ties_name(enum rank_ties t)
 	return "";
 }
 
-const char *rank_by_name(enum rank_by b)
-{
-	return b == RANK_BY_COUNT ? _("数量") : _("完成比例");
-}
-
 bool rank_ties_parse(const char *s, enum rank_ties *out)
 {
 	if (strcmp(s, "ordinal") == 0)

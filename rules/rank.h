@@ -37,7 +37,6 @@ void rank_rows(struct rank_row *row, size_t n, enum rank_by by, enum rank_ties t
 size_t rank_bottom(const struct rank_row *row, size_t n, size_t want);
 
 const char *rank_ties_name(enum rank_ties t); /* 序位 并列 密集 */
-const char *rank_by_name(enum rank_by b);     /* 完成比例 数量 */
 bool rank_ties_parse(const char *s,
 		     enum rank_ties *out);            /* ordinal competition dense */
 bool rank_by_parse(const char *s, enum rank_by *out); /* completion count */

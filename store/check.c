@@ -61,7 +61,7 @@ static enum status check_references(struct check *c, struct error *err)
 	return result;
 }
 
-enum status check_structure(struct check *c, struct error *err)
+static enum status check_structure(struct check *c, struct error *err)
 {
 	enum status st = check_integrity(c, err);
 	return st == ST_OK ? check_references(c, err) : st;
@@ -126,7 +126,7 @@ static enum status check_kept(struct check *c, struct error *err)
 	return st;
 }
 
-enum status check_ranges(struct check *c, struct error *err)
+static enum status check_ranges(struct check *c, struct error *err)
 {
 	enum status st = overlaps_of(c, 0, err);
 	if (st == ST_OK)
@@ -206,7 +206,7 @@ static enum status check_matter(struct check *c, const struct matter *m,
 	return ST_OK;
 }
 
-enum status check_matters(struct check *c, struct error *err)
+static enum status check_matters(struct check *c, struct error *err)
 {
 	struct matter_list l;
 	struct matter_filter all = {

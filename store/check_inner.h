@@ -1,4 +1,4 @@
-/* Parts of check_all(), each adding what it finds.  Inside the store only. */
+/* Parts of check_all() in files of their own, each adding what it finds.  Inside the store only. */
 #ifndef STORE_CHECK_INNER_H
 #define STORE_CHECK_INNER_H
 
@@ -14,9 +14,6 @@ struct check {
 void check_note(struct check *c, const char *where, const char *what,
 		const char *printed, const char *computed);
 
-enum status check_structure(struct check *c, struct error *err);
-enum status check_ranges(struct check *c, struct error *err);
-enum status check_matters(struct check *c, struct error *err);
 enum status check_stated(struct check *c, struct error *err);
 enum status check_domains(struct check *c, struct error *err);
 

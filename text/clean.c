@@ -230,3 +230,8 @@ void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
 		at += n;
 	}
 }
+
+void clean_shown(struct buf *out, const char *s)
+{
+	clean_show(out, s, strlen(s), 0);
+}

@@ -28,4 +28,7 @@ enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_ki
  * <U+202E>; line ends become a blank when keep_lines is 0. */
 void clean_show(struct buf *out, const char *s, size_t len, int keep_lines);
 
+/* The same of a whole text, with nothing let through. */
+void clean_shown(struct buf *out, const char *s);
+
 #endif

@@ -71,7 +71,6 @@ struct app {
 	bool want_readonly;
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
-	bool leaving;     /* an end without questions: the terminal is gone */
 	int reader;       /* a document is being read: its descriptor, else -1 */
 	/* A document is being understood, with a command open: the overlay on top is given
 	 * INPUT_TURN whenever nothing else is there, and the model is not read anew. */
@@ -126,7 +125,6 @@ struct layout {
 /* Pure arithmetic: where the panes go on rows x cols with `focus`. */
 struct layout layout_of(int rows, int cols, enum pane focus);
 void header_draw(struct app *app, struct canvas *c);
-void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r);
 void details_draw(struct app *app, struct canvas *c, struct rect r);
 
 #endif

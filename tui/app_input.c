@@ -69,7 +69,7 @@ void app_handle(struct app *app, const struct input *in)
 		if (app->working)
 			overlay_input(app, in);
 		start_keep_drafts(app);
-		app->leaving = app->quit = true;
+		app->quit = true;
 		return;
 	}
 	if (in->kind != INPUT_KEY && in->kind != INPUT_PASTE &&

@@ -126,7 +126,7 @@ int canvas_put(struct canvas *c, int y, int x, int cells, enum style style,
 		return 0;
 	struct buf shown = {0};
 	if (!plain(s)) {
-		clean_show(&shown, s, strlen(s), 0);
+		clean_shown(&shown, s);
 		s = buf_text(&shown);
 	}
 	size_t len = strlen(s);
@@ -151,7 +151,7 @@ void canvas_cell(struct canvas *c, int y, int x, int cells, enum style style,
 	if (cells <= 0)
 		return;
 	canvas_fill(c, (struct rect){y, x, 1, cells}, style);
-	clean_show(&shown, s, strlen(s), 0);
+	clean_shown(&shown, s);
 	int w = width_text(buf_text(&shown), c->ambiguous);
 	int left = w >= cells              ? 0
 		   : align == ALIGN_RIGHT  ? cells - w

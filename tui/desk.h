@@ -22,8 +22,6 @@ extern const struct list_ops units_list_ops, domains_list_ops, tasks_list_ops;
 const char *unit_sort_name(int column); /* NULL past the last; from 1 */
 const char *domain_sort_name(int column);
 const char *task_sort_name(int column);
-/* Rank as the units pane shows it is among the last config->bottom. */
-bool unit_is_low(const struct app *app, size_t row);
 
 void units_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
 void domains_draw(struct app *app, struct canvas *c, struct rect r, bool focused);
@@ -83,14 +81,10 @@ bool app_writable(struct app *app); /* else says why not */
 bool period_entry(const struct app *app, const char *s, struct period *out);
 /* A day as it is typed, see day_entry(); DAY_NONE when it is none. */
 daynum app_day(const struct app *app, const char *text);
-struct rect app_area(const struct app *app);
 
 /* Name of the n-th column to sort the list below a prompt by, from 1; NULL past the last.
  * (cmd_move.c) */
 const char *app_sort_name(struct app *app, int n);
-
-/* --- draw.c --- */
-void hints_draw(struct app *app, struct canvas *c, int y);
 
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */

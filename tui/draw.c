@@ -52,7 +52,7 @@ void pane_empty(struct canvas *c, struct rect r, const char *text)
 			   STYLE_DIM, text);
 }
 
-void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r)
+static void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r)
 {
 	bool focused = app->focus == p;
 
@@ -64,7 +64,7 @@ void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rect r)
 		tasks_draw(app, c, r, focused);
 }
 
-struct rect app_area(const struct app *app)
+static struct rect app_area(const struct app *app)
 {
 	int rows = app->canvas.rows - 3;
 
@@ -201,7 +201,7 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 	}
 }
 
-void hints_draw(struct app *app, struct canvas *c, int y)
+static void hints_draw(struct app *app, struct canvas *c, int y)
 {
 	canvas_fill(c, (struct rect){y, 0, 1, c->cols}, STYLE_HINT);
 	struct overlay *o = app->overlay;

@@ -59,7 +59,7 @@ const char *form_text(const struct form *f, size_t n)
 	return edit_text(&f->field[n].edit);
 }
 
-bool form_typed(const struct form *f)
+static bool form_typed(const struct form *f)
 {
 	if (f->draft)
 		return true;
@@ -111,7 +111,8 @@ static void fill_one(struct form *f, const char *line, size_t len)
 	}
 }
 
-void form_fill(struct form *f, const char *draft)
+/* Fills fields from the lines of a draft. */
+static void form_fill(struct form *f, const char *draft)
 {
 	for (const char *s = draft; *s;) {
 		size_t len = strcspn(s, "\n");

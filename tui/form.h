@@ -65,9 +65,6 @@ void form_open(struct app *app, struct form *f); /* takes it over */
 void form_about(struct form *f, const int64_t *n, size_t count);
 /* Fills the form on top of the stack from a draft, if it is a form. */
 void form_fill_top(struct app *app, const char *draft);
-/* Fills fields from the lines of a draft. */
-void form_fill(struct form *f, const char *draft);
-bool form_typed(const struct form *f);
 
 /* Values, for save: false with the sentence when the text is not one. */
 const char *form_text(const struct form *f, size_t n);

@@ -37,7 +37,8 @@ static enum status open_document(const char *path, int *fd, struct error *err)
 	return error_set(err, ST_INPUT, _("%s 不是普通文件。"), path);
 }
 
-void intake_open_file(struct app *app, char *path)
+/* A document by its path, which is read while the desk stays awake; path is taken over. */
+static void open_file(struct app *app, char *path)
 {
 	struct reading_steps *steps;
 	struct error err;
@@ -65,7 +66,7 @@ void intake_paste(struct app *app, const char *text, size_t len)
 		return;
 	char *path = dropped_path(text, len);
 	if (path) {
-		intake_open_file(app, path);
+		open_file(app, path);
 	} else if (dropped_is_line(text, len)) {
 		error_set(&err, ST_INPUT,
 			  _("粘贴的只有一行，也不是文件。粘贴整张表，或拖入文件。"));
@@ -85,7 +86,7 @@ static void open_typed(struct app *app, const char *text)
 {
 	char *path = dropped_path(text, strlen(text));
 
-	intake_open_file(app, path ? path : save_path(text));
+	open_file(app, path ? path : save_path(text));
 }
 
 static void path_done(struct app *app, void *ctx, const char *text)

@@ -240,11 +240,3 @@ void intake_drop(struct intake *i)
 	intake_release(&i->base);
 	free(i);
 }
-
-void intake_open(struct app *app, struct reading *r, const char *pasted)
-{
-	if (r->tables)
-		intake_show(app, intake_make(app, r, pasted, NULL));
-	else
-		intake_show_text(app, r);
-}

@@ -61,7 +61,8 @@ static struct unit_columns columns(const struct app *app, int cols)
 	return unit_columns_of(cols, app->model.unit_digits, l.sparkline);
 }
 
-bool unit_is_low(const struct app *app, size_t row)
+/* Rank as the units pane shows it is among the last config->bottom. */
+static bool unit_is_low(const struct app *app, size_t row)
 {
 	int last = 0;
 

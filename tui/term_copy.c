@@ -45,7 +45,7 @@ void term_title(struct term *t, const char *title)
 
 	if (!t->titles)
 		return;
-	clean_show(&clean, title, strlen(title), 0);
+	clean_shown(&clean, title);
 	size_t fit =
 		width_fit(buf_text(&clean), clean.len, TITLE_MAX, AMBIGUOUS_WIDE, NULL);
 	buf_add(&out, "\033]2;");

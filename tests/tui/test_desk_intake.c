@@ -190,7 +190,7 @@ static void sheets_with_the_same_lines(void **state)
 	strcpy(r.format, "xlsx");
 	for (size_t n = 0; n < r.table[1].rows; n++)
 		r.table[1].row[n].line = r.table[0].row[n].line;
-	intake_open(&d.app, &r, NULL);
+	intake_show(&d.app, intake_make(&d.app, &r, NULL, NULL));
 	desk_keys(&d, "j Enter");
 	desk_expect(&d, "> 某某镇        ! 对不上");
 	desk_keys(&d, "S-Tab j");
