@@ -1,0 +1,146 @@
+/* What the intake screen asks of the county file: nothing that grows with the rows of the document
+ * or the units of the county, whatever is drawn; and for a row's figure, that row's. */
+#include <dlfcn.h>
+
+#include "tests/tui/desk_kit.h"
+
+struct sqlite3_stmt;
+int sqlite3_step(struct sqlite3_stmt *st);
+
+static struct counter {
+	long steps; /* a statement begun, or a row of it read */
+	int (*step)(struct sqlite3_stmt *st);
+} counter;
+
+/* Stands before the library's own. */
+int sqlite3_step(struct sqlite3_stmt *st)
+{
+	counter.steps++;
+	return counter.step(st);
+}
+
+static int find_step(void **state)
+{
+	void *found = dlsym(RTLD_NEXT, "sqlite3_step");
+
+	(void)state;
+	memcpy(&counter.step, &found, sizeof found);
+	return counter.step ? 0 : -1;
+}
+
+/* Units that no document names, with figures and targets of their own. */
+static void grow_county(struct desk *d, int units)
+{
+	struct period month = period_month(2024, 4);
+	struct error err;
+
+	assert_int_equal(store_begin(d->app.store, &err), ST_OK);
+	for (int i = 0; i < units; i++) {
+		char name[32];
+		int64_t id;
+
+		snprintf(name, sizeof name, "外来%d处", i);
+		assert_int_equal(
+			unit_add(d->app.store, UNIT_DEPARTMENT, name, 0, &id, &err),
+			ST_OK);
+		assert_int_equal(count_set(d->app.store, id, 0, month, COUNT_OWN, i, "",
+					   false, &err),
+				 ST_OK);
+	}
+	assert_int_equal(store_commit(d->app.store, "外来", &err), ST_OK);
+	d->app.stale = true;
+	desk_keys(d, "j");
+}
+
+static const char *const known[] = {"大桥镇", "大塘埠镇", "小河镇", "安西镇",
+				    "油山镇", "小江镇",   "西牛镇", "铁石口镇"};
+
+/* The first n known units, then names that nobody has. */
+static char *document(size_t n, size_t strangers)
+{
+	struct buf out = {0};
+
+	buf_add(&out, "2024年5月情况\n\n单位名称\t累计发布\t本月发布\n");
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&out, "%s\t%zu\t%zu\n", known[i], 2000 + i, 20 + i);
+	for (size_t i = 0; i < strangers; i++)
+		buf_addf(&out, "某%zu村\t%zu\t%zu\n", i, i, i);
+	return buf_take(&out);
+}
+
+/* Steps to plan it and to show it. */
+static long open_document(struct desk *d, size_t n, size_t strangers)
+{
+	char *text = document(n, strangers);
+	long before = counter.steps;
+
+	desk_paste(d, text);
+	desk_expect(d, "导入 粘贴的文字");
+	free(text);
+	return counter.steps - before;
+}
+
+/* Steps of some frames: drawn again, drawn after keys, in each of the three parts. */
+static long frames(struct desk *d)
+{
+	long before = counter.steps;
+
+	desk_keys(d, "j j k PgDn G g g Tab j k Tab j k Tab l h");
+	for (int i = 0; i < 10; i++)
+		app_draw(&d->app);
+	app_resize(&d->app, 40, 120);
+	app_draw(&d->app);
+	app_resize(&d->app, 24, 80);
+	app_draw(&d->app);
+	return counter.steps - before;
+}
+
+static void a_frame_asks_the_same(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	open_document(&d, 8, 0);
+	long few = frames(&d);
+	assert_in_range(few, 0, 100); /* some to a frame */
+	desk_keys(&d, "q");
+	open_document(&d, 8, 1000);
+	assert_int_equal(frames(&d), few);
+	desk_keys(&d, "q");
+	grow_county(&d, 200);
+	open_document(&d, 8, 1000);
+	assert_int_equal(frames(&d), few);
+	desk_keys(&d, "q");
+	desk_close(&d);
+}
+
+static void a_row_asks_the_same(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	long four = open_document(&d, 4, 0);
+	desk_keys(&d, "q");
+	long more = open_document(&d, 8, 0) - four;
+	desk_keys(&d, "q");
+	grow_county(&d, 200);
+	four = open_document(&d, 4, 0);
+	desk_keys(&d, "q");
+	assert_int_equal(open_document(&d, 8, 0) - four, more);
+	desk_keys(&d, "q");
+	assert_in_range(more / 4, 1, 100);
+	desk_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_frame_asks_the_same),
+		cmocka_unit_test(a_row_asks_the_same),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, find_step, NULL);
+}
