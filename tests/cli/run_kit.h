@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "tests/kit/county.h"
+#include "tests/kit/kit.h"
 
 enum {
 	RUN_WORDS = 24
@@ -29,26 +30,14 @@ struct ran {
 	struct buf out, err;
 };
 
-static inline char *program(void)
-{
-	const char *build = getenv("GONGKAI_BUILD");
-	struct buf path = {0};
-
-	buf_addf(&path, "%s/gongkai", build ? build : "build");
-	return buf_take(&path);
-}
-
 /* Where the program is not built there is nothing to run, and the test says so. */
 static inline void need_program(void)
 {
-	char *path = program();
-	bool there = access(path, X_OK) == 0;
+	char *path = program_path(); /* says so */
 
-	if (!there)
-		printf("skip: %s is not built\n", path);
-	free(path);
-	if (!there)
+	if (!path)
 		skip();
+	free(path);
 }
 
 static inline void ran_release(struct ran *r)
@@ -82,7 +71,7 @@ static inline void read_both(int out, int err, struct ran *r)
 /* to: where stdout goes, NULL for into r->out. */
 static inline void run_to(const char *to, struct ran *r, const char *const *words)
 {
-	char *path = program();
+	char *path = program_path();
 	const char *argv[RUN_WORDS + 2] = {path};
 	int out[2], err[2], status, n = 1;
 
@@ -148,5 +137,45 @@ static inline void write_file(const char *path, const char *text)
 	assert_true(fputs(text, f) >= 0);
 	assert_int_equal(fclose(f), 0);
 }
+
+/* A county of one test, in a folder that is home too. */
+struct place {
+	char dir[256];
+	char file[300];
+	char path[400]; /* for a document */
+};
+
+/* sample NULL: the county file is not made. */
+static inline void place_make(struct place *p, const char *sample)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct ran r;
+
+	need_program();
+	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : P_tmpdir);
+	assert_non_null(mkdtemp(p->dir));
+	setenv("HOME", p->dir, 1);
+	setenv("XDG_DATA_HOME", p->dir, 1);
+	setenv("XDG_CONFIG_HOME", p->dir, 1);
+	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->dir);
+	snprintf(p->path, sizeof p->path, "%s/表.tsv", p->dir);
+	if (!sample)
+		return;
+	RUN(&r, "--file", p->file, "new", "--sample", sample);
+	code_is(&r, 0);
+	ran_release(&r);
+}
+
+static inline void place_gone(struct place *p)
+{
+	nftw(p->dir, county_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Runs on p's file and compares the exit code. */
+#define ON(p, r, want, ...)                                                            \
+	do {                                                                           \
+		RUN((r), "--file", (p)->file, __VA_ARGS__);                            \
+		code_is((r), (want));                                                  \
+	} while (0)
 
 #endif

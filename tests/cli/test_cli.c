@@ -1,43 +1,6 @@
 /* The command line as a contract with scripts: every subcommand, its exit code and JSON. */
 #include "tests/cli/run_kit.h"
 
-/* A sample county of one test. */
-struct place {
-	char dir[256];
-	char file[300];
-};
-
-static void place_make(struct place *p, const char *sample)
-{
-	const char *tmp = getenv("TMPDIR");
-	struct ran r;
-
-	need_program();
-	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : P_tmpdir);
-	assert_non_null(mkdtemp(p->dir));
-	setenv("HOME", p->dir, 1);
-	setenv("XDG_DATA_HOME", p->dir, 1);
-	setenv("XDG_CONFIG_HOME", p->dir, 1);
-	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->dir);
-	if (!sample)
-		return;
-	RUN(&r, "--file", p->file, "new", "--sample", sample);
-	code_is(&r, 0);
-	ran_release(&r);
-}
-
-static void place_gone(struct place *p)
-{
-	nftw(p->dir, county_remove, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-/* Runs on p's file and compares the exit code. */
-#define ON(p, r, want, ...)                                                            \
-	do {                                                                           \
-		RUN((r), "--file", (p)->file, __VA_ARGS__);                            \
-		code_is((r), (want));                                                  \
-	} while (0)
-
 static void lists(void **state)
 {
 	static const struct {

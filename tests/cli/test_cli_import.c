@@ -1,41 +1,6 @@
 /* `import` and `catalog` as scripts meet them. */
 #include "tests/cli/run_kit.h"
 
-struct place {
-	char dir[256];
-	char file[300];
-	char path[400]; /* of the document */
-};
-
-static void place_make(struct place *p, const char *sample)
-{
-	const char *tmp = getenv("TMPDIR");
-	struct ran r;
-
-	need_program();
-	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : P_tmpdir);
-	assert_non_null(mkdtemp(p->dir));
-	setenv("HOME", p->dir, 1);
-	setenv("XDG_DATA_HOME", p->dir, 1);
-	setenv("XDG_CONFIG_HOME", p->dir, 1);
-	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->dir);
-	snprintf(p->path, sizeof p->path, "%s/表.tsv", p->dir);
-	RUN(&r, "--file", p->file, "new", "--sample", sample);
-	code_is(&r, 0);
-	ran_release(&r);
-}
-
-static void place_gone(struct place *p)
-{
-	nftw(p->dir, county_remove, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-#define ON(p, r, want, ...)                                                            \
-	do {                                                                           \
-		RUN((r), "--file", (p)->file, __VA_ARGS__);                            \
-		code_is((r), (want));                                                  \
-	} while (0)
-
 static void names_said_by_the_clerk(void **state)
 {
 	struct place p;

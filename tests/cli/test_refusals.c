@@ -1,35 +1,6 @@
 /* What the program refuses, with which exit code, and that nothing was changed then. */
 #include "tests/cli/run_kit.h"
 
-struct place {
-	char dir[256];
-	char file[300];
-};
-
-static void place_make(struct place *p, bool county)
-{
-	const char *tmp = getenv("TMPDIR");
-	struct ran r;
-
-	need_program();
-	snprintf(p->dir, sizeof p->dir, "%s/gongkai-XXXXXX", tmp ? tmp : P_tmpdir);
-	assert_non_null(mkdtemp(p->dir));
-	setenv("HOME", p->dir, 1);
-	setenv("XDG_DATA_HOME", p->dir, 1);
-	setenv("XDG_CONFIG_HOME", p->dir, 1);
-	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->dir);
-	if (!county)
-		return;
-	RUN(&r, "--file", p->file, "new", "--sample", "xinfeng-2024-04");
-	code_is(&r, 0);
-	ran_release(&r);
-}
-
-static void place_gone(struct place *p)
-{
-	nftw(p->dir, county_remove, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 static void bad_input(void **state)
 {
 	static const struct {
@@ -103,7 +74,7 @@ static void bad_input(void **state)
 	struct buf before = {0}, after = {0};
 
 	(void)state;
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	bytes_of(p.file, &before);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *words[16] = {"--file", p.file};
@@ -140,7 +111,7 @@ static void never_over_a_county(void **state)
 	struct buf other = {0}, before = {0}, after = {0};
 
 	(void)state;
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	bytes_of(p.file, &before);
 	const char *slash = strrchr(p.file, '/');
 	buf_addn(&other, p.file, (size_t)(slash - p.file));
@@ -171,7 +142,7 @@ static void held_by_another(void **state)
 	char c;
 
 	(void)state;
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	assert_int_equal(pipe(ready), 0);
 	assert_int_equal(pipe(done), 0);
 	pid_t holder = fork();
@@ -211,7 +182,7 @@ static void unusable_files(void **state)
 	char path[400];
 
 	(void)state;
-	place_make(&p, false);
+	place_make(&p, NULL);
 	RUN(&r, "--file", p.file, "units"); /* not there */
 	code_is(&r, 4);
 	ran_release(&r);
@@ -241,7 +212,7 @@ static void read_only(void **state)
 	struct ran r;
 
 	(void)state;
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	RUN(&r, "--file", p.file, "--read-only", "count", "set", "大桥镇", "2024-05",
 	    "5");
 	code_is(&r, 4);
@@ -269,7 +240,7 @@ static void results_that_can_not_be_written(void **state)
 	struct ran r;
 
 	(void)state;
-	place_make(&p, false);
+	place_make(&p, NULL);
 	run_to("/dev/full", &r, words);
 	code_is(&r, 4);
 	says(&r.err, "gongkai: ");
@@ -283,7 +254,7 @@ static void same_words_twice_change_nothing(void **state)
 	struct ran r;
 
 	(void)state;
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	RUN(&r, "--file", p.file, "count", "set", "大桥镇", "2024-04", "279");
 	code_is(&r, 0);
 	ran_release(&r);
@@ -306,7 +277,7 @@ static void modes(void **state)
 
 	(void)state;
 	umask(022);
-	place_make(&p, true);
+	place_make(&p, "xinfeng-2024-04");
 	assert_int_equal(stat(p.file, &about), 0);
 	assert_int_equal(about.st_mode & 077, 0);
 	snprintf(path, sizeof path, "%s/a.txt", p.dir);
