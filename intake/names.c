@@ -67,7 +67,7 @@ bool names_is_domain(const struct heads *h, const char *name)
 		if (is(name, row->cell[1], len) || is(name, row->cell[1], strlen(name)))
 			return true;
 		if (listed_has(row->cell[3], name, len) ||
-		    listed_has(row->cell[3], name, strlen(name)))
+		    (name[len] && listed_has(row->cell[3], name, strlen(name))))
 			return true;
 	}
 	return false;

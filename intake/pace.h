@@ -31,15 +31,20 @@ enum {
 	PACE_STEPS = 8 /* rows between two rests: one may take a millisecond */
 };
 
-static inline bool pace_go(struct pace *p)
+/* Between two pieces of work that are long but can't be cut. */
+static inline void pace_rest(struct pace *p)
 {
 	if (!p)
-		return true;
-	if (++p->steps >= PACE_STEPS) {
-		p->steps = 0;
-		p->rest(p->ctx);
-	}
-	return !p->stop;
+		return;
+	p->steps = 0;
+	p->rest(p->ctx);
+}
+
+static inline bool pace_go(struct pace *p)
+{
+	if (p && ++p->steps >= PACE_STEPS)
+		pace_rest(p);
+	return !p || !p->stop;
 }
 
 /* The same, `done` of the part's total being behind it. */
@@ -57,7 +62,7 @@ static inline void pace_begin(struct pace *p, enum pace_part part, size_t total)
 	p->part = part;
 	p->done = 0;
 	p->total = total;
-	pace_go(p);
+	pace_rest(p);
 }
 
 static inline bool pace_stopped(const struct pace *p)

@@ -11,15 +11,14 @@ void raw_add(struct raw *r, int line, const char *const *cell, size_t n)
 	row->line = line;
 	row->doubt = false;
 	row->cells = n;
-	row->cell = mem_array(n ? n : 1, sizeof *row->cell);
+	row->cell = arena_array(&r->cells, n, sizeof *row->cell);
 	for (size_t i = 0; i < n; i++)
 		row->cell[i] = cell[i];
 }
 
 void raw_release(struct raw *r)
 {
-	for (size_t i = 0; i < r->rows; i++)
-		free(r->row[i].cell);
+	arena_release(&r->cells);
 	free(r->row);
 	*r = (struct raw){0};
 }

@@ -47,6 +47,7 @@ struct raw {
 	bool runs_on;  /* a text stands right behind its last row */
 	struct raw_row *row;
 	size_t rows, cap;
+	struct arena cells; /* the rows' arrays */
 };
 
 /* Adds a row of n cells; the texts stay the caller's (an arena's). */

@@ -224,7 +224,9 @@ enum status reading_make_at(struct reading *r, const struct pages *p,
 		prose_read(r, &b, h);
 	if (!r->tables)
 		reading_first_lines(r, p);
+	pace_rest(pace);
 	blocks_release(&b);
+	pace_rest(pace);
 	end_pace(r);
 	return ST_OK;
 }

@@ -19,7 +19,7 @@ enum {
 	SILENCE_MS = 60000, /* no word for so long: it hangs */
 	ANSWER_MAX = 1 << 30,
 	BLOCK = 65536,
-	FEED_BLOCKS = 64, /* at one go, so that whoever waits can draw in between */
+	FEED_BLOCKS = 32, /* at one go, so that whoever waits can draw in between */
 };
 
 /* The document's fingerprint and length, made along the way; a pipe can't be read twice, so only
@@ -189,6 +189,7 @@ enum status reading_end(struct reading_steps *s, struct reading *r,
 		r->bytes = bytes;
 	}
 	pages_release(&p);
+	pace_rest(pace);
 	return st;
 }
 

@@ -3,7 +3,7 @@
 #include "text/mem.h"
 #include "text/prefix.h"
 
-static const char *const ours[] = {"、", NULL};
+static const char ours[] = "、";
 static const char *const typed[] = {"、", "，", ",", "；", ";", "\n", "\r", NULL};
 
 static size_t blank(const char *s)
@@ -36,23 +36,34 @@ static struct span name_in(const char *s, const char *end)
 	return (struct span){s, last > s ? (size_t)(last - s) : 0, *end != '\0'};
 }
 
-/* What stands before the next sign; *list moves behind the sign. */
-static struct span next(const char **list, enum listed how)
+/* The sign that ends the first name of the list, or the list's end. */
+static const char *sign(const char *s, enum listed how)
 {
 	static const char *const opens[] = {"（", "(", NULL};
 	static const char *const closes[] = {"）", ")", NULL};
-	const char *from = *list, *s = from;
-	size_t sep = 0;
 
-	for (int depth = 0; *s; s++) {
-		sep = prefix_any(s, how == LISTED_OURS ? ours : typed);
-		depth += how == LISTED_TYPED && prefix_any(s, opens);
-		depth -= depth > 0 && prefix_any(s, closes);
-		if (sep && depth == 0)
-			break;
+	/* Ours are many and short: what the library can do is done by it. */
+	if (how == LISTED_OURS) {
+		const char *at = strstr(s, ours);
+		return at ? at : s + strlen(s);
 	}
-	*list = *s ? s + sep : s;
-	return name_in(from, s);
+	for (int depth = 0; *s; s++) {
+		if (depth == 0 && prefix_any(s, typed))
+			break;
+		depth += prefix_any(s, opens) > 0;
+		depth -= depth > 0 && prefix_any(s, closes);
+	}
+	return s;
+}
+
+/* What stands before the next sign; *list moves behind the sign. */
+static struct span next(const char **list, enum listed how)
+{
+	const char *from = *list, *end = sign(from, how);
+
+	*list = end +
+		(how == LISTED_OURS ? prefix_len(end, ours) : prefix_any(end, typed));
+	return name_in(from, end);
 }
 
 char *listed_next(const char **list, enum listed how)
@@ -68,10 +79,9 @@ char *listed_next(const char **list, enum listed how)
 
 bool listed_has(const char *list, const char *name, size_t len)
 {
-	while (*list) {
-		struct span one = next(&list, LISTED_OURS);
-
-		if (one.len == len && strncmp(one.s, name, len) == 0)
+	for (const char *end; *list; list = end + prefix_len(end, ours)) {
+		end = sign(list, LISTED_OURS);
+		if ((size_t)(end - list) == len && memcmp(list, name, len) == 0)
 			return true;
 	}
 	return false;

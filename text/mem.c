@@ -1,5 +1,7 @@
 #include "text/mem.h"
 
+#include <stdalign.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@ struct arena_block {
 	struct arena_block *before;
 	size_t used;
 	size_t cap;
-	char bytes[];
+	alignas(max_align_t) char bytes[];
 };
 
 /* Neither gettext nor stdio may be asked here: both want memory themselves. */
@@ -91,26 +93,40 @@ char *mem_format(const char *fmt, va_list ap)
 	return text;
 }
 
-const char *arena_text(struct arena *a, const char *s)
+/* Zeroed room of `need` bytes that begins at a multiple of `align`. */
+static char *arena_room(struct arena *a, size_t need, size_t align)
 {
-	if (!s)
-		s = "";
-	size_t need = strlen(s) + 1;
 	struct arena_block *b = a->last;
+	size_t from = b ? (b->used + align - 1) / align * align : 0;
 
-	if (!b || b->cap - b->used < need) {
+	if (!b || from > b->cap || b->cap - from < need) {
 		size_t cap = need > ARENA_BLOCK ? need : ARENA_BLOCK;
 
-		b = mem_alloc(sizeof *b + cap);
+		b = mem_array(1, sizeof *b + cap);
 		b->cap = cap;
 		a->held += cap;
 		b->before = a->last;
 		a->last = b;
+		from = 0;
 	}
-	char *to = b->bytes + b->used;
-	memcpy(to, s, need);
-	b->used += need;
-	return to;
+	b->used = from + need;
+	return b->bytes + from;
+}
+
+const char *arena_text(struct arena *a, const char *s)
+{
+	size_t need = strlen(s ? s : "") + 1;
+
+	return memcpy(arena_room(a, need, 1), s ? s : "", need);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	size_t need;
+
+	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
+		mem_die();
+	return arena_room(a, need, alignof(max_align_t));
 }
 
 static void free_last(struct arena *a)

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
-_Noreturn void mem_die(void); /* says that there is none */
+_Noreturn void mem_die(void);               /* says that there is none */
 void *mem_alloc(size_t size);               /* zeroed; never NULL */
 void *mem_array(size_t count, size_t size); /* zeroed; dies on overflow too */
 /* old enlarged so that need elements fit, the new ones zeroed; *cap is in elements,
@@ -25,6 +25,8 @@ struct arena {
 
 /* A terminated copy of s (NULL gives ""), owned by the arena. */
 const char *arena_text(struct arena *a, const char *s);
+/* Zeroed room for count elements of that size, for the arena's life. */
+void *arena_array(struct arena *a, size_t count, size_t size);
 void arena_release(struct arena *a); /* frees all; the arena is empty again */
 
 /* A place in an arena: what is tried in vain leaves nothing behind. */

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include <stdalign.h>
+
 #include "text/buf.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -79,6 +81,28 @@ static void growing(void **state)
 	p = mem_textn("甲镇", 3);
 	assert_string_equal(p, "甲");
 	free(p);
+}
+
+/* Arrays between texts: each begins where its elements may, zeroed, and stays. */
+static void arena_arrays(void **state)
+{
+	struct arena a = {0};
+	int64_t *kept[500];
+
+	(void)state;
+	for (size_t i = 0; i < 500; i++) {
+		arena_text(&a, i % 2 ? "甲" : "甲镇");
+		kept[i] = arena_array(&a, i, sizeof *kept[i]);
+		assert_int_equal((uintptr_t)kept[i] % alignof(int64_t), 0);
+		for (size_t k = 0; k < i; k++) {
+			assert_int_equal(kept[i][k], 0);
+			kept[i][k] = (int64_t)(i * k);
+		}
+	}
+	for (size_t i = 0; i < 500; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_int_equal(kept[i][k], i * k);
+	arena_release(&a);
 }
 
 static void arenas(void **state)
@@ -256,6 +280,7 @@ int main(void)
 		cmocka_unit_test(growing),
 		cmocka_unit_test(arenas),
 		cmocka_unit_test(what_an_arena_goes_back_from_is_free),
+		cmocka_unit_test(arena_arrays),
 		cmocka_unit_test(out_of_memory_ends_in_order),
 		cmocka_unit_test(errors),
 		cmocka_unit_test(long_sentences_are_cut_at_a_character),
