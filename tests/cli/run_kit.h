@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "tests/kit/county.h"
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 
 enum {
@@ -114,28 +115,6 @@ static inline void code_is(const struct ran *r, int code)
 	if (r->code != code)
 		fail_msg("exit %d, not %d\nout: %s\nerr: %s", r->code, code,
 			 buf_text(&r->out), buf_text(&r->err));
-}
-
-/* A file's bytes, to see that nothing of it changed. */
-static inline void bytes_of(const char *path, struct buf *out)
-{
-	char room[8192];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-
-	assert_non_null(f);
-	while ((n = fread(room, 1, sizeof room, f)) > 0)
-		buf_addn(out, room, n);
-	fclose(f);
-}
-
-static inline void write_file(const char *path, const char *text)
-{
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
 }
 
 /* A county of one test, in a folder that is home too. */

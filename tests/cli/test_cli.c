@@ -260,7 +260,7 @@ static void reports(void **state)
 	ran_release(&r);
 	snprintf(path, sizeof path, "%s/月报.csv", p.dir);
 	ON(&p, &r, 0, "report", "ranking", "--period", "2024-04", "-o", path);
-	bytes_of(path, &text);
+	file_bytes(path, &text);
 	assert_memory_equal(buf_text(&text), "\xEF\xBB\xBF", 3);
 	says(&text, "1,大桥镇,560,1180,279,210.71");
 	ran_release(&r);
@@ -286,14 +286,14 @@ static void imports(void **state)
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
 	snprintf(path, sizeof path, "%s/五月.csv", p.dir);
-	write_file(path, "单位名称,5月发布条数\n大桥镇,20\n小河镇,21\n合计,42\n");
+	file_put(path, "单位名称,5月发布条数\n大桥镇,20\n小河镇,21\n合计,42\n");
 	ON(&p, &r, 1, "import", path, "--period", "2024-05", "--dry-run", "--format",
 	   "json");
 	assert_true(json_whole(buf_text(&r.out)));
 	says(&r.out, "\"applied\":false");
 	says(&r.err, "印的是 42，各行相加是 41");
 	ran_release(&r);
-	write_file(path, "单位名称,5月发布条数\n大桥镇,20\n小河镇,21\n合计,41\n");
+	file_put(path, "单位名称,5月发布条数\n大桥镇,20\n小河镇,21\n合计,41\n");
 	ON(&p, &r, 0, "import", path, "--period", "2024-05", "--format", "json");
 	says(&r.out, "\"applied\":true");
 	ran_release(&r);
@@ -363,7 +363,7 @@ static void help_and_later(void **state)
 	snprintf(log, sizeof log, "%s/log", p.dir);
 	RUN(&r, "--log", log, "--file", p.file, "units");
 	code_is(&r, 4);
-	bytes_of(log, &text);
+	file_bytes(log, &text);
 	says(&text, "errno 2");
 	ran_release(&r);
 	buf_release(&text);

@@ -8,7 +8,7 @@ static void names_said_by_the_clerk(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	write_file(p.path, "单位名称\t数量\n大桥真\t5\n西牛镇\t7\n");
+	file_put(p.path, "单位名称\t数量\n大桥真\t5\n西牛镇\t7\n");
 	ON(&p, &r, 3, "import", p.path, "--period", "2024-05");
 	says(&r.err, "可能是“大桥镇”");
 	says(&r.err, "--map 大桥真=大桥镇");
@@ -51,12 +51,12 @@ static void other_encodings(void **state)
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
 	/* 单位名称 数量 / 大桥镇 5 in GB18030 */
-	write_file(p.path, "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6\t\xCA\xFD\xC1\xBF\r\n"
-			   "\xB4\xF3\xC7\xC5\xD5\xF2\t5\r\n");
+	file_put(p.path, "\xB5\xA5\xCE\xBB\xC3\xFB\xB3\xC6\t\xCA\xFD\xC1\xBF\r\n"
+			 "\xB4\xF3\xC7\xC5\xD5\xF2\t5\r\n");
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
 	says(&r.out, "大桥镇 2024-05 本期");
 	ran_release(&r);
-	write_file(p.path, "\xEF\xBB\xBF单位名称\t数量\r\n大桥镇\t5\r\n");
+	file_put(p.path, "\xEF\xBB\xBF单位名称\t数量\r\n大桥镇\t5\r\n");
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
 	says(&r.out, "\"rows\":1,\"same\":1");
 	says(&r.out, "\"changes\":[]");
@@ -71,7 +71,7 @@ static void known_documents(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	write_file(p.path, "单位名称\t数量\n大桥镇\t5\n西牛镇\t7\n");
+	file_put(p.path, "单位名称\t数量\n大桥镇\t5\n西牛镇\t7\n");
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05");
 	ran_release(&r);
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
@@ -84,7 +84,7 @@ static void known_documents(void **state)
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--again");
 	says(&r.out, "9 -> 5");
 	ran_release(&r);
-	write_file(p.path, "单位名称\t数量\n大桥镇\t6\n西牛镇\t7\n");
+	file_put(p.path, "单位名称\t数量\n大桥镇\t6\n西牛镇\t7\n");
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-05", "--format", "json");
 	says(&r.out, "\"imported\":null,\"reissue\":\"2024-05-09\"");
 	says(&r.out, "大桥镇 2024-05 本期 5 -> 6");
@@ -100,7 +100,7 @@ static void columns_said_by_the_clerk(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	write_file(p.path, "单位名称\t网站\t公众号\n大桥镇\t5\t1\n西牛镇\t7\t2\n");
+	file_put(p.path, "单位名称\t网站\t公众号\n大桥镇\t5\t1\n西牛镇\t7\t2\n");
 	ON(&p, &r, 3, "import", p.path, "--period", "2024-05");
 	ran_release(&r);
 	ON(&p, &r, 2, "import", p.path, "--role", "网站=什么");
@@ -111,7 +111,7 @@ static void columns_said_by_the_clerk(void **state)
 	says(&r.out, "大桥镇 2024-05 本期 空白 -> 5");
 	ran_release(&r);
 	/* Its heads are known from now on. */
-	write_file(p.path, "单位名称\t网站\t公众号\n大桥镇\t8\t1\n西牛镇\t9\t2\n");
+	file_put(p.path, "单位名称\t网站\t公众号\n大桥镇\t8\t1\n西牛镇\t9\t2\n");
 	ON(&p, &r, 0, "import", p.path, "--period", "2024-06");
 	says(&r.out, "大桥镇 2024-06 本期 空白 -> 8");
 	ran_release(&r);
@@ -125,7 +125,7 @@ static void columns_headed_alike(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	write_file(p.path, "单位名称\t数量\t数量\n大桥镇\t5\t1\n西牛镇\t7\t2\n");
+	file_put(p.path, "单位名称\t数量\t数量\n大桥镇\t5\t1\n西牛镇\t7\t2\n");
 	ON(&p, &r, 3, "import", p.path, "--period", "2024-05");
 	says(&r.err, "--role @3=ignore");
 	ran_release(&r);
@@ -149,7 +149,7 @@ static void findings_and_catalogs(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	write_file(p.path, "单位\t问题\n大桥镇、西牛镇\t照片不能显示\n");
+	file_put(p.path, "单位\t问题\n大桥镇、西牛镇\t照片不能显示\n");
 	ON(&p, &r, 3, "import", p.path);
 	says(&r.err, "--issued");
 	ran_release(&r);
@@ -163,10 +163,10 @@ static void findings_and_catalogs(void **state)
 	ON(&p, &r, 0, "catalog", "--format", "json");
 	assert_string_equal(buf_text(&r.out), "[]\n");
 	ran_release(&r);
-	write_file(p.path, "养老服务领域目录\n"
-			   "一级事项\t二级事项\t公开内容\t公开时限\n"
-			   "养老服务政策\t国家政策\t名称\t20个工作日\n"
-			   "养老服务办理\t设立备案\t流程\t及时公开\n");
+	file_put(p.path, "养老服务领域目录\n"
+			 "一级事项\t二级事项\t公开内容\t公开时限\n"
+			 "养老服务政策\t国家政策\t名称\t20个工作日\n"
+			 "养老服务办理\t设立备案\t流程\t及时公开\n");
 	ON(&p, &r, 0, "import", p.path);
 	ran_release(&r);
 	ON(&p, &r, 0, "catalog", "--find", "备案", "--format", "json");
@@ -190,8 +190,8 @@ static void read_as_csv(void **state)
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
 	snprintf(text, sizeof text, "%s/文.txt", p.dir);
-	write_file(text, "关于召开会议的通知\n\n请各单位准时参加。\n");
-	write_file(p.path, "单位名称\t数量\n大桥镇\t5\n");
+	file_put(text, "关于召开会议的通知\n\n请各单位准时参加。\n");
+	file_put(p.path, "单位名称\t数量\n大桥镇\t5\n");
 	RUN(&r, "read", text, p.path, p.path, "--format", "csv");
 	code_is(&r, 0);
 	assert_string_equal(

@@ -75,7 +75,7 @@ static void bad_input(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	bytes_of(p.file, &before);
+	file_bytes(p.file, &before);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *words[16] = {"--file", p.file};
 
@@ -94,7 +94,7 @@ static void bad_input(void **state)
 		assert_int_equal(r.out.len, 0);
 		ran_release(&r);
 		buf_clear(&after);
-		bytes_of(p.file, &after);
+		file_bytes(p.file, &after);
 		assert_int_equal(before.len, after.len);
 		assert_memory_equal(before.s, after.s, before.len);
 	}
@@ -112,7 +112,7 @@ static void never_over_a_county(void **state)
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	bytes_of(p.file, &before);
+	file_bytes(p.file, &before);
 	const char *slash = strrchr(p.file, '/');
 	buf_addn(&other, p.file, (size_t)(slash - p.file));
 	buf_addf(&other, "/.%s", slash);
@@ -124,7 +124,7 @@ static void never_over_a_county(void **state)
 	RUN(&r, "--file", p.file, "--log", buf_text(&other), "units", "--kind", "x");
 	assert_int_equal(r.code, 2);
 	ran_release(&r);
-	bytes_of(p.file, &after);
+	file_bytes(p.file, &after);
 	assert_int_equal(before.len, after.len);
 	assert_memory_equal(before.s, after.s, before.len);
 	buf_release(&other);
@@ -190,7 +190,7 @@ static void unusable_files(void **state)
 	code_is(&r, 4);
 	ran_release(&r);
 	snprintf(path, sizeof path, "%s/not-ours", p.dir);
-	write_file(path, "hello\n");
+	file_put(path, "hello\n");
 	RUN(&r, "--file", path, "--format", "json", "check");
 	code_is(&r, 4);
 	assert_true(json_whole(buf_text(&r.out)));

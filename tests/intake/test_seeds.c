@@ -1,5 +1,6 @@
 /* The five documents that the desk was asked for, cell by cell, where they are there. */
 #include "tests/intake/read_kit.h"
+#include "tests/kit/files.h"
 
 #include <glob.h>
 #include <unistd.h>
@@ -7,19 +8,6 @@
 #include "text/csv.h"
 
 #define SEEDS "../shared/seeds"
-
-static void read_file(const char *path, struct buf *out)
-{
-	char room[8192];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-
-	if (!f)
-		fail_msg("%s can't be read", path);
-	while ((n = fread(room, 1, sizeof room, f)) > 0)
-		buf_addn(out, room, n);
-	fclose(f);
-}
 
 /* Skips the test, with a line, where the documents are not there. */
 static void read_seed(struct reading *r, const char *number)
@@ -33,7 +21,7 @@ static void read_seed(struct reading *r, const char *number)
 	}
 	buf_addf(&pattern, SEEDS "/%s_*.txt", number);
 	assert_int_equal(glob(buf_text(&pattern), 0, NULL, &found), 0);
-	read_file(found.gl_pathv[0], &text);
+	file_bytes(found.gl_pathv[0], &text);
 	read_text(r, buf_text(&text), text.len);
 	globfree(&found);
 	buf_release(&pattern);
@@ -88,7 +76,7 @@ static void table_is(const struct sheet *t, const char *name, const char *title,
 	struct error err = {0};
 
 	buf_addf(&path, SEEDS "/expect/%s.csv", name);
-	read_file(buf_text(&path), &text);
+	file_bytes(buf_text(&path), &text);
 	assert_int_equal(csv_parse(&csv, buf_text(&text), text.len, ',', &err), ST_OK);
 	dump_expected(&want, &csv, title, roles);
 	dump_table(&got, t);
@@ -187,7 +175,7 @@ static void applications_are(const struct sheet *t)
 	struct csv csv = {0};
 	struct error err = {0};
 
-	read_file(SEEDS "/expect/003-applications.csv", &text);
+	file_bytes(SEEDS "/expect/003-applications.csv", &text);
 	assert_int_equal(csv_parse(&csv, buf_text(&text), text.len, ',', &err), ST_OK);
 	assert_int_equal(csv.rows, 24);
 	assert_int_equal(t->columns, 8);

@@ -19,6 +19,7 @@
 
 #include "store/backup.h"
 #include "store/core.h"
+#include "tests/kit/files.h"
 #include "text/lang.h"
 
 struct place {
@@ -136,25 +137,11 @@ static inline void check_dump(sqlite3 *db, const char *want)
 /* The bytes of a file no connection of ours has open. */
 static inline char *kit_slurp(const char *path, size_t *len)
 {
-	FILE *f = fopen(path, "rb");
-	struct stat at;
+	struct buf b = {0};
 
-	assert_non_null(f);
-	assert_int_equal(fstat(fileno(f), &at), 0);
-	*len = (size_t)at.st_size;
-	char *bytes = mem_alloc(*len + 1);
-	assert_int_equal(fread(bytes, 1, *len, f), *len);
-	fclose(f);
-	return bytes;
-}
-
-static inline void kit_spew(const char *path, const char *bytes, size_t len)
-{
-	FILE *f = fopen(path, "wb");
-
-	assert_non_null(f);
-	assert_int_equal(fwrite(bytes, 1, len, f), len);
-	assert_int_equal(fclose(f), 0);
+	file_bytes(path, &b);
+	*len = b.len;
+	return buf_take(&b);
 }
 
 /* Runs SQL on the file past the store, as another program would. */

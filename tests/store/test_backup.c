@@ -100,7 +100,7 @@ static void fill_backups(const char *folder)
 			snprintf(path, sizeof path,
 				 "%s/甲县-%.4s%.2s%.2s-%02d0000.gongkai", folder, iso,
 				 iso + 5, iso + 8, hour);
-			kit_spew(path, "x", 1);
+			file_putn(path, "x", 1);
 		}
 	}
 }
@@ -123,7 +123,7 @@ static void test_thinning(void **state)
 	fill_backups(folder);
 	for (size_t i = 0; i < 4; i++) {
 		snprintf(path, sizeof path, "%s/%s", folder, others[i]);
-		kit_spew(path, "x", 1);
+		file_putn(path, "x", 1);
 	}
 	check_ok(backup_rotate(s, true, NULL, &err), &err);
 	check_ok(backup_list(s, &l, &err), &err);
@@ -178,7 +178,7 @@ static void test_restore(void **state)
 	check_ok(backup_restore(made, p->path, &kept, &err), &err);
 	assert_null(kept);
 	check_setting(p->path, "a", "old");
-	kit_spew(p->path, "", 0);
+	file_putn(p->path, "", 0);
 	check_ok(backup_restore(made, p->path, &kept, &err), &err);
 	assert_non_null(kept);
 	check_setting(p->path, "a", "old");
@@ -197,14 +197,14 @@ static void test_damaged_backup_is_refused(void **state)
 	check_ok(backup_rotate(s, true, &made, &err), &err);
 	store_close(s);
 	char *present = kit_slurp(p->path, &len), *bytes = kit_slurp(made, &now);
-	kit_spew(made, bytes, now / 2);
+	file_putn(made, bytes, now / 2);
 	assert_int_equal(backup_restore(made, p->path, &kept, &err), ST_FILE);
 	assert_null(kept);
-	kit_spew(made, bytes, now);
+	file_putn(made, bytes, now);
 	kit_meddle(made,
 		   "CREATE TRIGGER t AFTER INSERT ON setting BEGIN SELECT 1; END");
 	assert_int_equal(backup_restore(made, p->path, &kept, &err), ST_FILE);
-	kit_spew(made, bytes, now);
+	file_putn(made, bytes, now);
 	kit_meddle(made,
 		   "INSERT INTO count(unit, last, n, typed) VALUES(99, 1, 1, 'own')");
 	assert_int_equal(backup_restore(made, p->path, &kept, &err), ST_FILE);
@@ -240,8 +240,8 @@ static void test_left_journal(void **state)
 	assert_true(len > 512);
 	core_exec(s->db, "ROLLBACK");
 	store_close(s);
-	kit_spew(p->path, "", 0);
-	kit_spew(journal, bytes, len);
+	file_putn(p->path, "", 0);
+	file_putn(journal, bytes, len);
 	check_ok(backup_restore(made, p->path, &kept, &err), &err);
 	assert_int_not_equal(access(journal, F_OK), 0);
 	check_setting(p->path, "a", "old");

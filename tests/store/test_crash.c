@@ -267,7 +267,7 @@ static void fail_everywhere(const struct place *p, bool for_ever)
 	long calls = fault.calls;
 	assert_true(calls > 50);
 	for (long at = 1; at <= calls; at++) {
-		kit_spew(p->path, start, len);
+		file_putn(p->path, start, len);
 		fault.calls = 0;
 		fault.at = at;
 		fault.for_ever = for_ever;
@@ -295,7 +295,7 @@ static void test_disk_full(void **state)
 	char *start = kit_slurp(p->path, &len);
 
 	for (int64_t room = 0; room < 60000; room += 700) {
-		kit_spew(p->path, start, len);
+		file_putn(p->path, start, len);
 		fault.room = room;
 		int64_t acked = fault_work(p, NULL);
 		fault.room = -1;

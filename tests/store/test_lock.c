@@ -100,7 +100,7 @@ static void test_odd_lock_files(void **state)
 	assert_int_equal(store_open(p->path, STORE_WRITE, &s, NULL, &err), ST_FILE);
 	unlink(lock);
 	/* A left one says nothing that matters. */
-	kit_spew(lock, "junk", 4);
+	file_putn(lock, "junk", 4);
 	store_close(place_open(p));
 }
 

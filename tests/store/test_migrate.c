@@ -259,7 +259,7 @@ static void test_killed_while_migrating(void **state)
 		int fd[2];
 
 		unlink(side);
-		kit_spew(p->path, start, len);
+		file_putn(p->path, start, len);
 		assert_int_equal(pipe(fd), 0);
 		pid_t pid = fork();
 		if (pid == 0)

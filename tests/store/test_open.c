@@ -55,7 +55,7 @@ static void test_what_is_no_file(void **state)
 	assert_int_equal(mkfifo(path, 0600), 0);
 	check_refused(path, ST_FILE, "普通文件");
 	snprintf(path, sizeof path, "%s/empty", p->dir);
-	kit_spew(path, "", 0);
+	file_putn(path, "", 0);
 	check_refused_untouched(path, ST_FILE, "0 字节");
 }
 
@@ -97,7 +97,7 @@ static void test_what_is_not_ours(void **state)
 	char *good = kit_slurp(p->path, &len);
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		kit_spew(p->path, good, len);
+		file_putn(p->path, good, len);
 		kit_meddle(p->path, cases[i].sql);
 		check_refused_untouched(p->path, ST_FILE, cases[i].words);
 	}
@@ -112,11 +112,11 @@ static void test_other_bytes(void **state)
 
 	snprintf(path, sizeof path, "%s/text", p->dir);
 	memset(junk, 'x', sizeof junk);
-	kit_spew(path, junk, sizeof junk);
+	file_putn(path, junk, sizeof junk);
 	check_refused_untouched(path, ST_FILE, "不是县档");
 	for (size_t i = 0; i < sizeof junk; i++)
 		junk[i] = (char)kit_random(&seed);
-	kit_spew(path, junk, sizeof junk);
+	file_putn(path, junk, sizeof junk);
 	check_refused_untouched(path, ST_FILE, "不是县档");
 }
 
@@ -333,7 +333,7 @@ static void test_damaged_files(void **state)
 	snprintf(victim, sizeof victim, "%s/victim", p->dir);
 	for (int i = 0; i < MUTATIONS; i++) {
 		memcpy(bad, good, len);
-		kit_spew(victim, bad, mutate(bad, len, &seed));
+		file_putn(victim, bad, mutate(bad, len, &seed));
 		enum store_mode mode = i % 4 ? STORE_WRITE : STORE_READ;
 		if (store_open(victim, mode, &s, NULL, &err) == ST_OK) {
 			opened++;

@@ -13,6 +13,7 @@
 #include "text/utf8.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 
 enum {
@@ -157,10 +158,7 @@ static inline void put_file(struct desk *d, const char *name, const char *text,
 			    char *path, size_t size)
 {
 	snprintf(path, size, "%s/%s", d->folder, name);
-	FILE *f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
+	file_put(path, text);
 }
 
 /* The frame as text; the caller's to free. */

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 #include "text/lang.h"
 #include "tui/config.h"
@@ -17,28 +18,12 @@ static char *path_in_home(const char *name)
 	return buf_take(&path);
 }
 
-static void write_file(const char *path, const char *text)
-{
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
 static char *read_file(const char *path)
 {
-	FILE *f = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
+	struct buf text = {0};
 
-	assert_non_null(f);
-	if (getdelim(&text, &size, '\0', f) < 0) {
-		free(text);
-		text = strdup("");
-	}
-	fclose(f);
-	return text;
+	file_bytes(path, &text);
+	return buf_take(&text);
 }
 
 static struct ini *read_text(const char *text, struct ini_notes *notes)
@@ -304,7 +289,7 @@ static void saves_one_line(void **state)
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
 		/* The first save makes the folders. */
 		assert_int_equal(ini_save(path, "x", "y", "z", &err), ST_OK);
-		write_file(path, table[i].before);
+		file_put(path, table[i].before);
 		assert_int_equal(ini_save(path, table[i].section, table[i].key,
 					  table[i].value, &err),
 				 ST_OK);
@@ -341,7 +326,7 @@ static void saving_keeps_link_and_mode(void **state)
 	struct error err;
 
 	(void)state;
-	write_file(path, "[s]\nk = 1\n");
+	file_put(path, "[s]\nk = 1\n");
 	assert_int_equal(chmod(path, 0640), 0);
 	assert_int_equal(symlink(path, link), 0);
 	assert_int_equal(ini_save(link, "s", "k", "2", &err), ST_OK);
@@ -386,12 +371,11 @@ static void config_reads_all(void **state)
 	struct buf file = {0};
 
 	(void)state;
-	write_file(
-		path,
-		"[desk]\nlang = en\ntheme = mono\nfile = ~/甲县.gongkai\nmouse = yes\n"
-		"color = no\nambiguous = wide\ntask-days = 10\n"
-		"[report]\nby = count\nties = dense\ndecimals = 1\nrounding = cut\n"
-		"bottom = 3\n[keys]\nquit = Q\n");
+	file_put(path,
+		 "[desk]\nlang = en\ntheme = mono\nfile = ~/甲县.gongkai\nmouse = yes\n"
+		 "color = no\nambiguous = wide\ntask-days = 10\n"
+		 "[report]\nby = count\nties = dense\ndecimals = 1\nrounding = cut\n"
+		 "bottom = 3\n[keys]\nquit = Q\n");
 	config_load(&c, path);
 	buf_addf(&file, "%s/甲县.gongkai", getenv("HOME"));
 	assert_string_equal(c.lang, "en");
@@ -419,9 +403,9 @@ static void config_notes_what_it_does_not_know(void **state)
 	struct config c;
 
 	(void)state;
-	write_file(path,
-		   "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n[other]\n"
-		   "x = 1\n[report]\ndecimals = 3\n");
+	file_put(path,
+		 "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n[other]\n"
+		 "x = 1\n[report]\ndecimals = 3\n");
 	config_load(&c, path);
 	assert_int_equal(c.notes.count, 6);
 	assert_string_equal(c.lang, "zh_CN");
