@@ -93,7 +93,7 @@ char *mem_format(const char *fmt, va_list ap)
 	return text;
 }
 
-/* Zeroed room of `need` bytes that begins at a multiple of `align`. */
+/* Room of `need` bytes that begins at a multiple of `align`. */
 static char *arena_room(struct arena *a, size_t need, size_t align)
 {
 	struct arena_block *b = a->last;
@@ -126,7 +126,8 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 
 	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
 		mem_die();
-	return arena_room(a, need, alignof(max_align_t));
+	/* What arena_back() gave up is not zero any more. */
+	return memset(arena_room(a, need, alignof(max_align_t)), 0, need);
 }
 
 static void free_last(struct arena *a)

@@ -352,7 +352,7 @@ static void vain_looks_cost_nothing(void **state)
 				 i, i, i);
 		assert_int_equal(pages_of_text(&p, buf_text(&text), text.len, NULL),
 				 ST_OK);
-		blocks_make(&p, &h, &b);
+		blocks_make(&p, &h, NULL, &b);
 		if (b.texts.held > 4 * text.len)
 			fail_msg("case %zu: %zu bytes of %zu", k, b.texts.held,
 				 text.len);

@@ -102,6 +102,13 @@ static void arena_arrays(void **state)
 	for (size_t i = 0; i < 500; i++)
 		for (size_t k = 0; k < i; k++)
 			assert_int_equal(kept[i][k], i * k);
+	/* Given up and taken again, it is zero again. */
+	struct arena_mark mark = arena_mark(&a);
+	memset(arena_array(&a, 100, 1), 'x', 100);
+	arena_back(&a, mark);
+	const char *again = arena_array(&a, 100, 1);
+	for (size_t k = 0; k < 100; k++)
+		assert_int_equal(again[k], 0);
 	arena_release(&a);
 }
 
