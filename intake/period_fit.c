@@ -266,7 +266,7 @@ static void walk(struct fit *f)
 	f->rows = f->bad = 0;
 	f->broken = false;
 	f->last = f->first;
-	while (at < f->st->count) {
+	while (at < f->st->count && pace_go(f->st->s->pace)) {
 		size_t next = step(f, at);
 
 		if (next == at)

@@ -18,7 +18,7 @@ static void read_line(struct prose *p, const struct block *b)
 	size_t pos = 0;
 
 	prose_text_make(&t, b->text, b->line);
-	while (sentence_next(&t, &pos, &s)) {
+	while (pace_go(p->r->pace) && sentence_next(&t, &pos, &s)) {
 		sentence_figures(&s, &p->words);
 		list_read(p, &s);
 		total_read(p, &s);
@@ -52,7 +52,7 @@ void prose_read(struct reading *r, const struct blocks *b, const struct heads *h
 	/* Sentences are held against tables of their time: these come first. */
 	periods_propose(r, r->table, r->tables, &p.words, b, &doc, &asked);
 	stands_load(&p, &doc);
-	for (size_t i = 0; i < b->count; i++)
+	for (size_t i = 0; i < b->count && pace_go(r->pace); i++)
 		if (b->block[i].kind == BLOCK_TEXT)
 			read_line(&p, &b->block[i]);
 	if (p.budget < 0)

@@ -54,7 +54,7 @@ void known_load(struct prose *p, const struct heads *h)
 		int unit = sheet_find(t, HEAD_UNIT),
 		    domain = sheet_find(t, HEAD_DOMAIN);
 		int c = unit >= 0 ? unit : domain;
-		for (size_t k = 0; c >= 0 && k < t->rows; k++)
+		for (size_t k = 0; c >= 0 && k < t->rows && pace_go(p->r->pace); k++)
 			if (t->row[k].cell[c])
 				known_add(p, t->row[k].cell[c],
 					  strlen(t->row[k].cell[c]), unit < 0);

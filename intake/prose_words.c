@@ -105,12 +105,10 @@ static void link_words(struct words *w, int role)
 void words_load(struct words *w)
 {
 	size_t cap[WORD_ROLES] = {0};
-	const struct asset *a = asset_table;
+	const struct asset *a = asset_find("data/prose.csv");
 
 	*w = (struct words){0};
-	while (a->path && strcmp(a->path, "data/prose.csv") != 0)
-		a++;
-	assert(a->path);
+	assert(a);
 	if (csv_parse(&w->csv, a->text, a->len, ',', NULL) != ST_OK)
 		assert(!"data/prose.csv");
 	for (size_t i = 0; i < w->csv.rows; i++)
