@@ -145,6 +145,8 @@ static enum status put(struct cli *c, const struct doc *d,
 		doc_csv(d, &text);
 	else if (format == FORMAT_JSON)
 		doc_json(d, &text);
+	else if (format == FORMAT_TREE)
+		tree_write(d, &text);
 	else
 		doc_text(d, o, &text);
 	if (path && strcmp(path, "-") != 0) {

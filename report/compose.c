@@ -302,5 +302,6 @@ struct table *ranking_table(const struct composer *c, const struct ranking *r,
 	int_or_blank(t, sum->counted > 0, sum->count);
 	int_or_blank(t, sum->owned > 0, sum->own);
 	completion(t, c->o, whole, sum->count, sum->target);
+	table_total(t);
 	return t;
 }

@@ -10,8 +10,6 @@ void doc_add(struct doc *d, enum doc_kind kind, int level, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 /* A missing fact: printed where it is missing and kept in d->gaps. */
 void doc_gap(struct doc *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The table is the document's from now on. */
-void doc_table(struct doc *d, struct table *t);
 
 /* One composer: what it needs, read once. */
 struct composer {

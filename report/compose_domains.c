@@ -155,6 +155,7 @@ static struct table *domain_table(const struct figure_list *l)
 	int_or_blank(t, sum.targeted > 0, sum.target);
 	int_or_blank(t, sum.counted > 0, sum.count);
 	int_or_blank(t, whole, sum.count - sum.target);
+	table_total(t);
 	return t;
 }
 
@@ -185,11 +186,11 @@ enum status compose_domains(struct composer *c, struct error *err)
 	sign_add(c);
 	doc_add(c->doc, DOC_ATTACHMENT, 0, _("附件%d"), 1);
 	doc_add(c->doc, DOC_TITLE, 0, "%s", _("乡镇（街道）信息发布情况统计表"));
-	doc_table(c->doc, ranking_table(c, &r, &town));
+	doc_add_table(c->doc, ranking_table(c, &r, &town));
 	ranking_note(c, RANK_BY_COUNT);
 	doc_add(c->doc, DOC_ATTACHMENT, 0, _("附件%d"), 2);
 	doc_add(c->doc, DOC_TITLE, 0, "%s", _("领域信息发布情况统计表"));
-	doc_table(c->doc, domain_table(&list));
+	doc_add_table(c->doc, domain_table(&list));
 	doc_add(c->doc, DOC_NOTE, 0, "%s",
 		_("注：差＝本地发布量－标杆；没有标杆或没有发布量的不计差。"));
 	ranking_release(&r);

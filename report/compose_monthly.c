@@ -186,7 +186,7 @@ static void attachment(struct composer *c, int n, const char *kind_name,
 {
 	doc_add(c->doc, DOC_ATTACHMENT, 0, _("附件%d"), n);
 	doc_add(c->doc, DOC_TITLE, 0, _("%s信息发布统计表"), kind_name);
-	doc_table(c->doc, ranking_table(c, r, t));
+	doc_add_table(c->doc, ranking_table(c, r, t));
 	ranking_note(c, t->targeted ? RANK_BY_COMPLETION : RANK_BY_COUNT);
 }
 

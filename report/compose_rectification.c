@@ -123,13 +123,13 @@ enum status compose_rectification(struct composer *c, struct error *err)
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("一、总况"));
 	summary(c, &n);
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("二、台账"));
-	doc_table(c->doc, ledger(c, &list));
+	doc_add_table(c->doc, ledger(c, &list));
 	doc_add(c->doc, DOC_NOTE, 0, "%s",
 		_("注：工作日按国务院办公厅放假通知计，下发当日不计，"
 		  "调休上班日计入。"));
 	doc_add(c->doc, DOC_HEADING, 1, "%s", _("三、待复核清单"));
 	if (n.state[MATTER_DONE] > 0)
-		doc_table(c->doc, rechecks(c, &list));
+		doc_add_table(c->doc, rechecks(c, &list));
 	else
 		doc_add(c->doc, DOC_PARAGRAPH, 0, "%s", _("没有待复核的任务。"));
 	matter_list_release(&list);

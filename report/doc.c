@@ -35,32 +35,15 @@ const char *report_kind_name(const char *kind)
 	return NULL;
 }
 
-static struct doc_node *node_new(struct doc *d, enum doc_kind kind, int level)
-{
-	d->node = mem_grow(d->node, &d->cap, d->nodes + 1, sizeof *d->node);
-	struct doc_node *n = &d->node[d->nodes++];
-	*n = (struct doc_node){.kind = kind, .level = level};
-	return n;
-}
-
-/* Formats and cleans: names and findings come from the file. */
-static char *say(const char *fmt, va_list ap)
-{
-	struct buf shown = {0};
-	char *raw = mem_format(fmt, ap);
-
-	clean_shown(&shown, raw);
-	free(raw);
-	return shown.s ? buf_take(&shown) : mem_text("");
-}
-
 void doc_add(struct doc *d, enum doc_kind kind, int level, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	node_new(d, kind, level)->text = say(fmt, ap);
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
+	doc_add_text(d, kind, level, text);
+	free(text);
 }
 
 void doc_gap(struct doc *d, const char *fmt, ...)
@@ -68,31 +51,10 @@ void doc_gap(struct doc *d, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	char *text = say(fmt, ap);
+	char *text = mem_format(fmt, ap);
 	va_end(ap);
-	buf_add(&d->gaps, text);
-	buf_putc(&d->gaps, '\n');
-	node_new(d, DOC_GAP, 0)->text = text;
-}
-
-void doc_table(struct doc *d, struct table *t)
-{
-	struct doc_node *n = node_new(d, DOC_TABLE, 0);
-
-	n->table = t;
-	n->cols = table_column(t, 0);
-}
-
-void doc_release(struct doc *d)
-{
-	for (size_t i = 0; i < d->nodes; i++) {
-		free(d->node[i].text);
-		table_free(d->node[i].table);
-	}
-	free(d->node);
-	free(d->kind);
-	buf_release(&d->gaps);
-	*d = (struct doc){0};
+	buf_addf(&d->gaps, "%s\n", doc_add_text(d, DOC_GAP, 0, text)->text);
+	free(text);
 }
 
 /* A county is a 县, a 市, a 区 or a 旗, and its notices say so. */

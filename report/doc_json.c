@@ -2,38 +2,9 @@
 
 #include "report/doc.h"
 
-static const char *kind_code(enum doc_kind k)
-{
-	switch (k) {
-	case DOC_TITLE:
-		return "title";
-	case DOC_NUMBER:
-		return "number";
-	case DOC_ADDRESSEE:
-		return "addressee";
-	case DOC_HEADING:
-		return "heading";
-	case DOC_PARAGRAPH:
-		return "paragraph";
-	case DOC_NOTE:
-		return "note";
-	case DOC_TABLE:
-		return "table";
-	case DOC_ATTACHMENT:
-		return "attachment";
-	case DOC_GAP:
-		return "gap";
-	case DOC_SIGN:
-		return "sign";
-	case DOC_DATE:
-		return "date";
-	}
-	return "";
-}
-
 static void put_node(const struct doc_node *n, struct buf *out)
 {
-	buf_addf(out, "{\"kind\":\"%s\"", kind_code(n->kind));
+	buf_addf(out, "{\"kind\":\"%s\"", doc_kind_code(n->kind));
 	if (n->level)
 		buf_addf(out, ",\"level\":%d", n->level);
 	if (n->table) {

@@ -63,9 +63,39 @@ static void gap(struct page *p, const char *s)
 	buf_release(&b);
 }
 
-static void node(struct page *p, const struct doc_node *n)
+/* 附件：1.… and the others' numbers below the first one's. */
+static void attached(struct page *p, const struct doc_node *n, bool first)
+{
+	struct buf b = {0};
+
+	buf_add(&b, first ? _("附件：") : _("　　　"));
+	if (n->level)
+		buf_addf(&b, "%d.", n->level);
+	buf_add(&b, n->text);
+	flow(p, buf_text(&b), ALIGN_LEFT, INDENT, 0);
+	buf_release(&b);
+}
+
+/* 版记: who gets a copy; who printed it, and when. */
+static void colophon(struct page *p, const struct doc_node *n)
+{
+	struct buf b = {0};
+	const char *tab = strchr(n->text, '\t');
+
+	if (n->kind == DOC_COPIES)
+		buf_addf(&b, _("抄送：%s"), n->text);
+	else if (tab)
+		buf_addf(&b, _("%.*s　%s印发"), (int)(tab - n->text), n->text, tab + 1);
+	else
+		buf_add(&b, n->text);
+	flow(p, buf_text(&b), ALIGN_LEFT, 2, 2);
+	buf_release(&b);
+}
+
+static void node(struct page *p, const struct doc_node *n, const struct doc_node *before)
 {
 	switch (n->kind) {
+	case DOC_ISSUER:
 	case DOC_TITLE:
 		title(p, n->text);
 		blank(p);
@@ -87,6 +117,21 @@ static void node(struct page *p, const struct doc_node *n)
 		break;
 	case DOC_TABLE:
 		page_table(p, n->table);
+		break;
+	case DOC_CHART:
+		page_chart(p, n->chart);
+		break;
+	case DOC_ATTACHED:
+		attached(p, n, !before || before->kind != DOC_ATTACHED);
+		break;
+	case DOC_SHEET:
+		page_break(p);
+		break;
+	case DOC_COPIES:
+	case DOC_PRINTED:
+		colophon(p, n);
+		break;
+	case DOC_KINDS:
 		break;
 	case DOC_ATTACHMENT:
 		page_break(p);
@@ -110,7 +155,7 @@ void doc_text(const struct doc *d, const struct report_options *o, struct buf *o
 	struct page p = {.out = out, .amb = o->ambiguous, .number = 1};
 
 	for (size_t i = 0; i < d->nodes; i++)
-		node(&p, &d->node[i]);
+		node(&p, &d->node[i], i ? &d->node[i - 1] : NULL);
 	if (p.line > 0)
 		page_end(&p);
 }

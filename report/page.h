@@ -38,5 +38,8 @@ void lines_break(const char *s, int cells, int indent, enum ambiguous amb,
 /* Lays a table out. (page_table.c) */
 struct table;
 void page_table(struct page *p, const struct table *t);
+/* Draws a chart in cells. (page_chart.c) */
+struct chart;
+void page_chart(struct page *p, const struct chart *c);
 
 #endif

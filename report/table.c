@@ -16,6 +16,8 @@ struct table {
 	size_t columns;
 	char **cell; /* row after row; NULL is blank */
 	size_t cells, cap;
+	struct table_column *own; /* cols, when they are the table's */
+	bool total;
 };
 
 struct table *table_new(const struct table_column *cols)
@@ -29,10 +31,33 @@ struct table *table_new(const struct table_column *cols)
 	return t;
 }
 
+struct table *table_new_own(const struct table_column *cols)
+{
+	struct table *t = table_new(cols);
+
+	t->own = mem_array(t->columns + 1, sizeof *t->own);
+	for (size_t i = 0; i < t->columns; i++)
+		t->own[i] = (struct table_column){mem_text(cols[i].key),
+						  mem_text(cols[i].head),
+						  cols[i].type};
+	t->cols = t->own;
+	return t;
+}
+
+static void own_free(struct table *t)
+{
+	for (size_t i = 0; t->own && i < t->columns; i++) {
+		free((char *)(uintptr_t)t->own[i].key);
+		free((char *)(uintptr_t)t->own[i].head);
+	}
+	free(t->own);
+}
+
 void table_free(struct table *t)
 {
 	if (!t)
 		return;
+	own_free(t);
 	for (size_t i = 0; i < t->cells; i++)
 		free(t->cell[i]);
 	free(t->cell);
@@ -83,6 +108,16 @@ void table_blank(struct table *t)
 	add(t, NULL);
 }
 
+void table_total(struct table *t)
+{
+	t->total = true;
+}
+
+bool table_has_total(const struct table *t)
+{
+	return t->total && t->cells > 0;
+}
+
 size_t table_rows(const struct table *t)
 {
 	return t->cells / t->columns;
@@ -103,6 +138,27 @@ const char *table_cell(const struct table *t, size_t row, size_t col)
 {
 	assert(row < table_rows(t) && col < t->columns);
 	return t->cell[row * t->columns + col];
+}
+
+static const char *const type_names[] = {
+	[COL_TEXT] = "text", [COL_INT] = "int",	  [COL_DECIMAL] = "decimal",
+	[COL_DAY] = "day",   [COL_BOOL] = "bool", [COL_LIST] = "list",
+};
+
+const char *table_type_name(enum column_type type)
+{
+	return type_names[type];
+}
+
+bool table_type_parse(const char *s, enum column_type *out)
+{
+	for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++) {
+		if (strcmp(s, type_names[i]) == 0) {
+			*out = (enum column_type)i;
+			return true;
+		}
+	}
+	return false;
 }
 
 bool table_type_is_number(enum column_type type)
@@ -175,6 +231,7 @@ void table_write(const struct table *t, enum format f, enum ambiguous amb,
 	switch (f) {
 	case FORMAT_TABLE:
 	case FORMAT_TEXT:
+	case FORMAT_TREE:
 		table_plain(t, amb, out);
 		return;
 	case FORMAT_CSV:
@@ -196,6 +253,7 @@ static const struct {
 	{"csv", FORMAT_CSV},
 	{"json", FORMAT_JSON},
 	{"text", FORMAT_TEXT},
+	{"tree", FORMAT_TREE},
 };
 
 bool format_parse(const char *s, enum format *out)

@@ -27,6 +27,8 @@ struct table;
 
 /* cols is borrowed and must outlive the table; ends with a row of NULL key and head. */
 struct table *table_new(const struct table_column *cols);
+/* The same with a copy of cols. */
+struct table *table_new_own(const struct table_column *cols);
 void table_free(struct table *t);
 /* Cells are added in column order; a row is complete when all columns have got one. */
 void table_text(struct table *t, const char *s); /* NULL: blank */
@@ -34,19 +36,26 @@ void table_int(struct table *t, int64_t n);
 void table_day(struct table *t, daynum d); /* DAY_NONE: blank */
 void table_bool(struct table *t, bool b);
 void table_blank(struct table *t);
-size_t table_rows(const struct table *t);
+/* The last row is the total (合计): it stands apart and is not sorted. */
+void table_total(struct table *t);
+bool table_has_total(const struct table *t);
+size_t table_rows(const struct table *t); /* the total included */
 size_t table_columns(const struct table *t);
 const struct table_column *table_column(const struct table *t, size_t col);
 /* The cell as a text already safe to show, NULL when it is blank: a bool is "true" or
  * "false", a day YYYY-MM-DD. */
 const char *table_cell(const struct table *t, size_t row, size_t col);
 bool table_type_is_number(enum column_type type); /* stands flush right */
+/* "int", as in the tree's stream; false when it is none. */
+const char *table_type_name(enum column_type type);
+bool table_type_parse(const char *s, enum column_type *out);
 
 enum format {
 	FORMAT_TABLE,
 	FORMAT_CSV,  /* UTF-8 with BOM, heads, CRLF, safe for spreadsheets */
 	FORMAT_JSON, /* one array, English keys, blank as null */
 	FORMAT_TEXT, /* reports only: paged text */
+	FORMAT_TREE, /* reports only: the stream for gongkai-press */
 };
 bool format_parse(const char *s, enum format *out);
 /* From a file name's ending (.csv .json .txt); false when it says nothing. */
