@@ -38,6 +38,13 @@ LIBS    = $(shell pkg-config --libs $(PKGS)) -liniparser
 READPKGS := libzip expat libxml-2.0 libseccomp
 READLIBS = $(shell pkg-config --libs $(READPKGS)) -lfreexl -lm
 READOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out reader/main.c,$(sort $(wildcard reader/*.c))))
+# So is the press: fonts, PDF and printers stay out of the desk.  Of report/ it knows the tree.
+PRESSPKGS := pangocairo cairo-pdf fontconfig libxml-2.0 libzip libseccomp
+PRESSLIBS = $(shell pkg-config --libs $(PRESSPKGS)) -lxlsxwriter -lcups -lm
+PRESSOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out press/main.c,$(sort $(wildcard press/*.c)))) \
+             $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard report/tree*.c report/table.c report/table_csv.c \
+             report/json.c rules/date.c rules/narrow.c)))
+$(BUILD)/press/%.o $(BUILD)/tests/press/%.o: CFLAGS += $(shell pkg-config --cflags $(PRESSPKGS) 2>/dev/null)
 TEXTOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard text/*.c)))
 $(BUILD)/reader/%.o $(BUILD)/tests/reader/%.o: CFLAGS += $(shell pkg-config --cflags $(READPKGS))
 TESTLIBS := -lcmocka -lvterm -lutil
@@ -52,7 +59,7 @@ TESTS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
 roomobjs = $(foreach r,$(USES_$1),$(if $(filter data,$r),$(BUILD)/gen/assets.o,\
            $(patsubst %.c,$(BUILD)/%.o,$(filter-out cli/main.c,$(wildcard $r/*.c)))))
 
-all: setup-build $(BUILD)/gongkai $(BUILD)/gongkai-read $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo
+all: setup-build $(BUILD)/gongkai $(BUILD)/gongkai-read $(BUILD)/gongkai-press $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo
 
 setup-build:
 	@tools/setup.sh build
@@ -92,6 +99,10 @@ $(BUILD)/gongkai-read: $(BUILD)/reader/main.o $(READOBJS) $(TEXTOBJS)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(READLIBS)
 
+$(BUILD)/gongkai-press: $(BUILD)/press/main.o $(PRESSOBJS) $(TEXTOBJS)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PRESSLIBS)
+
 # Tests: one program per tests/ROOM/test_*.c, linked with that room and those below.
 .SECONDEXPANSION:
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $$(call roomobjs,$$(firstword $$(subst /, ,$$*))) $$(TESTKIT)
@@ -114,6 +125,10 @@ $(BUILD)/tests/intake/test_prose_cost: $(BUILD)/tests/intake/test_prose_cost.o $
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) $(SEARCHES:%=-Wl,--wrap=%) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
 SEARCHES := memmem memchr memrchr strlen
+$(BUILD)/tests/press/%: $(BUILD)/tests/press/%.o $(PRESSOBJS) $(TEXTOBJS) $(BUILD)/gongkai-press
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(PRESSLIBS) $(TESTLIBS)
 TESTKIT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/kit/*.c))
 
 check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))
@@ -174,9 +189,9 @@ pictures: all $(BUILD)/pictures
 setup-dev:
 	@tools/setup.sh build test dev
 tidy: setup-dev
-	clang-format --dry-run --Werror $(filter-out %_table.h,$(wildcard $(ROOMS:%=%/*.[ch]) reader/*.[ch]))
-	clang-tidy --quiet $(SRCS) cli/main.c $(wildcard reader/*.c) -- $(CPPFLAGS) -std=c17 \
-	    $(shell pkg-config --cflags $(READPKGS))
+	clang-format --dry-run --Werror $(filter-out %_table.h,$(wildcard $(ROOMS:%=%/*.[ch]) reader/*.[ch] press/*.[ch]))
+	clang-tidy --quiet $(SRCS) cli/main.c $(wildcard reader/*.c press/*.c) -- $(CPPFLAGS) -std=c17 \
+	    $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))
 
 cover: setup-dev
 	$(MAKE) BUILD=build/cover OPT=-O0 SAN=--coverage san-run
@@ -189,13 +204,14 @@ mandir := $(DESTDIR)$(PREFIX)/share/man
 install: all
 	install -D -m 755 $(BUILD)/gongkai $(bindir)/gongkai
 	install -D -m 755 $(BUILD)/gongkai-read $(bindir)/gongkai-read
+	install -D -m 755 $(BUILD)/gongkai-press $(bindir)/gongkai-press
 	install -D -m 644 $(BUILD)/locale/en/LC_MESSAGES/gongkai.mo \
 	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo
 	install -D -m 644 man/gongkai.1 $(mandir)/man1/gongkai.1
 	install -D -m 644 man/gongkai-config.5 $(mandir)/man5/gongkai-config.5
 	install -D -m 644 man/zh_CN/gongkai.1 $(mandir)/zh_CN/man1/gongkai.1
 uninstall:
-	rm -f $(bindir)/gongkai $(bindir)/gongkai-read $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo \
+	rm -f $(bindir)/gongkai $(bindir)/gongkai-read $(bindir)/gongkai-press $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo \
 	    $(mandir)/man1/gongkai.1 $(mandir)/man5/gongkai-config.5 $(mandir)/zh_CN/man1/gongkai.1
 
 clean:

@@ -10,6 +10,7 @@ MAY = {
     'text': {'text'},
     'rules': {'text', 'rules'},
     'reader': {'text', 'reader'},
+    'press': {'text', 'press', 'report'},
     'data': {'data'},
     'store': {'text', 'rules', 'data', 'store'},
     'intake': {'text', 'rules', 'data', 'store', 'intake'},
@@ -23,11 +24,14 @@ ONLY = {
     r'(ncursesw?/)?(curses|ncurses|term)\.h': r'tui/term[a-z_]*\.c|tests/tui/test_term\.c|tools/bench/bare\.c',
     r'(iniparser/)?(iniparser|dictionary)\.h': r'tui/ini\.c',
     r'vterm\.h|cmocka\.h': r'tests/.*',
-    r'zip\.h': r'reader/archive\.c|tests/reader/.*|tools/bench/bare_xlsx\.c',
+    r'zip\.h': r'reader/archive\.c|press/.*|tests/(reader|press)/.*|tools/bench/bare_xlsx\.c',
     r'expat\.h': r'reader/xml\.c|tools/bench/bare_xlsx\.c',
-    r'libxml/.*\.h': r'reader/html[a-z_]*\.[ch]',
+    r'libxml/.*\.h': r'reader/html[a-z_]*\.[ch]|press/.*',
+    r'(pango|cairo|fontconfig)/.*\.h|pango.*\.h|cairo.*\.h': r'press/.*|tests/press/.*',
+    r'cups/.*\.h|xlsxwriter\.h': r'press/.*|tests/press/.*',
+    r'report/(?!tree|table).*\.h': r'(report|tui|cli|tests|tools)/.*',
     r'freexl\.h': r'reader/xls\.c',
-    r'seccomp\.h': r'reader/confine[a-z_]*\.[ch]|tests/reader/.*',
+    r'seccomp\.h': r'(reader|press)/confine[a-z_]*\.[ch]|tests/reader/.*',
 }
 # Headers a room has no business with.
 NEVER = {

@@ -16,7 +16,7 @@ done
 if ! command -v dpkg-query >/dev/null 2>&1; then
     # Not Debian: trust the compiler and the libraries that answer.
     if command -v pkg-config >/dev/null 2>&1 &&
-        pkg-config ncursesw sqlite3 libzip expat libxml-2.0 libseccomp freexl; then
+        pkg-config ncursesw sqlite3 libzip expat libxml-2.0 libseccomp freexl pangocairo; then
         exit 0
     fi
     echo "这不是 Debian 系统，请先装好下列软件（Debian 包名）：" >&2

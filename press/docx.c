@@ -1,0 +1,6 @@
+#include "press/press.h"
+
+bool press_docx(struct press *p)
+{
+	return press_refuse(p, "later", "docx");
+}

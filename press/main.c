@@ -1,0 +1,100 @@
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "press/press.h"
+#include "text/io.h"
+
+enum {
+	EXIT_REFUSED = 3,
+	BLOCK = 65536,
+};
+#define TREE_MAX ((size_t)1 << 29)
+
+static const char usage[] =
+	"gongkai-press FORMAT [--plain] < TREE > DOCUMENT\n"
+	"FORMAT is pdf, xlsx, docx or html; fonts says what pdf would be set in.\n"
+	"TREE is what gongkai report --format tree writes.  What is to be known about the\n"
+	"document comes on standard error; its last line is \"ok\", or \"refused\" and why.\n"
+	"Exit code: 0 done, 3 refused, 1 failed.\n";
+
+static const struct {
+	const char *name;
+	bool (*make)(struct press *p);
+} formats[] = {
+	{"pdf", press_pdf},   {"fonts", press_fonts}, {"xlsx", press_xlsx},
+	{"docx", press_docx}, {"html", press_html},
+};
+enum {
+	FORMATS = sizeof formats / sizeof *formats
+};
+
+/* Standard input to its end. */
+static bool read_all(struct press *p, struct buf *in)
+{
+	char *room = mem_alloc(BLOCK);
+	ssize_t n;
+
+	while ((n = read(STDIN_FILENO, room, BLOCK)) > 0 || (n < 0 && errno == EINTR)) {
+		if (n > 0)
+			buf_addn(in, room, (size_t)n);
+		if (in->len > TREE_MAX) {
+			n = -1;
+			errno = EFBIG;
+			break;
+		}
+	}
+	free(room);
+	return n == 0 || press_refuse(p, "input", strerror(errno));
+}
+
+static bool make(struct press *p, size_t format)
+{
+	struct buf in = {0};
+	struct error err;
+	bool ok = read_all(p, &in);
+
+	if (ok && tree_read(buf_text(&in), in.len, &p->doc, &err) != ST_OK)
+		ok = press_refuse(p, "tree", err.say);
+	buf_release(&in);
+	ok = ok && formats[format].make(p);
+	doc_release(&p->doc);
+	if (ok && !p->refused)
+		press_say(p, "ok", NULL);
+	else
+		press_refuse(p, "failed", "");
+	return !p->refused;
+}
+
+static int misused(void)
+{
+	fputs(usage, stderr);
+	return EXIT_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+	struct press p = {.out = STDOUT_FILENO};
+	size_t f = 0;
+
+	if (argc == 2 && strcmp(argv[1], "--version") == 0)
+		return puts("gongkai-press " GONGKAI_VERSION) < 0;
+	if (argc == 2 && strcmp(argv[1], "--help") == 0)
+		return fputs(usage, stdout) < 0;
+	while (argc > 1 && f < FORMATS && strcmp(argv[1], formats[f].name) != 0)
+		f++;
+	p.plain = argc == 3 && strcmp(argv[2], "--plain") == 0;
+	if (argc < 2 || argc > 3 || (argc == 3 && !p.plain) || f == FORMATS)
+		return misused();
+	setlocale(LC_CTYPE, "C.UTF-8");
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	bool ok = make(&p, f);
+	bool told = io_write(STDERR_FILENO, buf_text(&p.said), p.said.len);
+	buf_release(&p.said);
+	return !told ? EXIT_FAILURE : ok ? EXIT_SUCCESS : EXIT_REFUSED;
+}

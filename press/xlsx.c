@@ -1,0 +1,6 @@
+#include "press/press.h"
+
+bool press_xlsx(struct press *p)
+{
+	return press_refuse(p, "later", "xlsx");
+}
