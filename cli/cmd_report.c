@@ -31,12 +31,14 @@ static enum status kind_check(struct cli *c)
 	const char *kind = c->word[0];
 	struct buf kinds = {0};
 
-	if (report_kind_name(kind))
+	const struct report_kinds *kinds_there = config_kinds(&c->config);
+
+	if (report_kinds_find(kinds_there, kind))
 		return ST_OK;
 	if (is_one_of(kind, coming))
 		return later(c, kind);
-	for (size_t i = 0; report_kind(i); i++)
-		buf_addf(&kinds, "%s%s", i ? _("、") : "", report_kind(i));
+	for (size_t i = 0; i < kinds_there->n; i++)
+		buf_addf(&kinds, "%s%s", i ? _("、") : "", kinds_there->row[i].kind);
 	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), kind,
 		  buf_text(&kinds));
 	buf_release(&kinds);
@@ -99,6 +101,7 @@ static enum status options(struct cli *c, struct report_options *o)
 	int64_t bottom, decimals;
 	enum status st = rounding_option(c, &o->rounding);
 
+	o->wordings = c->config.wordings;
 	o->by = c->config.rank_by;
 	o->ties = c->config.rank_ties;
 	o->ambiguous =

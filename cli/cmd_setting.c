@@ -13,6 +13,9 @@ static const struct setting {
 	bool is_period;
 } settings[] = {
 	{"office", N_("通报的署名单位"), false},
+	{"issuer", N_("红头上的发文机关标志；不设就没有红头"), false},
+	{"copies", N_("版记里的抄送机关"), false},
+	{"printed-by", N_("版记里的印发机关"), false},
 	{"period", N_("工作台打开时的期间"), true},
 };
 enum {

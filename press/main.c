@@ -18,8 +18,10 @@ enum {
 static const char usage[] =
 	"gongkai-press FORMAT [--plain] < TREE > DOCUMENT\n"
 	"FORMAT is pdf, xlsx, docx or html; fonts says what pdf would be set in.\n"
-	"TREE is what gongkai report --format tree writes.  What is to be known about the\n"
-	"document comes on standard error; its last line is \"ok\", or \"refused\" and why.\n"
+	"TREE is what gongkai report --format tree writes.  What is to be known about "
+	"the\n"
+	"document comes on standard error; its last line is \"ok\", or \"refused\" and "
+	"why.\n"
 	"Exit code: 0 done, 3 refused, 1 failed.\n";
 
 static const struct {

@@ -15,14 +15,27 @@ struct report_options {
 	enum rounding rounding;
 	int bottom; /* how many are "the last" */
 	enum ambiguous ambiguous;
+	const char *wordings; /* folder of the office's own, NULL: none */
 };
 
-/* Kinds that can be composed: monthly ranking domains rectification; NULL past the last. */
-const char *report_kind(size_t n);
-const char *report_kind_name(const char *kind); /* 月报 排名 领域对照 整改台账 */
+/* The kinds of report there are: a wording each, the program's (monthly domains ranking
+ * rectification) and the office's own in its folder. */
+struct report_kind {
+	char *kind, *name; /* monthly, 月报 */
+	int order;
+};
+struct report_kinds {
+	struct report_kind *row;
+	size_t n, cap;
+};
+/* folder: of the office's wordings, may be NULL. */
+void report_kinds_read(const char *folder, struct report_kinds *out);
+void report_kinds_release(struct report_kinds *l);
+const struct report_kind *report_kinds_find(const struct report_kinds *l,
+					    const char *kind);
 
-/* Composes a report; every number comes from the store and is one it can account for. A
- * period without figures gives DOC_GAP nodes, not zeros. */
+/* Composes a report by its wording (wording.h); every number comes from the store and is one
+ * it can account for (fact.h).  What can't be computed is a visible gap, never 0. */
 enum status report_compose(struct store *s, const char *kind, struct period p,
 			   const struct report_options *o, struct doc *out,
 			   struct error *err);

@@ -58,7 +58,7 @@ static void gap(struct page *p, const char *s)
 {
 	struct buf b = {0};
 
-	buf_addf(&b, _("【缺】%s"), s);
+	buf_addf(&b, "【缺】%s", s);
 	flow(p, buf_text(&b), ALIGN_LEFT, INDENT, 0);
 	buf_release(&b);
 }
@@ -68,7 +68,7 @@ static void attached(struct page *p, const struct doc_node *n, bool first)
 {
 	struct buf b = {0};
 
-	buf_add(&b, first ? _("附件：") : _("　　　"));
+	buf_add(&b, first ? "附件：" : "　　　");
 	if (n->level)
 		buf_addf(&b, "%d.", n->level);
 	buf_add(&b, n->text);
@@ -83,16 +83,17 @@ static void colophon(struct page *p, const struct doc_node *n)
 	const char *tab = strchr(n->text, '\t');
 
 	if (n->kind == DOC_COPIES)
-		buf_addf(&b, _("抄送：%s"), n->text);
+		buf_addf(&b, "抄送：%s", n->text);
 	else if (tab)
-		buf_addf(&b, _("%.*s　%s印发"), (int)(tab - n->text), n->text, tab + 1);
+		buf_addf(&b, "%.*s　%s印发", (int)(tab - n->text), n->text, tab + 1);
 	else
 		buf_add(&b, n->text);
 	flow(p, buf_text(&b), ALIGN_LEFT, 2, 2);
 	buf_release(&b);
 }
 
-static void node(struct page *p, const struct doc_node *n, const struct doc_node *before)
+static void node(struct page *p, const struct doc_node *n,
+		 const struct doc_node *before)
 {
 	switch (n->kind) {
 	case DOC_ISSUER:

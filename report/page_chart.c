@@ -53,14 +53,20 @@ static int scaled(int64_t v, int64_t most, int cells)
 	return v <= 0 ? 0 : (int)((double)v / (double)most * cells + 0.5);
 }
 
-/* ######---  the part up to the line, where one falls behind it, in dashes */
-static void bar(struct buf *out, const struct chart *c, int64_t v, int64_t most,
-		int cells)
+/* ######---|  dashes up to the line, where one falls behind it; a dot is less than half a
+ * cell, and not nothing. */
+static void bar(struct buf *out, const struct chart *c, char fill, int64_t v,
+		int64_t most, int cells)
 {
 	int n = v == CHART_BLANK ? 0 : scaled(v, most, cells);
 	int line = c->has_line ? scaled(c->line, most, cells) : 0;
 
-	buf_fill(out, '#', (size_t)n);
+	if (n == 0 && v > 0) {
+		buf_putc(out, '.');
+		n = 1;
+	} else {
+		buf_fill(out, fill, (size_t)n);
+	}
 	for (int i = n; i < line; i++)
 		buf_putc(out, i + 1 == line ? '|' : '-');
 }
@@ -71,6 +77,7 @@ static void bars(struct page *p, const struct chart *c)
 	int64_t most = largest(c);
 
 	for (size_t r = 0; r < c->rows; r++) {
+		page_room(p, (int)c->columns);
 		for (size_t k = 0; k < c->columns; k++) {
 			struct buf b = {0}, v = {0};
 			int64_t value = c->value[r * c->columns + k];
@@ -80,7 +87,7 @@ static void bars(struct page *p, const struct chart *c)
 			buf_putc(&b, ' ');
 			width_put(&b, buf_text(&v), VALUE_MAX, ALIGN_RIGHT, p->amb);
 			buf_putc(&b, ' ');
-			bar(&b, c, value, most, cells);
+			bar(&b, c, k ? '=' : '#', value, most, cells);
 			put(p, &b);
 			buf_release(&b);
 			buf_release(&v);
@@ -104,7 +111,9 @@ static void shades(struct page *p, const struct chart *c)
 			int64_t v = c->value[r * c->columns + k];
 			int step = scaled(v, most, (int)sizeof ramp - 2);
 
-			buf_putc(&b, v == CHART_BLANK ? ' ' : v == 0 ? '0' : ramp[step]);
+			buf_putc(&b, v == CHART_BLANK ? ' '
+				     : v == 0         ? '0'
+						      : ramp[step]);
 		}
 		put(p, &b);
 		buf_release(&b);
@@ -117,6 +126,12 @@ void page_chart(struct page *p, const struct chart *c)
 
 	page_room(p, 3);
 	buf_addf(&head, "%s（%s）", c->title, c->unit);
+	for (size_t k = 0; c->kind == CHART_GAP && k < c->columns; k++)
+		buf_addf(&head, "  %c %s", k ? '=' : '#', c->column[k]);
+	if (c->has_line) {
+		buf_addf(&head, "  | %s ", c->line_name);
+		figure(&head, c, c->line);
+	}
 	page_line(p, buf_text(&head), head.len);
 	buf_release(&head);
 	if (c->kind == CHART_BARS || c->kind == CHART_GAP)

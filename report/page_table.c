@@ -80,7 +80,7 @@ static void spread(struct layout *l)
 		int lack = 0;
 
 		for (size_t i = 0; i < l->cols; i++) {
-			const char *head = _(table_column(l->t, l->col[i])->head);
+			const char *head = table_head(l->t, l->col[i]);
 			int want = width_text(head, l->amb) - l->cells[i];
 			if (want > lack) {
 				lack = want;
@@ -151,7 +151,7 @@ static int row_lines(const struct layout *l, long row, struct buf *out)
 	size_t lines = 1;
 
 	for (size_t i = 0; i < l->cols; i++) {
-		const char *s = row < 0 ? _(table_column(l->t, l->col[i])->head)
+		const char *s = row < 0 ? table_head(l->t, l->col[i])
 					: cell_text(l->t, (size_t)row, l->col[i]);
 		lines_break(s, l->cells[i], 0, l->amb, stack_put, &k[i]);
 		lines = k[i].lines > lines ? k[i].lines : lines;

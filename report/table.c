@@ -38,8 +38,7 @@ struct table *table_new_own(const struct table_column *cols)
 	t->own = mem_array(t->columns + 1, sizeof *t->own);
 	for (size_t i = 0; i < t->columns; i++)
 		t->own[i] = (struct table_column){mem_text(cols[i].key),
-						  mem_text(cols[i].head),
-						  cols[i].type};
+						  mem_text(cols[i].head), cols[i].type};
 	t->cols = t->own;
 	return t;
 }
@@ -134,6 +133,13 @@ const struct table_column *table_column(const struct table *t, size_t col)
 	return &t->cols[col];
 }
 
+const char *table_head(const struct table *t, size_t col)
+{
+	const char *head = table_column(t, col)->head;
+
+	return head && !t->own ? _(head) : head;
+}
+
 const char *table_cell(const struct table *t, size_t row, size_t col)
 {
 	assert(row < table_rows(t) && col < t->columns);
@@ -141,7 +147,7 @@ const char *table_cell(const struct table *t, size_t row, size_t col)
 }
 
 static const char *const type_names[] = {
-	[COL_TEXT] = "text", [COL_INT] = "int",	  [COL_DECIMAL] = "decimal",
+	[COL_TEXT] = "text", [COL_INT] = "int",   [COL_DECIMAL] = "decimal",
 	[COL_DAY] = "day",   [COL_BOOL] = "bool", [COL_LIST] = "list",
 };
 
@@ -180,7 +186,7 @@ static const char *shown(const struct table *t, size_t row, size_t col)
 
 static int column_cells(const struct table *t, size_t col, enum ambiguous amb)
 {
-	int widest = width_text(_(t->cols[col].head), amb);
+	int widest = width_text(table_head(t, col), amb);
 
 	for (size_t r = 0; r < table_rows(t); r++) {
 		int w = width_text(shown(t, r, col), amb);
@@ -201,7 +207,7 @@ static void put_line(const struct table *t, size_t row, bool head, const int *ce
 			continue;
 		if (out->len > begin)
 			buf_add(out, "  ");
-		width_put(out, head ? _(t->cols[c].head) : shown(t, row, c), cells[c],
+		width_put(out, head ? table_head(t, c) : shown(t, row, c), cells[c],
 			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT
 								: ALIGN_LEFT,
 			  amb);
@@ -249,11 +255,8 @@ static const struct {
 	const char *name;
 	enum format format;
 } formats[] = {
-	{"table", FORMAT_TABLE},
-	{"csv", FORMAT_CSV},
-	{"json", FORMAT_JSON},
-	{"text", FORMAT_TEXT},
-	{"tree", FORMAT_TREE},
+	{"table", FORMAT_TABLE}, {"csv", FORMAT_CSV},   {"json", FORMAT_JSON},
+	{"text", FORMAT_TEXT},   {"tree", FORMAT_TREE},
 };
 
 bool format_parse(const char *s, enum format *out)

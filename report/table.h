@@ -27,7 +27,7 @@ struct table;
 
 /* cols is borrowed and must outlive the table; ends with a row of NULL key and head. */
 struct table *table_new(const struct table_column *cols);
-/* The same with a copy of cols. */
+/* The same with a copy of cols, whose heads are not translated: a document is Chinese. */
 struct table *table_new_own(const struct table_column *cols);
 void table_free(struct table *t);
 /* Cells are added in column order; a row is complete when all columns have got one. */
@@ -42,6 +42,8 @@ bool table_has_total(const struct table *t);
 size_t table_rows(const struct table *t); /* the total included */
 size_t table_columns(const struct table *t);
 const struct table_column *table_column(const struct table *t, size_t col);
+/* The head as it is shown, NULL when the column is not. */
+const char *table_head(const struct table *t, size_t col);
 /* The cell as a text already safe to show, NULL when it is blank: a bool is "true" or
  * "false", a day YYYY-MM-DD. */
 const char *table_cell(const struct table *t, size_t row, size_t col);

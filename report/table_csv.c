@@ -31,7 +31,7 @@ void table_csv(const struct table *t, struct buf *out)
 				buf_putc(out, ',');
 			first = false;
 			if (r == 0)
-				csv_cell(out, _(col->head), 1);
+				csv_cell(out, table_head(t, c), 1);
 			else
 				cell(t, r - 1, c, out);
 		}

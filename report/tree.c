@@ -8,14 +8,22 @@
 const char *doc_kind_code(enum doc_kind k)
 {
 	static const char *const codes[DOC_KINDS] = {
-		[DOC_ISSUER] = "issuer",	 [DOC_TITLE] = "title",
-		[DOC_NUMBER] = "number",	 [DOC_ADDRESSEE] = "addressee",
-		[DOC_HEADING] = "heading",	 [DOC_PARAGRAPH] = "paragraph",
-		[DOC_NOTE] = "note",		 [DOC_TABLE] = "table",
-		[DOC_CHART] = "chart",		 [DOC_ATTACHED] = "attached",
-		[DOC_ATTACHMENT] = "attachment", [DOC_SHEET] = "sheet",
-		[DOC_GAP] = "gap",		 [DOC_SIGN] = "sign",
-		[DOC_DATE] = "date",		 [DOC_COPIES] = "copies",
+		[DOC_ISSUER] = "issuer",
+		[DOC_TITLE] = "title",
+		[DOC_NUMBER] = "number",
+		[DOC_ADDRESSEE] = "addressee",
+		[DOC_HEADING] = "heading",
+		[DOC_PARAGRAPH] = "paragraph",
+		[DOC_NOTE] = "note",
+		[DOC_TABLE] = "table",
+		[DOC_CHART] = "chart",
+		[DOC_ATTACHED] = "attached",
+		[DOC_ATTACHMENT] = "attachment",
+		[DOC_SHEET] = "sheet",
+		[DOC_GAP] = "gap",
+		[DOC_SIGN] = "sign",
+		[DOC_DATE] = "date",
+		[DOC_COPIES] = "copies",
 		[DOC_PRINTED] = "printed",
 	};
 	return k < DOC_KINDS ? codes[k] : "";

@@ -10,23 +10,23 @@
 #include "text/status.h"
 
 enum doc_kind {
-	DOC_ISSUER,     /* 发文机关标志, the red head; left out of plain reports */
-	DOC_TITLE,      /* centred */
-	DOC_NUMBER,     /* 发文字号, centred */
-	DOC_ADDRESSEE,  /* 主送机关, flush left */
-	DOC_HEADING,    /* level 1 一、 2 （一） 3 1. 4 （1） as text already numbered */
-	DOC_PARAGRAPH,  /* indented by two characters */
-	DOC_NOTE,       /* under a table: how it was counted */
+	DOC_ISSUER,    /* 发文机关标志, the red head; left out of plain reports */
+	DOC_TITLE,     /* centred */
+	DOC_NUMBER,    /* 发文字号, centred */
+	DOC_ADDRESSEE, /* 主送机关, flush left */
+	DOC_HEADING, /* level 1 一、 2 （一） 3 1. 4 （1） as text already numbered */
+	DOC_PARAGRAPH, /* indented by two characters */
+	DOC_NOTE,      /* under a table: how it was counted */
 	DOC_TABLE,
 	DOC_CHART,
-	DOC_ATTACHED,   /* 附件说明: the name of attachment number `level`, 0: of the only one */
+	DOC_ATTACHED, /* 附件说明: the name of attachment number `level`, 0: of the only one */
 	DOC_ATTACHMENT, /* begins a new page: 附件1, its title follows */
-	DOC_SHEET,      /* begins a new page without a label: the next 整改通知单 */
-	DOC_GAP,        /* a fact that could not be computed: printed visibly and listed */
-	DOC_SIGN,       /* 署名 */
-	DOC_DATE,       /* 成文日期 */
-	DOC_COPIES,     /* 版记: 抄送, the names only */
-	DOC_PRINTED,    /* 版记: 印发机关 TAB 印发日期 */
+	DOC_SHEET,   /* begins a new page without a label: the next 整改通知单 */
+	DOC_GAP,     /* a fact that could not be computed: printed visibly and listed */
+	DOC_SIGN,    /* 署名 */
+	DOC_DATE,    /* 成文日期 */
+	DOC_COPIES,  /* 版记: 抄送, the names only */
+	DOC_PRINTED, /* 版记: 印发机关 TAB 印发日期 */
 	DOC_KINDS
 };
 /* "title", as in JSON and in the stream. */
@@ -48,7 +48,7 @@ struct doc_span {
 /* Figures to look at.  values[row * columns + column]; what is not known is CHART_BLANK. */
 #define CHART_BLANK INT64_MIN
 enum chart_kind {
-	CHART_BARS,  /* one value a row, against `line`: completion and expected progress */
+	CHART_BARS, /* one value a row, against `line`: completion and expected progress */
 	CHART_TREND, /* a row is a series over the columns: twelve months */
 	CHART_HEAT,  /* rows by columns: units by domains */
 	CHART_GAP,   /* two values a row: ours and the benchmark */

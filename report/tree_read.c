@@ -145,7 +145,8 @@ static bool span(struct reader *r)
 	enum span_state state;
 
 	if (r->fields != 6 || !number(r, 1, 0, most, &from) ||
-	    !number(r, 2, 0, most - from, &len) || !tree_state_parse(text(r, 3), &state))
+	    !number(r, 2, 0, most - from, &len) ||
+	    !tree_state_parse(text(r, 3), &state))
 		return wrong(r);
 	doc_add_span(n, (size_t)from, (size_t)len, state, text(r, 4), text(r, 5));
 	return true;
@@ -204,7 +205,8 @@ static bool table(struct reader *r)
 		t = table_new_own(cols);
 	columns_free(cols, n);
 	while (ok && !is(r, "E", 1)) {
-		bool good = strcmp(text(r, 0), "R") == 0 || strcmp(text(r, 0), "S") == 0;
+		bool good =
+			strcmp(text(r, 0), "R") == 0 || strcmp(text(r, 0), "S") == 0;
 
 		ok = (good ? row(r, t) : wrong(r)) && next(r);
 	}

@@ -53,7 +53,8 @@ bool tree_state_parse(const char *s, enum span_state *out)
 bool tree_kind_parse(const char *s, enum doc_kind *out)
 {
 	for (enum doc_kind k = 0; k < DOC_KINDS; k++) {
-		if (k == DOC_TABLE || k == DOC_CHART || strcmp(s, doc_kind_code(k)) != 0)
+		if (k == DOC_TABLE || k == DOC_CHART ||
+		    strcmp(s, doc_kind_code(k)) != 0)
 			continue;
 		*out = k;
 		return true;

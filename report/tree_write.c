@@ -43,7 +43,7 @@ static void put_table(const struct table *t, struct buf *out)
 		buf_putc(out, 'C');
 		field(out, col->key);
 		field(out, table_type_name(col->type));
-		field(out, col->head ? _(col->head) : NULL);
+		field(out, table_head(t, c));
 		buf_putc(out, '\n');
 	}
 	for (size_t r = 0; r < rows; r++) {

@@ -5,24 +5,26 @@
  *
  * A line is a keyword and, behind a blank, its text; '#' begins a comment line.
  *
- *   名称 月报                    what the kind is called in menus; first line of a wording
+ *   名称 月报  次序 1            what the kind is called in menus, and its place there
  *   机关 文号 标题 主送          发文机关标志 发文字号 title addressees
  *   一级 二级 三级 四级          headings; their numbers 一、（一）1.（1） are counted here
  *   段  项  注                   paragraph; numbered item (1. 2. …, from 1 below each
  *                                heading); note under a table
- *   表 NAME [TITLE]  图 NAME [TITLE]   a named table or chart
+ *   缺                           what is missing and must be seen to be missing
+ *   表 NAME  图 NAME [TITLE]     a named table or chart
  *   附件 TITLE                   a new page, its number and title
  *   附件说明                     the list of the attachments that follow
  *   另页                         a new page
- *   署名 日期 抄送 印发
+ *   署名 日期 抄送 印发          印发: the office | the day
  *   若 CONDITION … 否则 … 完     parts under a condition
- *   每 SET … 完                  once for each task, unit, …: {任务.单位} is then this one's
+ *   每 SET … 否则 … 完           once for each task, unit, … ({此.单位} is this one's); 否则: none
  *
  * In a text {累计} is a figure (fact.h lists them), {{ and }} are braces, and
  * [?CONDITION text|otherwise] is the text only where the condition holds.  A condition is a fact
  * (it holds when it is there and not 0), !fact, or fact>n, fact<n, fact=n; several joined by &.
  * In a draft a figure carries what it was when it was written: {累计:20160}; the clerk's own
- * figure in its place is {累计=20161}. */
+ * figure in its place is {累计=20161}.  机关 文号 署名 抄送 印发 are left out as long as what they
+ * name is not there; any other line shows the gap. */
 #ifndef REPORT_WORDING_H
 #define REPORT_WORDING_H
 

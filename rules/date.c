@@ -91,12 +91,17 @@ void day_chinese(struct buf *out, daynum d)
 	buf_addf(out, "%d年%d月%d日", v.year, v.month, v.day);
 }
 
-const char *day_weekday_name(daynum d)
+const char *day_weekday_chinese(daynum d)
 {
 	static const char *const names[] = {N_("周一"), N_("周二"), N_("周三"),
 					    N_("周四"), N_("周五"), N_("周六"),
 					    N_("周日")};
-	return d == DAY_NONE ? "" : _(names[day_weekday(d) - 1]);
+	return d == DAY_NONE ? "" : names[day_weekday(d) - 1];
+}
+
+const char *day_weekday_name(daynum d)
+{
+	return d == DAY_NONE ? "" : _(day_weekday_chinese(d));
 }
 
 const char *day_weekday_short(daynum d)

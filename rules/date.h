@@ -37,6 +37,7 @@ char *day_iso(daynum d, char out[DAY_TEXT]);
 void day_chinese(struct buf *out, daynum d);
 /* 周一 … 周日 or Mon … Sun in the current language; short form 一 … 日. */
 const char *day_weekday_name(daynum d);
+const char *day_weekday_chinese(daynum d); /* 周一 in any language */
 const char *day_weekday_short(daynum d);
 
 /* Strictly one whole date: 2024-05-06, 2024-5-6, 2024/5/6, 2024.5.6, 20240506,

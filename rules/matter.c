@@ -113,19 +113,26 @@ bool matter_follow(const struct matter_step *step, size_t n, struct matter_now *
 	return true;
 }
 
-const char *matter_state_name(enum matter_state s)
+const char *matter_state_chinese(enum matter_state s)
 {
 	switch (s) {
 	case MATTER_OPEN:
-		return _("在办");
+		return N_("在办");
 	case MATTER_DONE:
-		return _("待核");
+		return N_("待核");
 	case MATTER_RETURNED:
-		return _("退回");
+		return N_("退回");
 	case MATTER_CLOSED:
-		return _("销号");
+		return N_("销号");
 	}
 	return "";
+}
+
+const char *matter_state_name(enum matter_state s)
+{
+	const char *name = matter_state_chinese(s);
+
+	return *name ? _(name) : name;
 }
 
 const char *matter_state_code(enum matter_state s)

@@ -50,7 +50,8 @@ bool matter_follow(const struct matter_step *step, size_t n, struct matter_now *
 		   size_t *bad);
 /* Whether `event` may come next in this state; state 0 is that of a matter not yet issued. */
 bool matter_may(enum matter_state state, enum matter_event event);
-const char *matter_state_name(enum matter_state s); /* 在办 待核 退回 销号 */
+const char *matter_state_name(enum matter_state s);    /* 在办 待核 退回 销号 */
+const char *matter_state_chinese(enum matter_state s); /* in any language */
 const char *
 matter_state_code(enum matter_state s); /* open done returned closed (JSON) */
 const char *matter_event_name(enum matter_event e);

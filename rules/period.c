@@ -284,3 +284,32 @@ char *period_name(struct period p, char out[PERIOD_TEXT])
 	}
 	return hand_out(&text, out);
 }
+
+char *period_chinese(struct period p, char out[PERIOD_TEXT])
+{
+	static const char *const quarters[] = {"一", "二", "三", "四"};
+	struct ymd a = day_ymd(p.first);
+	struct buf text = {0};
+
+	buf_addf(&text, "%d年", a.year);
+	switch (period_kind(p)) {
+	case PERIOD_YEAR:
+		break;
+	case PERIOD_HALF:
+		buf_addf(&text, "%s半年", a.month < 7 ? "上" : "下");
+		break;
+	case PERIOD_QUARTER:
+		buf_addf(&text, "%s季度", quarters[a.month / 3]);
+		break;
+	case PERIOD_MONTH:
+		buf_addf(&text, "%d月", a.month);
+		break;
+	case PERIOD_RANGE:
+		buf_clear(&text);
+		day_chinese(&text, p.first);
+		buf_add(&text, "至");
+		day_chinese(&text, p.last);
+		break;
+	}
+	return hand_out(&text, out);
+}

@@ -39,6 +39,7 @@ enum {
 char *period_code(struct period p, char out[PERIOD_TEXT]);
 /* 2024年4月, 2021年上半年 … in the current language. */
 char *period_name(struct period p, char out[PERIOD_TEXT]);
+char *period_chinese(struct period p, char out[PERIOD_TEXT]); /* in any language */
 
 /* The at most 19 standard periods of a year (12 months, 4 quarters, 2 halves, the
  * year), in the order month 1..12, quarter 1..4, half 1..2, year.  Returns 19. */

@@ -45,8 +45,8 @@ static void complete_argument(struct app *app, const struct command *c,
 		for (int n = 1; (value = app_sort_name(app, n)); n++)
 			offer(c, value, begun, out);
 	else if (strcmp(c->name, "report") == 0 || strcmp(c->name, "report-save") == 0)
-		for (size_t i = 0; (value = report_kind(i)); i++)
-			offer(c, value, begun, out);
+		for (size_t i = 0; i < config_kinds(app->config)->n; i++)
+			offer(c, app->config->kinds.row[i].kind, begun, out);
 }
 
 /* By the beginning of the name, then by its Chinese title. */

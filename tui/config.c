@@ -150,6 +150,17 @@ static void read_report(struct config *c)
 	ini_int(c->ini, "report", "bottom", 0, BOTTOM_MAX, &c->bottom, &c->notes);
 }
 
+/* The path of that name in the folder the file is in. */
+static char *beside(const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+	struct buf b = {0};
+
+	buf_addn(&b, path, slash ? (size_t)(slash + 1 - path) : 0);
+	buf_add(&b, name);
+	return buf_take(&b);
+}
+
 void config_load(struct config *c, const char *path)
 {
 	const char *no_color = getenv("NO_COLOR"), *file = getenv("GONGKAI_FILE");
@@ -176,6 +187,7 @@ void config_load(struct config *c, const char *path)
 		c->path = buf_take(&usual);
 		free(folder);
 	}
+	c->wordings = beside(c->path, "wording");
 	c->ini = ini_load(c->path, &c->notes);
 	note_unknown(c);
 	read_desk(c);
@@ -194,7 +206,23 @@ void config_release(struct config *c)
 	free(c->lang);
 	free(c->theme);
 	free(c->file);
+	free(c->wordings);
+	report_kinds_release(&c->kinds);
 	ini_free(c->ini);
 	ini_notes_release(&c->notes);
 	*c = (struct config){0};
+}
+
+const struct report_kinds *config_kinds(struct config *c)
+{
+	if (c->kinds.n == 0)
+		report_kinds_read(c->wordings, &c->kinds);
+	return &c->kinds;
+}
+
+const char *config_kind_name(struct config *c, const char *kind)
+{
+	const struct report_kind *k = report_kinds_find(config_kinds(c), kind);
+
+	return k ? k->name : NULL;
 }

@@ -3,6 +3,7 @@
 #ifndef TUI_CONFIG_H
 #define TUI_CONFIG_H
 
+#include "report/doc.h"
 #include "rules/progress.h"
 #include "rules/rank.h"
 #include "text/width.h"
@@ -22,6 +23,8 @@ struct config {
 	int decimals; /* 0..2 */
 	enum rounding rounding;
 	int bottom;      /* how many are "the last", 5 */
+	char *wordings;  /* folder of the office's own wordings of reports */
+	struct report_kinds kinds; /* read when first asked for: config_kinds() */
 	struct ini *ini; /* sections [keys …] for keymap_load() */
 	struct ini_notes notes;
 };
@@ -29,6 +32,9 @@ struct config {
 /* Defaults, then the file (path NULL: the usual one), then the environment. */
 void config_load(struct config *c, const char *path);
 void config_release(struct config *c);
+/* The kinds of report there are, and the name of one; NULL when it is none. */
+const struct report_kinds *config_kinds(struct config *c);
+const char *config_kind_name(struct config *c, const char *kind);
 
 /* $XDG_DATA_HOME/gongkai/county.gongkai and the like; the caller's to free. */
 char *config_default_file(void);

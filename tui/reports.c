@@ -24,15 +24,13 @@ static struct report_options options_of(const struct app *app)
 				       .decimals = c->decimals,
 				       .rounding = c->rounding,
 				       .bottom = c->bottom,
-				       .ambiguous = AMBIGUOUS_WIDE};
+				       .ambiguous = AMBIGUOUS_WIDE,
+				       .wordings = c->wordings};
 }
 
-static bool known(const char *kind)
+static bool known(struct app *app, const char *kind)
 {
-	for (size_t i = 0; report_kind(i); i++)
-		if (strcmp(report_kind(i), kind) == 0)
-			return true;
-	return false;
+	return config_kind_name(app->config, kind) != NULL;
 }
 
 static bool compose(struct app *app, const char *kind, struct doc *out,
@@ -40,7 +38,7 @@ static bool compose(struct app *app, const char *kind, struct doc *out,
 {
 	struct report_options o = options_of(app);
 
-	if (!known(kind))
+	if (!known(app, kind))
 		return error_set(err, ST_NOT_FOUND,
 				 _("没有“%.40s”这种通报。按 p 选择。"), kind) == ST_OK;
 	return report_compose(app->store, kind, app->period, &o, out, err) == ST_OK;
@@ -121,12 +119,12 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err,
 static const struct form_ops save_form = {.save = save_form_save,
 					  .release = save_ctx_free};
 
-static char *default_name(const struct app *app, const char *kind)
+static char *default_name(struct app *app, const char *kind)
 {
 	struct buf out = {0};
 	char code[PERIOD_TEXT];
 
-	buf_addf(&out, "~/%s-%s-%s.txt", app->model.county, report_kind_name(kind),
+	buf_addf(&out, "~/%s-%s-%s.txt", app->model.county, config_kind_name(app->config, kind),
 		 period_code(app->period, code));
 	return buf_take(&out);
 }
@@ -135,7 +133,7 @@ void reports_save(struct app *app, const char *kind, const char *path)
 {
 	struct error err;
 
-	if (!known(kind)) {
+	if (!known(app, kind)) {
 		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
 			  kind);
 		app_fail(app, &err);
@@ -145,7 +143,7 @@ void reports_save(struct app *app, const char *kind, const char *path)
 	struct buf title = {0};
 	char *name = path ? mem_text(path) : default_name(app, kind);
 	ctx->kind = mem_text(kind);
-	buf_addf(&title, _("%s 存为文件"), report_kind_name(kind));
+	buf_addf(&title, _("%s 存为文件"), config_kind_name(app->config, kind));
 	struct form *f = form_new(&save_form, ctx, buf_text(&title));
 	form_add(f, "path", _("文件"), FIELD_TEXT, name);
 	f->field[0].edit.fresh = false; /* the end of the name is what gets changed */
@@ -183,7 +181,7 @@ static void preview(struct app *app, const char *kind)
 	/* Pages are parted on paper; here a line is enough. */
 	for (char *s = text.s; s && (s = strchr(s, '\f')); s++)
 		*s = '\n';
-	buf_addf(&title, "%s %s  %s", report_kind_name(kind),
+	buf_addf(&title, "%s %s  %s", config_kind_name(app->config, kind),
 		 period_name(app->period, name), _("s 存为文件"));
 	viewer_act(app, buf_text(&title), buf_take(&text), _("保存"), viewer_save,
 		   mem_text(kind), free);
@@ -192,9 +190,11 @@ static void preview(struct app *app, const char *kind)
 
 static void kind_answer(struct app *app, void *ctx, int choice)
 {
+	const struct report_kinds *kinds = config_kinds(app->config);
+
 	(void)ctx;
-	if (choice >= 0 && report_kind((size_t)choice))
-		preview(app, report_kind((size_t)choice));
+	if (choice >= 0 && (size_t)choice < kinds->n)
+		preview(app, kinds->row[choice].kind);
 }
 
 void reports_open(struct app *app, const char *kind)
@@ -207,9 +207,9 @@ void reports_open(struct app *app, const char *kind)
 		preview(app, kind);
 		return;
 	}
-	for (; n < KINDS_MAX && report_kind((size_t)n); n++) {
-		buf_addf(&label[n], "%d %s", n + 1,
-			 report_kind_name(report_kind((size_t)n)));
+	const struct report_kinds *kinds = config_kinds(app->config);
+	for (; n < KINDS_MAX && (size_t)n < kinds->n; n++) {
+		buf_addf(&label[n], "%d %s", n + 1, kinds->row[n].name);
 		choice[n] = buf_text(&label[n]);
 	}
 	menu_open(app, _("通报预览"), "", choice, n, 0, kind_answer, NULL);

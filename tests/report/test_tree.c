@@ -109,15 +109,23 @@ static void damaged(void **state)
 static void wrong_lines(void **state)
 {
 	static const char *const tails[] = {
-		"N\tparagraph\t0\n",	     "N\ttable\t0\tx\n",
-		"N\tnone\t0\tx\n",	     "N\tnote\t-1\tx\n",
-		"F\t0\t1\tlinked\ta\tb\n",   "R\tx\n",
-		"T\nE\n",		     "T\nC\tk\tint\th\nR\t1\t2\nE\n",
-		"T\nC\tk\tno\th\nE\n",	     "T\nC\tk\tint\th\nS\t1\nR\t1\nE\n",
-		"G\tpie\t0\tu\tt\nX\nE\n",   "G\tbars\t9\tu\tt\nX\nE\n",
-		"G\tbars\t0\tu\tt\nY\tr\nE\n", "G\tbars\t0\tu\tt\nE\n",
+		"N\tparagraph\t0\n",
+		"N\ttable\t0\tx\n",
+		"N\tnone\t0\tx\n",
+		"N\tnote\t-1\tx\n",
+		"F\t0\t1\tlinked\ta\tb\n",
+		"R\tx\n",
+		"T\nE\n",
+		"T\nC\tk\tint\th\nR\t1\t2\nE\n",
+		"T\nC\tk\tno\th\nE\n",
+		"T\nC\tk\tint\th\nS\t1\nR\t1\nE\n",
+		"G\tpie\t0\tu\tt\nX\nE\n",
+		"G\tbars\t9\tu\tt\nX\nE\n",
+		"G\tbars\t0\tu\tt\nY\tr\nE\n",
+		"G\tbars\t0\tu\tt\nE\n",
 		"G\tbars\t0\tu\tt\nX\ta\nY\tr\tx\nE\n",
-		"N\tnote\t0\ta\\x\n",	     "\n",
+		"N\tnote\t0\ta\\x\n",
+		"\n",
 		"Z\n",
 	};
 	struct buf s = {0};
@@ -127,7 +135,8 @@ static void wrong_lines(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		buf_clear(&s);
-		buf_addf(&s, "gongkai-tree 1\nD\tmonthly\t2024-04-01\t2024-04-30\n%s.\n",
+		buf_addf(&s,
+			 "gongkai-tree 1\nD\tmonthly\t2024-04-01\t2024-04-30\n%s.\n",
 			 tails[i]);
 		if (tree_read(buf_text(&s), s.len, &d, &err) != ST_INPUT)
 			fail_msg("taken: %s", tails[i]);

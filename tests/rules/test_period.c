@@ -67,6 +67,7 @@ static void test_parse(void **state)
 		assert_int_equal(p.last, day(c->last));
 		assert_int_equal(period_kind(p), c->kind);
 		assert_string_equal(period_name(p, text), c->name);
+		assert_string_equal(period_chinese(p, text), c->name);
 		assert_string_equal(period_code(p, text), c->code);
 		assert_true(period_parse(text, strlen(text), &again));
 		assert_true(period_equal(p, again));

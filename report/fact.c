@@ -1,0 +1,398 @@
+#include "report/fact_own.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/clean.h"
+#include "text/lang.h"
+#include "text/number.h"
+#include "text/prefix.h"
+
+/* --- answers --- */
+
+static void answer(struct fact *out, bool number, bool plain)
+{
+	buf_clear(&out->text);
+	out->there = true;
+	out->number = number;
+	out->plain = plain;
+	out->decimals = 0;
+	out->n = 0;
+}
+
+void fact_number(struct fact *out, int64_t n)
+{
+	answer(out, true, false);
+	out->n = n;
+	buf_addf(&out->text, "%" PRId64, n);
+}
+
+void fact_decimal(struct fact *out, int64_t scaled, int decimals)
+{
+	answer(out, true, false);
+	out->n = scaled;
+	out->decimals = decimals;
+	number_decimal(&out->text, scaled, decimals);
+}
+
+void fact_ratio(const struct ask *a, int64_t num, int64_t den)
+{
+	const struct report_options *o = &a->f->o;
+	int64_t scaled;
+
+	if (progress_ratio(num, den, o->decimals, o->rounding, &scaled))
+		fact_decimal(a->out, scaled, o->decimals);
+	else
+		fact_missing(a->out, _("%s没有可以作除数的任务数或单位数"), a->f->name);
+}
+
+void fact_words(struct fact *out, const char *s)
+{
+	answer(out, false, false);
+	clean_show(&out->text, s, strlen(s), 0);
+}
+
+void fact_plain(struct fact *out, const char *s)
+{
+	fact_words(out, s);
+	out->plain = true;
+}
+
+void fact_day(struct fact *out, daynum d)
+{
+	answer(out, false, false);
+	day_chinese(&out->text, d);
+}
+
+void fact_missing(struct fact *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	answer(out, false, false);
+	out->there = false;
+	va_start(ap, fmt);
+	char *why = mem_format(fmt, ap);
+	va_end(ap);
+	clean_show(&out->text, why, strlen(why), 0);
+	free(why);
+}
+
+void fact_release(struct fact *f)
+{
+	buf_release(&f->text);
+}
+
+bool fact_among(const struct fact_name *table, const struct ask *a)
+{
+	for (; table->name; table++) {
+		if (strcmp(table->name, a->name) == 0) {
+			table->get(a);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* --- what is read from the file --- */
+
+bool facts_kept(struct facts *f, enum status st, const struct error *err)
+{
+	if (st != ST_OK && f->err.status == ST_OK)
+		f->err = *err;
+	return st == ST_OK;
+}
+
+enum status facts_status(const struct facts *f, struct error *err)
+{
+	const struct facts *all[] = {f, f->previous, f->last_year};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (!all[i] || all[i]->err.status == ST_OK)
+			continue;
+		if (err)
+			*err = all[i]->err;
+		return all[i]->err.status;
+	}
+	return ST_OK;
+}
+
+const struct group *facts_group(struct facts *f, enum scope scope)
+{
+	static const enum unit_kind kinds[SCOPES] = {
+		[SCOPE_TOWNSHIPS] = UNIT_TOWNSHIP,
+		[SCOPE_DEPARTMENTS] = UNIT_DEPARTMENT,
+	};
+	struct group *g = &f->group[scope];
+	struct error err = {0};
+
+	if (g->read)
+		return g;
+	g->read = true;
+	facts_kept(f,
+		   scope == SCOPE_DOMAINS
+			   ? figures_domains(f->s, f->p, 0, &g->list, &err)
+			   : figures_units(f->s, f->p, kinds[scope], &g->list, &err),
+		   &err);
+	g->sum = totals_of(&g->list);
+	return g;
+}
+
+const char *facts_scope_name(const struct facts *f, enum scope scope)
+{
+	switch (scope) {
+	case SCOPE_TOWNSHIPS:
+		return "乡镇";
+	case SCOPE_DEPARTMENTS:
+		return f->direct;
+	case SCOPE_DOMAINS:
+		return "领域";
+	case SCOPE_ALL:
+	case SCOPES:
+		break;
+	}
+	return "单位";
+}
+
+const struct matter_list *facts_matters(struct facts *f)
+{
+	struct matter_filter all = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct error err = {0};
+
+	if (!f->matters_read)
+		facts_kept(f, matters_list(f->s, &all, f->o.today, &f->matters, &err),
+			   &err);
+	f->matters_read = true;
+	return &f->matters;
+}
+
+bool fact_matter_of_period(const struct facts *f, const struct matter *m)
+{
+	if (strcmp(m->kind, "rectification") != 0)
+		return false;
+	if (m->bulletin)
+		return f->bulletin && m->bulletin == f->bulletin->id;
+	return m->start >= f->p.first && m->start <= f->p.last;
+}
+
+bool fact_matter_of_ledger(const struct facts *f, const struct matter *m)
+{
+	return fact_matter_of_period(f, m) ||
+	       (strcmp(m->kind, "rectification") == 0 && m->start <= f->p.last &&
+		m->state != MATTER_CLOSED);
+}
+
+/* A county is a 县, a 市, a 区 or a 旗, and its notices say so. */
+static void region_words(struct facts *f)
+{
+	static const struct {
+		const char *end, *whole, *direct;
+	} words[] = {
+		{"市", "全市", "市直部门"},
+		{"区", "全区", "区直部门"},
+		{"旗", "全旗", "旗直部门"},
+	};
+	size_t len = strlen(f->county);
+
+	f->whole = "全县";
+	f->direct = "县直部门";
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i].end);
+		if (len > n && strcmp(f->county + len - n, words[i].end) == 0) {
+			f->whole = _(words[i].whole);
+			f->direct = _(words[i].direct);
+		}
+	}
+}
+
+enum status facts_new(struct store *s, struct period p, const struct report_options *o,
+		      struct facts **out, struct error *err)
+{
+	char *county = unit_name(s, unit_root(s));
+
+	*out = NULL;
+	if (!county)
+		return error_set(err, ST_FILE,
+				 _("县档里没有县名，请用 check 检查这个文件"));
+	struct facts *f = mem_alloc(sizeof *f);
+	*f = (struct facts){.s = s, .o = *o, .p = p, .county = county};
+	period_chinese(p, f->name);
+	region_words(f);
+	enum status st = bulletins_list(s, &f->bulletins, err);
+	for (size_t i = 0; st == ST_OK && i < f->bulletins.rows; i++)
+		if (period_equal((struct period){f->bulletins.row[i].first,
+						 f->bulletins.row[i].last},
+				 p))
+			f->bulletin = &f->bulletins.row[i];
+	if (st == ST_OK)
+		*out = f;
+	else
+		facts_free(f);
+	return st;
+}
+
+void facts_free(struct facts *f)
+{
+	if (!f)
+		return;
+	facts_free(f->previous);
+	facts_free(f->last_year);
+	for (int i = 0; i < SCOPES; i++)
+		figure_list_release(&f->group[i].list);
+	bulletin_list_release(&f->bulletins);
+	matter_list_release(&f->matters);
+	free(f->county);
+	free(f);
+}
+
+/* --- names --- */
+
+static struct period year_before(struct period p)
+{
+	struct ymd a = day_ymd(p.first), b = day_ymd(p.last);
+	int last = day_month_length(b.year - 1, b.month);
+	bool whole = b.day == day_month_length(b.year, b.month);
+
+	return (struct period){
+		day_of(a.year - 1, a.month, a.month == 2 && a.day == 29 ? 28 : a.day),
+		day_of(b.year - 1, b.month, whole || b.day > last ? last : b.day)};
+}
+
+static struct facts *shifted(struct facts *f, bool year)
+{
+	struct facts **at = year ? &f->last_year : &f->previous;
+	struct error err = {0};
+
+	if (!*at) {
+		struct period p = year ? year_before(f->p) : period_step(f->p, -1);
+
+		if (p.first == DAY_NONE || p.last == DAY_NONE)
+			return NULL;
+		facts_kept(f, facts_new(f->s, p, &f->o, at, &err), &err);
+	}
+	return *at;
+}
+
+/* "增加3条": the difference of two numbers of a kind. */
+static void difference(struct fact *out, const struct fact *before, const char *unit)
+{
+	struct buf b = {0};
+	int64_t n;
+
+	if (!out->there)
+		return;
+	if (!before->there) {
+		fact_missing(out, "%s", buf_text(&before->text));
+		return;
+	}
+	if (!out->number || !before->number || out->decimals != before->decimals ||
+	    __builtin_sub_overflow(out->n, before->n, &n)) {
+		fact_missing(out, "%s", _("这一项不是能相减的数"));
+		return;
+	}
+	if (n == 0) {
+		buf_add(&b, "持平");
+	} else {
+		buf_add(&b, n > 0 ? "增加" : "减少");
+		number_decimal(&b, n > 0 ? n : -n, out->decimals);
+		buf_add(&b, unit);
+	}
+	int decimals = out->decimals;
+	fact_words(out, buf_text(&b));
+	out->number = true;
+	out->n = n;
+	out->decimals = decimals;
+	buf_release(&b);
+}
+
+static bool named(struct facts *f, const char *name, const char *word, struct fact *out)
+{
+	static const char *const scopes[SCOPES] = {"全部.", "乡镇.", "部门.", "领域."};
+	static const char *const tasks[] = {"问题.", "台账.", "申请.", NULL};
+	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
+	const char *hash = strchr(name, '#');
+	char *end;
+
+	if (number_parse(word, strlen(word), 0, NUMBER_COUNT_MAX, &a.n) != NUMBER_VALUE)
+		a.n = -1;
+	for (enum scope i = 0; i < SCOPES; i++) {
+		if (!prefix_len(name, scopes[i]))
+			continue;
+		a.name += prefix_len(name, scopes[i]);
+		return fact_units(i, &a);
+	}
+	if (prefix_len(name, "乡镇和领域.")) {
+		a.name += prefix_len(name, "乡镇和领域.");
+		return fact_both(&a);
+	}
+	if (hash) {
+		struct buf set = {0};
+		long long id = strtoll(hash + 1, &end, 10);
+
+		buf_addn(&set, name, (size_t)(hash - name));
+		a.name = *end == '.' ? end + 1 : "";
+		bool known = fact_item(buf_text(&set), id, &a);
+		buf_release(&set);
+		return known;
+	}
+	for (size_t i = 0; tasks[i]; i++) {
+		if (!prefix_len(name, tasks[i]))
+			continue;
+		a.name += prefix_len(name, tasks[i]);
+		return fact_tasks(tasks[i], &a);
+	}
+	return fact_general(&a);
+}
+
+static bool shifted_get(struct facts *f, bool year, const char *name, const char *word,
+			struct fact *out)
+{
+	struct facts *then = shifted(f, year);
+
+	if (then)
+		return named(then, name, word, out);
+	fact_missing(out, "%s", _("没有这样一个更早的期间"));
+	return true;
+}
+
+bool facts_get(struct facts *f, const char *name, struct fact *out)
+{
+	static const struct {
+		const char *word;
+		bool year, difference;
+	} shifts[] = {
+		{"上期.", false, false},
+		{"去年.", true, false},
+		{"较上期.", false, true},
+		{"较去年.", true, true},
+	};
+	const char *blank = strchr(name, ' ');
+	struct buf bare = {0};
+	bool known;
+
+	*out = (struct fact){0};
+	buf_addn(&bare, name, blank ? (size_t)(blank - name) : strlen(name));
+	const char *word = blank ? blank + 1 : "", *s = buf_text(&bare);
+	size_t i = 0, n = sizeof shifts / sizeof *shifts;
+	while (i < n && !prefix_len(s, shifts[i].word))
+		i++;
+	if (i == n) {
+		known = named(f, s, word, out);
+	} else if (!shifts[i].difference) {
+		known = shifted_get(f, shifts[i].year,
+				    s + prefix_len(s, shifts[i].word), word, out);
+	} else {
+		struct fact before = {0};
+
+		s += prefix_len(s, shifts[i].word);
+		known = named(f, s, "", out) &&
+			shifted_get(f, shifts[i].year, s, "", &before);
+		if (known)
+			difference(out, &before, word);
+		fact_release(&before);
+	}
+	buf_release(&bare);
+	return known;
+}

@@ -1,0 +1,83 @@
+/* What the parts of report/fact*.c share. */
+#ifndef REPORT_FACT_OWN_H
+#define REPORT_FACT_OWN_H
+
+#include "report/fact.h"
+#include "report/ranking.h"
+#include "store/counts.h"
+#include "store/matters.h"
+
+enum scope {
+	SCOPE_ALL,
+	SCOPE_TOWNSHIPS,
+	SCOPE_DEPARTMENTS,
+	SCOPE_DOMAINS,
+	SCOPES
+};
+
+/* Units or domains with their figures, read when first asked about. */
+struct group {
+	bool read;
+	struct figure_list list;
+	struct totals sum;
+};
+
+struct facts {
+	struct store *s;
+	struct report_options o;
+	struct period p;
+	char name[PERIOD_TEXT]; /* 2024年4月 */
+	char *county;
+	const char *whole, *direct; /* 全县, 县直部门 */
+	struct group group[SCOPES];
+	struct bulletin_list bulletins;
+	const struct bulletin *bulletin; /* the period's own, or NULL */
+	bool matters_read;
+	struct matter_list matters;
+	struct facts *previous, *last_year; /* made when first asked for */
+	struct error err;                   /* the first failure of the file */
+};
+
+/* One question, taken apart. */
+struct ask {
+	struct facts *f;
+	const char *name; /* without scope and argument */
+	const char *word; /* the argument, "" without one */
+	int64_t n;        /* the argument as a number, -1 when it is none */
+	struct fact *out;
+};
+
+void fact_number(struct fact *out, int64_t n);
+void fact_decimal(struct fact *out, int64_t scaled, int decimals);
+/* num / den in the report's rounding; missing when den is not above 0. */
+void fact_ratio(const struct ask *a, int64_t num, int64_t den);
+void fact_words(struct fact *out, const char *s); /* accounted for, like a number */
+void fact_plain(struct fact *out, const char *s);
+void fact_day(struct fact *out, daynum d);
+void fact_missing(struct fact *out, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* One part's names: a function each. */
+struct fact_name {
+	const char *name;
+	void (*get)(const struct ask *a);
+};
+/* Calls the name's function; false when it is not in the table, which ends with NULL. */
+bool fact_among(const struct fact_name *table, const struct ask *a);
+
+const struct group *facts_group(struct facts *f, enum scope scope);
+const char *facts_scope_name(const struct facts *f, enum scope scope);
+const struct matter_list *facts_matters(struct facts *f);
+bool facts_kept(struct facts *f, enum status st, const struct error *err);
+/* Of the period: named in its bulletin, else begun in it. */
+bool fact_matter_of_period(const struct facts *f, const struct matter *m);
+/* Of the period, or from before it and not closed yet. */
+bool fact_matter_of_ledger(const struct facts *f, const struct matter *m);
+
+bool fact_general(const struct ask *a);                 /* fact_general.c */
+bool fact_units(enum scope scope, const struct ask *a); /* fact_units.c */
+bool fact_both(const struct ask *a); /* townships and domains together: only sums */
+bool fact_tasks(const char *scope, const struct ask *a);          /* fact_tasks.c */
+bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
+
+#endif

@@ -1,0 +1,249 @@
+/* Tables that a wording may name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/fact_own.h"
+#include "text/lang.h"
+#include "text/number.h"
+#include "text/prefix.h"
+
+static void int_or_blank(struct table *t, bool has, int64_t n)
+{
+	if (has)
+		table_int(t, n);
+	else
+		table_blank(t);
+}
+
+/* --- rankings --- */
+
+/* A column of blanks says nothing, and the period's own figure nothing new where it is the
+ * cumulative one: such columns have no head and stay in JSON only. */
+#define RANKING_COLUMNS(target, own, completion)                                       \
+	{                                                                              \
+		{"rank", "名次", COL_INT}, {"unit", "单位名称", COL_TEXT},             \
+			{"target", target, COL_INT}, {"count", "累计数", COL_INT},     \
+			{"period_count", own, COL_INT},                                \
+			{"completion", completion, COL_DECIMAL},                       \
+			{NULL, NULL, COL_TEXT},                                        \
+	}
+#define TARGET "任务数"
+#define OWN "本期数"
+#define RATIO "完成比例(%)"
+static const struct table_column ranking_cols[2][2][7] = {
+	{RANKING_COLUMNS(NULL, NULL, NULL), RANKING_COLUMNS(NULL, OWN, NULL)},
+	{RANKING_COLUMNS(TARGET, NULL, RATIO), RANKING_COLUMNS(TARGET, OWN, RATIO)},
+};
+
+static void completion(struct table *t, const struct report_options *o, bool has,
+		       int64_t count, int64_t target)
+{
+	struct buf b = {0};
+	int64_t scaled;
+
+	if (has &&
+	    progress_completion(count, target, o->decimals, o->rounding, &scaled)) {
+		number_decimal(&b, scaled, o->decimals);
+		table_text(t, buf_text(&b));
+	} else {
+		table_blank(t);
+	}
+	buf_release(&b);
+}
+
+static struct table *ranking_table(const struct facts *f, const struct group *g,
+				   enum rank_by by)
+{
+	const struct totals *sum = &g->sum;
+	bool targets = sum->targeted > 0;
+	bool own = sum->owned > 0 &&
+		   !(sum->owned == sum->counted && sum->own == sum->count);
+	bool whole = sum->counted == sum->units && sum->targeted == sum->units;
+	struct table *t = table_new_own(ranking_cols[targets][own]);
+	struct ranking r;
+
+	ranking_make(&r, &g->list, targets ? by : RANK_BY_COUNT, f->o.ties);
+	for (size_t i = 0; i < g->list.rows; i++) {
+		const struct figure *x = ranking_at(&r, i);
+
+		int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
+		table_text(t, x->name);
+		int_or_blank(t, x->has_target, x->target);
+		int_or_blank(t, x->has_count, x->count);
+		int_or_blank(t, x->has_own, x->own);
+		completion(t, &f->o, x->has_count && x->has_target, x->count,
+			   x->target);
+	}
+	ranking_release(&r);
+	table_blank(t);
+	table_text(t, "合计");
+	int_or_blank(t, targets, sum->target);
+	int_or_blank(t, sum->counted > 0, sum->count);
+	int_or_blank(t, sum->owned > 0, sum->own);
+	completion(t, &f->o, whole, sum->count, sum->target);
+	table_total(t);
+	return t;
+}
+
+/* --- domains --- */
+
+static const struct table_column domain_cols[] = {
+	{"order", "序号", COL_INT},     {"domain", "领域名称", COL_TEXT},
+	{"benchmark", "标杆", COL_INT}, {"count", "本地发布量", COL_INT},
+	{"difference", "差", COL_INT},  {NULL, NULL, COL_TEXT},
+};
+
+static struct table *domain_table(struct facts *f)
+{
+	const struct group *g = facts_group(f, SCOPE_DOMAINS);
+	const struct totals *sum = &g->sum;
+	bool whole = sum->counted == sum->units && sum->targeted == sum->units;
+	struct table *t = table_new_own(domain_cols);
+
+	for (size_t i = 0; i < g->list.rows; i++) {
+		const struct figure *x = &g->list.row[i];
+
+		table_int(t, x->order);
+		table_text(t, x->name);
+		int_or_blank(t, x->has_target, x->target);
+		int_or_blank(t, x->has_count, x->count);
+		int_or_blank(t, x->has_target && x->has_count, x->count - x->target);
+	}
+	table_blank(t);
+	table_text(t, "合计");
+	int_or_blank(t, sum->targeted > 0, sum->target);
+	int_or_blank(t, sum->counted > 0, sum->count);
+	int_or_blank(t, whole, sum->count - sum->target);
+	table_total(t);
+	return t;
+}
+
+/* --- tasks --- */
+
+static const struct table_column ledger_cols[] = {
+	{"id", "编号", COL_INT},     {"unit", "单位", COL_TEXT},
+	{"title", "问题", COL_TEXT}, {"start", NULL, COL_DAY},
+	{"due", "限期", COL_DAY},    {"basis", "限期依据", COL_TEXT},
+	{"state", "状态", COL_TEXT}, {"left", NULL, COL_INT},
+	{NULL, NULL, COL_TEXT},
+};
+static const struct table_column recheck_cols[] = {
+	{"id", "编号", COL_INT},        {"unit", "单位", COL_TEXT},
+	{"title", "问题", COL_TEXT},    {"due", "限期", COL_DAY},
+	{"late", "逾期报结", COL_BOOL}, {NULL, NULL, COL_TEXT},
+};
+static const struct table_column notice_cols[] = {
+	{"id", "编号", COL_INT},  {"title", "问题", COL_TEXT},
+	{"due", "限期", COL_DAY}, {"basis", "限期依据", COL_TEXT},
+	{NULL, NULL, COL_TEXT},
+};
+
+static void ledger_row(struct table *t, const struct matter *m)
+{
+	table_int(t, m->id);
+	table_text(t, m->unit_name);
+	table_text(t, m->what);
+	table_day(t, m->start);
+	table_day(t, m->due);
+	table_text(t, m->basis);
+	table_text(t,
+		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->state));
+	table_int(t, m->left);
+}
+
+static void recheck_row(struct table *t, const struct matter *m)
+{
+	table_int(t, m->id);
+	table_text(t, m->unit_name);
+	table_text(t, m->what);
+	table_day(t, m->due);
+	table_bool(t, m->late);
+}
+
+static void notice_row(struct table *t, const struct matter *m)
+{
+	table_int(t, m->id);
+	table_text(t, m->what);
+	table_day(t, m->due);
+	table_text(t, m->basis);
+}
+
+static const struct matter *task(struct facts *f, int64_t id)
+{
+	const struct matter_list *l = facts_matters(f);
+
+	for (size_t i = 0; i < l->rows; i++)
+		if (l->row[i].id == id)
+			return &l->row[i];
+	return NULL;
+}
+
+static struct table *task_table(struct facts *f, const char *set,
+				const struct table_column *cols,
+				void (*row)(struct table *t, const struct matter *m))
+{
+	struct id_list ids;
+	struct table *t = NULL;
+
+	if (facts_set(f, set, &ids) && ids.n > 0)
+		t = table_new_own(cols);
+	for (size_t i = 0; t && i < ids.n; i++) {
+		const struct matter *m = task(f, ids.id[i]);
+		if (m)
+			row(t, m);
+	}
+	free(ids.id);
+	return t;
+}
+
+/* --- names --- */
+
+static const struct {
+	const char *begin;
+	enum scope scope;
+} rankings[] = {
+	{"全部", SCOPE_ALL},
+	{"乡镇", SCOPE_TOWNSHIPS},
+	{"部门", SCOPE_DEPARTMENTS},
+};
+
+static bool ranking_named(struct facts *f, const char *name, struct table **out)
+{
+	for (size_t i = 0; i < sizeof rankings / sizeof *rankings; i++) {
+		const char *rest = name + prefix_len(name, rankings[i].begin);
+		enum rank_by by = f->o.by;
+
+		if (rest == name)
+			continue;
+		if (strcmp(rest, "完成排名") == 0)
+			by = RANK_BY_COMPLETION;
+		else if (strcmp(rest, "数量排名") == 0)
+			by = RANK_BY_COUNT;
+		else if (strcmp(rest, "排名") != 0)
+			continue;
+		const struct group *g = facts_group(f, rankings[i].scope);
+		*out = g->list.rows ? ranking_table(f, g, by) : NULL;
+		return true;
+	}
+	return false;
+}
+
+struct table *facts_table(struct facts *f, const char *name, bool *there)
+{
+	struct table *t = NULL;
+
+	*there = true;
+	if (ranking_named(f, name, &t))
+		return t;
+	if (strcmp(name, "领域对照") == 0)
+		return facts_group(f, SCOPE_DOMAINS)->list.rows ? domain_table(f)
+								: NULL;
+	if (strcmp(name, "台账") == 0)
+		return task_table(f, name, ledger_cols, ledger_row);
+	if (strcmp(name, "待核") == 0)
+		return task_table(f, name, recheck_cols, recheck_row);
+	if (prefix_len(name, "整改单位#"))
+		return task_table(f, name, notice_cols, notice_row);
+	*there = false;
+	return NULL;
+}

@@ -1,0 +1,29 @@
+/* Sums and ranks over a list of figures; inside report/ only. */
+#ifndef REPORT_RANKING_H
+#define REPORT_RANKING_H
+
+#include "report/doc.h"
+#include "store/counts.h"
+
+/* Units of one kind in the order of their rank. */
+struct ranking {
+	struct rank_row *row; /* row[i].index is into list->row */
+	const struct figure_list *list;
+	size_t ranked; /* rows that have a rank; the others follow */
+};
+void ranking_make(struct ranking *r, const struct figure_list *list, enum rank_by by,
+		  enum rank_ties ties);
+void ranking_release(struct ranking *r);
+/* The figure in place i of the ranking. */
+const struct figure *ranking_at(const struct ranking *r, size_t i);
+
+/* Sums over a list; absent figures are counted, not taken for 0. */
+struct totals {
+	int64_t count, own, target;
+	size_t counted, owned, targeted; /* units that have the figure */
+	size_t units;
+	daynum upto_first, upto_last; /* days the cumulative figures speak of */
+};
+struct totals totals_of(const struct figure_list *list);
+
+#endif
