@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The documents against what they describe: the packages of the READMEs are those of packages.txt,
-the key tables are what the program prints, and every picture shown is there."""
+the facts explained are those there are, the key tables are what the program prints, and every picture shown is there."""
 import os
 import pathlib
 import re
@@ -19,8 +19,25 @@ def packages():
     return [tuple(row) for row in rows]
 
 
+def fact_names():
+    """The names in report/fact_*.c and those data/facts.txt explains."""
+    rows = pathlib.Path('data/facts.txt').read_text().splitlines()
+    told = {row.split('\t')[0].split(' ')[0] for row in rows if row and not row.startswith('#')}
+    there = {'序'}
+    for path in ('general', 'units', 'tasks', 'sets'):
+        text = pathlib.Path(f'report/fact_{path}.c').read_text()
+        for name, also in re.findall(r'\{"([\u4e00-\u9fff]+)",\s*(?:(?:NULL|"([\u4e00-\u9fff]+)"),)?\s*[a-z_]+\}',
+                                     text):
+            there |= {name, also} - {''}
+        there |= set(re.findall(r'strcmp\(a->name, "([\u4e00-\u9fff]+)"\)', text))
+    return told, there
+
+
 def main():
     wrong = []
+    told, there = fact_names()
+    for name in sorted(told ^ there):
+        wrong.append(f'data/facts.txt: {name} is ' + ('no fact' if name in told else 'not explained'))
     for name in READMES:
         text = pathlib.Path(name).read_text()
         shown = re.findall(r'^\| ([a-z0-9.+-]+) \| (build|test|dev) \|', text, re.M)

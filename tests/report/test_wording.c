@@ -3,6 +3,7 @@
 #include "tests/kit/county.h"
 #include "tests/kit/kit.h"
 
+#include "data/assets.h"
 #include "report/wording_own.h"
 #include "store/counts.h"
 
@@ -119,6 +120,42 @@ static void the_rear_of_liuyang(void **state)
 	for (size_t i = 0; i < sizeof rear / sizeof *rear; i++)
 		assert_non_null(strstr(buf_text(&fact.text), rear[i]));
 	fact_release(&fact);
+	finish(&x);
+}
+
+/* What data/facts.txt explains is there to be asked for. */
+static void facts_explained(void **state)
+{
+	static const char *const before[] = {"",       "乡镇.", "乡镇和领域.",
+					     "台账.", "申请.", "问题#1."};
+	struct fixture x;
+	const struct asset *a = asset_table;
+	int part = -1;
+
+	(void)state;
+	while (a->path && strcmp(a->path, "data/facts.txt") != 0)
+		a++;
+	assert_non_null(a->path);
+	begin(&x, "xinfeng-2024-04", "2024-04");
+	for (const char *s = strchr(a->text, '\n') + 1; *s; s = strchr(s, '\n') + 1) {
+		struct buf name = {0};
+		struct fact fact;
+
+		if (*s == '#') {
+			part++;
+			continue;
+		}
+		assert_in_range(part, 0, sizeof before / sizeof *before - 1);
+		buf_add(&name, before[part]);
+		buf_addn(&name, s, strcspn(s, "\t"));
+		if (strcmp(buf_text(&name), "问题#1.序") != 0 &&
+		    !facts_get(x.f, buf_text(&name), &fact))
+			fail_msg("%s is no fact", buf_text(&name));
+		else if (strcmp(buf_text(&name), "问题#1.序") != 0)
+			fact_release(&fact);
+		buf_release(&name);
+	}
+	assert_int_equal(part, sizeof before / sizeof *before - 1);
 	finish(&x);
 }
 
@@ -416,6 +453,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_of_the_samples),
 		cmocka_unit_test(the_rear_of_liuyang),
+		cmocka_unit_test(facts_explained),
 		cmocka_unit_test(differences),
 		cmocka_unit_test(lines_of_the_language),
 		cmocka_unit_test(a_draft_is_read),
