@@ -227,14 +227,17 @@ static bool line(struct eval *e, const struct wording_line *l)
 	struct buf b = {0};
 	bool ok = true;
 
+	const char *from = l->text, *end = l->text + l->len;
 	if (l->word == WORD_TABLE || l->word == WORD_CHART) {
 		/* The name of a table may be one of the member at hand. */
-		char *name = whole_name(e, l->text, l->len);
+		const char *blank = memchr(from, ' ', l->len);
+		char *name = whole_name(e, from, (size_t)((blank ? blank : end) - from));
+
 		buf_add(&b, name);
 		free(name);
-	} else {
-		ok = text(e, l->text, l->text + l->len, &b);
+		from = blank ? blank : end;
 	}
+	ok = text(e, from, end, &b);
 	/* What a condition left empty was not meant. */
 	if (ok && (b.len || l->len == 0))
 		buf_addf(e->draft, "%s%s%s\n", wording_word(l->word), b.len ? " " : "",
