@@ -124,13 +124,10 @@ static bool is_kind(const char *s, size_t len)
 static const struct asset *built_in(const char *kind)
 {
 	struct buf path = {0};
-	const struct asset *a = asset_table;
-
 	buf_addf(&path, FOLDER "%s" ENDING, kind);
-	while (a->path && strcmp(a->path, buf_text(&path)) != 0)
-		a++;
+	const struct asset *a = asset_find(buf_text(&path));
 	buf_release(&path);
-	return a->path ? a : NULL;
+	return a;
 }
 
 static char *file_text(const char *path, struct error *err)
