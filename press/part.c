@@ -1,0 +1,195 @@
+#include "press/part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/width.h"
+
+size_t part_columns(const struct table *t, size_t **out)
+{
+	size_t n = 0;
+
+	*out = mem_array(table_columns(t), sizeof **out);
+	for (size_t c = 0; c < table_columns(t); c++)
+		if (table_column(t, c)->head)
+			(*out)[n++] = c;
+	return n;
+}
+
+const char *part_cell(const struct table *t, size_t row, size_t col)
+{
+	const char *s = table_cell(t, row, col);
+
+	if (!s)
+		return "";
+	if (table_column(t, col)->type == COL_BOOL)
+		return strcmp(s, "true") == 0 ? "是" : "";
+	return s;
+}
+
+int part_width(const struct table *t, size_t col)
+{
+	int head = width_text(table_column(t, col)->head, AMBIGUOUS_WIDE);
+	int widest = head > 8 ? (head + 1) / 2 : head;
+
+	for (size_t r = 0; r < table_rows(t); r++) {
+		int w = width_text(part_cell(t, r, col), AMBIGUOUS_WIDE);
+		widest = w > widest ? w : widest;
+	}
+	return widest < 4 ? 4 : widest;
+}
+
+/* --- a chart as a table --- */
+
+static void put_scaled(struct table *t, int64_t v, int decimals)
+{
+	struct buf b = {0};
+	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v, unit = 1;
+
+	if (v == CHART_BLANK) {
+		table_blank(t);
+		return;
+	}
+	for (int i = 0; i < decimals && i < 15; i++)
+		unit *= 10;
+	buf_addf(&b, "%s%llu", v < 0 ? "-" : "", (unsigned long long)(u / unit));
+	if (decimals > 0)
+		buf_addf(&b, ".%0*llu", decimals, (unsigned long long)(u % unit));
+	table_text(t, buf_text(&b));
+	buf_release(&b);
+}
+
+static char *head_of(const struct chart *c, const char *label)
+{
+	struct buf b = {0};
+
+	buf_add(&b, label && *label ? label : "数值");
+	if (c->unit && *c->unit)
+		buf_addf(&b, "（%s）", c->unit);
+	return buf_take(&b);
+}
+
+struct table *part_of_chart(const struct chart *c)
+{
+	size_t n = c->columns + 1 + (c->has_line ? 1 : 0);
+	struct table_column *cols = mem_array(n + 1, sizeof *cols);
+	char **head = mem_array(n, sizeof *head);
+
+	head[0] = mem_text("名称");
+	for (size_t i = 0; i < c->columns; i++)
+		head[i + 1] = head_of(c, c->column[i]);
+	if (c->has_line)
+		head[n - 1] = head_of(c, c->line_name);
+	for (size_t i = 0; i < n; i++)
+		cols[i] = (struct table_column){NULL, head[i],
+						i ? COL_DECIMAL : COL_TEXT};
+	struct table *t = table_new_own(cols);
+	for (size_t r = 0; r < c->rows; r++) {
+		table_text(t, c->row[r]);
+		for (size_t i = 0; i < c->columns; i++)
+			put_scaled(t, c->value[r * c->columns + i], c->decimals);
+		if (c->has_line)
+			put_scaled(t, c->line, c->decimals);
+	}
+	for (size_t i = 0; i < n; i++)
+		free(head[i]);
+	free(head);
+	free(cols);
+	return t;
+}
+
+/* --- figures --- */
+
+bool figure_parse(const char *s, struct figure *out)
+{
+	const char *at = s + (*s == '-');
+	int digits = 0;
+	bool dot = false;
+
+	*out = (struct figure){0};
+	if (at[0] == '0' && at[1] && at[1] != '.')
+		return false; /* 007 is a name */
+	for (; *at; at++) {
+		if (*at == '.' && !dot && digits) {
+			dot = true;
+			continue;
+		}
+		if (*at < '0' || *at > '9' || ++digits > 15)
+			return false;
+		out->scaled = out->scaled * 10 + (*at - '0');
+		out->decimals += dot;
+	}
+	if (!digits || at[-1] == '.')
+		return false;
+	if (*s == '-')
+		out->scaled = -out->scaled;
+	return true;
+}
+
+double figure_value(struct figure f)
+{
+	double unit = 1;
+
+	for (int i = 0; i < f.decimals; i++)
+		unit *= 10;
+	return (double)f.scaled / unit; /* both exact: the nearest double */
+}
+
+/* Adds b to *a; false when that does not fit. */
+static bool figure_add(struct figure *a, struct figure b)
+{
+	for (; a->decimals < b.decimals; a->decimals++)
+		if (__builtin_mul_overflow(a->scaled, 10, &a->scaled))
+			return false;
+	for (; b.decimals < a->decimals; b.decimals++)
+		if (__builtin_mul_overflow(b.scaled, 10, &b.scaled))
+			return false;
+	return !__builtin_add_overflow(a->scaled, b.scaled, &a->scaled);
+}
+
+bool part_is_sum(const struct table *t, size_t col)
+{
+	struct figure sum = {0}, f;
+	size_t rows = table_rows(t), some = 0, least;
+
+	if (!table_has_total(t) || !table_type_is_number(table_column(t, col)->type))
+		return false;
+	least = table_column(t, col)->type == COL_INT ? 1 : 2;
+	for (size_t r = 0; r + 1 < rows; r++) {
+		const char *s = part_cell(t, r, col);
+
+		if (!*s)
+			continue;
+		if (!figure_parse(s, &f) || !figure_add(&sum, f))
+			return false;
+		some += f.scaled != 0;
+	}
+	if (some < least || !figure_parse(part_cell(t, rows - 1, col), &f))
+		return false;
+	f.scaled = -f.scaled;
+	return figure_add(&sum, f) && sum.scaled == 0;
+}
+
+/* --- names --- */
+
+struct part_name part_name(const struct doc *d, size_t node)
+{
+	struct part_name name = {"", ""};
+	const char *title = "";
+
+	for (size_t i = node; i-- > 0;) {
+		const struct doc_node *n = &d->node[i];
+
+		if (n->kind == DOC_ATTACHMENT) {
+			name.label = n->text;
+			break;
+		}
+		if (n->kind == DOC_TABLE || n->kind == DOC_CHART ||
+		    n->kind == DOC_SHEET)
+			break;
+		if ((n->kind == DOC_TITLE || n->kind == DOC_HEADING) && !*title)
+			title = n->text;
+	}
+	name.title = title;
+	return name;
+}

@@ -1,0 +1,36 @@
+/* What the office formats share: tables as they are shown, and figures in them. */
+#ifndef PRESS_PART_H
+#define PRESS_PART_H
+
+#include "report/tree.h"
+
+/* Columns with a head: the others are for JSON only.  *out is the caller's to free. */
+size_t part_columns(const struct table *t, size_t **out);
+/* The cell as a reader sees it: a bool is 是 or "", a blank "". */
+const char *part_cell(const struct table *t, size_t row, size_t col);
+/* A chart's figures as a table, its line as a column; the caller's to free. */
+struct table *part_of_chart(const struct chart *c);
+/* Cells (half characters) the column asks for: its head may break, its rows should not. */
+int part_width(const struct table *t, size_t col);
+
+/* A text that is a plain number (-12, 210.71): its value times 10^decimals.  At most 15
+ * digits, what a double holds exactly; longer ones are texts (a document's number). */
+struct figure {
+	int64_t scaled;
+	int decimals;
+};
+bool figure_parse(const char *s, struct figure *out);
+double figure_value(struct figure f);
+/* The total row's cell is the plain sum of the rows above it, and can be told from one that
+ * is not: a ratio over a single row equals its total too. */
+bool part_is_sum(const struct table *t, size_t col);
+
+/* The name a table goes by: of its attachment, else of the heading above it; `*title` is the
+ * text to print over it, "" where it stands under a heading of its own.  node: of the table. */
+struct part_name {
+	const char *label; /* 附件1, or "" */
+	const char *title;
+};
+struct part_name part_name(const struct doc *d, size_t node);
+
+#endif

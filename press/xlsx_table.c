@@ -1,0 +1,137 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "press/xlsx_own.h"
+#include "text/width.h"
+
+enum {
+	WIDEST = 44, /* cells; longer texts wrap */
+	LANDSCAPE = 110,
+	/* Day 0 of Excel is 1899-12-30, and until 1900-03-01 it is wrong by the 29 February
+	 * that was none. */
+	EXCEL_DAY0 = 25569,
+	EXCEL_FIRST = 61,
+};
+
+static bool put_day(lxw_worksheet *s, lxw_row_t row, lxw_col_t col, const char *text,
+		    lxw_format *f)
+{
+	daynum d = day_parse(text, strlen(text));
+	long serial = (long)d + EXCEL_DAY0;
+
+	if (d == DAY_NONE || serial < EXCEL_FIRST)
+		return false;
+	worksheet_write_number(s, row, col, (double)serial, f);
+	return true;
+}
+
+static bool put_cell(struct xlsx *x, lxw_worksheet *s, lxw_row_t row, lxw_col_t col,
+		     enum column_type type, const char *text, bool total)
+{
+	lxw_format *face = x->face[type == COL_DAY ? FACE_DAY : FACE_TEXT][total];
+	struct figure f;
+
+	if (!*text)
+		return xlsx_check(x, worksheet_write_blank(s, row, col, face));
+	if (table_type_is_number(type) && figure_parse(text, &f) &&
+	    f.decimals < DECIMALS)
+		return xlsx_check(
+			x, worksheet_write_number(s, row, col, figure_value(f),
+						  xlsx_number(x, f.decimals, total)));
+	if (type == COL_DAY && put_day(s, row, col, text, face))
+		return true;
+	return xlsx_check(x, worksheet_write_string(s, row, col, text, face));
+}
+
+/* =SUM(C3:C42) with its result beside it: LibreOffice shows 0 for a formula without one. */
+static bool put_sum(struct xlsx *x, lxw_worksheet *s, lxw_row_t first, lxw_row_t row,
+		    lxw_col_t col, const char *text)
+{
+	char from[LXW_MAX_CELL_NAME_LENGTH], to[LXW_MAX_CELL_NAME_LENGTH];
+	struct buf formula = {0};
+	struct figure f;
+
+	figure_parse(text, &f);
+	lxw_rowcol_to_cell(from, first, col);
+	lxw_rowcol_to_cell(to, row - 1, col);
+	buf_addf(&formula, "=SUM(%s:%s)", from, to);
+	lxw_error code = worksheet_write_formula_num(s, row, col, formula.s,
+						     xlsx_number(x, f.decimals, true),
+						     figure_value(f));
+	buf_release(&formula);
+	return xlsx_check(x, code);
+}
+
+static int put_widths(lxw_worksheet *s, const struct table *t, const size_t *column,
+		      size_t columns)
+{
+	int all = 0;
+
+	for (size_t c = 0; c < columns; c++) {
+		int w = part_width(t, column[c]) + 2;
+
+		w = w > WIDEST ? WIDEST : w;
+		worksheet_set_column(s, (lxw_col_t)c, (lxw_col_t)c, w, NULL);
+		all += w;
+	}
+	if (all > LANDSCAPE)
+		worksheet_set_landscape(s);
+	return all;
+}
+
+static void put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int cells,
+		      lxw_col_t last)
+{
+	int lines = width_text(title, AMBIGUOUS_WIDE) * 3 / 2 / (cells ? cells : 1) + 1;
+
+	worksheet_set_row(s, 0, lines * 28 < 400 ? lines * 28 : 400, NULL);
+	if (last)
+		worksheet_merge_range(s, 0, 0, 0, last, "", x->face[FACE_TITLE][0]);
+	worksheet_write_string(s, 0, 0, title, x->face[FACE_TITLE][0]);
+}
+
+static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct table *t,
+		     const size_t *column, size_t columns, lxw_row_t *row)
+{
+	size_t rows = table_rows(t);
+	lxw_row_t first = *row;
+	bool ok = true;
+
+	for (size_t r = 0; ok && r < rows; r++, (*row)++) {
+		bool total = table_has_total(t) && r + 1 == rows;
+
+		for (size_t c = 0; ok && c < columns; c++) {
+			const char *text = part_cell(t, r, column[c]);
+			enum column_type type = table_column(t, column[c])->type;
+
+			ok = total && part_is_sum(t, column[c])
+				     ? put_sum(x, s, first, *row, (lxw_col_t)c, text)
+				     : put_cell(x, s, *row, (lxw_col_t)c, type, text,
+						total);
+		}
+	}
+	return ok;
+}
+
+bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
+		const char *title, lxw_row_t *row)
+{
+	size_t *column, columns = part_columns(t, &column);
+	int cells = put_widths(s, t, column, columns);
+	bool ok = true;
+
+	if (*title)
+		put_title(x, s, title, cells, (lxw_col_t)(columns - 1));
+	*row = *title ? 1 : 0;
+	worksheet_repeat_rows(s, *row, *row);
+	worksheet_freeze_panes(s, *row + 1, 0);
+	for (size_t c = 0; ok && c < columns; c++)
+		ok = xlsx_check(x,
+				worksheet_write_string(s, *row, (lxw_col_t)c,
+						       table_column(t, column[c])->head,
+						       x->face[FACE_HEAD][0]));
+	(*row)++;
+	ok = ok && put_rows(x, s, t, column, columns, row);
+	free(column);
+	return ok;
+}
