@@ -170,6 +170,38 @@ bool part_is_sum(const struct table *t, size_t col)
 	return figure_add(&sum, f) && sum.scaled == 0;
 }
 
+/* --- runs --- */
+
+/* The first character boundary at or behind `at`. */
+static size_t boundary(const char *s, size_t len, size_t at)
+{
+	while (at < len && ((unsigned char)s[at] & 0xC0) == 0x80)
+		at++;
+	return at < len ? at : len;
+}
+
+size_t part_run(const struct doc_node *n, size_t at, bool *gap)
+{
+	size_t len = strlen(n->text), end = len;
+
+	*gap = n->kind == DOC_GAP;
+	for (size_t i = 0; i < n->spans && !*gap; i++) {
+		const struct doc_span *s = &n->span[i];
+
+		if (s->state != SPAN_GAP || s->from > len || s->len > len - s->from)
+			continue;
+		size_t from = boundary(n->text, len, s->from);
+		size_t to = boundary(n->text, len, s->from + s->len);
+		if (at >= from && at < to) {
+			*gap = true;
+			end = to;
+		} else if (from > at && from < end) {
+			end = from;
+		}
+	}
+	return end - at;
+}
+
 /* --- names --- */
 
 struct part_name part_name(const struct doc *d, size_t node)

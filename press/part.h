@@ -25,6 +25,10 @@ double figure_value(struct figure f);
  * is not: a ratio over a single row equals its total too. */
 bool part_is_sum(const struct table *t, size_t col);
 
+/* Bytes of the run of the node's text at `at` that is, or is not, a gap; 0 at the end.  Spans
+ * are the stream's: those that overlap or part a character are made to fit. */
+size_t part_run(const struct doc_node *n, size_t at, bool *gap);
+
 /* The name a table goes by: of its attachment, else of the heading above it; `*title` is the
  * text to print over it, "" where it stands under a heading of its own.  node: of the table. */
 struct part_name {
