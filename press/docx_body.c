@@ -8,10 +8,11 @@
 enum {
 	ISSUER_MOST = 60, /* half points: 30 pt, and smaller for a long name */
 	ISSUER_LEAST = 32,
-	CHARACTER = 320, /* twips of 3号 */
-	RULE_RED = 16,   /* eighths of a point */
-	RULE_THICK = 8,  /* 0.35 mm, GB/T 9704-2012, 7.4.1 */
-	RULE_THIN = 6,   /* 0.25 mm */
+	CHARACTER = 320,    /* twips of 3号 */
+	RULE_RED = 16,      /* eighths of a point */
+	RULE_THICK = 8,     /* 0.35 mm, GB/T 9704-2012, 7.4.1 */
+	RULE_THIN = 6,      /* 0.25 mm */
+	IMPRINT_SIDE = 280, /* a character of 4号 */
 };
 
 static bool is(const struct doc_node *n, enum doc_kind k)
@@ -77,6 +78,21 @@ static void para_begin(struct docx *d, enum look look)
 static void blank(struct docx *d)
 {
 	para_begin(d, LOOK_BODY);
+	end(d);
+	end(d);
+}
+
+/* A paragraph of no height: tables that touch become one, and a document can't end with
+ * one. */
+static void thin(struct docx *d)
+{
+	el(d, "w:p");
+	el(d, "w:pPr");
+	val(d, "w:snapToGrid", "0");
+	el(d, "w:spacing");
+	at(d, "w:line", "20");
+	at(d, "w:lineRule", "exact");
+	end(d);
 	end(d);
 	end(d);
 }
@@ -191,72 +207,105 @@ static void issuer_put(struct docx *d, const char *s)
 
 /* --- 版记: at the foot of the last page --- */
 
-static void imprint_begin(struct docx *d, bool first, bool last)
+/* A table of one column that floats to the bottom of the type area: frames of paragraphs
+ * stay in the text in LibreOffice. */
+static void imprint_begin(struct docx *d)
 {
-	para_begin(d, LOOK_COPIES);
-	el(d, "w:framePr");
+	el(d, "w:tbl");
+	el(d, "w:tblPr");
+	el(d, "w:tblpPr");
+	at(d, "w:vertAnchor", "margin");
+	at(d, "w:horzAnchor", "margin");
+	at(d, "w:tblpXSpec", "center");
+	at(d, "w:tblpYSpec", "bottom");
+	end(d);
+	val(d, "w:tblOverlap", "never");
+	el(d, "w:tblW");
 	at_int(d, "w:w", TEXT_WIDTH);
-	at(d, "w:wrap", "notBeside");
-	at(d, "w:vAnchor", "margin");
-	at(d, "w:hAnchor", "margin");
-	at(d, "w:xAlign", "center");
-	at(d, "w:yAlign", "bottom");
+	at(d, "w:type", "dxa");
 	end(d);
-	el(d, "w:pBdr");
-	rule(d, "w:top", first ? RULE_THICK : RULE_THIN, 1, "000000");
-	if (last)
-		rule(d, "w:bottom", RULE_THICK, 1, "000000");
+	el(d, "w:tblBorders");
+	rule(d, "w:top", RULE_THICK, 0, "000000");
+	rule(d, "w:bottom", RULE_THICK, 0, "000000");
+	rule(d, "w:insideH", RULE_THIN, 0, "000000");
 	end(d);
+	el(d, "w:tblLayout");
+	at(d, "w:type", "fixed");
+	end(d);
+	end(d);
+	el(d, "w:tblGrid");
+	el(d, "w:gridCol");
+	at_int(d, "w:w", TEXT_WIDTH);
+	end(d);
+	end(d);
+}
+
+static void imprint_text(struct docx *d, const struct doc_node *n)
+{
+	const char *tab = strchr(n->text, '\t');
+
+	if (n->kind == DOC_COPIES)
+		docx_run(d, "抄送：", strlen("抄送："), false);
+	docx_run(d, n->text, tab ? (size_t)(tab - n->text) : strlen(n->text), false);
+	if (!tab)
+		return;
+	el(d, "w:r");
+	el(d, "w:tab");
+	end(d);
+	end(d);
+	docx_run(d, tab + 1, strlen(tab + 1), false);
+}
+
+/* One character left and right; further lines of 抄送 stand under its first name. */
+static void imprint_row(struct docx *d, const struct doc_node *n)
+{
+	bool copies = n->kind == DOC_COPIES;
+
+	el(d, "w:tr");
+	el(d, "w:tc");
+	el(d, "w:tcPr");
+	el(d, "w:tcW");
+	at_int(d, "w:w", TEXT_WIDTH);
+	at(d, "w:type", "dxa");
+	end(d);
+	end(d);
+	para_begin(d, LOOK_COPIES);
+	el(d, "w:tabs");
+	el(d, "w:tab");
+	at(d, "w:val", "right");
+	at_int(d, "w:pos", TEXT_WIDTH - 2 * IMPRINT_SIDE);
+	end(d);
+	end(d);
+	el(d, "w:ind");
+	at_int(d, "w:left", IMPRINT_SIDE / 2 + (copies ? 3 * IMPRINT_SIDE : 0));
+	at_int(d, "w:right", IMPRINT_SIDE / 2);
+	if (copies)
+		at_int(d, "w:hanging", 3 * IMPRINT_SIDE);
+	end(d);
+	end(d);
+	imprint_text(d, n);
+	end(d);
+	end(d);
+	end(d);
+}
+
+static bool is_imprint(const struct doc_node *n)
+{
+	return n->kind == DOC_COPIES || n->kind == DOC_PRINTED;
 }
 
 static void imprint_put(struct docx *d, size_t i)
 {
 	const struct doc *doc = &d->p->doc;
 	const struct doc_node *n = &doc->node[i];
-	bool copies = n->kind == DOC_COPIES;
-	bool first = !i || !is(n - 1, DOC_COPIES);
-	bool last = i + 1 == doc->nodes || !is(n + 1, DOC_PRINTED);
-	const char *tab = strchr(n->text, '\t');
-	size_t len = tab ? (size_t)(tab - n->text) : strlen(n->text);
 
-	imprint_begin(d, first, last);
-	if (tab) {
-		el(d, "w:tabs");
-		el(d, "w:tab");
-		at(d, "w:val", "right");
-		at_int(d, "w:pos", TEXT_WIDTH - 280);
-		end(d);
-		end(d);
-	}
-	el(d, "w:ind");
-	at(d, "w:left", copies ? "1120" : "280");
-	at(d, "w:right", "280");
-	if (copies)
-		at(d, "w:hanging", "840");
-	end(d);
-	end(d);
-	if (copies)
-		docx_run(d, "抄送：", strlen("抄送："), false);
-	docx_run(d, n->text, len, false);
-	if (tab) {
-		el(d, "w:r");
-		el(d, "w:tab");
-		end(d);
-		end(d);
-		docx_run(d, tab + 1, strlen(tab + 1), false);
-	}
-	end(d);
-	if (!last)
+	if (!i || !is_imprint(n - 1))
+		imprint_begin(d);
+	imprint_row(d, n);
+	if (i + 1 < doc->nodes && is_imprint(n + 1))
 		return;
-	/* What the frame is anchored to, of no height. */
-	el(d, "w:p");
-	el(d, "w:pPr");
-	el(d, "w:spacing");
-	at(d, "w:line", "20");
-	at(d, "w:lineRule", "exact");
 	end(d);
-	end(d);
-	end(d);
+	thin(d); /* what it is anchored to */
 }
 
 /* --- the document --- */
@@ -288,6 +337,7 @@ static void table_put(struct docx *d, const struct table *t)
 	if (d->page)
 		blank(d);
 	docx_table(d, t);
+	thin(d);
 }
 
 static void node_put(struct docx *d, size_t i)
@@ -309,7 +359,7 @@ static void node_put(struct docx *d, size_t i)
 			caption_put(d, n->chart->title);
 		table_put(d, t);
 		table_free(t);
-	} else if (n->kind == DOC_COPIES || n->kind == DOC_PRINTED) {
+	} else if (is_imprint(n)) {
 		imprint_put(d, i);
 	} else if (n->kind != DOC_SHEET || *n->text) {
 		text_put(d, i);
@@ -359,9 +409,6 @@ void docx_body(struct docx *d)
 	el(d, "w:body");
 	for (size_t i = 0; i < doc->nodes; i++)
 		node_put(d, i);
-	/* Word wants a paragraph behind a last table. */
-	if (doc->nodes && !doc->node[doc->nodes - 1].text)
-		blank(d);
 	section_put(d);
 	end(d);
 	end(d);

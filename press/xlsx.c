@@ -314,9 +314,10 @@ static bool table_sheet(struct xlsx *x, const struct doc *d, size_t node,
 		return false;
 	if (!notes_put(x, s, d, node, (lxw_col_t)(columns - 1), &row))
 		return false;
-	worksheet_print_area(s, 0, 0, row - 1, (lxw_col_t)(columns - 1));
 	if (chart)
-		xlsx_chart(x, s, name, chart);
+		xlsx_chart(x, s, name, chart, row + 1);
+	else
+		worksheet_print_area(s, 0, 0, row - 1, (lxw_col_t)(columns - 1));
 	return true;
 }
 

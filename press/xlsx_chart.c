@@ -50,7 +50,7 @@ static void heat(lxw_worksheet *s, lxw_row_t first, const struct chart *c)
 }
 
 void xlsx_chart(struct xlsx *x, lxw_worksheet *s, const char *name,
-		const struct chart *c)
+		const struct chart *c, lxw_row_t at)
 {
 	lxw_row_t first = c->title && *c->title ? 2 : 1;
 	size_t columns = c->columns + (c->has_line ? 1 : 0);
@@ -80,5 +80,5 @@ void xlsx_chart(struct xlsx *x, lxw_worksheet *s, const char *name,
 	height = height < HEIGHT_LEAST ? HEIGHT_LEAST : height;
 	height = height > HEIGHT_MOST ? HEIGHT_MOST : height;
 	lxw_chart_options how = {.x_scale = WIDTH / 480.0, .y_scale = height / 288.0};
-	worksheet_insert_chart_opt(s, first, (lxw_col_t)columns + 2, chart, &how);
+	worksheet_insert_chart_opt(s, at, 0, chart, &how);
 }

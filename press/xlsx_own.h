@@ -49,9 +49,9 @@ lxw_format *xlsx_number(struct xlsx *x, int decimals, bool total);
 /* The table at the head of a sheet; *row is behind its last row. (xlsx_table.c) */
 bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 		const char *title, lxw_row_t *row);
-/* The same figures as Excel draws them, beside the table that begins in row 0.
- * (xlsx_chart.c) */
+/* The same figures as Excel draws them, from row `at` on, under the table that begins in
+ * row 0. (xlsx_chart.c) */
 void xlsx_chart(struct xlsx *x, lxw_worksheet *s, const char *name,
-		const struct chart *c);
+		const struct chart *c, lxw_row_t at);
 
 #endif

@@ -7,6 +7,7 @@
 enum {
 	WIDEST = 44, /* cells; longer texts wrap */
 	LANDSCAPE = 110,
+	LINE_POINTS = 17,
 	/* Day 0 of Excel is 1899-12-30, and until 1900-03-01 it is wrong by the 29 February
 	 * that was none. */
 	EXCEL_DAY0 = 25569,
@@ -62,21 +63,50 @@ static bool put_sum(struct xlsx *x, lxw_worksheet *s, lxw_row_t first, lxw_row_t
 	return xlsx_check(x, code);
 }
 
+static int shown_cells(const struct table *t, size_t col)
+{
+	int w = part_width(t, col);
+
+	return w > WIDEST - 2 ? WIDEST - 2 : w;
+}
+
 static int put_widths(lxw_worksheet *s, const struct table *t, const size_t *column,
 		      size_t columns)
 {
 	int all = 0;
 
 	for (size_t c = 0; c < columns; c++) {
-		int w = part_width(t, column[c]) + 2;
+		int w = shown_cells(t, column[c]) + 2;
 
-		w = w > WIDEST ? WIDEST : w;
 		worksheet_set_column(s, (lxw_col_t)c, (lxw_col_t)c, w, NULL);
 		all += w;
 	}
 	if (all > LANDSCAPE)
 		worksheet_set_landscape(s);
 	return all;
+}
+
+/* LibreOffice lets a wrapped text overflow a row whose height is not said.  row SIZE_MAX: of
+ * the heads. */
+static void put_height(lxw_worksheet *s, lxw_row_t at, const struct table *t,
+		       size_t row, const size_t *column, size_t columns)
+{
+	int most = 1;
+
+	for (size_t c = 0; c < columns; c++) {
+		const char *text = row == SIZE_MAX ? table_column(t, column[c])->head
+						   : part_cell(t, row, column[c]);
+		/* A line may end a character early, where a word or a mark does not fit. */
+		int cells = shown_cells(t, column[c]);
+		int w = width_text(text, AMBIGUOUS_WIDE);
+		int lines = w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
+
+		most = lines > most ? lines : most;
+	}
+	if (most > 1 || row == SIZE_MAX)
+		worksheet_set_row(s, at,
+				  most * LINE_POINTS < 400 ? most * LINE_POINTS : 400,
+				  NULL);
 }
 
 static void put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int cells,
@@ -100,6 +130,7 @@ static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 	for (size_t r = 0; ok && r < rows; r++, (*row)++) {
 		bool total = table_has_total(t) && r + 1 == rows;
 
+		put_height(s, *row, t, r, column, columns);
 		for (size_t c = 0; ok && c < columns; c++) {
 			const char *text = part_cell(t, r, column[c]);
 			enum column_type type = table_column(t, column[c])->type;
@@ -125,6 +156,7 @@ bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 	*row = *title ? 1 : 0;
 	worksheet_repeat_rows(s, *row, *row);
 	worksheet_freeze_panes(s, *row + 1, 0);
+	put_height(s, *row, t, SIZE_MAX, column, columns);
 	for (size_t c = 0; ok && c < columns; c++)
 		ok = xlsx_check(x,
 				worksheet_write_string(s, *row, (lxw_col_t)c,
