@@ -1,17 +1,15 @@
 /* Files named on the command line, other than the county file. */
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/whole.h"
 
 enum status file_open(const char *path, int *fd, struct error *err)
 {
@@ -50,58 +48,11 @@ enum status file_read(const char *path, size_t max, struct buf *out, struct erro
 	return st;
 }
 
-static enum status write_error(const char *path, struct error *err)
-{
-	enum status st = errno == ENOSPC || errno == EDQUOT ? ST_FULL : ST_FILE;
-
-	return error_set(err, st, _("写不了 %s：%s"), path, strerror(errno));
-}
-
-static void folder_sync(const char *path)
-{
-	char *copy = mem_text(path);
-	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	free(copy);
-}
-
 enum status file_write(const char *path, const char *s, size_t len, struct error *err)
 {
-	struct stat about;
-	struct buf temp = {0};
-	enum status st = ST_OK;
-
-	if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
-		return error_set(err, ST_FILE, _("%s 已有，而且不是普通文件，没有写"),
-				 path);
 	if (store_is_file(path))
 		return error_set(err, ST_FILE,
 				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
 				 path);
-	buf_addf(&temp, "%s.XXXXXX", path);
-	int fd = mkostemp(temp.s, O_CLOEXEC);
-	if (fd < 0) {
-		st = write_error(path, err);
-	} else {
-		bool good = io_write(fd, s, len) && fsync(fd) == 0;
-		int why = errno;
-
-		if (close(fd) < 0 && good) {
-			good = false;
-			why = errno;
-		}
-		if (good && rename(temp.s, path) == 0) {
-			folder_sync(path);
-		} else {
-			errno = good ? errno : why;
-			st = write_error(path, err);
-			unlink(temp.s);
-		}
-	}
-	buf_release(&temp);
-	return st;
+	return whole_write(path, s, len, true, err);
 }

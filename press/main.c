@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "press/press.h"
+#include "press/printer.h"
 #include "text/io.h"
 
 enum {
@@ -74,8 +75,16 @@ static bool make(struct press *p, size_t format)
 
 static int misused(void)
 {
-	fputs(usage, stderr);
+	fprintf(stderr, "%s%s", usage, printer_usage);
 	return EXIT_FAILURE;
+}
+
+/* Its printing part: CUPS, and no document is read. */
+static int printing(int argc, char **argv)
+{
+	signal(SIGPIPE, SIG_IGN);
+	int code = printer_main(argc, argv);
+	return code < 0 ? misused() : code;
 }
 
 int main(int argc, char **argv)
@@ -86,7 +95,9 @@ int main(int argc, char **argv)
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)
 		return puts("gongkai-press " GONGKAI_VERSION) < 0;
 	if (argc == 2 && strcmp(argv[1], "--help") == 0)
-		return fputs(usage, stdout) < 0;
+		return printf("%s%s", usage, printer_usage) < 0;
+	if (argc > 1 && printer_is_command(argv[1]))
+		return printing(argc, argv);
 	while (argc > 1 && f < FORMATS && strcmp(argv[1], formats[f].name) != 0)
 		f++;
 	p.plain = argc == 3 && strcmp(argv[2], "--plain") == 0;

@@ -37,6 +37,11 @@ static int no_signals_blocked(posix_spawnattr_t *how)
 
 pid_t child_run(char *const *argv, int in, int out)
 {
+	return child_run_said(argv, in, out, -1);
+}
+
+pid_t child_run_said(char *const *argv, int in, int out, int said)
+{
 	posix_spawn_file_actions_t to;
 	posix_spawnattr_t how;
 	pid_t pid = -1;
@@ -54,7 +59,7 @@ pid_t child_run(char *const *argv, int in, int out)
 		if (rc == 0)
 			rc = redirect(&to, out, 1);
 		if (rc == 0)
-			rc = redirect(&to, -1, 2);
+			rc = redirect(&to, said, 2);
 		/* Closed by hand: the kernel wakes us, suspended until the child begins its
 		 * program, a moment before it closes what closes on exec. */
 		if (rc == 0)

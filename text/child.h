@@ -2,12 +2,48 @@
 #ifndef TEXT_CHILD_H
 #define TEXT_CHILD_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <sys/types.h>
+
+#include "text/buf.h"
 
 /* Runs argv[0] (a path) with `in` as its standard input and `out` as its output; -1 stands for
  * /dev/null, as always for its errors.  It starts with no signal blocked or ignored.  When this
- * returns, the child holds none of our other descriptors, so a lock of ours is ours alone.  Returns its process number, or -1 with errno set. */
+ * returns, the child holds none of our other descriptors, so a lock of ours is ours alone.
+ * Returns its process number, or -1 with errno set. */
 pid_t child_run(char *const *argv, int in, int out);
+
+/* The same with a place for its errors too. */
+pid_t child_run_said(char *const *argv, int in, int out, int said);
+
+/* A child that is waited for without being waited on: what it says as its errors is
+ * collected whenever it comes. */
+struct child;
+
+/* Begins argv[0] with `in` as its input and `out` as its output (-1: /dev/null; both are only
+ * borrowed).  NULL, with errno, when it can't be run. */
+struct child *child_begin(char *const *argv, int in, int out);
+/* Ready to read when child_feed() has something to do. */
+int child_fd(const struct child *c);
+/* What it has said so far; valid until the next child_feed(). */
+const char *child_said(const struct child *c);
+/* Takes what it has said by now and returns at once; true when it has closed its end. */
+bool child_feed(struct child *c);
+/* Waits in child_feed() until it ends: false when it keeps silent for silence_ms. */
+bool child_wait(struct child *c, int silence_ms);
+/* Its exit code, or minus the signal that ended it; *said (may be NULL) gets what it said.
+ * Frees c.  To be called when child_feed() was true; else it waits. */
+int child_end(struct child *c, struct buf *said);
+/* Ends it and frees c; NULL is allowed. */
+void child_stop(struct child *c);
+
+/* A file in memory that holds s, read from its beginning; -1 with errno.  Closed by
+ * memory_close(). */
+int memory_file(const char *s, size_t len);
+bool memory_read(int fd, struct buf *out); /* all of it, from its beginning */
+void memory_rewind(int fd);
+void memory_close(int fd); /* -1 is allowed */
 
 /* The path of a program that stands beside the running one, the caller's to free; NULL when the
  * running one can't be found. */

@@ -1,0 +1,153 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "text/child.h"
+#include "text/io.h"
+#include "text/mem.h"
+
+enum {
+	SAID_MAX = 1 << 20, /* more is read and left out */
+	BLOCK = 16384,
+};
+
+struct child {
+	pid_t pid;
+	int fd;
+	struct buf said;
+	bool ended;
+};
+
+struct child *child_begin(char *const *argv, int in, int out)
+{
+	int ends[2];
+
+	if (access(argv[0], X_OK) || pipe2(ends, O_CLOEXEC))
+		return NULL;
+	pid_t pid = child_run_said(argv, in, out, ends[1]);
+	int no = errno;
+	close(ends[1]);
+	if (pid < 0) {
+		close(ends[0]);
+		errno = no;
+		return NULL;
+	}
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	struct child *c = mem_alloc(sizeof *c);
+	c->pid = pid;
+	c->fd = ends[0];
+	return c;
+}
+
+int child_fd(const struct child *c)
+{
+	return c->fd;
+}
+
+const char *child_said(const struct child *c)
+{
+	return buf_text(&c->said);
+}
+
+bool child_feed(struct child *c)
+{
+	char room[BLOCK];
+
+	while (!c->ended) {
+		ssize_t n = read(c->fd, room, sizeof room);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			break;
+		if (n <= 0)
+			c->ended = true;
+		else if (c->said.len < SAID_MAX)
+			buf_addn(&c->said, room, (size_t)n);
+	}
+	return c->ended;
+}
+
+bool child_wait(struct child *c, int silence_ms)
+{
+	while (!child_feed(c)) {
+		struct pollfd p = {.fd = c->fd, .events = POLLIN};
+		int ready = poll(&p, 1, silence_ms);
+
+		if (ready == 0 || (ready < 0 && errno != EINTR))
+			return false;
+	}
+	return true;
+}
+
+int child_end(struct child *c, struct buf *said)
+{
+	int status = 0;
+
+	close(c->fd);
+	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (said) {
+		*said = c->said;
+		c->said = (struct buf){0};
+	}
+	buf_release(&c->said);
+	free(c);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+void child_stop(struct child *c)
+{
+	if (!c)
+		return;
+	kill(c->pid, SIGKILL);
+	child_end(c, NULL);
+}
+
+/* --- files in memory --- */
+
+int memory_file(const char *s, size_t len)
+{
+	int fd = memfd_create("gongkai", MFD_CLOEXEC);
+
+	if (fd < 0)
+		return -1;
+	if (io_write(fd, s, len) && lseek(fd, 0, SEEK_SET) == 0)
+		return fd;
+	int no = errno;
+	close(fd);
+	errno = no;
+	return -1;
+}
+
+bool memory_read(int fd, struct buf *out)
+{
+	char room[BLOCK];
+	off_t at = 0;
+	ssize_t n;
+
+	while ((n = pread(fd, room, sizeof room, at)) > 0 ||
+	       (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
+		buf_addn(out, room, (size_t)n);
+		at += n;
+	}
+	return n == 0;
+}
+
+void memory_rewind(int fd)
+{
+	lseek(fd, 0, SEEK_SET);
+}
+
+void memory_close(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}

@@ -1,0 +1,149 @@
+#include "text/whole.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/buf.h"
+#include "text/io.h"
+#include "text/lang.h"
+#include "text/mem.h"
+
+static enum status trouble(struct error *err, const char *path, int no)
+{
+	if (no == ENOSPC || no == EDQUOT || no == EFBIG)
+		error_set(err, ST_FULL, _("写不了 %s：磁盘已满，原有的文件没有动"),
+			  path);
+	else if (no == EACCES || no == EROFS || no == EPERM)
+		error_set(err, ST_FILE,
+			  _("写不了 %s：这个文件夹不能写，请换一个文件夹"), path);
+	else if (no == ENOENT || no == ENOTDIR)
+		error_set(err, ST_FILE, _("写不了 %s：没有这个文件夹"), path);
+	else
+		error_set(err, ST_FILE, _("写不了 %s：%s"), path, strerror(no));
+	return error_detail(err, "%s", strerror(no));
+}
+
+static void sync_folder(const char *path)
+{
+	char *copy = mem_text(path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
+static void forget(struct whole *w)
+{
+	if (w->fd >= 0)
+		close(w->fd);
+	free(w->path);
+	free(w->temporary);
+	*w = (struct whole){.fd = -1};
+}
+
+/* A name of its own beside the file; a file name near the limit of 255 bytes leaves no room
+ * for more behind it, so that only its beginning is used. */
+static char *temporary_name(const char *path)
+{
+	enum {
+		PART = 60
+	};
+	const char *slash = strrchr(path, '/');
+	size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+	size_t len = strlen(path + folder);
+	struct buf out = {0};
+
+	buf_addn(&out, path, folder);
+	buf_addn(&out, path + folder, len < PART ? len : PART);
+	buf_add(&out, ".XXXXXX");
+	return buf_take(&out);
+}
+
+enum status whole_begin(struct whole *w, const char *path, struct error *err)
+{
+	struct stat about;
+
+	*w = (struct whole){.fd = -1};
+	if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
+		return error_set(err, ST_FILE, _("%s 已有，而且不是普通文件，没有写"),
+				 path);
+	w->path = mem_text(path);
+	w->temporary = temporary_name(path);
+	w->fd = mkostemp(w->temporary, O_CLOEXEC);
+	if (w->fd >= 0)
+		return ST_OK;
+	enum status st = trouble(err, path, errno);
+	forget(w);
+	return st;
+}
+
+/* Without `over`, link() makes the name only if it is free: nothing is lost to a file that
+ * appeared meanwhile. */
+static bool give_name(const struct whole *w, bool over)
+{
+	if (over)
+		return rename(w->temporary, w->path) == 0;
+	if (link(w->temporary, w->path) != 0)
+		return false;
+	unlink(w->temporary);
+	return true;
+}
+
+enum status whole_end(struct whole *w, bool over, struct error *err)
+{
+	enum status st = ST_OK;
+	int fd = w->fd;
+
+	w->fd = -1;
+	bool good = fsync(fd) == 0;
+	int no = errno;
+	if (close(fd) != 0 && good) {
+		good = false;
+		no = errno;
+	}
+	if (good && !give_name(w, over)) {
+		good = false;
+		no = errno;
+	}
+	if (good) {
+		sync_folder(w->path);
+	} else {
+		unlink(w->temporary);
+		st = no == EEXIST && !over
+			     ? error_set(err, ST_ASK, _("%s 已经存在。"), w->path)
+			     : trouble(err, w->path, no);
+	}
+	forget(w);
+	return st;
+}
+
+void whole_drop(struct whole *w)
+{
+	if (w->fd >= 0)
+		unlink(w->temporary);
+	forget(w);
+}
+
+enum status whole_write(const char *path, const char *s, size_t len, bool over,
+			struct error *err)
+{
+	struct whole w;
+	enum status st = whole_begin(&w, path, err);
+
+	if (st != ST_OK)
+		return st;
+	if (io_write(w.fd, s, len))
+		return whole_end(&w, over, err);
+	st = trouble(err, path, errno);
+	whole_drop(&w);
+	return st;
+}
