@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/cmd_report.h"
 #include "cli/verbs.h"
 #include "text/lang.h"
 
@@ -45,35 +46,40 @@ static enum status kind_check(struct cli *c)
 	return ST_USAGE;
 }
 
-static const char *output_path(const struct cli *c)
+const char *report_path(const struct cli *c)
 {
 	const char *path = cli_option(c, "o");
 
-	return path ? path : cli_option(c, "output");
+	path = path ? path : cli_option(c, "output");
+	return path && strcmp(path, "-") == 0 ? NULL : path;
 }
 
-/* --format, else what -o's ending says, else paged text. */
-static enum status format_choose(struct cli *c, enum format *out)
-{
-	static const char *const coming[] = {"xlsx", "docx", "pdf", NULL};
-	const char *path = output_path(c);
-	const char *dot = path ? strrchr(path, '.') : NULL;
+/* How a report is written: by ourselves, or by gongkai-press. */
+struct manner {
+	bool press;
+	enum press_format made;
+	enum format format;
+};
 
-	*out = FORMAT_TEXT;
+/* --format, else what -o's ending says, else paged text. */
+static enum status manner_choose(struct cli *c, struct manner *out)
+{
+	const char *path = report_path(c);
+
+	*out = (struct manner){.format = FORMAT_TEXT};
 	if (c->format_name) {
-		if (is_one_of(c->format_name, coming))
-			return later(c, c->format_name);
-		if (!format_parse(c->format_name, out))
-			return error_set(&c->err, ST_USAGE,
-					 _("报告的 --format 只能是 text、"
-					   "csv 或 json，不能是“%s”"),
-					 c->format_name);
-		return ST_OK;
+		out->press = press_format_parse(c->format_name, &out->made);
+		if (!out->press && !format_parse(c->format_name, &out->format))
+			return error_set(
+				&c->err, ST_USAGE,
+				_("报告的 --format 只能是 text、csv、json、pdf、"
+				  "docx、xlsx 或 html，不能是“%s”"),
+				c->format_name);
+	} else if (path) {
+		out->press = press_format_of_path(path, &out->made);
+		if (!out->press)
+			format_of_path(path, &out->format);
 	}
-	if (dot && is_one_of(dot + 1, coming))
-		return later(c, dot + 1);
-	if (path)
-		format_of_path(path, out);
 	return ST_OK;
 }
 
@@ -140,7 +146,7 @@ static void gaps_say(const struct cli *c, const struct doc *d)
 static enum status put(struct cli *c, const struct doc *d,
 		       const struct report_options *o, enum format format)
 {
-	const char *path = output_path(c);
+	const char *path = report_path(c);
 	struct buf text = {0}, what = {0};
 	enum status st = ST_OK;
 
@@ -152,7 +158,7 @@ static enum status put(struct cli *c, const struct doc *d,
 		tree_write(d, &text);
 	else
 		doc_text(d, o, &text);
-	if (path && strcmp(path, "-") != 0) {
+	if (path) {
 		st = file_write(path, buf_text(&text), text.len, &c->err);
 		buf_addf(&what, _("已写到 %s"), path);
 		if (st == ST_OK)
@@ -165,33 +171,47 @@ static enum status put(struct cli *c, const struct doc *d,
 	return st;
 }
 
-enum status verb_report(struct cli *c)
+enum status report_document(struct cli *c, struct doc *out, struct report_options *o)
 {
-	struct report_options o = {0};
-	struct doc doc = {0};
+	struct report_options own = {0};
 	struct period p;
-	enum format format;
 	enum status st = kind_check(c);
 
-	if (st == ST_OK)
-		st = format_choose(c, &format);
+	o = o ? o : &own;
+	*o = own;
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
 	if (st == ST_OK)
-		st = options(c, &o);
+		st = options(c, o);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st != ST_OK)
 		return st;
-	if (output_path(c) && strcmp(output_path(c), c->file) == 0)
-		return error_set(&c->err, ST_USAGE,
-				 _("-o 写的是县档自己，请换一个文件名"));
-	o.today = cli_today(c);
-	st = report_compose(c->store, c->word[0], p, &o, &doc, &c->err);
-	if (st == ST_OK) {
-		gaps_say(c, &doc);
-		st = put(c, &doc, &o, format);
-	}
+	o->today = cli_today(c);
+	st = report_compose(c->store, c->word[0], p, o, out, &c->err);
+	if (st == ST_OK)
+		gaps_say(c, out);
+	return st;
+}
+
+enum status verb_report(struct cli *c)
+{
+	struct report_options o = {0};
+	struct doc doc = {0};
+	struct manner manner;
+	const char *path = report_path(c);
+	enum status st = kind_check(c);
+
+	if (st == ST_OK)
+		st = manner_choose(c, &manner);
+	if (st == ST_OK && path && strcmp(path, c->file) == 0)
+		st = error_set(&c->err, ST_USAGE,
+			       _("-o 写的是县档自己，请换一个文件名"));
+	if (st == ST_OK)
+		st = report_document(c, &doc, &o);
+	if (st == ST_OK)
+		st = manner.press ? report_press(c, &doc, manner.made)
+				  : put(c, &doc, &o, manner.format);
 	doc_release(&doc);
 	return st;
 }

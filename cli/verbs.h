@@ -59,6 +59,9 @@ enum status verb_care(struct cli *c);
 /* cmd_report.c */
 enum status verb_report(struct cli *c);
 enum status verb_later(struct cli *c); /* named in the contract, not in this version */
+/* cmd_press.c */
+enum status verb_print(struct cli *c);
+enum status verb_printers(struct cli *c);
 /* cmd_setting.c */
 enum status verb_setting(struct cli *c);
 /* cmd_read.c */

@@ -21,6 +21,8 @@ pid_t child_run_said(char *const *argv, int in, int out, int said);
  * collected whenever it comes. */
 struct child;
 
+/* Whether there is a program of that path that may be run. */
+bool child_there(const char *path);
 /* Begins argv[0] with `in` as its input and `out` as its output (-1: /dev/null; both are only
  * borrowed).  NULL, with errno, when it can't be run. */
 struct child *child_begin(char *const *argv, int in, int out);
@@ -32,6 +34,8 @@ const char *child_said(const struct child *c);
 bool child_feed(struct child *c);
 /* Waits in child_feed() until it ends: false when it keeps silent for silence_ms. */
 bool child_wait(struct child *c, int silence_ms);
+/* Waits until something has come, or it has ended (*ended): false when it keeps silent. */
+bool child_wait_some(struct child *c, int silence_ms, bool *ended);
 /* Its exit code, or minus the signal that ended it; *said (may be NULL) gets what it said.
  * Frees c.  To be called when child_feed() was true; else it waits. */
 int child_end(struct child *c, struct buf *said);

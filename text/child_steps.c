@@ -23,6 +23,11 @@ struct child {
 	bool ended;
 };
 
+bool child_there(const char *path)
+{
+	return access(path, X_OK) == 0;
+}
+
 struct child *child_begin(char *const *argv, int in, int out)
 {
 	int ends[2];
@@ -73,15 +78,27 @@ bool child_feed(struct child *c)
 	return c->ended;
 }
 
-bool child_wait(struct child *c, int silence_ms)
+bool child_wait_some(struct child *c, int silence_ms, bool *ended)
 {
-	while (!child_feed(c)) {
+	size_t before = c->said.len;
+
+	while (!(*ended = child_feed(c)) && c->said.len == before) {
 		struct pollfd p = {.fd = c->fd, .events = POLLIN};
 		int ready = poll(&p, 1, silence_ms);
 
 		if (ready == 0 || (ready < 0 && errno != EINTR))
 			return false;
 	}
+	return true;
+}
+
+bool child_wait(struct child *c, int silence_ms)
+{
+	bool ended = false;
+
+	while (!ended)
+		if (!child_wait_some(c, silence_ms, &ended))
+			return false;
 	return true;
 }
 

@@ -1,0 +1,16 @@
+/* What `report` and `print` share.  Inside cmd_report.c and cmd_press.c. */
+#ifndef CLI_CMD_REPORT_H
+#define CLI_CMD_REPORT_H
+
+#include "cli/cli.h"
+#include "report/press.h"
+
+/* The document of the command's KIND, --period and other options; what is missing in it is said
+ * on stderr.  *o (may be NULL) gets the options it was composed with. */
+enum status report_document(struct cli *c, struct doc *out, struct report_options *o);
+/* -o, --output, or NULL for stdout ("-" too). */
+const char *report_path(const struct cli *c);
+/* Writes it through gongkai-press to -o or stdout. (cmd_press.c) */
+enum status report_press(struct cli *c, const struct doc *d, enum press_format format);
+
+#endif

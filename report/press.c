@@ -1,0 +1,256 @@
+#include "report/press.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "text/child.h"
+#include "text/lang.h"
+#include "text/whole.h"
+
+enum {
+	SILENCE_MS = 180000, /* no end for so long: it hangs */
+	FIELDS = 4,
+	FORMAT_WORDS = 4,
+};
+
+struct pressing {
+	struct child *child;
+	struct whole whole; /* fd -1: into memory */
+	int memory;
+	bool over;
+};
+
+/* --- formats --- */
+
+const char *press_format_name(enum press_format f)
+{
+	static const char *const names[] = {"pdf", "xlsx", "docx", "html"};
+
+	return names[f];
+}
+
+bool press_format_parse(const char *name, enum press_format *out)
+{
+	for (int f = 0; f < PRESS_FORMATS; f++) {
+		if (strcasecmp(name, press_format_name((enum press_format)f)) == 0) {
+			*out = (enum press_format)f;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool press_format_of_path(const char *path, enum press_format *out)
+{
+	const char *name = strrchr(path, '/');
+	const char *dot = strrchr(name ? name : path, '.');
+
+	if (!dot)
+		return false;
+	return press_format_parse(strcasecmp(dot, ".htm") == 0 ? "html" : dot + 1, out);
+}
+
+void pressed_release(struct pressed *r)
+{
+	buf_release(&r->fonts);
+	buf_release(&r->lacks);
+	r->pages = 0;
+}
+
+/* --- the child --- */
+
+char *press_program(struct error *err)
+{
+	char *path = child_beside("gongkai-press");
+
+	if (path && child_there(path))
+		return path;
+	free(path);
+	error_set(err, ST_MISSING,
+		  _("没有安装排版和打印程序 gongkai-press，请重新安装 gongkai"));
+	return NULL;
+}
+
+static struct child *child_of(const struct press_order *o, int out, struct error *err)
+{
+	struct buf tree = {0};
+	struct child *child = NULL;
+	char *program = press_program(err);
+
+	if (!program)
+		return NULL;
+	tree_write(o->doc, &tree);
+	int in = memory_file(buf_text(&tree), tree.len);
+	buf_release(&tree);
+	char *const argv[FORMAT_WORDS] = {
+		program, (char *)(uintptr_t)press_format_name(o->format),
+		o->plain ? (char[]){"--plain"} : NULL, NULL};
+	if (in >= 0)
+		child = child_begin(argv, in, out);
+	if (!child)
+		error_set(
+			err, ST_MISSING,
+			_("运行不了排版和打印程序 gongkai-press，请重新安装 gongkai"));
+	memory_close(in);
+	free(program);
+	return child;
+}
+
+enum status press_begin(struct pressing **out, const struct press_order *o,
+			const char *path, bool over, struct error *err)
+{
+	struct pressing *p = mem_alloc(sizeof *p);
+	enum status st = ST_OK;
+
+	*out = NULL;
+	*p = (struct pressing){.whole.fd = -1, .memory = -1, .over = over};
+	if (path) {
+		st = whole_begin(&p->whole, path, err);
+	} else {
+		p->memory = memory_file("", 0);
+		if (p->memory < 0)
+			st = error_set(err, ST_FULL, _("内存不够，没有排成"));
+	}
+	if (st == ST_OK) {
+		p->child = child_of(o, path ? p->whole.fd : p->memory, err);
+		st = p->child ? ST_OK : ST_MISSING;
+	}
+	if (st == ST_OK)
+		*out = p;
+	else
+		press_stop(p);
+	return st;
+}
+
+int press_fd(const struct pressing *p)
+{
+	return child_fd(p->child);
+}
+
+bool press_feed(struct pressing *p)
+{
+	return child_feed(p->child);
+}
+
+void press_stop(struct pressing *p)
+{
+	if (!p)
+		return;
+	child_stop(p->child);
+	whole_drop(&p->whole);
+	memory_close(p->memory);
+	free(p);
+}
+
+/* --- what it said --- */
+
+size_t press_record(const char **s, struct buf *room, const char **field, size_t max)
+{
+	size_t len = strcspn(*s, "\n"), n = 0;
+
+	if (!**s)
+		return 0;
+	buf_clear(room);
+	buf_addn(room, *s, len);
+	*s += len + ((*s)[len] == '\n');
+	for (size_t i = 0; i < max; i++)
+		field[i] = "";
+	char *at = room->s ? room->s : (char *)(uintptr_t) "";
+	while (n < max) {
+		char *tab = strchr(at, '\t');
+
+		field[n++] = at;
+		if (!tab)
+			break;
+		*tab = '\0';
+		at = tab + 1;
+	}
+	return n;
+}
+
+static const char *role_of(const char *code)
+{
+	static const struct {
+		const char *code, *name;
+	} roles[] = {
+		{"title", N_("标题")},       {"body", N_("正文")},
+		{"heading", N_("一级标题")}, {"sub", N_("二级标题")},
+		{"digits", N_("数字")},      {"table", N_("表格")},
+		{"issuer", N_("发文机关")},
+	};
+
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (strcmp(roles[i].code, code) == 0)
+			return _(roles[i].name);
+	return code;
+}
+
+static void take_record(struct pressed *r, const char **field)
+{
+	if (strcmp(field[0], "pages") == 0) {
+		r->pages = strtoul(field[1], NULL, 10);
+	} else if (strcmp(field[0], "font") == 0) {
+		buf_addf(&r->fonts, "%s%s %s", r->fonts.len ? _("，") : "",
+			 role_of(field[1]), field[2]);
+	} else if (strcmp(field[0], "lacks") == 0) {
+		buf_addf(&r->lacks, "%s%s", r->lacks.len ? _("、") : "", field[1]);
+	}
+}
+
+/* Reads it all; ST_INPUT or more when it was refused, or has no last word. */
+static enum status take_said(struct pressed *r, int code, const char *said,
+			     struct error *err)
+{
+	struct buf room = {0};
+	const char *field[FIELDS];
+	enum status st = ST_NO; /* no last word yet */
+
+	for (const char *s = said; press_record(&s, &room, field, FIELDS);) {
+		if (strcmp(field[0], "ok") == 0)
+			st = ST_OK;
+		else if (strcmp(field[0], "refused") == 0)
+			st = press_refusal(field[1], field[2], err);
+		else
+			take_record(r, field);
+	}
+	buf_release(&room);
+	if (st == ST_NO || (st == ST_OK && code != 0))
+		st = press_crashed(code, said, err);
+	return st;
+}
+
+enum status press_end(struct pressing *p, struct pressed *r, int *fd, struct error *err)
+{
+	struct buf said = {0};
+	int code = child_end(p->child, &said);
+
+	*r = (struct pressed){0};
+	p->child = NULL;
+	enum status st = take_said(r, code, buf_text(&said), err);
+	buf_release(&said);
+	if (st == ST_OK && p->whole.fd >= 0)
+		st = whole_end(&p->whole, p->over, err);
+	if (st == ST_OK && fd) {
+		*fd = p->memory;
+		p->memory = -1;
+	}
+	press_stop(p);
+	return st;
+}
+
+enum status press_make(const struct press_order *o, const char *path, bool over,
+		       struct pressed *r, int *fd, struct error *err)
+{
+	struct pressing *p;
+	enum status st = press_begin(&p, o, path, over, err);
+
+	*r = (struct pressed){0};
+	if (st != ST_OK)
+		return st;
+	if (child_wait(p->child, SILENCE_MS))
+		return press_end(p, r, fd, err);
+	press_stop(p);
+	return error_set(err, ST_INPUT,
+			 _("gongkai-press 三分钟没有做完，已停止；可以改存 .txt"));
+}
