@@ -178,7 +178,7 @@ static void text_put(struct html *h, size_t i)
 	if (tab) {
 		buf_add(&h->out, "<span>");
 		escape(&h->out, n->text, (size_t)(tab - n->text));
-		buf_add(&h->out, "</span><span>");
+		buf_add(&h->out, "</span> <span>");
 		text(h, tab + 1);
 		buf_add(&h->out, "</span>");
 	} else {

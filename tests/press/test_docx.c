@@ -1,0 +1,277 @@
+/* Word documents: the same figures, styles with names, and pages as LibreOffice sets them. */
+#include <ctype.h>
+
+#include "tests/press/press_kit.h"
+
+enum {
+	FIRST_WORDS = 45
+};
+
+static const char official[] =
+	KIT_HEAD "N\tissuer\t0\t甲县政务公开办公室文件\n"
+		 "N\tnumber\t0\t甲公开办〔2024〕5号\n"
+		 "N\ttitle\t0\t关于2024年4月情况的通报\n"
+		 "N\taddressee\t0\t各单位：\n"
+		 "N\theading\t1\t一、情况\nN\theading\t2\t（一）乡镇\n"
+		 "N\tparagraph\t0\t平均（缺：单位数）条，a<b & c>d。\n"
+		 "F\t6\t21\tgap\t平均\t没有单位数\n"
+		 "N\tattached\t1\t附件：1.统计表\n"
+		 "N\tsign\t0\t甲县政务公开办公室\nN\tdate\t0\t2024年5月6日\n"
+		 "N\tattachment\t0\t附件1\nN\ttitle\t0\t统计表\n"
+		 "T\nC\ta\ttext\t单位\nC\tb\tint\t数量\nR\t=甲镇\t5\nS\t合计\t5\nE\n"
+		 "N\tsheet\t0\t\nN\ttitle\t0\t整改通知单\n"
+		 "N\tcopies\t0\t县委办公室\nN\tprinted\t0\t甲县政务公开办公室\\t2024年5"
+		 "月6日印发\n.\n";
+
+static void samples(void **state)
+{
+	(void)state;
+	kit_all_samples("docx");
+}
+
+static void part(const char *tree, const char *name, bool plain, struct buf *out)
+{
+	struct made m;
+
+	KIT_RUN(&m, "gongkai-press", tree, strlen(tree), "docx",
+		plain ? "--plain" : NULL);
+	assert_int_equal(m.code, 0);
+	kit_part(&m.out, name, out);
+	made_release(&m);
+}
+
+static void styles(void **state)
+{
+	static const char *const names[] = {
+		"\"Normal\"",   "\"Title\"",    "w:aliases w:val=\"标题\"",
+		"\"主送\"",     "\"一级标题\"", "\"二级标题\"",
+		"\"表头\"",     "\"表格\"",     "\"附件\"",
+		"\"附件说明\"", "\"署名\"",     "\"成文日期\"",
+		"\"页脚\"",     "\"版记\"",     "\"发文机关标志\"",
+		"仿宋_GB2312",  "楷体_GB2312",  "方正小标宋简体",
+		"黑体",
+	};
+	struct buf s = {0};
+
+	(void)state;
+	part(official, "word/styles.xml", false, &s);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		kit_says(&s, names[i]);
+	buf_release(&s);
+}
+
+static void body(void **state)
+{
+	struct buf s = {0};
+
+	(void)state;
+	part(official, "word/document.xml", false, &s);
+	kit_says(&s, "<w:pStyle w:val=\"issuer\"/>");
+	kit_says(&s, "w:color=\"D90000\""); /* the rule */
+	kit_says(&s, "<w:highlight w:val=\"yellow\"/></w:rPr><w:t "
+		     "xml:space=\"preserve\">（缺：单位数）</w:t>");
+	kit_says(&s, "a&lt;b &amp; c&gt;d。");
+	kit_says(&s, "<w:tblHeader/>");
+	assert_int_equal(kit_count(&s, "<w:cantSplit/>"), 3);
+	assert_int_equal(kit_count(&s, "w:pageBreakBefore"), 2);
+	kit_says(&s, "w:tblpYSpec=\"bottom\"");
+	kit_says(&s, "w:linePitch=\"579\"");
+	buf_clear(&s);
+	part(official, "word/document.xml", true, &s);
+	assert_null(strstr(buf_text(&s), "甲县政务公开办公室文件"));
+	assert_null(strstr(buf_text(&s), "D90000"));
+	buf_clear(&s);
+	part(official, "word/settings.xml", false, &s);
+	kit_says(&s, "w:evenAndOddHeaders");
+	buf_release(&s);
+}
+
+/* A span that parts a character must not make a document nobody can open. */
+static void spans_that_do_not_fit(void **state)
+{
+	static const char tree[] =
+		KIT_HEAD "N\tparagraph\t0\t平均（缺：单位数）条\n"
+			 "F\t7\t4\tgap\tf\tv\nF\t5\t900\tgap\tf\tv\n.\n";
+	struct made m, read;
+
+	(void)state;
+	KIT_RUN(&m, "gongkai-press", tree, strlen(tree), "docx");
+	if (m.code == 0) { /* or refused as a tree that is none */
+		KIT_RUN(&read, "gongkai-read", buf_text(&m.out), m.out.len, NULL);
+		kit_says(&read.out, "平均（缺：单位数）条");
+		made_release(&read);
+	}
+	made_release(&m);
+}
+
+static void edges(void **state)
+{
+	static const char empty[] =
+		KIT_HEAD "T\nC\ta\ttext\t单位\nE\nT\nC\ta\ttext\t单位\n"
+			 "R\t甲镇\nE\n.\n";
+	struct buf tree = {0};
+	struct made m;
+
+	(void)state;
+	kit_press(&m, "docx", empty);
+	kit_same_figures(empty, &m.out);
+	made_release(&m);
+	kit_press(&m, "docx", KIT_HEAD ".\n");
+	made_release(&m);
+	kit_same_bytes("docx", official);
+	kit_full("docx", official);
+	/* A name of 200 characters. */
+	buf_add(&tree, KIT_HEAD "T\nC\ta\ttext\t单位\nC\tb\tint\t数\nR\t");
+	for (int i = 0; i < 200; i++)
+		buf_add(&tree, "镇");
+	buf_add(&tree, "\t1\nE\n.\n");
+	kit_press(&m, "docx", tree.s);
+	kit_same_figures(tree.s, &m.out);
+	made_release(&m);
+	kit_press(&m, "xlsx", tree.s);
+	kit_same_figures(tree.s, &m.out);
+	made_release(&m);
+	kit_press(&m, "html", tree.s);
+	kit_same_figures(tree.s, &m.out);
+	made_release(&m);
+	buf_release(&tree);
+}
+
+/* --- as LibreOffice sets it --- */
+
+/* Without blanks: where a line ends is the program's own business. */
+static void squeeze(const char *s, struct buf *out)
+{
+	while (*s) {
+		size_t blank = strncmp(s, "　", strlen("　")) == 0 ? strlen("　")
+			       : isspace((unsigned char)*s)        ? 1
+								   : 0;
+		if (!blank)
+			buf_putc(out, *s);
+		s += blank ? blank : 1;
+	}
+}
+
+static void command_out(const char *command, struct buf *out)
+{
+	char room[4096];
+	size_t n;
+	FILE *f = popen(command, "r");
+
+	assert_non_null(f);
+	while ((n = fread(room, 1, sizeof room, f)) > 0)
+		buf_addn(out, room, n);
+	assert_int_equal(pclose(f), 0);
+}
+
+static unsigned long pages_of(const struct buf *text)
+{
+	return kit_count(text, "\f");
+}
+
+/* The PDF that LibreOffice makes of it, as text. */
+static void converted(const struct buf *docx, struct buf *text)
+{
+	struct buf command = {0}, out = {0};
+	char dir[64], path[100];
+
+	kit_folder(dir);
+	snprintf(path, sizeof path, "%s/d.docx", dir);
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(docx->s, 1, docx->len, f), docx->len);
+	assert_int_equal(fclose(f), 0);
+	buf_addf(&command,
+		 "cd %s && LC_ALL=C.UTF-8 soffice --headless "
+		 "-env:UserInstallation=file://%s/profile --convert-to pdf d.docx "
+		 ">/dev/null 2>&1 && pdftotext -raw d.pdf -",
+		 dir, dir);
+	command_out(command.s, &out);
+	*text = out;
+	buf_release(&command);
+	kit_folder_gone(dir);
+}
+
+/* Where the character at or before `at` begins. */
+static size_t boundary(const char *s, size_t at)
+{
+	while (at && ((unsigned char)s[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+static void same_text(const char *tree, const struct buf *text)
+{
+	struct doc d;
+	struct error err;
+	struct buf all = {0}, own = {0};
+
+	assert_int_equal(tree_read(tree, strlen(tree), &d, &err), ST_OK);
+	squeeze(buf_text(text), &all);
+	for (size_t i = 0; i < d.nodes; i++) {
+		const struct doc_node *n = &d.node[i];
+
+		/* A paragraph may cross a page: its first words are enough. */
+		buf_clear(&own);
+		squeeze(n->text ? n->text : "", &own);
+		if (own.len > FIRST_WORDS)
+			own.s[own.len = boundary(own.s, FIRST_WORDS)] = '\0';
+		if (own.len && !strstr(buf_text(&all), own.s))
+			fail_msg("LibreOffice does not show: %s", own.s);
+	}
+	buf_release(&all);
+	buf_release(&own);
+	doc_release(&d);
+}
+
+static unsigned long breaks_of(const char *tree)
+{
+	struct buf b = {(char *)(uintptr_t)tree, strlen(tree), 0};
+
+	return kit_count(&b, "\nN\tattachment\t") + kit_count(&b, "\nN\tsheet\t");
+}
+
+static void libreoffice(void **state)
+{
+	(void)state;
+	if (system("command -v soffice pdftotext >/dev/null 2>&1") != 0) {
+		printf("skip: soffice (libreoffice-writer) is not here\n");
+		skip();
+	}
+	for (size_t i = 0; i < KIT_SAMPLES; i++) {
+		struct buf tree = {0}, text = {0};
+		struct made m, pdf;
+
+		kit_tree(&kit_samples[i], &tree);
+		kit_press(&m, "docx", buf_text(&tree));
+		converted(&m.out, &text);
+		same_text(buf_text(&tree), &text);
+		assert_true(pages_of(&text) > breaks_of(buf_text(&tree)));
+		KIT_RUN(&pdf, "gongkai-press", tree.s, tree.len, "pdf");
+		const char *pages = strstr(buf_text(&pdf.said), "pages\t");
+		if (pdf.code == 0 && pages) {
+			/* A table's rows are a little higher in one of them. */
+			unsigned long own = strtoul(pages + 6, NULL, 10);
+
+			if (own + 1 < pages_of(&text) || own > pages_of(&text) + 1)
+				fail_msg("%s: PDF %lu pages, LibreOffice %lu",
+					 kit_samples[i].kind, own, pages_of(&text));
+		}
+		made_release(&pdf);
+		made_release(&m);
+		buf_release(&text);
+		buf_release(&tree);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(samples), cmocka_unit_test(styles),
+		cmocka_unit_test(body),    cmocka_unit_test(spans_that_do_not_fit),
+		cmocka_unit_test(edges),   cmocka_unit_test(libreoffice),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
