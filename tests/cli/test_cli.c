@@ -264,8 +264,6 @@ static void reports(void **state)
 	assert_memory_equal(buf_text(&text), "\xEF\xBB\xBF", 3);
 	says(&text, "1,大桥镇,560,1180,279,210.71");
 	ran_release(&r);
-	ON(&p, &r, 5, "report", "monthly", "--period", "2024-04", "-o", "月报.pdf");
-	ran_release(&r);
 	ON(&p, &r, 5, "report", "annual", "--period", "2024");
 	says(&r.err, "本版本还没有");
 	ran_release(&r);
@@ -334,7 +332,7 @@ static void copies(void **state)
 
 static void help_and_later(void **state)
 {
-	static const char *const later[] = {"print", "requests", "columns"};
+	static const char *const later[] = {"requests", "columns"};
 	struct place p;
 	struct ran r;
 	struct buf text = {0};

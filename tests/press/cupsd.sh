@@ -1,12 +1,13 @@
 #!/bin/sh
 # cupsd.sh DIR: a print service of our own on a free port of 127.0.0.1, with one queue whose
-# printer is a listener that keeps every job as DIR/out/job-N, and a queue that rejects jobs.
+# printer is a listener that keeps every job as DIR/out/job-N, a queue that rejects jobs (CLOSED)
+# and one that takes them and does not print (LATER).
 # Prints the port and stays until it is ended, and all of its own with it.  Exit code 77, and
 # why, where it can't be had here.
 set -u
 dir=$1
 PATH=$PATH:/usr/sbin:/sbin
-for program in cupsd lpadmin lpstat cupsreject; do
+for program in cupsd lpadmin lpstat cupsaccept; do
     command -v $program >/dev/null 2>&1 || { echo "$program is not installed"; exit 77; }
 done
 [ "$(id -u)" -eq 0 ] || { echo "cupsd wants root to change to its own user"; exit 77; }
@@ -93,9 +94,11 @@ until lpstat -h "127.0.0.1:$port" -r 2>/dev/null | grep -q 'is running'; do
 done
 lpadmin -h "127.0.0.1:$port" -p ZWGK -D 政务公开办 -E \
     -v "socket://127.0.0.1:$paper/?waiteof=false" 2>/dev/null
-lpadmin -h "127.0.0.1:$port" -p CLOSED -v "socket://127.0.0.1:$paper/?waiteof=false" 2>/dev/null
+for name in CLOSED LATER; do
+    lpadmin -h "127.0.0.1:$port" -p $name -v "socket://127.0.0.1:$paper/?waiteof=false" 2>/dev/null
+done
+cupsaccept -h "127.0.0.1:$port" LATER 2>/dev/null
 lpadmin -h "127.0.0.1:$port" -d ZWGK 2>/dev/null
-cupsreject -h "127.0.0.1:$port" CLOSED 2>/dev/null
 echo "$port"
 exec >/dev/null
 wait $cupsd
