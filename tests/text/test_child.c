@@ -102,12 +102,62 @@ static void beside_this(void **state)
 	free(path);
 }
 
+/* Input, output and what it says, without waiting on it. */
+static void begun_and_fed(void **state)
+{
+	char *const argv[] = {(char[]){"/bin/sh"}, (char[]){"-c"},
+			      (char[]){"cat; echo one >&2; echo two >&2; exit 3"},
+			      NULL};
+	int in = memory_file("月报", 6), out = memory_file("", 0);
+	struct buf said = {0}, made = {0};
+	bool ended = false;
+
+	(void)state;
+	struct child *c = child_begin(argv, in, out);
+	assert_non_null(c);
+	while (!ended)
+		assert_true(child_wait_some(c, 10000, &ended));
+	assert_string_equal(child_said(c), "one\ntwo\n");
+	assert_int_equal(child_end(c, &said), 3);
+	assert_string_equal(buf_text(&said), "one\ntwo\n");
+	assert_true(memory_read(out, &made));
+	assert_string_equal(buf_text(&made), "月报");
+	buf_release(&said);
+	buf_release(&made);
+	memory_close(in);
+	memory_close(out);
+}
+
+static void silent_and_stopped(void **state)
+{
+	char *const argv[] = {(char[]){"/bin/cat"}, NULL};
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	struct child *c = child_begin(argv, ends[0], -1);
+	assert_non_null(c);
+	assert_false(child_feed(c));
+	assert_false(child_wait(c, 1));
+	child_stop(c);
+	close(ends[0]);
+	close(ends[1]);
+	child_stop(NULL);
+	char *const nobody[] = {(char[]){"/nowhere/gongkai-press"}, NULL};
+	assert_null(child_begin(nobody, -1, -1));
+	assert_false(child_there(nobody[0]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(reads_and_writes),  cmocka_unit_test(holds_nothing_of_ours),
-		cmocka_unit_test(nobody_there),      cmocka_unit_test(signals_are_fresh),
+		cmocka_unit_test(reads_and_writes),
+		cmocka_unit_test(holds_nothing_of_ours),
+		cmocka_unit_test(nobody_there),
+		cmocka_unit_test(signals_are_fresh),
 		cmocka_unit_test(beside_this),
+		cmocka_unit_test(begun_and_fed),
+		cmocka_unit_test(silent_and_stopped),
 	};
 
 	lang_init();

@@ -1,0 +1,156 @@
+/* A file is there whole or as it was. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/buf.h"
+#include "text/lang.h"
+#include "text/whole.h"
+
+static char folder[64];
+
+static int gone(const char *path, const struct stat *at, int kind, struct FTW *ftw)
+{
+	(void)at;
+	(void)kind;
+	(void)ftw;
+	return remove(path);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	strcpy(folder, "/tmp/gongkai-whole-XXXXXX");
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	return nftw(folder, gone, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static void path_of(char out[600], const char *name)
+{
+	snprintf(out, 600, "%s/%s", folder, name);
+}
+
+/* The folder holds this file with this text, and no other. */
+static void alone(const char *name, const char *text)
+{
+	struct buf command = {0};
+
+	buf_addf(&command,
+		 "cd %s && test \"$(ls -A)\" = '%s' && test \"$(cat -- *)\" = '%s'",
+		 folder, name, text);
+	assert_int_equal(system(command.s), 0);
+	buf_release(&command);
+}
+
+static void written_and_replaced(void **state)
+{
+	char path[600];
+	struct error err;
+	struct stat about;
+
+	(void)state;
+	path_of(path, "a");
+	assert_int_equal(whole_write(path, "one", 3, false, &err), ST_OK);
+	assert_int_equal(stat(path, &about), 0);
+	assert_int_equal(about.st_mode & 0777, 0600);
+	alone("a", "one");
+	assert_int_equal(whole_write(path, "two", 3, false, &err), ST_ASK);
+	alone("a", "one");
+	assert_int_equal(whole_write(path, "two", 3, true, &err), ST_OK);
+	alone("a", "two");
+}
+
+static void given_up(void **state)
+{
+	char path[600];
+	struct error err;
+	struct whole w;
+
+	(void)state;
+	path_of(path, "a");
+	assert_int_equal(whole_write(path, "old", 3, true, &err), ST_OK);
+	assert_int_equal(whole_begin(&w, path, &err), ST_OK);
+	assert_int_equal(write(w.fd, "new", 3), 3);
+	whole_drop(&w);
+	whole_drop(&w);
+	alone("a", "old");
+}
+
+static void no_room(void **state)
+{
+	struct rlimit before, small;
+	char path[600];
+	struct error err;
+
+	(void)state;
+	path_of(path, "a");
+	assert_int_equal(whole_write(path, "old", 3, true, &err), ST_OK);
+	char *much = calloc(1, 100000);
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &before);
+	small = (struct rlimit){4096, before.rlim_max};
+	setrlimit(RLIMIT_FSIZE, &small);
+	enum status st = whole_write(path, much, 100000, true, &err);
+	setrlimit(RLIMIT_FSIZE, &before);
+	assert_int_equal(st, ST_FULL);
+	assert_non_null(strstr(err.say, "磁盘已满"));
+	alone("a", "old");
+	free(much);
+}
+
+static void not_here(void **state)
+{
+	char path[600];
+	struct error err;
+
+	(void)state;
+	assert_int_equal(whole_write("/dev/full", "x", 1, true, &err), ST_FILE);
+	path_of(path, "none/a");
+	assert_int_equal(whole_write(path, "x", 1, true, &err), ST_FILE);
+	assert_non_null(strstr(err.say, "没有这个文件夹"));
+	assert_int_equal(whole_write(folder, "x", 1, true, &err), ST_FILE);
+}
+
+/* A name that fills what a file system allows. */
+static void long_name(void **state)
+{
+	char path[600], name[256];
+	struct error err;
+
+	(void)state;
+	memset(name, 'n', 255);
+	name[255] = '\0';
+	path_of(path, name);
+	assert_int_equal(whole_write(path, "x", 1, false, &err), ST_OK);
+	alone(name, "x");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(written_and_replaced, begin, end),
+		cmocka_unit_test_setup_teardown(given_up, begin, end),
+		cmocka_unit_test_setup_teardown(no_room, begin, end),
+		cmocka_unit_test_setup_teardown(not_here, begin, end),
+		cmocka_unit_test_setup_teardown(long_name, begin, end),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
