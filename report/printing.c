@@ -63,25 +63,46 @@ static enum status child_start(char *const *words, int in, struct child **out,
 			 _("运行不了排版和打印程序 gongkai-press，请重新安装 gongkai"));
 }
 
-enum status printers_load(struct printers *out, struct error *err)
+struct listing {
+	struct child *child;
+};
+
+enum status printers_begin(struct listing **out, struct error *err)
 {
 	struct child *child;
-	struct buf said = {0};
 	char *program = press_program(err);
 
-	*out = (struct printers){0};
+	*out = NULL;
 	if (!program)
 		return ST_MISSING;
 	char *const argv[] = {program, (char[]){"printers"}, NULL};
 	enum status st = child_start(argv, -1, &child, err);
 	free(program);
-	if (st != ST_OK)
-		return st;
-	if (!child_wait(child, LIST_MS)) {
-		child_stop(child);
-		return press_refusal("timeout", "", err);
+	if (st == ST_OK) {
+		*out = mem_alloc(sizeof **out);
+		(*out)->child = child;
 	}
-	int code = child_end(child, &said);
+	return st;
+}
+
+int printers_fd(const struct listing *l)
+{
+	return child_fd(l->child);
+}
+
+bool printers_feed(struct listing *l)
+{
+	return child_feed(l->child);
+}
+
+enum status printers_end(struct listing *l, struct printers *out, struct error *err)
+{
+	struct buf said = {0};
+	int code = child_end(l->child, &said);
+	enum status st;
+
+	free(l);
+	*out = (struct printers){0};
 	st = last_word(buf_text(&said), out, err);
 	if (st == ST_NO)
 		st = press_crashed(code, buf_text(&said), err);
@@ -89,6 +110,28 @@ enum status printers_load(struct printers *out, struct error *err)
 	if (st != ST_OK)
 		printers_release(out);
 	return st;
+}
+
+void printers_stop(struct listing *l)
+{
+	if (!l)
+		return;
+	child_stop(l->child);
+	free(l);
+}
+
+enum status printers_load(struct printers *out, struct error *err)
+{
+	struct listing *l;
+	enum status st = printers_begin(&l, err);
+
+	*out = (struct printers){0};
+	if (st != ST_OK)
+		return st;
+	if (child_wait(l->child, LIST_MS))
+		return printers_end(l, out, err);
+	printers_stop(l);
+	return press_refusal("timeout", "", err);
 }
 
 void printers_release(struct printers *p)

@@ -19,8 +19,15 @@ struct printers {
 	size_t count, cap;
 	struct arena texts;
 };
-/* Asks the print service, some seconds at most.  ST_OK also when there is none in it; ST_MISSING
- * when there is no print service, or no gongkai-press. */
+struct listing;
+/* Asks the print service.  ST_MISSING when there is no gongkai-press. */
+enum status printers_begin(struct listing **out, struct error *err);
+int printers_fd(const struct listing *l);
+bool printers_feed(struct listing *l); /* true at its end */
+/* ST_OK also when there is none; ST_MISSING when there is no print service.  Frees l. */
+enum status printers_end(struct listing *l, struct printers *out, struct error *err);
+void printers_stop(struct listing *l); /* NULL is allowed */
+/* All at once: some seconds at most. */
 enum status printers_load(struct printers *out, struct error *err);
 void printers_release(struct printers *p);
 const char *printer_state_name(const char *state); /* 空闲 正在打印 停止 */

@@ -42,6 +42,10 @@ int child_end(struct child *c, struct buf *said);
 /* Ends it and frees c; NULL is allowed. */
 void child_stop(struct child *c);
 
+/* Runs a program of the user's (found on PATH) with one argument, on its own and out of sight:
+ * xdg-open.  False when there is none of that name. */
+bool child_detach(const char *name, const char *argument);
+
 /* A file in memory that holds s, read from its beginning; -1 with errno.  Closed by
  * memory_close(). */
 int memory_file(const char *s, size_t len);

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -124,6 +125,27 @@ void child_stop(struct child *c)
 		return;
 	kill(c->pid, SIGKILL);
 	child_end(c, NULL);
+}
+
+bool child_detach(const char *name, const char *argument)
+{
+	static const char script[] = "command -v \"$1\" >/dev/null 2>&1 || exit 1\n"
+				     "\"$1\" \"$2\" >/dev/null 2>&1 &";
+	char *const argv[] = {(char[]){"/bin/sh"},
+			      (char[]){"-c"},
+			      (char *)(uintptr_t)script,
+			      (char[]){"sh"},
+			      (char *)(uintptr_t)name,
+			      (char *)(uintptr_t)argument,
+			      NULL};
+	int status = 1;
+	pid_t pid = child_run(argv, -1, -1);
+
+	if (pid < 0)
+		return false;
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return status == 0;
 }
 
 /* --- files in memory --- */

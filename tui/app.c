@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/printing.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -45,6 +46,7 @@ void app_release(struct app *app)
 		overlay_pop(app);
 	for (int p = 0; p < PANE_COUNT; p++)
 		list_release(&app->list[p]);
+	printing_stop(app->printing);
 	model_release(&app->model);
 	canvas_release(&app->canvas);
 	keymap_free(app->keymap);

@@ -71,7 +71,8 @@ struct app {
 	bool want_readonly;
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
-	int reader;       /* a document is being read: its descriptor, else -1 */
+	int reader;       /* a document is being read or made: its descriptor, else -1 */
+	struct printing *printing; /* a print job that is followed, or NULL */
 	/* A document is being understood, with a command open: the overlay on top is given
 	 * INPUT_TURN whenever nothing else is there, and the model is not read anew. */
 	bool working;

@@ -4,6 +4,7 @@
 #include "text/lang.h"
 #include "tui/desk.h"
 #include "tui/intake.h"
+#include "tui/making.h"
 
 /* Keys typed so far begin a sequence: the message line shows them. */
 static void handle_key(struct app *app, struct key key)
@@ -76,6 +77,10 @@ void app_handle(struct app *app, const struct input *in)
 	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD &&
 	    in->kind != INPUT_TURN)
 		return;
+	if (in->kind == INPUT_CHILD && in->fd == printing_watch(app)) {
+		printing_follow(app);
+		return;
+	}
 	app_refresh(app);
 	if (in->kind == INPUT_KEY && app->typed_count == 0)
 		buf_clear(&app->message);

@@ -11,6 +11,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
+#include "tui/making.h"
 
 /* The child that makes the daily copy and checks the file in full, out of the way of the
  * first frame. */
@@ -154,7 +155,8 @@ static void loop(struct app *app)
 	while (!app->quit) {
 		show(app);
 		care_begin(app, &care);
-		term_watch(app->term, (int[]){care.fd, app->reader}, 2);
+		term_watch(app->term,
+			   (int[]){care.fd, app->reader, printing_watch(app)}, 3);
 		if (!next_input(app, &in))
 			continue;
 		/* What is already there is taken before the next frame. */

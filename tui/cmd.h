@@ -51,6 +51,7 @@ void cmd_units(struct app *app, const char *arg);
 void cmd_domains(struct app *app, const char *arg);
 void cmd_report(struct app *app, const char *arg);
 void cmd_report_save(struct app *app, const char *arg);
+void cmd_print(struct app *app, const char *arg);
 void cmd_backup(struct app *app, const char *arg);
 void cmd_backups(struct app *app, const char *arg);
 void cmd_check(struct app *app, const char *arg);

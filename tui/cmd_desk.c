@@ -100,6 +100,11 @@ void cmd_report_save(struct app *app, const char *arg)
 	free(kind);
 }
 
+void cmd_print(struct app *app, const char *arg)
+{
+	reports_print(app, arg ? arg : "monthly");
+}
+
 /* --- the file's health --- */
 
 static void finding_line(const struct finding *f, struct buf *out)

@@ -33,6 +33,12 @@ static void offer(const struct command *c, const char *value, const char *begun,
 		buf_addf(out, "%s %s\n", c->name, value);
 }
 
+static bool takes_report(const char *name)
+{
+	return strcmp(name, "report") == 0 || strcmp(name, "report-save") == 0 ||
+	       strcmp(name, "print") == 0;
+}
+
 static void complete_argument(struct app *app, const struct command *c,
 			      const char *begun, struct buf *out)
 {
@@ -44,7 +50,7 @@ static void complete_argument(struct app *app, const struct command *c,
 	else if (strcmp(c->name, "sort") == 0)
 		for (int n = 1; (value = app_sort_name(app, n)); n++)
 			offer(c, value, begun, out);
-	else if (strcmp(c->name, "report") == 0 || strcmp(c->name, "report-save") == 0)
+	else if (takes_report(c->name))
 		for (size_t i = 0; i < config_kinds(app->config)->n; i++)
 			offer(c, app->config->kinds.row[i].kind, begun, out);
 }

@@ -86,6 +86,7 @@ const struct command command_table[] = {
 {"history", IN_PANES, N_("操作记录"), NULL, 0, NULL, false, cmd_history},
 {"report", IN_PANES, N_("通报预览"), N_("通报"), 9, N_("种类"), false, cmd_report},
 {"report-save", IN_PANES, N_("通报存为文件"), NULL, 0, N_("种类 文件"), false, cmd_report_save},
+{"print", IN_PANES, N_("打印通报"), NULL, 0, N_("种类"), false, cmd_print},
 {"calendar", IN_PANES, N_("工作日历"), NULL, 0, N_("年"), false, cmd_calendar},
 {"units", IN_PANES, N_("单位名册"), NULL, 0, NULL, false, cmd_units},
 {"domains", IN_PANES, N_("领域目录"), NULL, 0, NULL, false, cmd_domains},

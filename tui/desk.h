@@ -97,6 +97,10 @@ void start_keep_drafts(struct app *app);
  * existing one is refused with ST_ASK. */
 enum status save_file(const char *path, const char *text, size_t len, bool over,
 		      struct error *err);
+bool save_exists(const char *path);
+/* A file of that name in the folder for what can be made again (XDG_CACHE_HOME), which is made
+ * where it is missing; the caller's to free. */
+char *save_cache(const char *name);
 /* "~" at the beginning is the home folder; the caller's to free. */
 char *save_path(const char *typed);
 /* Reads a whole regular file of at most max bytes. */

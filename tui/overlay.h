@@ -97,9 +97,14 @@ void menu_owns(struct app *app, void (*free_ctx)(void *ctx));
 
 /* A text to read: scrolls both ways, '/' finds.  Takes over the text. */
 void viewer_open(struct app *app, const char *title, char *text);
-/* The same with something to be done by 's', called `name` in the line of keys. */
-void viewer_act(struct app *app, const char *title, char *text, const char *name,
-		void (*run)(struct app *app, void *ctx), void *ctx,
-		void (*free_ctx)(void *ctx));
+/* What can be done with a text that is read: by a key, called `name` (N_()) in the line of keys. */
+struct viewer_deed {
+	uint32_t key;
+	const char *name; /* NULL ends a table of them */
+	void (*run)(struct app *app, void *ctx);
+};
+/* The same with things to be done; the table is borrowed, ctx freed by free_ctx. */
+void viewer_act(struct app *app, const char *title, char *text,
+		const struct viewer_deed *deed, void *ctx, void (*free_ctx)(void *ctx));
 
 #endif

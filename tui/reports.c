@@ -9,6 +9,7 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/form.h"
+#include "tui/making.h"
 
 enum {
 	KINDS_MAX = 9
@@ -33,8 +34,8 @@ static bool known(struct app *app, const char *kind)
 	return config_kind_name(app->config, kind) != NULL;
 }
 
-static bool compose(struct app *app, const char *kind, struct doc *out,
-		    struct error *err)
+bool reports_compose(struct app *app, const char *kind, struct doc *out,
+		     struct error *err)
 {
 	struct report_options o = options_of(app);
 
@@ -68,8 +69,8 @@ static bool write_as(struct app *app, const struct doc *d, const char *path,
 
 	if (!format_of_path(path, &format))
 		return error_set(err, ST_INPUT,
-				 _("文件名要以 .txt、.csv 或 .json "
-				   "结尾，以便知道存成哪种。")) == ST_OK;
+				 _("文件名要以 .pdf、.docx、.xlsx、.html、.txt、.csv "
+				   "或 .json 结尾，以便知道存成哪种。")) == ST_OK;
 	if (format == FORMAT_CSV)
 		doc_csv(d, out);
 	else if (format == FORMAT_JSON)
@@ -84,12 +85,42 @@ static bool save_to(struct app *app, const char *kind, const char *path, bool ov
 {
 	struct doc d = {0};
 	struct buf text = {0};
-	bool good = compose(app, kind, &d, err);
+	bool good = reports_compose(app, kind, &d, err);
 
 	good = good && write_as(app, &d, path, &text, err) &&
 	       save_file(path, buf_text(&text), text.len, over, err) == ST_OK;
 	doc_release(&d);
 	buf_release(&text);
+	return good;
+}
+
+/* By gongkai-press: what it came to is said when it is done. */
+static void made(struct app *app, void *ctx, const struct pressed *r, int fd)
+{
+	(void)fd;
+	app_say(app, _("已存为 %s"), (const char *)ctx);
+	if (r->pages)
+		buf_addf(&app->message, _("，共 %zu 页"), r->pages);
+	if (r->lacks.len)
+		buf_addf(&app->message, _("。本机字体没有：%s"), buf_text(&r->lacks));
+}
+
+static bool make_to(struct app *app, const char *kind, const char *path,
+		    enum press_format format, bool over, struct error *err)
+{
+	static const struct making_ops ops = {.done = made, .release = free};
+	struct doc d = {0};
+	struct press_order order = {&d, format, false};
+	bool good = !store_is_file(path) ||
+		    error_set(err, ST_FILE,
+			      _("%s 是县档或它的备份，没有写。请换一个文件名。"),
+			      path) == ST_OK;
+
+	if (good && !over && save_exists(path))
+		good = error_set(err, ST_ASK, "%s", path) == ST_OK;
+	good = good && reports_compose(app, kind, &d, err) &&
+	       making_press(app, &order, path, over, &ops, mem_text(path), err);
+	doc_release(&d);
 	return good;
 }
 
@@ -99,10 +130,13 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err,
 	struct save_ctx *ctx = f->ctx;
 	char *path = save_path(form_text(f, 0));
 	bool over = ctx->refused && strcmp(ctx->refused, path) == 0;
+	enum press_format format;
+	bool press = press_format_of_path(path, &format);
 
 	*field = 0;
-	bool good = save_to(app, ctx->kind, path, over, err);
-	if (good)
+	bool good = press ? make_to(app, ctx->kind, path, format, over, err)
+			  : save_to(app, ctx->kind, path, over, err);
+	if (good && !press)
 		app_say(app, _("已存为 %s"), path);
 	free(ctx->refused);
 	ctx->refused = NULL;
@@ -116,16 +150,35 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err,
 	return good;
 }
 
-static const struct form_ops save_form = {.save = save_form_save,
-					  .release = save_ctx_free};
+static void save_explain(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	(void)f;
+	(void)app;
+	(void)n;
+	buf_add(out, _("结尾定格式：.pdf .docx .xlsx .html .txt .csv .json"));
+}
 
-static char *default_name(struct app *app, const char *kind)
+static const struct form_ops save_form = {
+	.explain = save_explain, .save = save_form_save, .release = save_ctx_free};
+
+char *reports_name(const struct app *app, const char *kind, const char *ending)
 {
 	struct buf out = {0};
 	char code[PERIOD_TEXT];
 
-	buf_addf(&out, "~/%s-%s-%s.txt", app->model.county, config_kind_name(app->config, kind),
-		 period_code(app->period, code));
+	buf_addf(&out, "%s-%s-%s.%s", app->model.county,
+		 config_kind_name(app->config, kind), period_code(app->period, code),
+		 ending);
+	return buf_take(&out);
+}
+
+static char *default_name(const struct app *app, const char *kind)
+{
+	struct buf out = {0};
+	char *name = reports_name(app, kind, "txt");
+
+	buf_addf(&out, "~/%s", name);
+	free(name);
 	return buf_take(&out);
 }
 
@@ -159,6 +212,23 @@ static void viewer_save(struct app *app, void *ctx)
 	reports_save(app, ctx, NULL);
 }
 
+static void viewer_print(struct app *app, void *ctx)
+{
+	reports_print(app, ctx);
+}
+
+static void viewer_view(struct app *app, void *ctx)
+{
+	reports_view(app, ctx);
+}
+
+static const struct viewer_deed deeds[] = {
+	{'s', N_("保存"), viewer_save},
+	{'P', N_("打印"), viewer_print},
+	{'v', N_("看 PDF"), viewer_view},
+	{0, NULL, NULL},
+};
+
 static void preview(struct app *app, const char *kind)
 {
 	struct report_options o = options_of(app);
@@ -167,7 +237,7 @@ static void preview(struct app *app, const char *kind)
 	struct error err;
 	char name[PERIOD_TEXT];
 
-	if (!compose(app, kind, &d, &err)) {
+	if (!reports_compose(app, kind, &d, &err)) {
 		doc_release(&d);
 		app_fail(app, &err);
 		return;
@@ -183,8 +253,7 @@ static void preview(struct app *app, const char *kind)
 		*s = '\n';
 	buf_addf(&title, "%s %s  %s", config_kind_name(app->config, kind),
 		 period_name(app->period, name), _("s 存为文件"));
-	viewer_act(app, buf_text(&title), buf_take(&text), _("保存"), viewer_save,
-		   mem_text(kind), free);
+	viewer_act(app, buf_text(&title), buf_take(&text), deeds, mem_text(kind), free);
 	buf_release(&title);
 }
 

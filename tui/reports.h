@@ -6,7 +6,19 @@
 
 /* A menu of kinds, then the preview; kind given: the preview at once. */
 void reports_open(struct app *app, const char *kind);
-/* Asks for a file name; its ending (.txt .csv .json) says the form. */
+/* Asks for a file name; its ending (.txt .csv .json .pdf .docx .xlsx .html) says the form. */
 void reports_save(struct app *app, const char *kind, const char *path);
+/* Asks for printer, copies and pages, prints, and follows the job in the message line.
+ * (reports_print.c) */
+void reports_print(struct app *app, const char *kind);
+/* Makes a PDF and shows it in the user's viewer, where there is a screen for one.
+ * (reports_print.c) */
+void reports_view(struct app *app, const char *kind);
+
+/* Inside reports*.c: composes, or says why not; 信丰县-月报-2024-04 and the ending. */
+struct doc;
+bool reports_compose(struct app *app, const char *kind, struct doc *out,
+		     struct error *err);
+char *reports_name(const struct app *app, const char *kind, const char *ending);
 
 #endif

@@ -30,6 +30,27 @@ enum status save_file(const char *path, const char *text, size_t len, bool over,
 	return whole_write(path, text, len, over, err);
 }
 
+bool save_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+char *save_cache(const char *name)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	struct buf out = {0};
+
+	if (cache && *cache == '/')
+		buf_add(&out, cache);
+	else
+		buf_addf(&out, "%s/.cache", home && *home ? home : "/tmp");
+	mkdir(buf_text(&out), 0700);
+	buf_add(&out, "/gongkai");
+	mkdir(buf_text(&out), 0700);
+	buf_addf(&out, "/%s", name);
+	return buf_take(&out);
+}
+
 char *save_path(const char *typed)
 {
 	const char *home = getenv("HOME");

@@ -22,13 +22,12 @@ struct viewer {
 	size_t *line; /* offset of each line */
 	size_t lines, cap;
 	size_t top;
-	int left;             /* cells scrolled off */
-	int widest;           /* cells of the longest line, -1: not measured */
-	int height;           /* lines of the last draw */
-	char *query;          /* found last, "" none */
-	size_t hit;           /* line of the hit, lines: none */
-	const char *run_name; /* of a table or _() */
-	void (*run)(struct app *app, void *ctx); /* NULL: none */
+	int left;    /* cells scrolled off */
+	int widest;  /* cells of the longest line, -1: not measured */
+	int height;  /* lines of the last draw */
+	char *query; /* found last, "" none */
+	size_t hit;  /* line of the hit, lines: none */
+	const struct viewer_deed *deed; /* ends with a NULL name; NULL: none */
 	void *ctx;
 	void (*free_ctx)(void *ctx);
 };
@@ -171,15 +170,22 @@ static enum overlay_result act(struct viewer *v, struct app *app, enum viewer_ac
 	case ACT_BEFORE:
 		find_again(v, what == ACT_NEXT ? 1 : -1);
 		break;
-	case ACT_SAVE:
-		if (!v->run)
-			return OVERLAY_PASS;
-		v->run(app, v->ctx);
-		break;
 	case ACT_CLOSE:
 		return OVERLAY_DONE;
 	}
 	return OVERLAY_USED;
+}
+
+/* What can be done with this text; false when the key is none of it. */
+static bool do_deed(struct viewer *v, struct app *app, struct key k)
+{
+	for (const struct viewer_deed *d = v->deed; d && d->name && !k.mods; d++) {
+		if (d->key != k.code)
+			continue;
+		d->run(app, v->ctx);
+		return true;
+	}
+	return false;
 }
 
 static enum overlay_result viewer_input(struct overlay *o, struct app *app,
@@ -202,6 +208,8 @@ static enum overlay_result viewer_input(struct overlay *o, struct app *app,
 	if (waiting)
 		return OVERLAY_USED;
 	enum viewer_act what = name ? viewer_act_of_command(name) : ACT_NONE;
+	if (what == ACT_NONE && do_deed(v, app, in->key))
+		return OVERLAY_USED;
 	if (what == ACT_NONE)
 		what = viewer_act_of_key(in->key);
 	return act(v, app, what);
@@ -291,8 +299,8 @@ static void viewer_hints(const struct overlay *o, struct app *app, struct buf *o
 
 	(void)app;
 	buf_add(out, _("jk 上下   hl 左右   / 查找   n 下一处"));
-	if (v->run)
-		buf_addf(out, "   s %s", v->run_name);
+	for (const struct viewer_deed *d = v->deed; d && d->name; d++)
+		buf_addf(out, "   %c %s", (char)d->key, _(d->name));
 	buf_add(out, _("   Esc 关闭"));
 }
 
@@ -316,9 +324,8 @@ static const struct overlay_ops viewer_overlay = {
 	.release = viewer_release,
 };
 
-void viewer_act(struct app *app, const char *title, char *text, const char *name,
-		void (*run)(struct app *app, void *ctx), void *ctx,
-		void (*free_ctx)(void *ctx))
+void viewer_act(struct app *app, const char *title, char *text,
+		const struct viewer_deed *deed, void *ctx, void (*free_ctx)(void *ctx))
 {
 	struct viewer *v = mem_alloc(sizeof *v);
 
@@ -328,8 +335,7 @@ void viewer_act(struct app *app, const char *title, char *text, const char *name
 	v->query = mem_text("");
 	v->widest = -1;
 	v->height = 1;
-	v->run_name = name;
-	v->run = run;
+	v->deed = deed;
 	v->ctx = ctx;
 	v->free_ctx = free_ctx;
 	for (const char *s = text; *s;) {
@@ -345,5 +351,5 @@ void viewer_act(struct app *app, const char *title, char *text, const char *name
 
 void viewer_open(struct app *app, const char *title, char *text)
 {
-	viewer_act(app, title, text, NULL, NULL, NULL, NULL);
+	viewer_act(app, title, text, NULL, NULL, NULL);
 }

@@ -46,7 +46,6 @@ enum viewer_act viewer_act_of_key(struct key k)
 		{'/', ACT_FIND},
 		{'n', ACT_NEXT},
 		{'N', ACT_BEFORE},
-		{'s', ACT_SAVE},
 		{'q', ACT_CLOSE},
 		{KEY_CODE_ESC, ACT_CLOSE},
 		{KEY_CODE_ENTER, ACT_CLOSE},

@@ -18,7 +18,6 @@ enum viewer_act {
 	ACT_FIND,
 	ACT_NEXT,
 	ACT_BEFORE,
-	ACT_SAVE,
 	ACT_CLOSE,
 };
 

@@ -128,8 +128,8 @@ static inline void desk_wait(struct desk *d)
 		;
 }
 
-/* The desk looks for the reader beside itself, and here the desk is the test. */
-static inline bool has_reader(void)
+/* The desk looks for its helpers beside itself, and here the desk is the test. */
+static inline bool has_helper(const char *name)
 {
 	char self[4000], to[4100], *from = program_path();
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -139,19 +139,25 @@ static inline bool has_reader(void)
 	assert_true(n > 0);
 	self[n] = '\0';
 	char *slash = strrchr(self, '/');
-	snprintf(to, sizeof to, "%.*s/gongkai-read", (int)(slash - self), self);
+	snprintf(to, sizeof to, "%.*s/%s", (int)(slash - self), self, name);
 	struct buf path = {0};
 	char *real = realpath(from, NULL);
-	buf_addf(&path, "%s-read", real ? real : "");
+	buf_addf(&path, "%.*s/%s", real ? (int)(strrchr(real, '/') - real) : 0,
+		 real ? real : "", name);
 	bool there = access(buf_text(&path), X_OK) == 0;
 	if (there && symlink(buf_text(&path), to) != 0)
 		there = access(to, X_OK) == 0;
 	if (!there)
-		print_message("skip: gongkai-read is not built\n");
+		print_message("skip: %s is not built\n", name);
 	buf_release(&path);
 	free(real);
 	free(from);
 	return there;
+}
+
+static inline bool has_reader(void)
+{
+	return has_helper("gongkai-read");
 }
 
 static inline void put_file(struct desk *d, const char *name, const char *text,

@@ -293,12 +293,14 @@ static void on_free(void *ctx)
 	buf_add(&((struct told *)ctx)->log, "freed");
 }
 
+static const struct viewer_deed deeds[] = {{'s', "保存", on_save}, {0, NULL, NULL}};
+
 static void viewer(struct desk *d, bool save)
 {
 	char *text = mem_text("一 大桥镇\n二 abc Abc\n三 小河镇\n四\n五 long"
 			      "longlong大大\n六 \033[2J\n");
 	if (save)
-		viewer_act(&d->app, "通报", text, "保存", on_save, &d->told, on_free);
+		viewer_act(&d->app, "通报", text, deeds, &d->told, on_free);
 	else
 		viewer_open(&d->app, "通报", text);
 }
