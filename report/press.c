@@ -177,7 +177,7 @@ static const char *role_of(const char *code)
 		{"title", N_("标题")},       {"body", N_("正文")},
 		{"heading", N_("一级标题")}, {"sub", N_("二级标题")},
 		{"digits", N_("数字")},      {"table", N_("表格")},
-		{"issuer", N_("发文机关")},
+		{"issuer", N_("发文机关")},  {"page", N_("页码")},
 	};
 
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -186,16 +186,48 @@ static const char *role_of(const char *code)
 	return code;
 }
 
-static void take_record(struct pressed *r, const char **field)
+/* Families and what is set in each: "标题、正文 Noto Serif CJK SC". */
+struct families {
+	struct family {
+		char *name;
+		struct buf roles;
+	} * family;
+	size_t count, cap;
+};
+
+static void family_add(struct families *f, const char *role, const char *name)
 {
-	if (strcmp(field[0], "pages") == 0) {
-		r->pages = strtoul(field[1], NULL, 10);
-	} else if (strcmp(field[0], "font") == 0) {
-		buf_addf(&r->fonts, "%s%s %s", r->fonts.len ? _("，") : "",
-			 role_of(field[1]), field[2]);
-	} else if (strcmp(field[0], "lacks") == 0) {
-		buf_addf(&r->lacks, "%s%s", r->lacks.len ? _("、") : "", field[1]);
+	size_t i = 0;
+
+	while (i < f->count && strcmp(f->family[i].name, name) != 0)
+		i++;
+	if (i == f->count) {
+		f->family = mem_grow(f->family, &f->cap, i + 1, sizeof *f->family);
+		f->family[f->count++].name = mem_text(name);
 	}
+	struct buf *roles = &f->family[i].roles;
+	buf_addf(roles, "%s%s", roles->len ? _("、") : "", role_of(role));
+}
+
+static void families_end(struct families *f, struct buf *out)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		buf_addf(out, "%s%s %s", i ? _("；") : "",
+			 buf_text(&f->family[i].roles), f->family[i].name);
+		buf_release(&f->family[i].roles);
+		free(f->family[i].name);
+	}
+	free(f->family);
+}
+
+static void take_record(struct pressed *r, struct families *fonts, const char **field)
+{
+	if (strcmp(field[0], "pages") == 0)
+		r->pages = strtoul(field[1], NULL, 10);
+	else if (strcmp(field[0], "font") == 0 && *field[2])
+		family_add(fonts, field[1], field[2]);
+	else if (strcmp(field[0], "lacks") == 0)
+		buf_addf(&r->lacks, "%s%s", r->lacks.len ? _("、") : "", field[1]);
 }
 
 /* Reads it all; ST_INPUT or more when it was refused, or has no last word. */
@@ -203,6 +235,7 @@ static enum status take_said(struct pressed *r, int code, const char *said,
 			     struct error *err)
 {
 	struct buf room = {0};
+	struct families fonts = {0};
 	const char *field[FIELDS];
 	enum status st = ST_NO; /* no last word yet */
 
@@ -212,8 +245,9 @@ static enum status take_said(struct pressed *r, int code, const char *said,
 		else if (strcmp(field[0], "refused") == 0)
 			st = press_refusal(field[1], field[2], err);
 		else
-			take_record(r, field);
+			take_record(r, &fonts, field);
 	}
+	families_end(&fonts, &r->fonts);
 	buf_release(&room);
 	if (st == ST_NO || (st == ST_OK && code != 0))
 		st = press_crashed(code, said, err);

@@ -21,7 +21,7 @@ bool press_format_of_path(const char *path, enum press_format *out);
 struct pressed {
 	size_t pages; /* 0: has none, or not known */
 	struct buf
-		fonts; /* "标题 Noto Serif CJK SC，正文 …"; "" where none were chosen */
+		fonts; /* "标题、正文 Noto Serif CJK SC；…"; "" where there are none */
 	struct buf lacks; /* characters that no font of the machine has: "枞、浏" */
 };
 void pressed_release(struct pressed *r);

@@ -17,6 +17,7 @@ static const struct {
 	 N_("表“%s”超过 1048576 行，工作簿放不下；请改存 .csv 或 .pdf")},
 	{"cell-long", ST_INPUT,
 	 N_("有一格文字超过 32767 个字符，工作簿放不下；请改存 .docx 或 .csv（%s）")},
+	{"memory", ST_FULL, N_("内存不够，没有排成%s")},
 	{"later", ST_MISSING, N_("本版本还没有“%s”")},
 	{"fonts", ST_MISSING, N_("没有中文字体，请安装软件包 fonts-noto-cjk（%s）")},
 	{"no-font", ST_MISSING, N_("没有中文字体，请安装软件包 fonts-noto-cjk（%s）")},
