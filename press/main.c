@@ -55,12 +55,28 @@ static bool read_all(struct press *p, struct buf *in)
 	return n == 0 || press_refuse(p, "input", strerror(errno));
 }
 
+/* Controls, U+FFFE and U+FFFF are in no XML: a program that met one would not open the document
+ * at all.  TAB and line end are the stream's own. */
+static void no_characters(struct buf *in)
+{
+	for (size_t i = 0; i < in->len; i++) {
+		unsigned char c = (unsigned char)in->s[i];
+
+		if (c < 0x20 && c != '\t' && c != '\n')
+			in->s[i] = '?';
+		else if (i >= 2 && c >= 0xBE && in->s[i - 1] == '\xBF' &&
+			 in->s[i - 2] == '\xEF')
+			in->s[i] = '\xBD';
+	}
+}
+
 static bool make(struct press *p, size_t format)
 {
 	struct buf in = {0};
 	struct error err;
 	bool ok = read_all(p, &in);
 
+	no_characters(&in);
 	if (ok && tree_read(buf_text(&in), in.len, &p->doc, &err) != ST_OK)
 		ok = press_refuse(p, "tree", err.say);
 	buf_release(&in);

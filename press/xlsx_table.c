@@ -14,6 +14,14 @@ enum {
 	EXCEL_FIRST = 61,
 };
 
+/* The shown columns and how many cells of text each has room for. */
+struct layout {
+	const struct table *t;
+	size_t *column;
+	int *cells;
+	size_t columns;
+};
+
 static bool put_day(lxw_worksheet *s, lxw_row_t row, lxw_col_t col, const char *text,
 		    lxw_format *f)
 {
@@ -63,20 +71,30 @@ static bool put_sum(struct xlsx *x, lxw_worksheet *s, lxw_row_t first, lxw_row_t
 	return xlsx_check(x, code);
 }
 
-static int shown_cells(const struct table *t, size_t col)
+static void layout_make(struct layout *l, const struct table *t)
 {
-	int w = part_width(t, col);
+	l->t = t;
+	l->columns = part_columns(t, &l->column);
+	l->cells = mem_array(l->columns + 1, sizeof *l->cells);
+	for (size_t c = 0; c < l->columns; c++) {
+		int w = part_width(t, l->column[c]);
 
-	return w > WIDEST - 2 ? WIDEST - 2 : w;
+		l->cells[c] = w > WIDEST - 2 ? WIDEST - 2 : w;
+	}
 }
 
-static int put_widths(lxw_worksheet *s, const struct table *t, const size_t *column,
-		      size_t columns)
+static void layout_release(struct layout *l)
+{
+	free(l->column);
+	free(l->cells);
+}
+
+static int put_widths(lxw_worksheet *s, const struct layout *l)
 {
 	int all = 0;
 
-	for (size_t c = 0; c < columns; c++) {
-		int w = shown_cells(t, column[c]) + 2;
+	for (size_t c = 0; c < l->columns; c++) {
+		int w = l->cells[c] + 2;
 
 		worksheet_set_column(s, (lxw_col_t)c, (lxw_col_t)c, w, NULL);
 		all += w;
@@ -88,17 +106,17 @@ static int put_widths(lxw_worksheet *s, const struct table *t, const size_t *col
 
 /* LibreOffice lets a wrapped text overflow a row whose height is not said.  row SIZE_MAX: of
  * the heads. */
-static void put_height(lxw_worksheet *s, lxw_row_t at, const struct table *t,
-		       size_t row, const size_t *column, size_t columns)
+static void put_height(lxw_worksheet *s, lxw_row_t at, const struct layout *l,
+		       size_t row)
 {
 	int most = 1;
 
-	for (size_t c = 0; c < columns; c++) {
-		const char *text = row == SIZE_MAX ? table_column(t, column[c])->head
-						   : part_cell(t, row, column[c]);
+	for (size_t c = 0; c < l->columns; c++) {
+		const char *text = row == SIZE_MAX
+					   ? table_column(l->t, l->column[c])->head
+					   : part_cell(l->t, row, l->column[c]);
 		/* A line may end a character early, where a word or a mark does not fit. */
-		int cells = shown_cells(t, column[c]);
-		int w = width_text(text, AMBIGUOUS_WIDE);
+		int cells = l->cells[c], w = width_text(text, AMBIGUOUS_WIDE);
 		int lines = w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
 
 		most = lines > most ? lines : most;
@@ -120,9 +138,10 @@ static void put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int c
 	worksheet_write_string(s, 0, 0, title, x->face[FACE_TITLE][0]);
 }
 
-static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct table *t,
-		     const size_t *column, size_t columns, lxw_row_t *row)
+static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct layout *l,
+		     lxw_row_t *row)
 {
+	const struct table *t = l->t;
 	size_t rows = table_rows(t);
 	lxw_row_t first = *row;
 	bool ok = true;
@@ -130,12 +149,12 @@ static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 	for (size_t r = 0; ok && r < rows; r++, (*row)++) {
 		bool total = table_has_total(t) && r + 1 == rows;
 
-		put_height(s, *row, t, r, column, columns);
-		for (size_t c = 0; ok && c < columns; c++) {
-			const char *text = part_cell(t, r, column[c]);
-			enum column_type type = table_column(t, column[c])->type;
+		put_height(s, *row, l, r);
+		for (size_t c = 0; ok && c < l->columns; c++) {
+			const char *text = part_cell(t, r, l->column[c]);
+			enum column_type type = table_column(t, l->column[c])->type;
 
-			ok = total && part_is_sum(t, column[c])
+			ok = total && part_is_sum(t, l->column[c])
 				     ? put_sum(x, s, first, *row, (lxw_col_t)c, text)
 				     : put_cell(x, s, *row, (lxw_col_t)c, type, text,
 						total);
@@ -147,23 +166,24 @@ static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 		const char *title, lxw_row_t *row)
 {
-	size_t *column, columns = part_columns(t, &column);
-	int cells = put_widths(s, t, column, columns);
+	struct layout l;
 	bool ok = true;
 
+	layout_make(&l, t);
+	int cells = put_widths(s, &l);
 	if (*title)
-		put_title(x, s, title, cells, (lxw_col_t)(columns - 1));
+		put_title(x, s, title, cells, (lxw_col_t)(l.columns - 1));
 	*row = *title ? 1 : 0;
 	worksheet_repeat_rows(s, *row, *row);
 	worksheet_freeze_panes(s, *row + 1, 0);
-	put_height(s, *row, t, SIZE_MAX, column, columns);
-	for (size_t c = 0; ok && c < columns; c++)
-		ok = xlsx_check(x,
-				worksheet_write_string(s, *row, (lxw_col_t)c,
-						       table_column(t, column[c])->head,
-						       x->face[FACE_HEAD][0]));
+	put_height(s, *row, &l, SIZE_MAX);
+	for (size_t c = 0; ok && c < l.columns; c++)
+		ok = xlsx_check(
+			x, worksheet_write_string(s, *row, (lxw_col_t)c,
+						  table_column(t, l.column[c])->head,
+						  x->face[FACE_HEAD][0]));
 	(*row)++;
-	ok = ok && put_rows(x, s, t, column, columns, row);
-	free(column);
+	ok = ok && put_rows(x, s, &l, row);
+	layout_release(&l);
 	return ok;
 }

@@ -137,6 +137,35 @@ static void edges(void **state)
 	buf_release(&tree);
 }
 
+/* What XML has no place for must not make a document that nothing opens. */
+static void no_characters(void **state)
+{
+#define BAD "\x01\xEF\xBF\xBE\xEF\xBF\xBF"
+	static const char tree[] = KIT_HEAD
+		"N\ttitle\t0\t题" BAD "目\nG\tbars\t0\t条" BAD "\t图" BAD "\nX\t列" BAD
+		"\nY\t行" BAD "\t5\nE\nT\nC\ta\ttext\t头" BAD "\nR\t格" BAD "\nE\n.\n";
+	static const char *const part_of[][2] = {
+		{"docx", "word/document.xml"},
+		{"xlsx", "xl/workbook.xml"},
+		{"xlsx", "xl/charts/chart1.xml"},
+		{"xlsx", "xl/sharedStrings.xml"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof part_of / sizeof *part_of; i++) {
+		struct buf s = {0};
+		struct made m;
+
+		kit_press(&m, part_of[i][0], tree);
+		kit_part(&m.out, part_of[i][1], &s);
+		assert_null(strchr(buf_text(&s), '\x01'));
+		assert_null(strstr(buf_text(&s), "\xEF\xBF\xBE"));
+		assert_null(strstr(buf_text(&s), "\xEF\xBF\xBF"));
+		buf_release(&s);
+		made_release(&m);
+	}
+}
+
 /* --- as LibreOffice sets it --- */
 
 /* Without blanks: where a line ends is the program's own business. */
@@ -267,9 +296,10 @@ static void libreoffice(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(samples), cmocka_unit_test(styles),
-		cmocka_unit_test(body),    cmocka_unit_test(spans_that_do_not_fit),
-		cmocka_unit_test(edges),   cmocka_unit_test(libreoffice),
+		cmocka_unit_test(samples),     cmocka_unit_test(styles),
+		cmocka_unit_test(body),        cmocka_unit_test(spans_that_do_not_fit),
+		cmocka_unit_test(edges),       cmocka_unit_test(no_characters),
+		cmocka_unit_test(libreoffice),
 	};
 
 	lang_init();
