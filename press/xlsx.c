@@ -22,15 +22,19 @@ static void name_part(struct buf *out, const char *s, size_t limit)
 {
 	size_t len = strlen(s), units = 0;
 
-	for (size_t at = 0, next; at < len; at = next) {
-		next = utf8_next(s, len, at);
-		units += next - at == 4 ? 2 : 1;
-		if (units > limit)
+	while (*s) {
+		uint32_t cp;
+		size_t bytes = utf8_decode(s, len, &cp);
+
+		units += bytes == 4 ? 2 : 1;
+		if (!bytes || units > limit)
 			break;
-		if (next - at == 1 && strchr("[]:*?/\\'", s[at]))
+		if (cp < 0x20 || (cp < 0x80 && strchr("[]:*?/\\'", (int)cp)))
 			buf_putc(out, '_');
 		else
-			buf_addn(out, s + at, next - at);
+			buf_addn(out, s, bytes);
+		s += bytes;
+		len -= bytes;
 	}
 }
 
