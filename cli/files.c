@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/whole.h"

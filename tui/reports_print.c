@@ -151,7 +151,7 @@ static void open_form(struct app *app, const char *kind, const struct printers *
 		chosen = list->printer[i].is_default ? i : chosen;
 	}
 	buf_clear(&text);
-	buf_addf(&text, _("打印 %s"), report_kind_name(kind));
+	buf_addf(&text, _("打印 %s"), config_kind_name(app->config, kind));
 	struct form *f = form_new(&print_form, ctx, buf_text(&text));
 	form_add_choice(f, "printer", _("打印机"), ctx->label, chosen);
 	form_add(f, "copies", _("份数"), FIELD_NUMBER, "1");
@@ -178,7 +178,7 @@ static bool kind_known(struct app *app, const char *kind)
 {
 	struct error err;
 
-	if (report_kind_name(kind))
+	if (config_kind_name(app->config, kind))
 		return true;
 	error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"), kind);
 	app_fail(app, &err);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/whole.h"

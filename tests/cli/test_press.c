@@ -1,28 +1,6 @@
 /* `report` in the office's forms: written whole or not at all, and what is in the way said. */
 #include "tests/cli/run_kit.h"
 
-struct place {
-	char dir[256];
-	char file[300];
-};
-
-static void place_make(struct place *p, const char *sample)
-{
-	struct ran r;
-
-	strcpy(p->dir, "/tmp/gongkai-XXXXXX");
-	assert_non_null(mkdtemp(p->dir));
-	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->dir);
-	RUN(&r, "--file", p->file, "new", "--sample", sample);
-	code_is(&r, 0);
-	ran_release(&r);
-}
-
-static void place_gone(struct place *p)
-{
-	nftw(p->dir, county_remove, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 static int setup(void **state)
 {
 	(void)state;
@@ -58,7 +36,7 @@ static void begins(const char *path, const char *with)
 {
 	struct buf b = {0};
 
-	bytes_of(path, &b);
+	file_bytes(path, &b);
 	assert_true(b.len > 500);
 	assert_memory_equal(b.s, with, strlen(with));
 	buf_release(&b);
@@ -138,10 +116,10 @@ static void not_written(void **state)
 	code_is(&r, 2);
 	ran_release(&r);
 	snprintf(path, sizeof path, "%s/a.html", p.dir);
-	write_file(path, "旧的");
+	file_put(path, "旧的");
 	REPORT(&p, &r, "-o", path);
 	code_is(&r, 0);
-	bytes_of(path, &kept);
+	file_bytes(path, &kept);
 	says(&kept, "信丰县政务公开工作月报");
 	ran_release(&r);
 	buf_release(&kept);
@@ -186,7 +164,7 @@ static void not_installed(void **state)
 	struct place p;
 	struct buf command = {0};
 	char out[400];
-	char *path = program();
+	char *path = program_path();
 
 	(void)state;
 	need_program();
@@ -201,7 +179,7 @@ static void not_installed(void **state)
 			 path, p.dir, p.dir, p.file, print ? "print" : "report",
 			 print ? "" : "--format docx", out);
 		assert_int_equal(system(command.s), 0);
-		bytes_of(out, &said);
+		file_bytes(out, &said);
 		says(&said, "没有安装排版和打印程序 gongkai-press");
 		buf_release(&said);
 		buf_clear(&command);
