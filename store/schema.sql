@@ -1,4 +1,4 @@
--- The county file of gongkai, version 2.  store/schema.c applies this text to a new file;
+-- The county file of gongkai, version 3.  store/schema.c applies this text to a new file;
 -- later versions are reached by store/migrate_N.sql, each in its own transaction.
 -- application_id 0x676b6169 ("gkai"); user_version is the schema's number.
 --
@@ -147,16 +147,26 @@ CREATE TABLE item (
 CREATE INDEX item_domain ON item(domain);
 CREATE INDEX item_document ON item(document) WHERE document IS NOT NULL;
 
--- 月报, 通报: what was or will be issued.
+-- 月报, 通报: what was or will be issued.  The text being worked on is not here but in draft,
+-- as 'bulletin ID', where saving it leaves nothing in the change log.
 CREATE TABLE bulletin (
-	id      INTEGER PRIMARY KEY,
-	number  TEXT CHECK (length(number) <= 60),   -- 〔2023〕22号, NULL: none printed
-	title   TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
-	first   INTEGER NOT NULL,                    -- the period it is about
-	last    INTEGER NOT NULL,
-	issued  INTEGER,                             -- NULL: a draft
-	assumed INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)), -- 1: the date is not printed in it
-	CHECK (first <= last)
+	id        INTEGER PRIMARY KEY,
+	kind      TEXT CHECK (length(kind) BETWEEN 1 AND 30), -- monthly … composed here; NULL: only registered
+	number    TEXT CHECK (length(number) <= 60),   -- 〔2023〕22号, NULL: none printed
+	title     TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+	first     INTEGER NOT NULL,                    -- the period it is about
+	last      INTEGER NOT NULL,
+	issued    INTEGER,                             -- NULL: a draft
+	assumed   INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)), -- 1: the date is not printed in it
+	withdrawn INTEGER,                             -- 撤回: the day; all else stays as it was issued
+	options   TEXT CHECK (length(options) <= 200), -- by=completion ties=ordinal decimals=2 …
+	draft     TEXT CHECK (length(draft) <= 1000000),  -- the text it was issued from (report/wording.h)
+	frozen    TEXT CHECK (length(frozen) <= 4000000), -- the document as issued (report/tree.h)
+	hash      TEXT CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'), -- SHA-256 of frozen
+	CHECK (first <= last),
+	CHECK (withdrawn IS NULL OR issued IS NOT NULL),
+	CHECK ((frozen IS NULL) = (hash IS NULL) AND (frozen IS NULL) = (draft IS NULL)),
+	CHECK (frozen IS NULL OR (issued IS NOT NULL AND kind IS NOT NULL))
 ) STRICT;
 
 -- Totals a bulletin states, so that check can hold them against the figures.
@@ -258,7 +268,7 @@ CREATE TABLE kept (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX kept_domains ON kept(first, last) WHERE domain > 0;
 
--- Forms left open when the terminal went away.
+-- Forms left open when the terminal went away, and the texts of bulletins not yet issued.
 CREATE TABLE draft (
 	id    INTEGER PRIMARY KEY,
 	form  TEXT NOT NULL UNIQUE,

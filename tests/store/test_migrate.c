@@ -179,17 +179,18 @@ static const char old_rows[] =
 	"INSERT INTO chg VALUES(2, 5, 'count', 8, 'D', 'typed', 'own', NULL);"
 	"PRAGMA application_id = 1735090537; PRAGMA user_version = 1;";
 
-static void make_old(const char *path)
+/* A file as an older program left it: its schema, and these rows. */
+static void make_old(const char *path, const char *schema_path, const char *rows)
 {
 	size_t len;
-	char *schema = kit_slurp("tests/store/expect/schema_1.sql", &len);
+	char *schema = kit_slurp(schema_path, &len);
 	sqlite3 *db = NULL;
 	char *why = NULL;
 
 	unlink(path);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	if (sqlite3_exec(db, schema, NULL, NULL, &why) ||
-	    sqlite3_exec(db, old_rows, NULL, NULL, &why))
+	    sqlite3_exec(db, rows, NULL, NULL, &why))
 		fail_msg("%s", why);
 	sqlite3_close(db);
 	free(schema);
@@ -202,7 +203,7 @@ static void test_from_version_1(void **state)
 	struct error err = {0};
 	char path[800];
 
-	make_old(p->path);
+	make_old(p->path, "tests/store/expect/schema_1.sql", old_rows);
 	assert_int_equal(store_open(p->path, STORE_READ, &s, NULL, &err), ST_FILE);
 	s = place_open(p);
 	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
@@ -231,6 +232,65 @@ static void test_from_version_1(void **state)
 	assert_int_equal(db_int(s, -1, "SELECT n FROM count WHERE id = 7", ""), 10);
 	check_ok(store_redo(s, NULL, &err), &err);
 	assert_int_equal(db_int(s, -1, "SELECT n FROM count WHERE id = 7", ""), 20);
+	store_close(s);
+	s = place_open(p);
+	store_close(s);
+}
+
+/* ---- version 2: bulletins were only registered ---- */
+
+static const char rows_2[] =
+	"INSERT INTO county VALUES(1, '01234567-0123-4123-8123-0123456789ab', NULL, "
+	"NULL);"
+	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'county', 0, '甲县');"
+	"INSERT INTO unit(id, parent, kind, ord, name) VALUES(2, 1, 'township', 1, "
+	"'甲镇');"
+	"INSERT INTO bulletin VALUES(4, '〔2024〕4号', '4月通报', 19814, 19843, 19850, 0);"
+	"INSERT INTO bulletin VALUES(6, NULL, '5月通报', 19844, 19874, NULL, 1);"
+	"INSERT INTO stated VALUES(1, 4, '全县', 'count', 'all', 19814, 19843, 631);"
+	"INSERT INTO matter VALUES(1, 'rectification', 2, NULL, 4, '更新不及时', 19850,"
+	" 5, 19857, 0, '依据', 'open', NULL);"
+	"INSERT INTO event VALUES(1, 1, 19850, 'issued', 5, 19857, '');"
+	/* Its number was put in, and is taken back below. */
+	"INSERT INTO cmd VALUES(1, '2024-05-08T00:00:00Z', '文号', 'do', NULL, 0);"
+	"INSERT INTO chg VALUES(1, 1, 'bulletin', 4, 'U', NULL, NULL, NULL);"
+	"INSERT INTO chg VALUES(1, 2, 'bulletin', 4, 'U', 'number', NULL, '〔2024〕4号');"
+	"PRAGMA application_id = 1735090537; PRAGMA user_version = 2;";
+
+static void test_from_version_2(void **state)
+{
+	const struct place *p = *state;
+	struct error err = {0};
+	char path[800];
+
+	make_old(p->path, "tests/store/expect/schema_2.sql", rows_2);
+	struct store *s = place_open(p);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_true(schema_matches(s->db));
+	assert_int_equal(
+		db_int(s, -1,
+		       "SELECT count(*) FROM bulletin WHERE (id, first, last, assumed)"
+		       " IN (VALUES(4, 19814, 19843, 0), (6, 19844, 19874, 1))"
+		       " AND kind IS NULL AND withdrawn IS NULL AND options IS NULL"
+		       " AND draft IS NULL AND frozen IS NULL AND hash IS NULL",
+		       ""),
+		2);
+	/* What refers to bulletins still does. */
+	assert_int_equal(
+		db_int(s, -1,
+		       "SELECT count(*) FROM stated JOIN matter ON matter.bulletin ="
+		       " stated.bulletin JOIN bulletin b ON b.id = stated.bulletin",
+		       ""),
+		1);
+	assert_int_not_equal(db_run(s, &err, "DELETE FROM bulletin WHERE id = 4", ""),
+			     ST_OK);
+	assert_true(find_backup(p->dir, "-v2-", path, sizeof path));
+	check_ok(store_undo(s, NULL, &err), &err);
+	assert_int_equal(
+		db_int(s, -1,
+		       "SELECT count(*) FROM bulletin WHERE id = 4 AND number IS NULL",
+		       ""),
+		1);
 	store_close(s);
 	s = place_open(p);
 	store_close(s);
@@ -304,6 +364,7 @@ int main(void)
 		T(test_builtin_list),
 		T(test_killed_while_migrating),
 		T(test_from_version_1),
+		T(test_from_version_2),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
