@@ -243,6 +243,70 @@ enum status matter_event_add(struct store *s, int64_t id, enum matter_event even
 	return st;
 }
 
+/* ---- the bulletin that names it is issued ---- */
+
+/* The task's term and basis as they stand; ST_NO when its clock is not to be touched. */
+static enum status startable(struct store *s, int64_t id, int64_t *event,
+			     struct term *t, struct buf *basis, struct error *err)
+{
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT e.id,ifnull(e.days,-1),e.due,m.basis,e.day FROM matter m "
+		"JOIN event e ON e.matter=m.id WHERE m.id=?1 AND m.state='open' AND "
+		"e.kind='issued' AND (SELECT count(*) FROM event WHERE matter=?1)=1",
+		err);
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "i", id);
+	int got = db_step(s, st, err);
+	if (got == 1) {
+		const char *text = (const char *)sqlite3_column_text(st, 3);
+		*event = sqlite3_column_int64(st, 0);
+		t->days = sqlite3_column_int(st, 1);
+		t->due = db_col_day(st, 2);
+		t->from = db_col_day(st, 4);
+		buf_add(basis, text ? text : "");
+	}
+	db_done(st);
+	return got == 1 ? ST_OK : got == 0 ? ST_NO : db_error(s, err);
+}
+
+static enum status write_start(struct store *s, int64_t id, int64_t event,
+			       const struct term *t, const char *basis,
+			       struct error *err)
+{
+	enum status st =
+		row_update(s, event, err, "event", "day,due", "dd", t->from, t->due);
+	return st ? st
+		  : row_update(s, id, err, "matter", "start,due,provisional,basis",
+			       "ddit", t->from, t->due, (int64_t)t->provisional, basis);
+}
+
+enum status matter_start(struct store *s, int64_t id, daynum day, struct error *err)
+{
+	struct buf basis = {0}, made = {0};
+	struct term t = {.days = -1, .due = DAY_NONE};
+	int64_t event = 0;
+	enum status st = startable(s, id, &event, &t, &basis, err);
+	if (st == ST_OK && t.days < 0 && t.due < day)
+		st = ST_NO;
+	if (st == ST_OK) {
+		/* The clerk's own words for it stay. */
+		basis_of(&made, EVENT_ISSUED, t.from, &t);
+		bool own = strcmp(buf_text(&basis), buf_text(&made)) != 0;
+		t.from = day;
+		st = term_work_out(s, &t, err);
+		buf_clear(&made);
+		basis_of(&made, EVENT_ISSUED, day, &t);
+		if (st == ST_OK)
+			st = write_start(s, id, event, &t,
+					 buf_text(own ? &basis : &made), err);
+	}
+	buf_release(&basis);
+	buf_release(&made);
+	return st;
+}
+
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err)
 {

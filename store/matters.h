@@ -1,9 +1,10 @@
-/* Rectification tasks (整改任务) and bulletins (月报, 通报). */
+/* Rectification tasks (整改任务). */
 #ifndef STORE_MATTERS_H
 #define STORE_MATTERS_H
 
 #include "rules/deadline.h"
 #include "rules/matter.h"
+#include "store/bulletins.h"
 #include "store/units.h"
 
 struct matter {
@@ -63,6 +64,11 @@ enum status matter_event_add(struct store *s, int64_t id, enum matter_event even
 			     struct error *err);
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err);
+/* The bulletin that names a task is issued on `day`: the clock of one that is open and was only
+ * ever issued starts then.  Its working days are counted anew, a fixed date stays; the event
+ * and a basis that was made from them come along.  ST_NO, nothing changed, for any other task
+ * and where the fixed date is before the day. */
+enum status matter_start(struct store *s, int64_t id, daynum day, struct error *err);
 /* Removes a task that was entered by mistake, with its events (the history keeps it). */
 enum status matter_delete(struct store *s, int64_t id, struct error *err);
 
@@ -80,25 +86,5 @@ struct matter_events {
 enum status matter_events_list(struct store *s, int64_t id, struct matter_events *out,
 			       struct error *err);
 void matter_events_release(struct matter_events *l);
-
-struct bulletin {
-	int64_t id;
-	const char *number; /* "" if none */
-	const char *title;
-	daynum first, last;
-	daynum issued; /* DAY_NONE: a draft */
-	bool assumed;  /* the issue date is not printed in the document */
-	size_t tasks;
-};
-struct bulletin_list {
-	struct bulletin *row;
-	size_t rows;
-	struct arena texts;
-};
-enum status bulletins_list(struct store *s, struct bulletin_list *out,
-			   struct error *err);
-void bulletin_list_release(struct bulletin_list *l);
-enum status bulletin_add(struct store *s, const struct bulletin *b, int64_t *id,
-			 struct error *err);
 
 #endif

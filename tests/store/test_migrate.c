@@ -245,7 +245,8 @@ static const char rows_2[] =
 	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'county', 0, '甲县');"
 	"INSERT INTO unit(id, parent, kind, ord, name) VALUES(2, 1, 'township', 1, "
 	"'甲镇');"
-	"INSERT INTO bulletin VALUES(4, '〔2024〕4号', '4月通报', 19814, 19843, 19850, 0);"
+	"INSERT INTO bulletin VALUES(4, '〔2024〕4号', '4月通报', 19814, 19843, 19850, "
+	"0);"
 	"INSERT INTO bulletin VALUES(6, NULL, '5月通报', 19844, 19874, NULL, 1);"
 	"INSERT INTO stated VALUES(1, 4, '全县', 'count', 'all', 19814, 19843, 631);"
 	"INSERT INTO matter VALUES(1, 'rectification', 2, NULL, 4, '更新不及时', 19850,"
@@ -254,7 +255,8 @@ static const char rows_2[] =
 	/* Its number was put in, and is taken back below. */
 	"INSERT INTO cmd VALUES(1, '2024-05-08T00:00:00Z', '文号', 'do', NULL, 0);"
 	"INSERT INTO chg VALUES(1, 1, 'bulletin', 4, 'U', NULL, NULL, NULL);"
-	"INSERT INTO chg VALUES(1, 2, 'bulletin', 4, 'U', 'number', NULL, '〔2024〕4号');"
+	"INSERT INTO chg VALUES(1, 2, 'bulletin', 4, 'U', 'number', NULL, "
+	"'〔2024〕4号');"
 	"PRAGMA application_id = 1735090537; PRAGMA user_version = 2;";
 
 static void test_from_version_2(void **state)
