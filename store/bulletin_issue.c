@@ -228,8 +228,8 @@ enum status bulletin_issue(struct store *s, int64_t id, const char *number, dayn
 	return st;
 }
 
-enum status bulletin_freeze(struct store *s, int64_t id, const char *draft,
-			    const char *frozen, struct error *err)
+enum status bulletin_freeze(struct store *s, int64_t id, const char *title,
+			    const char *draft, const char *frozen, struct error *err)
 {
 	char hash[SHA256_HEX];
 	size_t len = strlen(frozen);
@@ -239,8 +239,11 @@ enum status bulletin_freeze(struct store *s, int64_t id, const char *draft,
 		   id))
 		return error_set(err, ST_INPUT, _("通报已下发，不能再改"));
 	sha256_hex(frozen, len, hash);
-	return row_update(s, id, err, "bulletin", "draft,frozen,hash", "ttt", draft,
-			  frozen, hash);
+	enum status st = row_update(s, id, err, "bulletin", "draft,frozen,hash", "ttt",
+				    draft, frozen, hash);
+	if (st == ST_OK && *title && utf8_count(title, strlen(title)) <= 200)
+		st = row_update(s, id, err, "bulletin", "title", "t", title);
+	return st;
 }
 
 /* Appends the document; false where it is not what its hash says. */

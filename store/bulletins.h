@@ -93,9 +93,10 @@ enum status bulletin_tasks_due(struct store *s, int64_t id, daynum day,
  * is over, a number of another year, or that of a withdrawn one. */
 enum status bulletin_issue(struct store *s, int64_t id, const char *number, daynum day,
 			   bool agreed, struct error *err);
-/* Second half: the text it came from and the document (tree_write()), with its hash. */
-enum status bulletin_freeze(struct store *s, int64_t id, const char *draft,
-			    const char *frozen, struct error *err);
+/* Second half: the text it came from and the document (tree_write()), with its hash, and the
+ * document's title ("": the one it has). */
+enum status bulletin_freeze(struct store *s, int64_t id, const char *title,
+			    const char *draft, const char *frozen, struct error *err);
 /* The document as issued, held against its hash.  ST_NOT_FOUND where none is kept, ST_FILE where
  * it is damaged. */
 enum status bulletin_frozen(struct store *s, int64_t id, struct buf *out,

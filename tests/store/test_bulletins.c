@@ -24,7 +24,7 @@ static enum status issue(struct desk *d, int64_t id, const char *number, const c
 	desk_begin(d);
 	enum status st = bulletin_issue(d->s, id, number, day(on), agreed, &d->err);
 	if (st == ST_OK)
-		st = bulletin_freeze(d->s, id, "标题 甲", frozen, &d->err);
+		st = bulletin_freeze(d->s, id, "甲", "标题 甲", frozen, &d->err);
 	return desk_end(d, st, "下发");
 }
 
@@ -219,7 +219,7 @@ static void what_issuing_refuses(void **state)
 	assert_int_equal(bulletin_draft_save(d->s, id, "段", &d->err), ST_INPUT);
 	desk_begin(d);
 	assert_int_equal(bulletin_draft_delete(d->s, id, &d->err), ST_INPUT);
-	assert_int_equal(bulletin_freeze(d->s, id, "段", "别的", &d->err), ST_INPUT);
+	assert_int_equal(bulletin_freeze(d->s, id, "", "段", "别的", &d->err), ST_INPUT);
 	store_rollback(d->s);
 }
 

@@ -1,0 +1,307 @@
+#include "report/issued.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/wording.h"
+#include "text/lang.h"
+#include "text/utf8.h"
+
+/* ---- options ---- */
+
+void issued_options_write(const struct report_options *o, struct buf *out)
+{
+	const char *ties = o->ties == RANK_ORDINAL       ? "ordinal"
+			   : o->ties == RANK_COMPETITION ? "competition"
+							 : "dense";
+
+	buf_addf(out, "by=%s ties=%s decimals=%d rounding=%s bottom=%d",
+		 o->by == RANK_BY_COUNT ? "count" : "completion", ties, o->decimals,
+		 o->rounding == ROUND_CUT ? "cut" : "half-up", o->bottom);
+}
+
+static void option_read(const char *name, const char *value, struct report_options *o)
+{
+	int n = atoi(value);
+
+	if (strcmp(name, "by") == 0)
+		rank_by_parse(value, &o->by);
+	else if (strcmp(name, "ties") == 0)
+		rank_ties_parse(value, &o->ties);
+	else if (strcmp(name, "decimals") == 0 && n >= 0 && n <= 4)
+		o->decimals = n;
+	else if (strcmp(name, "bottom") == 0 && n >= 0 && n <= 100)
+		o->bottom = n;
+	else if (strcmp(name, "rounding") == 0)
+		o->rounding = strcmp(value, "cut") == 0 ? ROUND_CUT : ROUND_HALF_UP;
+}
+
+void issued_options_read(const char *words, struct report_options *o)
+{
+	char name[20], value[20];
+	int used;
+
+	while (sscanf(words, " %19[a-z]=%19[a-z0-9-]%n", name, value, &used) == 2) {
+		option_read(name, value, o);
+		words += used;
+	}
+}
+
+struct report_options issued_options(const struct bulletin *b,
+				     const struct report_options *now)
+{
+	struct report_options o = *now;
+
+	issued_options_read(b->options, &o);
+	if (b->issued != DAY_NONE)
+		o.today = b->issued;
+	return o;
+}
+
+/* ---- drafts ---- */
+
+/* The draft's own title, else the period's and the kind's name. */
+static void title_of(struct store *s, const char *kind, struct period p,
+		     const struct report_options *o, const char *draft, struct buf *out)
+{
+	char name[PERIOD_TEXT];
+	struct doc doc = {0};
+	struct error err;
+
+	if (draft_read(s, kind, draft, p, o, &doc, &err) == ST_OK)
+		buf_add(out, doc_title(&doc));
+	if (!out->len || utf8_count(buf_text(out), out->len) > 200) {
+		buf_clear(out);
+		buf_addf(out, "%s%s", period_name(p, name), report_kind_name(kind));
+	}
+	doc_release(&doc);
+}
+
+/* Inside the command. */
+static enum status begin_draft(struct store *s, const char *kind, struct period p,
+			       const struct report_options *o, bool take, int64_t *id,
+			       struct error *err)
+{
+	struct buf draft = {0}, words = {0}, title = {0};
+	enum status st = draft_compose(s, kind, p, o, &draft, err);
+
+	issued_options_write(o, &words);
+	title_of(s, kind, p, o, buf_text(&draft), &title);
+	struct bulletin b = {.kind = kind,
+			     .title = buf_text(&title),
+			     .first = p.first,
+			     .last = p.last,
+			     .options = buf_text(&words)};
+	if (st == ST_OK)
+		st = bulletin_draft_new(s, &b, buf_text(&draft), id, err);
+	if (st == ST_OK && take)
+		st = bulletin_tasks_take(s, *id, err);
+	/* Once more, with the tasks that came along. */
+	buf_clear(&draft);
+	if (st == ST_OK && take)
+		st = draft_compose(s, kind, p, o, &draft, err);
+	if (st == ST_OK && take)
+		st = bulletin_draft_save(s, *id, buf_text(&draft), err);
+	buf_release(&draft);
+	buf_release(&words);
+	buf_release(&title);
+	return st;
+}
+
+enum status issued_draft(struct store *s, const char *kind, struct period p,
+			 const struct report_options *o, bool take, int64_t *id,
+			 struct error *err)
+{
+	struct buf what = {0};
+	char name[PERIOD_TEXT];
+
+	*id = bulletin_draft_of(s, kind, p);
+	if (*id)
+		return error_set(err, ST_ASK, _("%s的%s已有草稿（编号 %lld）"),
+				 period_name(p, name), report_kind_name(kind),
+				 (long long)*id);
+	enum status st = store_begin(s, err);
+	if (st != ST_OK)
+		return st;
+	st = begin_draft(s, kind, p, o, take, id, err);
+	buf_addf(&what, _("起草 %s%s"), period_name(p, name), report_kind_name(kind));
+	if (st == ST_OK)
+		st = store_commit(s, buf_text(&what), err);
+	else
+		store_rollback(s);
+	buf_release(&what);
+	return st;
+}
+
+enum status issued_again(struct store *s, int64_t id, const struct report_options *o,
+			 struct buf *draft, struct error *err)
+{
+	struct bulletin_list l;
+	enum status st = bulletin_get(s, id, &l, err);
+
+	if (st == ST_OK) {
+		const struct bulletin *b = &l.row[0];
+		struct period p = {b->first, b->last};
+		struct report_options own = issued_options(b, o);
+		st = draft_compose(s, b->kind, p, &own, draft, err);
+	}
+	bulletin_list_release(&l);
+	return st;
+}
+
+/* ---- documents ---- */
+
+static enum status read_draft(struct store *s, const struct bulletin *b,
+			      const char *draft, const struct report_options *o,
+			      struct doc *out, struct error *err)
+{
+	struct period p = {b->first, b->last};
+	struct report_options own = issued_options(b, o);
+
+	return draft_read(s, b->kind, draft, p, &own, out, err);
+}
+
+static enum status document_of(struct store *s, const struct bulletin *b,
+			       const struct report_options *o, struct doc *out,
+			       struct error *err)
+{
+	struct buf text = {0};
+	enum status st;
+
+	if (b->hash[0]) {
+		st = bulletin_frozen(s, b->id, &text, err);
+		if (st == ST_OK)
+			st = tree_read(buf_text(&text), text.len, out, err);
+	} else {
+		st = bulletin_draft_load(s, b->id, &text, err);
+		if (st == ST_OK)
+			st = read_draft(s, b, buf_text(&text), o, out, err);
+	}
+	buf_release(&text);
+	return st;
+}
+
+enum status issued_document(struct store *s, int64_t id, const struct report_options *o,
+			    struct doc *out, struct error *err)
+{
+	struct bulletin_list l;
+	enum status st = bulletin_get(s, id, &l, err);
+
+	*out = (struct doc){0};
+	if (st == ST_OK)
+		st = document_of(s, &l.row[0], o, out, err);
+	bulletin_list_release(&l);
+	return st;
+}
+
+/* ---- issuing ---- */
+
+static void add_tasks(const struct moved_list *l, struct buf *out)
+{
+	daynum last = DAY_NONE;
+	char iso[DAY_TEXT];
+
+	for (size_t i = 0; i < l->rows; i++)
+		if (last == DAY_NONE || l->row[i].after > last)
+			last = l->row[i].after;
+	if (l->rows)
+		buf_addf(out, _("%zu项任务从下发日起算，最晚到 %s"), l->rows,
+			 day_iso(last, iso));
+	else
+		buf_add(out, _("没有随它起算的任务"));
+}
+
+enum status issued_foretell(struct store *s, int64_t id, daynum day, struct buf *out,
+			    struct error *err)
+{
+	struct moved_list l;
+	enum status st = bulletin_tasks_due(s, id, day, &l, err);
+
+	if (st != ST_OK)
+		return st;
+	add_tasks(&l, out);
+	for (size_t i = 0; i < l.rows; i++) {
+		char before[DAY_TEXT], after[DAY_TEXT];
+
+		buf_addf(out, "\n%s %s  %s → %s", l.row[i].unit, l.row[i].what,
+			 day_iso(l.row[i].before, before),
+			 day_iso(l.row[i].after, after));
+	}
+	moved_release(&l);
+	return ST_OK;
+}
+
+/* The document with number and day in it, frozen.  Inside the command. */
+static enum status freeze(struct store *s, int64_t id, const struct report_options *o,
+			  const char *draft, struct error *err)
+{
+	struct bulletin_list l;
+	struct doc doc = {0};
+	struct buf tree = {0};
+	enum status st = bulletin_get(s, id, &l, err);
+
+	if (st == ST_OK)
+		st = read_draft(s, &l.row[0], draft, o, &doc, err);
+	if (st == ST_OK) {
+		tree_write(&doc, &tree);
+		st = bulletin_freeze(s, id, doc_title(&doc), draft, buf_text(&tree),
+				     err);
+	}
+	doc_release(&doc);
+	buf_release(&tree);
+	bulletin_list_release(&l);
+	return st;
+}
+
+enum status issued_issue(struct store *s, int64_t id, const char *number, daynum day,
+			 bool agreed, const struct report_options *o, struct buf *done,
+			 struct error *err)
+{
+	struct moved_list tasks = {0};
+	struct buf draft = {0};
+	char iso[DAY_TEXT];
+	enum status st = bulletin_draft_load(s, id, &draft, err);
+
+	if (st == ST_OK)
+		st = store_begin(s, err);
+	if (st == ST_OK) {
+		st = bulletin_tasks_due(s, id, day, &tasks, err);
+		if (st == ST_OK)
+			st = bulletin_issue(s, id, number, day, agreed, err);
+		if (st == ST_OK)
+			st = freeze(s, id, o, buf_text(&draft), err);
+		buf_addf(done, _("下发 %s（%s）："), number, day_iso(day, iso));
+		add_tasks(&tasks, done);
+		if (st == ST_OK)
+			st = store_commit(s, buf_text(done), err);
+		else
+			store_rollback(s);
+	}
+	moved_release(&tasks);
+	buf_release(&draft);
+	return st;
+}
+
+enum status issued_withdraw(struct store *s, int64_t id, daynum day, struct buf *done,
+			    struct error *err)
+{
+	struct bulletin_list l;
+	char iso[DAY_TEXT];
+	enum status st = bulletin_get(s, id, &l, err);
+
+	if (st == ST_OK)
+		st = store_begin(s, err);
+	if (st == ST_OK) {
+		st = bulletin_withdraw(s, id, day, err);
+		buf_addf(done, _("撤回 %s（%s）；它的任务照旧计时"),
+			 l.row[0].number[0] ? l.row[0].number : l.row[0].title,
+			 day_iso(day, iso));
+		if (st == ST_OK)
+			st = store_commit(s, buf_text(done), err);
+		else
+			store_rollback(s);
+	}
+	bulletin_list_release(&l);
+	return st;
+}
