@@ -224,7 +224,6 @@ static enum status add_table(struct store *s, struct period p,
 		if (ranking.node[i].kind == DOC_TABLE) {
 			doc_add_table(out, ranking.node[i].table);
 			ranking.node[i].table = NULL;
-			break;
 		}
 	doc_release(&ranking);
 	return st;
