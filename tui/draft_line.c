@@ -1,0 +1,394 @@
+#include "tui/draft_line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/mem.h"
+#include "text/utf8.h"
+
+static const char *const words[] = {
+	"标题",     "文号", "机关", "主送", "一级", "二级", "三级",
+	"四级",     "段",   "项",   "注",   "表",   "图",   "附件",
+	"附件说明", "另页", "署名", "日期", "抄送", "印发", "#",
+};
+
+const char *draft_word(size_t n)
+{
+	return n < sizeof words / sizeof *words ? words[n] : NULL;
+}
+
+bool draft_word_indents(const char *word)
+{
+	static const char *const indented[] = {"一级", "二级", "三级",
+					       "四级", "段",   "项"};
+
+	for (size_t i = 0; i < sizeof indented / sizeof *indented; i++)
+		if (strcmp(word, indented[i]) == 0)
+			return true;
+	return false;
+}
+
+/* ---- figures ---- */
+
+static struct line_figure *figure_new(struct draft_line *l, size_t place, size_t from,
+				      size_t len)
+{
+	l->fig = mem_grow(l->fig, &l->fig_cap, l->figs + 1, sizeof *l->fig);
+	memmove(l->fig + place + 1, l->fig + place, (l->figs - place) * sizeof *l->fig);
+	l->figs++;
+	l->fig[place] = (struct line_figure){.from = from, .len = len};
+	return &l->fig[place];
+}
+
+static void figure_drop(struct draft_line *l, size_t place)
+{
+	free(l->fig[place].fact);
+	memmove(l->fig + place, l->fig + place + 1,
+		(--l->figs - place) * sizeof *l->fig);
+}
+
+struct line_figure *draft_line_figure(struct draft_line *l, size_t at, bool edges)
+{
+	for (size_t i = 0; i < l->figs; i++) {
+		struct line_figure *f = &l->fig[i];
+		size_t end = f->from + f->len;
+
+		if (edges ? at >= f->from && at <= end : at > f->from && at < end)
+			return f;
+	}
+	return NULL;
+}
+
+/* ---- the text ---- */
+
+static void splice(struct draft_line *l, size_t from, size_t to, const char *s,
+		   size_t len)
+{
+	struct buf whole = {0};
+
+	buf_addn(&whole, buf_text(&l->text), from);
+	buf_addn(&whole, s, len);
+	buf_addn(&whole, buf_text(&l->text) + to, l->text.len - to);
+	buf_release(&l->text);
+	l->text = whole;
+	l->wrapped = 0;
+}
+
+/* Moves the figures behind `at`. */
+static void shift(struct draft_line *l, size_t at, size_t by, bool back)
+{
+	for (size_t i = 0; i < l->figs; i++)
+		if (l->fig[i].from >= at)
+			l->fig[i].from =
+				back ? l->fig[i].from - by : l->fig[i].from + by;
+}
+
+void draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len)
+{
+	struct line_figure *f = draft_line_figure(l, at, false);
+
+	if (f && f->blank) { /* there is nothing to stand around it */
+		draft_line_set(l, f, "", true);
+		at = f->from;
+	}
+	if (f) {
+		size_t from = f->from;
+		splice(l, at, at, s, len);
+		f->own = true;
+		f->len += len;
+		shift(l, from + 1, len, false);
+		return;
+	}
+	splice(l, at, at, s, len);
+	shift(l, at, len, false);
+}
+
+/* What stays of the i-th figure when [from, to) goes; false: the figure is gone. */
+static bool figure_cut(struct draft_line *l, size_t i, size_t from, size_t to)
+{
+	struct line_figure *f = &l->fig[i];
+	size_t end = f->from + f->len;
+
+	if (to <= f->from) {
+		f->from -= to - from;
+		return true;
+	}
+	if (from >= end)
+		return true;
+	size_t a = from > f->from ? from : f->from, b = to < end ? to : end;
+	if (b - a == f->len || f->blank) {
+		figure_drop(l, i);
+		return false;
+	}
+	f->own = true;
+	f->len -= b - a;
+	if (f->from > from)
+		f->from = from;
+	return true;
+}
+
+void draft_line_take(struct draft_line *l, size_t from, size_t to,
+		     struct draft_line *taken)
+{
+	if (taken) {
+		taken->word = l->word;
+		buf_addn(&taken->text, buf_text(&l->text) + from, to - from);
+		for (size_t i = 0; i < l->figs; i++) {
+			const struct line_figure *f = &l->fig[i];
+			if (f->from < from || f->from + f->len > to)
+				continue;
+			struct line_figure *n =
+				figure_new(taken, taken->figs, f->from - from, f->len);
+			n->fact = mem_text(f->fact);
+			n->own = f->own;
+			n->blank = f->blank;
+		}
+	}
+	for (size_t i = 0; i < l->figs;)
+		i += figure_cut(l, i, from, to);
+	splice(l, from, to, "", 0);
+}
+
+void draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece)
+{
+	bool inside = draft_line_figure(l, at, false) != NULL;
+	size_t place = 0;
+
+	draft_line_insert(l, at, buf_text(&piece->text), piece->text.len);
+	if (inside) /* a figure within a figure would be none */
+		return;
+	while (place < l->figs && l->fig[place].from < at)
+		place++;
+	for (size_t i = 0; i < piece->figs; i++) {
+		const struct line_figure *f = &piece->fig[i];
+		struct line_figure *n = figure_new(l, place + i, at + f->from, f->len);
+		n->fact = mem_text(f->fact);
+		n->own = f->own;
+		n->blank = f->blank;
+	}
+}
+
+void draft_line_set(struct draft_line *l, struct line_figure *f, const char *value,
+		    bool own)
+{
+	struct buf text = {0};
+	size_t was = f->len, from = f->from;
+
+	f->blank = !own && !*value;
+	f->own = own;
+	if (f->blank)
+		buf_addf(&text, "{%s}", f->fact);
+	else
+		buf_add(&text, value);
+	splice(l, from, from + was, buf_text(&text), text.len);
+	f->len = text.len;
+	for (size_t i = 0; i < l->figs; i++)
+		if (l->fig[i].from > from)
+			l->fig[i].from = l->fig[i].from + text.len - was;
+	buf_release(&text);
+}
+
+void draft_line_link(struct draft_line *l, size_t at, const char *fact,
+		     const char *value)
+{
+	struct line_figure *in = draft_line_figure(l, at, false);
+	size_t place = 0;
+
+	if (in)
+		at = in->from + in->len;
+	while (place < l->figs && l->fig[place].from < at)
+		place++;
+	struct line_figure *f = figure_new(l, place, at, 0);
+	f->fact = mem_text(fact);
+	/* Those that begin here are behind the new one, also while it is empty. */
+	struct buf text = {0};
+	f->blank = !*value;
+	if (f->blank)
+		buf_addf(&text, "{%s}", fact);
+	else
+		buf_add(&text, value);
+	splice(l, at, at, buf_text(&text), text.len);
+	f->len = text.len;
+	for (size_t i = place + 1; i < l->figs; i++)
+		l->fig[i].from += text.len;
+	buf_release(&text);
+}
+
+/* ---- the language ---- */
+
+static bool invisible(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) ||
+	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
+	       (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || cp == UTF8_BAD;
+}
+
+void draft_clean(struct buf *out, const char *s, size_t len)
+{
+	size_t at = 0;
+
+	while (at < len) {
+		uint32_t cp;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+
+		if (cp == '\t')
+			buf_putc(out, ' ');
+		else if (!invisible(cp))
+			buf_addn(out, s + at, n);
+		at += n;
+	}
+}
+
+static const char *word_of(const char *s, size_t len, size_t *used)
+{
+	for (size_t i = 0; draft_word(i); i++) {
+		size_t n = strlen(words[i]);
+
+		if (len < n || memcmp(s, words[i], n) != 0)
+			continue;
+		if (*words[i] != '#' && len > n && s[n] != ' ')
+			continue;
+		*used = len > n && s[n] == ' ' ? n + 1 : n;
+		return words[i];
+	}
+	return NULL;
+}
+
+/* {fact:value}, {fact=value} or {fact} at s; its length, 0: none. */
+static size_t read_figure(struct draft_line *l, const char *s, size_t len)
+{
+	const char *end = memchr(s, '}', len);
+	size_t inner = end ? (size_t)(end - s) - 1 : 0, n = 0;
+	struct buf fact = {0}, value = {0};
+
+	while (n < inner && s[1 + n] != ':' && s[1 + n] != '=')
+		n++;
+	draft_clean(&fact, s + 1, n);
+	if (n < inner)
+		draft_clean(&value, s + 2 + n, inner - n - 1);
+	bool good = fact.len > 0 && !strpbrk(buf_text(&fact), "{[");
+	if (good) {
+		bool own = n < inner && s[1 + n] == '=';
+		draft_line_link(l, l->text.len, buf_text(&fact), buf_text(&value));
+		l->fig[l->figs - 1].own = own;
+	}
+	buf_release(&fact);
+	buf_release(&value);
+	return good ? inner + 2 : 0;
+}
+
+/* Text without braces goes in cleaned. */
+static size_t read_plain(struct draft_line *l, const char *s, size_t len)
+{
+	struct buf plain = {0};
+	size_t n = 1;
+
+	while (n < len && s[n] != '{' && s[n] != '}')
+		n++;
+	draft_clean(&plain, s, n);
+	buf_addn(&l->text, buf_text(&plain), plain.len);
+	buf_release(&plain);
+	return n;
+}
+
+static bool read_text(struct draft_line *l, const char *s, size_t len)
+{
+	for (size_t at = 0, n; at < len; at += n) {
+		bool brace = s[at] == '{' || s[at] == '}';
+
+		if (brace && at + 1 < len && s[at + 1] == s[at]) {
+			buf_putc(&l->text, s[at]);
+			n = 2;
+		} else if (s[at] == '{') {
+			n = read_figure(l, s + at, len - at);
+		} else {
+			n = brace ? 0 : read_plain(l, s + at, len - at);
+		}
+		if (!n)
+			return false;
+	}
+	return true;
+}
+
+bool draft_line_read(struct draft_line *l, const char *s, size_t len)
+{
+	size_t used = 0;
+
+	*l = (struct draft_line){.word = word_of(s, len, &used)};
+	if (!l->word)
+		return false;
+	if (*l->word == '#') {
+		draft_clean(&l->text, s + used, len - used);
+		return true;
+	}
+	if (read_text(l, s + used, len - used))
+		return true;
+	draft_line_release(l);
+	return false;
+}
+
+/* Braces of the text itself are doubled. */
+static void write_plain(struct buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] == '{' || s[i] == '}')
+			buf_putc(out, s[i]);
+		buf_putc(out, s[i]);
+	}
+}
+
+/* A value can't hold what ends it. */
+static void write_value(struct buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] != '{' && s[i] != '}')
+			buf_putc(out, s[i]);
+}
+
+void draft_line_write(const struct draft_line *l, struct buf *out)
+{
+	const char *s = buf_text(&l->text);
+	size_t at = 0;
+
+	buf_add(out, l->word);
+	if (l->text.len)
+		buf_putc(out, ' ');
+	if (*l->word == '#') {
+		buf_addn(out, s, l->text.len);
+		return;
+	}
+	for (size_t i = 0; i < l->figs; i++) {
+		const struct line_figure *f = &l->fig[i];
+
+		write_plain(out, s + at, f->from - at);
+		buf_addf(out, "{%s%c", f->fact, f->own ? '=' : ':');
+		if (!f->blank)
+			write_value(out, s + f->from, f->len);
+		buf_putc(out, '}');
+		at = f->from + f->len;
+	}
+	write_plain(out, s + at, l->text.len - at);
+}
+
+void draft_line_release(struct draft_line *l)
+{
+	for (size_t i = 0; i < l->figs; i++)
+		free(l->fig[i].fact);
+	free(l->fig);
+	free(l->row);
+	buf_release(&l->text);
+	*l = (struct draft_line){0};
+}
+
+void draft_line_copy(struct draft_line *to, const struct draft_line *from)
+{
+	*to = (struct draft_line){.word = from->word};
+	buf_addn(&to->text, buf_text(&from->text), from->text.len);
+	for (size_t i = 0; i < from->figs; i++) {
+		const struct line_figure *f = &from->fig[i];
+		struct line_figure *n = figure_new(to, i, f->from, f->len);
+		n->fact = mem_text(f->fact);
+		n->own = f->own;
+		n->blank = f->blank;
+	}
+}

@@ -1,0 +1,62 @@
+/* A line of a draft (report/wording.h) as the editor has it: its keyword, its text as it reads,
+ * and where in that text the figures stand. */
+#ifndef TUI_DRAFT_LINE_H
+#define TUI_DRAFT_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/buf.h"
+
+struct line_figure {
+	size_t from, len; /* bytes of the text */
+	char *fact;
+	bool own;   /* the clerk's own in its place */
+	bool blank; /* has no value as yet: the text shows {fact} */
+};
+struct draft_line {
+	const char *word; /* of draft_word() */
+	struct buf text;
+	struct line_figure *fig; /* in order, never overlapping */
+	size_t figs, fig_cap;
+	/* The editor's own: where the screen's rows begin, at `wrapped` cells; 0: not laid out. */
+	size_t *row;
+	size_t rows, row_cap;
+	int wrapped;
+};
+
+/* The keywords of drafts: 标题 文号 …, "#" for a comment; NULL past the last. */
+const char *draft_word(size_t n);
+/* Whether paragraphs of that keyword begin two characters in. */
+bool draft_word_indents(const char *word);
+
+/* Reads a line of a draft without its end; false, *l empty, when it is none.  What could move the
+ * cursor or be invisible is left out. */
+bool draft_line_read(struct draft_line *l, const char *s, size_t len);
+void draft_line_write(const struct draft_line *l,
+		      struct buf *out); /* without line end */
+void draft_line_release(struct draft_line *l);
+void draft_line_copy(struct draft_line *to, const struct draft_line *from);
+
+/* Text goes in at `at`; within a figure that one becomes the clerk's own, at its edges it stays
+ * outside. */
+void draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len);
+/* Takes bytes [from, to) out, into *taken (which is empty; may be NULL) with the figures that lie
+ * wholly within; one that is cut into becomes the clerk's own, one with nothing left goes. */
+void draft_line_take(struct draft_line *l, size_t from, size_t to,
+		     struct draft_line *taken);
+/* Puts a copy of a taken piece in, figures and all. */
+void draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece);
+/* The figure the position is in or, with `edges`, beside; NULL: none. */
+struct line_figure *draft_line_figure(struct draft_line *l, size_t at, bool edges);
+/* Gives the figure a value, linked or own. */
+void draft_line_set(struct draft_line *l, struct line_figure *f, const char *value,
+		    bool own);
+/* Puts a new linked figure in. */
+void draft_line_link(struct draft_line *l, size_t at, const char *fact,
+		     const char *value);
+
+/* Appends s without control, bidirectional and zero-width characters; a TAB is a blank. */
+void draft_clean(struct buf *out, const char *s, size_t len);
+
+#endif
