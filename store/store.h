@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "rules/calendar.h"
+#include "rules/period.h"
 #include "text/mem.h"
 #include "text/status.h"
 
@@ -58,6 +59,9 @@ daynum store_demo_today(const struct store *s);
 const struct calendar *store_calendar(const struct store *s);
 /* A number that grows with every committed change, by us or by another process. */
 int64_t store_version(struct store *s);
+
+/* The years whose counts or targets the last command, undo or redo changed; false: none. */
+bool store_touched(struct store *s, struct period *out);
 
 /* Begins a command.  Fails with ST_LOCKED, ST_FILE … and nothing is begun. */
 enum status store_begin(struct store *s, struct error *err);

@@ -10,6 +10,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
+#include "tui/reports.h"
 #include "tui/screen.h"
 
 enum {
@@ -227,10 +228,12 @@ bool app_commit(struct app *app, const char *what)
 
 	app->stale = true;
 	app_refresh(app);
-	if (saved)
+	if (saved) {
 		app_say(app, _("已保存 %s"), what);
-	else
+		contradictions_say(app);
+	} else {
 		app_fail(app, &err);
+	}
 	return saved;
 }
 

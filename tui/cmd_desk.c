@@ -34,9 +34,10 @@ static void step_back(struct app *app, bool redo)
 
 	app->stale = true;
 	app_refresh(app);
-	if (st == ST_OK)
+	if (st == ST_OK) {
 		app_say(app, redo ? _("已恢复 %s") : _("已撤销 %s"), what ? what : "");
-	else if (st == ST_NO)
+		contradictions_say(app);
+	} else if (st == ST_NO)
 		app_say(app, redo ? _("没有可恢复的操作。") : _("没有可撤销的操作。"));
 	else
 		app_fail(app, &err);
@@ -123,14 +124,22 @@ void cmd_check(struct app *app, const char *arg)
 	struct buf text = {0};
 	struct error err;
 	enum status st = check_all(app->store, &list, &err);
+	size_t printed =
+		st == ST_OK || st == ST_NO ? contradictions_text(app, &text) : 0;
 
 	(void)arg;
+	if (st == ST_OK && printed)
+		st = ST_NO;
 	if (st == ST_OK) {
 		app_say(app, _("核对完毕，没有发现问题。"));
 	} else if (st == ST_NO) {
+		struct buf issued = text;
+		text = (struct buf){0};
 		buf_addf(&text,
 			 _("核对发现 %zu 处不一致。数据没有改动，请逐条查看。\n\n"),
-			 list.rows);
+			 list.rows + printed);
+		buf_add(&text, buf_text(&issued));
+		buf_release(&issued);
 		for (size_t i = 0; i < list.rows; i++)
 			finding_line(&list.row[i], &text);
 		viewer_open(app, _("核对数据"), buf_take(&text));

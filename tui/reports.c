@@ -15,7 +15,7 @@ enum {
 	KINDS_MAX = 9
 };
 
-static struct report_options options_of(const struct app *app)
+struct report_options reports_options(const struct app *app)
 {
 	const struct config *c = app->config;
 
@@ -37,7 +37,7 @@ static bool known(struct app *app, const char *kind)
 bool reports_compose(struct app *app, const char *kind, struct doc *out,
 		     struct error *err)
 {
-	struct report_options o = options_of(app);
+	struct report_options o = reports_options(app);
 
 	if (!known(app, kind))
 		return error_set(err, ST_NOT_FOUND,
@@ -64,7 +64,7 @@ static void save_ctx_free(void *p)
 static bool write_as(struct app *app, const struct doc *d, const char *path,
 		     struct buf *out, struct error *err)
 {
-	struct report_options o = options_of(app);
+	struct report_options o = reports_options(app);
 	enum format format;
 
 	if (!format_of_path(path, &format))
@@ -231,7 +231,7 @@ static const struct viewer_deed deeds[] = {
 
 static void preview(struct app *app, const char *kind)
 {
-	struct report_options o = options_of(app);
+	struct report_options o = reports_options(app);
 	struct doc d = {0};
 	struct buf text = {0}, title = {0};
 	struct error err;

@@ -2,8 +2,11 @@
 #ifndef TUI_REPORTS_H
 #define TUI_REPORTS_H
 
+#include "report/doc.h"
 #include "tui/app.h"
 
+/* The choices the desk makes reports with. */
+struct report_options reports_options(const struct app *app);
 /* A menu of kinds, then the preview; kind given: the preview at once. */
 void reports_open(struct app *app, const char *kind);
 /* Asks for a file name; its ending (.txt .csv .json .pdf .docx .xlsx .html) says the form. */
@@ -20,5 +23,11 @@ struct doc;
 bool reports_compose(struct app *app, const char *kind, struct doc *out,
 		     struct error *err);
 char *reports_name(const struct app *app, const char *kind, const char *ending);
+
+/* Issued bulletins that no longer agree with the figures. (contradict.c) */
+/* After a change of counts or targets: said behind what the message line says. */
+void contradictions_say(struct app *app);
+/* Appends all of them, lines for people; returns how many. */
+size_t contradictions_text(struct app *app, struct buf *out);
 
 #endif
