@@ -1,5 +1,5 @@
 /* Lines onto pages of a text print: 56 cells by 22 lines (GB/T 9704-2012, 5.2.3: 22 lines of
- * 28 characters).  Inside report/ only. */
+ * 28 characters).  For report/, and lines_break() for the editor of drafts. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 

@@ -301,6 +301,8 @@ unsigned app_context(const struct app *app)
 		return IN_VIEWER;
 	if (strcmp(o->ops->name, "intake") == 0)
 		return IN_INTAKE;
+	if (strcmp(o->ops->name, "editor") == 0)
+		return IN_EDITOR;
 	return 0;
 }
 

@@ -38,6 +38,8 @@ enum style {
 	STYLE_DEMO,    /* 演示日期 */
 	STYLE_OVERLAY, /* a dialog's surface */
 	STYLE_OVERLAY_TITLE,
+	STYLE_FIGURE,     /* a number of a draft that the county file accounts for */
+	STYLE_FIGURE_OWN, /* the clerk's own in its place */
 	STYLE_COUNT
 };
 

@@ -17,6 +17,7 @@ static const char *const names[STYLE_COUNT] = {
 	[STYLE_ERROR] = "error",     [STYLE_HINT_KEY] = "hint-key",
 	[STYLE_HINT] = "hint",       [STYLE_DEMO] = "demo",
 	[STYLE_OVERLAY] = "overlay", [STYLE_OVERLAY_TITLE] = "overlay-title",
+	[STYLE_FIGURE] = "figure",   [STYLE_FIGURE_OWN] = "figure-own",
 };
 
 const char *style_name(enum style s)

@@ -107,4 +107,24 @@ void cmd_intake_left(struct app *app, const char *arg);
 void cmd_intake_right(struct app *app, const char *arg);
 void cmd_intake_cancel(struct app *app, const char *arg);
 
+/* screen_bulletins.c */
+void cmd_bulletins(struct app *app, const char *arg);
+void cmd_bulletin_check(struct app *app, const char *arg);
+void cmd_bulletin_issue(struct app *app, const char *arg);
+
+/* editor_cmd.c: of the editor of a draft */
+void cmd_editor_keep(struct app *app, const char *arg);
+void cmd_editor_word(struct app *app, const char *arg);
+void cmd_editor_check(struct app *app, const char *arg);
+void cmd_editor_fact(struct app *app, const char *arg);
+void cmd_editor_link(struct app *app, const char *arg);
+void cmd_editor_undo(struct app *app, const char *arg);
+void cmd_editor_redo(struct app *app, const char *arg);
+void cmd_editor_find(struct app *app, const char *arg);
+void cmd_editor_next(struct app *app, const char *arg);
+void cmd_editor_up(struct app *app, const char *arg);
+void cmd_editor_down(struct app *app, const char *arg);
+void cmd_editor_outside(struct app *app, const char *arg);
+void cmd_editor_done(struct app *app, const char *arg);
+
 #endif

@@ -22,7 +22,8 @@ enum context {
 	IN_GRID = 16,
 	IN_VIEWER = 32,
 	IN_INTAKE = 64, /* a document, before it is taken over */
-	IN_ANY = 127,
+	IN_EDITOR = 128, /* a draft: letters are text, commands have other keys */
+	IN_ANY = 255,
 };
 
 struct command {

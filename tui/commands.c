@@ -80,6 +80,24 @@ const struct command command_table[] = {
 {"intake-left", IN_INTAKE, N_("左边的列"), NULL, 0, NULL, false, cmd_intake_left},
 {"intake-right", IN_INTAKE, N_("右边的列"), NULL, 0, NULL, false, cmd_intake_right},
 {"intake-cancel", IN_INTAKE, N_("放弃，什么也不改"), N_("放弃"), 6, NULL, false, cmd_intake_cancel},
+/* bulletins */
+{"bulletins", IN_PANES, N_("月报、通报：起草、下发、核对"), NULL, 0, NULL, false, cmd_bulletins},
+{"bulletin-check", IN_SCREEN, N_("核对所选通报的数字"), N_("核对"), 5, NULL, false, cmd_bulletin_check},
+{"bulletin-issue", IN_SCREEN, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
+/* a draft */
+{"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
+{"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},
+{"editor-check", IN_EDITOR, N_("核对草稿里的数字"), N_("核对"), 4, NULL, false, cmd_editor_check},
+{"editor-fact", IN_EDITOR, N_("插入一个数字"), N_("插数"), 5, NULL, false, cmd_editor_fact},
+{"editor-link", IN_EDITOR, N_("自填的数字改回算出来的"), N_("还原数"), 6, NULL, false, cmd_editor_link},
+{"editor-undo", IN_EDITOR, N_("撤销草稿的改动"), N_("撤销"), 7, NULL, false, cmd_editor_undo},
+{"editor-redo", IN_EDITOR, N_("恢复草稿的改动"), NULL, 0, NULL, false, cmd_editor_redo},
+{"editor-find", IN_EDITOR, N_("在草稿里查找"), N_("查找"), 8, NULL, false, cmd_editor_find},
+{"editor-next", IN_EDITOR, N_("查找下一处"), NULL, 0, NULL, false, cmd_editor_next},
+{"editor-up", IN_EDITOR, N_("这一行上移"), NULL, 0, NULL, false, cmd_editor_up},
+{"editor-down", IN_EDITOR, N_("这一行下移"), NULL, 0, NULL, false, cmd_editor_down},
+{"editor-outside", IN_EDITOR, N_("用 EDITOR 指定的程序改"), N_("外部"), 9, NULL, true, cmd_editor_outside},
+{"editor-done", IN_EDITOR, N_("存草稿并返回"), N_("返回"), 1, NULL, false, cmd_editor_done},
 /* the desk */
 {"undo", IN_LISTS, N_("撤销"), N_("撤销"), 8, NULL, true, cmd_undo},
 {"redo", IN_LISTS, N_("恢复撤销"), NULL, 0, NULL, true, cmd_redo},
@@ -103,9 +121,9 @@ const struct command command_table[] = {
 {"theme", IN_PANES, N_("配色"), NULL, 0, N_("名称"), false, cmd_theme},
 {"mouse", IN_PANES, N_("开关鼠标"), NULL, 0, NULL, false, cmd_mouse},
 {"notes", IN_PANES, N_("配置文件中的问题"), NULL, 0, NULL, false, cmd_notes},
-{"redraw", IN_MOVES, N_("重画屏幕"), NULL, 0, NULL, false, cmd_redraw},
+{"redraw", IN_MOVES | IN_EDITOR, N_("重画屏幕"), NULL, 0, NULL, false, cmd_redraw},
 {"command", IN_MOVES, N_("输入命令"), N_("命令"), 10, NULL, false, cmd_prompt},
-{"help", IN_MOVES, N_("按键帮助"), N_("帮助"), 15, NULL, false, cmd_help},
+{"help", IN_MOVES | IN_EDITOR, N_("按键帮助"), N_("帮助"), 15, NULL, false, cmd_help},
 {"quit", IN_PANES, N_("退出"), N_("退出"), 16, NULL, false, cmd_quit},
 {NULL, 0, NULL, NULL, 0, NULL, false, NULL},
 };
@@ -129,7 +147,7 @@ void command_places(unsigned where, const char *between, struct buf *out)
 		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
 		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表页")},
 		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读页")},
-		{IN_INTAKE, N_("导入页")},
+		{IN_INTAKE, N_("导入页")}, {IN_EDITOR, N_("草稿")},
 	};
 	unsigned said = 0;
 

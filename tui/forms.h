@@ -32,4 +32,9 @@ void show_moved(struct app *app, const struct moved_list *moved);
 /* A figure typed in its own cell of the pane. */
 void cell_open(struct app *app);
 
+/* Asks for the kind and begins a draft for the period in view. (bulletin_begin.c) */
+void bulletin_begin_open(struct app *app);
+/* Issues a draft: number and day, with what the tasks' due dates become. (form_issue.c) */
+void form_issue_open(struct app *app, int64_t bulletin);
+
 #endif

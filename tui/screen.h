@@ -58,5 +58,8 @@ void screen_calendar_open(struct app *app, int year);
 void screen_units_open(struct app *app);
 void screen_domains_open(struct app *app);
 void screen_backups_open(struct app *app);
+void screen_bulletins_open(struct app *app);
+/* Whether it is the list of bulletins; NULL is not. */
+bool screen_is_bulletins(const struct screen *s);
 
 #endif
