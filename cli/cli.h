@@ -84,6 +84,9 @@ enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *o
 enum status cli_unit(struct cli *c, const char *text, int64_t *out);
 enum status cli_unit_option(struct cli *c, int64_t *out);   /* --unit, 0: all */
 enum status cli_domain_option(struct cli *c, int64_t *out); /* --domain, 0: none */
+/* --by --ties --bottom --decimals --rounding, else as configured; the day is today.
+ * (cmd_report.c) */
+enum status cli_report_options(struct cli *c, struct report_options *o);
 /* One line of text through clean_text(); *out is the caller's to free. */
 enum status cli_line(struct cli *c, const char *what, const char *text, char **out);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/verbs.h"
+#include "report/issued.h"
 #include "store/backup.h"
 #include "store/check.h"
 #include "text/clean.h"
@@ -51,6 +52,31 @@ static struct table *finding_table(const struct finding_list *list)
 	return t;
 }
 
+/* What issued bulletins printed and is no longer so. */
+static enum status add_contradictions(struct cli *c, struct table *t, size_t *n)
+{
+	struct report_options o = {0};
+	struct contradiction_list l = {0};
+	struct period all = {day_of(DAY_YEAR_MIN, 1, 1), day_of(DAY_YEAR_MAX, 12, 31)};
+	struct error err;
+	enum status st = cli_report_options(c, &o);
+
+	if (st == ST_OK)
+		st = contradictions_find(c->store, 0, all, &o, &l, &err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		table_text(t, l.row[i].number);
+		table_text(t, l.row[i].fact);
+		table_text(t, l.row[i].printed);
+		table_text(t, l.row[i].now);
+	}
+	*n = l.rows;
+	if (st == ST_OK)
+		contradictions_release(&l);
+	else
+		c->err = err;
+	return st;
+}
+
 static void check_json(struct cli *c, const char *file, struct table *t)
 {
 	struct buf shown = {0};
@@ -81,17 +107,30 @@ static enum status rebuild(struct cli *c)
 enum status verb_check(struct cli *c)
 {
 	struct finding_list list = {0};
+	size_t printed = 0;
 	enum status st = cli_flag(c, "rebuild") ? rebuild(c) : cli_open(c, STORE_READ);
 
 	if (st == ST_OK)
 		st = check_all(c->store, &list, &c->err);
 	bool usable = st == ST_OK || st == ST_NO;
+	struct table *t = finding_table(&list);
+	if (usable) {
+		enum status more = add_contradictions(c, t, &printed);
+		if (more != ST_OK || printed)
+			st = more != ST_OK ? more : ST_NO;
+		usable = more == ST_OK;
+	}
 	if (c->format == FORMAT_JSON)
-		check_json(c, usable ? "ok" : c->err.say, finding_table(&list));
-	else if (usable && list.rows == 0 && c->format == FORMAT_TABLE)
-		buf_add(&c->out, _("县档完好，数字都对得上\n"));
-	else if (usable)
-		cli_table(c, finding_table(&list));
+		check_json(c, usable ? "ok" : c->err.say, t);
+	else if (usable && list.rows + printed > 0)
+		cli_table(c, t);
+	else {
+		if (usable && c->format == FORMAT_TABLE)
+			buf_add(&c->out, _("县档完好，数字都对得上\n"));
+		else if (usable)
+			table_write(t, c->format, c->config.ambiguous, &c->out);
+		table_free(t);
+	}
 	if (st == ST_NO)
 		c->err.say[0] = '\0'; /* the findings say it */
 	finding_list_release(&list);

@@ -104,45 +104,6 @@ enum status verb_domains(struct cli *c)
 	return ST_OK;
 }
 
-static const struct table_column bulletin_cols[] = {
-	{"id", N_("编号"), COL_INT},
-	{"number", N_("发文字号"), COL_TEXT},
-	{"title", N_("标题"), COL_TEXT},
-	{"first", N_("起"), COL_DAY},
-	{"last", N_("止"), COL_DAY},
-	{"issued", N_("下发"), COL_DAY},
-	{"assumed", N_("日期推定"), COL_BOOL},
-	{"tasks", N_("任务"), COL_INT},
-	{NULL, NULL, COL_TEXT},
-};
-
-enum status verb_bulletins(struct cli *c)
-{
-	struct bulletin_list list = {0};
-	enum status st = cli_open(c, STORE_READ);
-
-	if (st == ST_OK)
-		st = bulletins_list(c->store, &list, &c->err);
-	if (st != ST_OK)
-		return st;
-	struct table *t = table_new(bulletin_cols);
-	for (size_t i = 0; i < list.rows; i++) {
-		const struct bulletin *b = &list.row[i];
-
-		table_int(t, b->id);
-		text_or_blank(t, b->number);
-		table_text(t, b->title);
-		table_day(t, b->first);
-		table_day(t, b->last);
-		table_day(t, b->issued);
-		table_bool(t, b->assumed);
-		table_int(t, (int64_t)b->tasks);
-	}
-	bulletin_list_release(&list);
-	cli_table(c, t);
-	return ST_OK;
-}
-
 static const struct table_column history_cols[] = {
 	{"seq", N_("步"), COL_INT},         {"at", N_("时间"), COL_TEXT},
 	{"kind", NULL, COL_TEXT},           {NULL, N_("类"), COL_TEXT},

@@ -101,13 +101,14 @@ static enum status rounding_option(struct cli *c, enum rounding *out)
 	return ST_OK;
 }
 
-static enum status options(struct cli *c, struct report_options *o)
+enum status cli_report_options(struct cli *c, struct report_options *o)
 {
 	const char *by = cli_option(c, "by"), *ties = cli_option(c, "ties");
 	int64_t bottom, decimals;
 	enum status st = rounding_option(c, &o->rounding);
 
 	o->wordings = c->config.wordings;
+	o->today = cli_today(c);
 	o->by = c->config.rank_by;
 	o->ties = c->config.rank_ties;
 	o->ambiguous =
@@ -182,7 +183,7 @@ enum status report_document(struct cli *c, struct doc *out, struct report_option
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
 	if (st == ST_OK)
-		st = options(c, o);
+		st = cli_report_options(c, o);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st != ST_OK)

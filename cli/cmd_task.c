@@ -224,38 +224,3 @@ enum status verb_task_delete(struct cli *c)
 	buf_release(&what);
 	return st;
 }
-
-enum status verb_bulletin_add(struct cli *c)
-{
-	const char *number = cli_option(c, "number");
-	char *title = NULL, *mark = NULL;
-	struct bulletin b = {0};
-	struct period p;
-	struct buf what = {0};
-	int64_t id = 0;
-	enum status st = cli_period_option(c, false, &p);
-
-	if (st == ST_OK)
-		st = cli_day_option(c, "issued", DAY_NONE, &b.issued);
-	if (st == ST_OK)
-		st = cli_line(c, _("标题"), c->word[0], &title);
-	if (st == ST_OK && number)
-		st = cli_line(c, _("发文字号"), number, &mark);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
-	if (st == ST_OK)
-		st = store_begin(c->store, &c->err);
-	if (st == ST_OK) {
-		b.number = mark ? mark : "";
-		b.title = title;
-		b.first = p.first;
-		b.last = p.last;
-		st = bulletin_add(c->store, &b, &id, &c->err);
-		buf_addf(&what, _("登记通报：%s"), title);
-		st = cli_commit(c, st, buf_text(&what), id);
-	}
-	buf_release(&what);
-	free(title);
-	free(mark);
-	return st;
-}

@@ -202,7 +202,8 @@ enum status options_check(struct cli *c)
 
 	if (c->format_name) {
 		if (!format_parse(c->format_name, &c->format) &&
-		    (!k || strcmp(k->name, "report") != 0))
+		    (!k || (strcmp(k->name, "report") != 0 &&
+			    strcmp(k->name, "bulletin show") != 0)))
 			return error_set(
 				&c->err, ST_USAGE,
 				_("--format 只能是 table、csv 或 json，不能是“%s”"),

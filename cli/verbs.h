@@ -7,7 +7,6 @@
 /* cmd_list.c */
 enum status verb_units(struct cli *c);
 enum status verb_domains(struct cli *c);
-enum status verb_bulletins(struct cli *c);
 enum status verb_history(struct cli *c);
 /* cmd_catalog.c */
 enum status verb_catalog(struct cli *c);
@@ -31,7 +30,16 @@ enum status verb_task_edit(struct cli *c);
 enum status verb_task_delete(struct cli *c);
 enum status
 verb_task_event(struct cli *c); /* done recheck return extend close reopen */
+/* cmd_bulletins.c */
+enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);
+/* cmd_bulletin.c */
+enum status verb_bulletin_draft(struct cli *c);
+enum status verb_bulletin_check(struct cli *c);
+enum status verb_bulletin_issue(struct cli *c);
+enum status verb_bulletin_show(struct cli *c);
+enum status verb_bulletin_withdraw(struct cli *c);
+enum status verb_bulletin_delete(struct cli *c);
 /* cmd_unit.c */
 enum status verb_unit_add(struct cli *c);
 enum status verb_unit_rename(struct cli *c);

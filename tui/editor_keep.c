@@ -1,9 +1,5 @@
 /* Keeping a draft, and lending it to another editor. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/bulletins.h"
@@ -11,6 +7,7 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/editor_own.h"
+#include "tui/lend.h"
 
 bool editor_keep(struct editor *e, struct app *app)
 {
@@ -50,63 +47,6 @@ static void lent_free(void *p)
 		unlink(l->path);
 	free(l->path);
 	free(l);
-}
-
-static const char *program(void)
-{
-	const char *visual = getenv("VISUAL"), *plain = getenv("EDITOR");
-
-	return visual && *visual ? visual : plain && *plain ? plain : NULL;
-}
-
-/* A file of our own beside the county file: what is in it is as private. */
-static bool write_out(struct lent *l, const struct app *app, const struct buf *text,
-		      struct error *err)
-{
-	const char *file = store_path(app->store), *slash = strrchr(file, '/');
-	struct buf path = {0};
-
-	buf_addf(&path, "%.*s.draft-XXXXXX.txt", slash ? (int)(slash - file) + 1 : 0,
-		 file);
-	char *name = buf_take(&path);
-	int fd = mkostemps(name, 4, O_CLOEXEC);
-	bool good =
-		fd >= 0 && write(fd, buf_text(text), text->len) == (ssize_t)text->len;
-	if (fd >= 0 && close(fd) != 0)
-		good = false;
-	if (good) {
-		l->path = name;
-		return true;
-	}
-	error_set(err, ST_FILE, _("写不了 %s：%s"), name, strerror(errno));
-	if (fd >= 0)
-		unlink(name);
-	free(name);
-	return false;
-}
-
-/* $EDITOR may hold words of its own ("vim -n"): the shell parts them, as git does. */
-static bool run(struct app *app, const char *editor, const char *path)
-{
-	struct buf line = {0};
-	int status = -1;
-
-	buf_addf(&line, "%s \"$1\"", editor);
-	const char *argv[] = {"sh", "-c", buf_text(&line), "sh", path, NULL};
-	if (app->term)
-		term_leave(app->term);
-	pid_t pid = fork();
-	if (pid == 0) {
-		execv("/bin/sh", (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (app->term)
-		term_enter(app->term);
-	app->want_redraw = true;
-	buf_release(&line);
-	return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 static void take_back(struct app *app, struct lent *l);
@@ -160,19 +100,21 @@ static void bring_back(struct app *app, struct lent *l)
 	buf_release(&why);
 }
 
-/* Runs the program on the file and takes back what it made of it. */
+/* Runs the program on the file, the terminal its own meanwhile, and takes back what it made. */
 static void take_back(struct app *app, struct lent *l)
 {
-	struct buf why = {0};
+	struct error err;
 
-	if (program() && run(app, program(), l->path)) {
+	if (app->term)
+		term_leave(app->term);
+	enum status st = lend_run(l->path, &err);
+	if (app->term)
+		term_enter(app->term);
+	app->want_redraw = true;
+	if (st == ST_OK)
 		bring_back(app, l);
-		return;
-	}
-	buf_addf(&why, _("%s 没有正常结束，草稿没有改动。"),
-		 program() ? program() : "EDITOR");
-	ask_again(app, l, buf_text(&why));
-	buf_release(&why);
+	else
+		ask_again(app, l, err.say);
 }
 
 void editor_outside(struct editor *e, struct app *app)
@@ -183,19 +125,14 @@ void editor_outside(struct editor *e, struct app *app)
 
 	l->bulletin = e->id;
 	draft_doc_write(&e->doc, &text);
-	if (!program()) {
-		error_set(&err, ST_MISSING,
-			  _("没有设置 EDITOR，不知道用什么程序。可先 export "
-			    "EDITOR=nano 再开工作台。"));
-		app_fail(app, &err);
-		lent_free(l);
-	} else if (!editor_keep(e, app)) {
-		lent_free(l);
-	} else if (!write_out(l, app, &text, &err)) {
-		app_fail(app, &err);
-		lent_free(l);
-	} else {
+	/* Kept first: whatever happens outside, what was typed here is safe. */
+	bool kept = editor_keep(e, app);
+	if (kept && lend_out(store_path(app->store), &text, &l->path, &err) == ST_OK) {
 		take_back(app, l);
+	} else {
+		if (kept)
+			app_fail(app, &err);
+		lent_free(l);
 	}
 	buf_release(&text);
 }

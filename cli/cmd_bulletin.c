@@ -1,0 +1,387 @@
+/* One bulletin: drafted, checked, issued, shown as it was issued, withdrawn. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/verbs.h"
+#include "report/issued.h"
+#include "text/lang.h"
+#include "tui/bulletin_check.h"
+#include "tui/draft_doc.h"
+#include "tui/lend.h"
+
+static enum status id_word(struct cli *c, int64_t *id)
+{
+	return cli_number(c, _("通报编号"), c->word[0], 1, INT64_MAX, id);
+}
+
+static const char *output_path(const struct cli *c)
+{
+	const char *path = cli_option(c, "o");
+
+	return path ? path : cli_option(c, "output");
+}
+
+/* Text to -o's file, whole or not at all, or into the result. */
+static enum status put_text(struct cli *c, const struct buf *text)
+{
+	const char *path = output_path(c);
+
+	if (!path || strcmp(path, "-") == 0) {
+		buf_addn(&c->out, buf_text(text), text->len);
+		return ST_OK;
+	}
+	if (strcmp(path, c->file) == 0)
+		return error_set(&c->err, ST_USAGE,
+				 _("-o 写的是县档自己，请换一个文件名"));
+	return file_write(path, buf_text(text), text->len, &c->err);
+}
+
+/* ---- draft ---- */
+
+static enum status check_language(struct cli *c, const char *text)
+{
+	struct draft_doc doc = {0};
+	size_t bad = 0;
+
+	if (!draft_doc_read(&doc, text, &bad))
+		return error_set(&c->err, ST_INPUT, _("草稿第 %zu 行看不懂"), bad);
+	draft_doc_release(&doc);
+	return ST_OK;
+}
+
+static enum status save(struct cli *c, int64_t id, const struct buf *text)
+{
+	enum status st = check_language(c, buf_text(text));
+
+	return st == ST_OK ? bulletin_draft_save(c->store, id, buf_text(text), &c->err)
+			   : st;
+}
+
+/* What the program of EDITOR made of it; a text that can't be read stays in its file. */
+static enum status edit(struct cli *c, int64_t id)
+{
+	struct buf text = {0};
+	char *path = NULL;
+	enum status st = bulletin_draft_load(c->store, id, &text, &c->err);
+
+	if (st == ST_OK)
+		st = lend_out(store_path(c->store), &text, &path, &c->err);
+	if (st == ST_OK)
+		st = lend_run(path, &c->err);
+	buf_clear(&text);
+	if (st == ST_OK)
+		st = file_read(path, BULLETIN_DRAFT_MAX, &text, &c->err);
+	if (st == ST_OK)
+		st = save(c, id, &text);
+	if (st != ST_OK && path) {
+		struct error why = c->err;
+		error_set(&c->err, st, _("%s；所改的留在 %s，改好后用 --from 收回"),
+			  why.say, path);
+	} else if (path) {
+		unlink(path);
+	}
+	free(path);
+	buf_release(&text);
+	return st;
+}
+
+static enum status from_file(struct cli *c, int64_t id, const char *path)
+{
+	struct buf text = {0};
+	enum status st = file_read(path, BULLETIN_DRAFT_MAX, &text, &c->err);
+
+	if (st == ST_OK)
+		st = save(c, id, &text);
+	buf_release(&text);
+	return st;
+}
+
+static enum status again(struct cli *c, int64_t id, const struct report_options *o)
+{
+	struct buf text = {0};
+	enum status st = issued_again(c->store, id, o, &text, &c->err);
+
+	if (st == ST_OK)
+		st = bulletin_draft_save(c->store, id, buf_text(&text), &c->err);
+	buf_release(&text);
+	return st;
+}
+
+/* The draft of that kind and period: the one there is, or a new one. */
+static enum status draft_open(struct cli *c, struct period p,
+			      const struct report_options *o, int64_t *id,
+			      struct buf *said)
+{
+	char name[PERIOD_TEXT];
+	const char *kind = c->word[0];
+	enum status st =
+		issued_draft(c->store, kind, p, o, cli_flag(c, "tasks"), id, &c->err);
+
+	if (st == ST_ASK) {
+		st = cli_flag(c, "anew") ? again(c, *id, o) : ST_OK;
+		c->err.say[0] = '\0';
+		buf_addf(said,
+			 cli_flag(c, "anew") ? _("重新起草 %s%s，编号 %lld")
+					     : _("%s%s的草稿，编号 %lld"),
+			 period_name(p, name), report_kind_name(kind), (long long)*id);
+		return st;
+	}
+	buf_addf(said, _("起草 %s%s，编号 %lld"), period_name(p, name),
+		 report_kind_name(kind), (long long)*id);
+	size_t loose = st == ST_OK ? bulletin_tasks_loose(c->store, p) : 0;
+	if (loose)
+		cli_warn(c, _("本期有 %zu 项任务没有归入通报；要归入，加 --tasks"),
+			 loose);
+	return st;
+}
+
+static enum status kind_known(struct cli *c)
+{
+	struct buf kinds = {0};
+
+	if (report_kind_name(c->word[0]))
+		return ST_OK;
+	for (size_t i = 0; report_kind(i); i++)
+		buf_addf(&kinds, "%s%s", i ? _("、") : "", report_kind(i));
+	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), c->word[0],
+		  buf_text(&kinds));
+	buf_release(&kinds);
+	return ST_USAGE;
+}
+
+enum status verb_bulletin_draft(struct cli *c)
+{
+	struct report_options o = {0};
+	struct buf said = {0}, text = {0};
+	struct period p;
+	int64_t id = 0;
+	enum status st = kind_known(c);
+
+	if (st == ST_OK)
+		st = cli_period_option(c, false, &p);
+	if (st == ST_OK)
+		st = cli_report_options(c, &o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	if (st == ST_OK)
+		o.today = cli_today(c);
+	if (st == ST_OK)
+		st = draft_open(c, p, &o, &id, &said);
+	if (st == ST_OK && cli_option(c, "from"))
+		st = from_file(c, id, cli_option(c, "from"));
+	if (st == ST_OK && cli_flag(c, "edit"))
+		st = edit(c, id);
+	if (st == ST_OK && output_path(c)) {
+		st = bulletin_draft_load(c->store, id, &text, &c->err);
+		if (st == ST_OK)
+			st = put_text(c, &text);
+	}
+	/* With -o - the result is the text. */
+	if (st == ST_OK && c->out.len == 0)
+		cli_done(c, buf_text(&said), id);
+	buf_release(&said);
+	buf_release(&text);
+	return st;
+}
+
+/* ---- check ---- */
+
+static const struct table_column check_cols[] = {
+	{"line", N_("行"), COL_INT},
+	{"state", NULL, COL_TEXT},
+	{NULL, N_("核对"), COL_TEXT},
+	{"what", N_("数字"), COL_TEXT},
+	{"printed", N_("印的"), COL_TEXT},
+	{"computed", N_("算出"), COL_TEXT},
+	{NULL, NULL, COL_TEXT},
+};
+
+static struct table *check_table(const struct check_list *l)
+{
+	struct table *t = table_new(check_cols);
+
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct check_row *r = &l->row[i];
+
+		if (r->line)
+			table_int(t, (int64_t)r->line);
+		else
+			table_blank(t);
+		table_text(t, check_state_code(r->state));
+		table_text(t, check_state_name(r->state));
+		table_text(t, *r->what ? r->what : NULL);
+		table_text(t, r->shown);
+		table_text(t, *r->computed ? r->computed : NULL);
+	}
+	return t;
+}
+
+enum status verb_bulletin_check(struct cli *c)
+{
+	struct report_options o = {0};
+	struct check_list l = {0};
+	int64_t id;
+	enum status st = id_word(c, &id);
+
+	if (st == ST_OK)
+		st = cli_report_options(c, &o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
+	if (st != ST_OK)
+		return st;
+	o.today = cli_today(c);
+	st = bulletin_check(c->store, id, NULL, &o, &l, &c->err);
+	if (st == ST_OK || st == ST_NO)
+		cli_table(c, check_table(&l));
+	if (l.unread)
+		cli_warn(c, "%s", l.unread);
+	bulletin_check_release(&l);
+	return st;
+}
+
+/* ---- issue ---- */
+
+enum status verb_bulletin_issue(struct cli *c)
+{
+	const char *number = cli_option(c, "number");
+	struct report_options o = {0};
+	struct buf done = {0}, next = {0};
+	daynum day = DAY_NONE;
+	int64_t id;
+	enum status st = id_word(c, &id);
+
+	if (st == ST_OK)
+		st = cli_day_option(c, "on", DAY_NONE, &day);
+	if (st == ST_OK && day == DAY_NONE)
+		st = error_set(&c->err, ST_USAGE, _("要写 --on 下发日期"));
+	if (st == ST_OK)
+		st = cli_report_options(c, &o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	/* What follows is proposed, never taken. */
+	if (st == ST_OK && !number) {
+		st = bulletin_number_next(c->store, day_ymd(day).year, &next, &c->err);
+		if (st == ST_OK)
+			st = error_set(&c->err, ST_USAGE,
+				       next.len ? _("要写 --number；接着的是 %s")
+						: _("要写 --number%s"),
+				       buf_text(&next));
+	}
+	if (st == ST_OK) {
+		o.today = cli_today(c);
+		st = issued_issue(c->store, id, number, day, cli_flag(c, "yes"), &o,
+				  &done, &c->err);
+	}
+	if (st == ST_OK)
+		cli_done(c, buf_text(&done), id);
+	if (st == ST_ASK) {
+		struct error why = c->err;
+		st = error_set(&c->err, ST_ASK, _("%s确定就加 --yes"), why.say);
+	}
+	buf_release(&done);
+	buf_release(&next);
+	return st;
+}
+
+enum status verb_bulletin_withdraw(struct cli *c)
+{
+	struct buf done = {0};
+	daynum day = DAY_NONE;
+	int64_t id;
+	enum status st = id_word(c, &id);
+
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	if (st == ST_OK)
+		st = cli_day_option(c, "on", cli_today(c), &day);
+	if (st == ST_OK)
+		st = issued_withdraw(c->store, id, day, &done, &c->err);
+	if (st == ST_OK)
+		cli_done(c, buf_text(&done), id);
+	buf_release(&done);
+	return st;
+}
+
+enum status verb_bulletin_delete(struct cli *c)
+{
+	struct buf what = {0};
+	int64_t id;
+	enum status st = id_word(c, &id);
+
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	if (st == ST_OK)
+		st = store_begin(c->store, &c->err);
+	if (st == ST_OK) {
+		st = bulletin_draft_delete(c->store, id, &c->err);
+		buf_addf(&what, _("删去通报草稿 %lld"), (long long)id);
+		st = cli_commit(c, st, buf_text(&what), 0);
+	}
+	buf_release(&what);
+	return st;
+}
+
+/* ---- show ---- */
+
+static bool show_format(struct cli *c, enum format *out, bool *draft)
+{
+	*out = FORMAT_TEXT;
+	*draft = c->format_name && strcmp(c->format_name, "draft") == 0;
+	if (!c->format_name || *draft)
+		return true;
+	return format_parse(c->format_name, out) &&
+	       (*out == FORMAT_TEXT || *out == FORMAT_JSON || *out == FORMAT_TREE);
+}
+
+/* Of an issued one the tree is the bytes that were kept, and text and JSON follow from them. */
+static enum status show(struct cli *c, int64_t id, enum format format,
+			const struct report_options *o, struct buf *text)
+{
+	struct doc doc = {0};
+	enum status st;
+
+	if (format == FORMAT_TREE) {
+		st = bulletin_frozen(c->store, id, text, &c->err);
+		if (st != ST_NOT_FOUND)
+			return st;
+	}
+	st = issued_document(c->store, id, o, &doc, &c->err);
+	if (st == ST_OK && format == FORMAT_TREE)
+		tree_write(&doc, text);
+	else if (st == ST_OK && format == FORMAT_JSON)
+		doc_json(&doc, text);
+	else if (st == ST_OK)
+		doc_text(&doc, o, text);
+	doc_release(&doc);
+	return st;
+}
+
+enum status verb_bulletin_show(struct cli *c)
+{
+	struct report_options o = {0};
+	struct buf text = {0};
+	enum format format;
+	bool draft;
+	int64_t id;
+	enum status st = id_word(c, &id);
+
+	if (st == ST_OK && !show_format(c, &format, &draft))
+		st = error_set(&c->err, ST_USAGE,
+			       _("这里的 --format 只能是 text、json、tree 或 draft"));
+	if (st == ST_OK)
+		st = cli_report_options(c, &o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
+	if (st != ST_OK)
+		return st;
+	o.today = cli_today(c);
+	st = draft ? bulletin_draft_load(c->store, id, &text, &c->err)
+		   : show(c, id, format, &o, &text);
+	if (st == ST_OK)
+		st = put_text(c, &text);
+	buf_release(&text);
+	return st;
+}
