@@ -235,6 +235,20 @@ static const char *editor_draft(const struct overlay *o, struct buf *out)
 	return e->name;
 }
 
+/* The table's own hints; letters being text, help is its other key. */
+static void editor_hints(const struct overlay *o, struct app *app, struct buf *out)
+{
+	(void)o;
+	for (int order = 1; order < 10; order++)
+		for (const struct command *c = command_table; c->name; c++) {
+			if (c->where != IN_EDITOR || !c->hint || c->hint_order != order)
+				continue;
+			keymap_keys(app->keymap, c, 1, out);
+			buf_addf(out, " %s  ", _(c->hint));
+		}
+	buf_add(out, _("F1 帮助"));
+}
+
 static void editor_release(struct overlay *o)
 {
 	struct editor *e = (struct editor *)o;
@@ -249,6 +263,7 @@ const struct overlay_ops editor_overlay = {
 	.name = "editor",
 	.input = editor_input,
 	.draw = editor_draw,
+	.hints = editor_hints,
 	.draft = editor_draft,
 	.release = editor_release,
 };
