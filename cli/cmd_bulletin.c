@@ -126,11 +126,12 @@ static enum status draft_open(struct cli *c, struct period p,
 		buf_addf(said,
 			 cli_flag(c, "anew") ? _("重新起草 %s%s，编号 %lld")
 					     : _("%s%s的草稿，编号 %lld"),
-			 period_name(p, name), report_kind_name(kind), (long long)*id);
+			 period_name(p, name), config_kind_name(&c->config, kind),
+			 (long long)*id);
 		return st;
 	}
 	buf_addf(said, _("起草 %s%s，编号 %lld"), period_name(p, name),
-		 report_kind_name(kind), (long long)*id);
+		 config_kind_name(&c->config, kind), (long long)*id);
 	size_t loose = st == ST_OK ? bulletin_tasks_loose(c->store, p) : 0;
 	if (loose)
 		cli_warn(c, _("本期有 %zu 项任务没有归入通报；要归入，加 --tasks"),
@@ -142,10 +143,11 @@ static enum status kind_known(struct cli *c)
 {
 	struct buf kinds = {0};
 
-	if (report_kind_name(c->word[0]))
+	if (config_kind_name(&c->config, c->word[0]))
 		return ST_OK;
-	for (size_t i = 0; report_kind(i); i++)
-		buf_addf(&kinds, "%s%s", i ? _("、") : "", report_kind(i));
+	const struct report_kinds *there = config_kinds(&c->config);
+	for (size_t i = 0; i < there->n; i++)
+		buf_addf(&kinds, "%s%s", i ? _("、") : "", there->row[i].kind);
 	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), c->word[0],
 		  buf_text(&kinds));
 	buf_release(&kinds);

@@ -61,6 +61,17 @@ struct report_options issued_options(const struct bulletin *b,
 
 /* ---- drafts ---- */
 
+/* What the kind is called in menus. */
+static void kind_name(const char *kind, const struct report_options *o, struct buf *out)
+{
+	struct report_kinds kinds = {0};
+
+	report_kinds_read(o->wordings, &kinds);
+	const struct report_kind *k = report_kinds_find(&kinds, kind);
+	buf_add(out, k ? k->name : kind);
+	report_kinds_release(&kinds);
+}
+
 /* The draft's own title, else the period's and the kind's name. */
 static void title_of(struct store *s, const char *kind, struct period p,
 		     const struct report_options *o, const char *draft, struct buf *out)
@@ -73,7 +84,8 @@ static void title_of(struct store *s, const char *kind, struct period p,
 		buf_add(out, doc_title(&doc));
 	if (!out->len || utf8_count(buf_text(out), out->len) > 200) {
 		buf_clear(out);
-		buf_addf(out, "%s%s", period_name(p, name), report_kind_name(kind));
+		buf_add(out, period_name(p, name));
+		kind_name(kind, o, out);
 	}
 	doc_release(&doc);
 }
@@ -113,24 +125,28 @@ enum status issued_draft(struct store *s, const char *kind, struct period p,
 			 const struct report_options *o, bool take, int64_t *id,
 			 struct error *err)
 {
-	struct buf what = {0};
+	struct buf what = {0}, called = {0};
 	char name[PERIOD_TEXT];
+	enum status st;
 
+	kind_name(kind, o, &called);
 	*id = bulletin_draft_of(s, kind, p);
 	if (*id)
-		return error_set(err, ST_ASK, _("%s的%s已有草稿（编号 %lld）"),
-				 period_name(p, name), report_kind_name(kind),
-				 (long long)*id);
-	enum status st = store_begin(s, err);
-	if (st != ST_OK)
-		return st;
-	st = begin_draft(s, kind, p, o, take, id, err);
-	buf_addf(&what, _("起草 %s%s"), period_name(p, name), report_kind_name(kind));
-	if (st == ST_OK)
-		st = store_commit(s, buf_text(&what), err);
+		st = error_set(err, ST_ASK, _("%s的%s已有草稿（编号 %lld）"),
+			       period_name(p, name), buf_text(&called), (long long)*id);
 	else
-		store_rollback(s);
+		st = store_begin(s, err);
+	if (st == ST_OK) {
+		st = begin_draft(s, kind, p, o, take, id, err);
+		buf_addf(&what, _("起草 %s%s"), period_name(p, name),
+			 buf_text(&called));
+		if (st == ST_OK)
+			st = store_commit(s, buf_text(&what), err);
+		else
+			store_rollback(s);
+	}
 	buf_release(&what);
+	buf_release(&called);
 	return st;
 }
 

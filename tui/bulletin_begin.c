@@ -14,6 +14,13 @@ enum {
 	KINDS_MAX = 16
 };
 
+static const char *kind_at(struct app *app, size_t n)
+{
+	const struct report_kinds *kinds = config_kinds(app->config);
+
+	return n < kinds->n ? kinds->row[n].kind : NULL;
+}
+
 static void begin_draft(struct app *app, const char *kind, bool take)
 {
 	struct report_options o = reports_options(app);
@@ -40,7 +47,7 @@ static void begin_draft(struct app *app, const char *kind, bool take)
 static void take_answer(struct app *app, void *ctx, int choice)
 {
 	if (choice >= 0)
-		begin_draft(app, report_kind(*(size_t *)ctx), choice == 0);
+		begin_draft(app, kind_at(app, *(size_t *)ctx), choice == 0);
 }
 
 /* Issuing will start these tasks' clocks: the clerk says whether they belong to it. */
@@ -51,11 +58,11 @@ static void kind_answer(struct app *app, void *ctx, int choice)
 	struct buf text = {0};
 
 	(void)ctx;
-	if (choice < 0 || !report_kind((size_t)choice))
+	if (choice < 0 || !kind_at(app, (size_t)choice))
 		return;
 	if (!loose ||
-	    bulletin_draft_of(app->store, report_kind((size_t)choice), app->period)) {
-		begin_draft(app, report_kind((size_t)choice), false);
+	    bulletin_draft_of(app->store, kind_at(app, (size_t)choice), app->period)) {
+		begin_draft(app, kind_at(app, (size_t)choice), false);
 		return;
 	}
 	size_t *kind = mem_alloc(sizeof *kind);
@@ -75,9 +82,9 @@ void bulletin_begin_open(struct app *app)
 	char name[PERIOD_TEXT];
 	int n = 0;
 
-	for (; n < KINDS_MAX && report_kind((size_t)n); n++) {
+	for (; n < KINDS_MAX && kind_at(app, (size_t)n); n++) {
 		buf_addf(&label[n], "%d %s", n + 1,
-			 report_kind_name(report_kind((size_t)n)));
+			 config_kinds(app->config)->row[n].name);
 		choice[n] = buf_text(&label[n]);
 	}
 	buf_addf(&title, _("起草 %s的"), period_name(app->period, name));

@@ -52,9 +52,10 @@ static bool bulletins_match(const void *ctx, size_t row, const char *query)
 	       find_match(bulletin_state_name(b->state), query) != FIND_NONE;
 }
 
-static const char *kind_name(const struct bulletin *b)
+static const char *kind_name(const void *ctx, const struct bulletin *b)
 {
-	const char *name = b->kind[0] ? report_kind_name(b->kind) : NULL;
+	struct config *c = ((const struct screen *)ctx)->app->config;
+	const char *name = b->kind[0] ? config_kind_name(c, b->kind) : NULL;
 
 	return name ? name : _("登记");
 }
@@ -69,7 +70,8 @@ static void bulletins_row(const void *ctx, struct canvas *c, struct rect r, size
 	int x = r.x;
 
 	canvas_put(c, r.y, x, PERIOD_COLS - 1, style, period_name(p, name), true);
-	canvas_put(c, r.y, x += PERIOD_COLS, KIND_COLS - 1, style, kind_name(b), true);
+	canvas_put(c, r.y, x += PERIOD_COLS, KIND_COLS - 1, style, kind_name(ctx, b),
+		   true);
 	canvas_put(c, r.y, x += KIND_COLS, NUMBER_COLS - 1, style, b->number, true);
 	canvas_put(c, r.y, x += NUMBER_COLS, STATE_COLS - 1, style,
 		   bulletin_state_name(b->state), true);
