@@ -173,7 +173,8 @@ bool fact_matter_of_period(const struct facts *f, const struct matter *m)
 	if (strcmp(m->kind, "rectification") != 0)
 		return false;
 	if (m->bulletin)
-		return f->bulletin && m->bulletin == f->bulletin->id;
+		return (f->bulletin && m->bulletin == f->bulletin->id) ||
+		       (f->registered && m->bulletin == f->registered->id);
 	return m->start >= f->p.first && m->start <= f->p.last;
 }
 
@@ -207,6 +208,22 @@ static void region_words(struct facts *f)
 	}
 }
 
+/* The one that is meant, else the period's own that stands; beside one written here the period
+ * may have one that was only registered, whose tasks are the period's too. */
+static void choose_bulletin(struct facts *f, const struct bulletin *b)
+{
+	struct period p = {b->first, b->last};
+
+	if (!period_equal(p, f->p) || b->state == BULLETIN_WITHDRAWN)
+		return;
+	if (!b->kind[0])
+		f->registered = b;
+	if (b->id == f->o.bulletin)
+		f->bulletin = b;
+	else if (!f->bulletin || f->bulletin->id != f->o.bulletin)
+		f->bulletin = b;
+}
+
 enum status facts_new(struct store *s, struct period p, const struct report_options *o,
 		      struct facts **out, struct error *err)
 {
@@ -222,10 +239,7 @@ enum status facts_new(struct store *s, struct period p, const struct report_opti
 	region_words(f);
 	enum status st = bulletins_list(s, &f->bulletins, err);
 	for (size_t i = 0; st == ST_OK && i < f->bulletins.rows; i++)
-		if (period_equal((struct period){f->bulletins.row[i].first,
-						 f->bulletins.row[i].last},
-				 p))
-			f->bulletin = &f->bulletins.row[i];
+		choose_bulletin(f, &f->bulletins.row[i]);
 	if (st == ST_OK)
 		*out = f;
 	else

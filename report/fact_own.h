@@ -31,7 +31,10 @@ struct facts {
 	const char *whole, *direct; /* 全县, 县直部门 */
 	struct group group[SCOPES];
 	struct bulletin_list bulletins;
-	const struct bulletin *bulletin; /* the period's own, or NULL */
+	const struct bulletin
+		*bulletin; /* the one meant, or the period's own, or NULL */
+	const struct bulletin
+		*registered; /* of the period, written elsewhere, or NULL */
 	bool matters_read;
 	struct matter_list matters;
 	struct facts *previous, *last_year; /* made when first asked for */

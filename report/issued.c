@@ -6,7 +6,6 @@
 
 #include "report/wording.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 /* ---- options ---- */
 
@@ -54,6 +53,7 @@ struct report_options issued_options(const struct bulletin *b,
 	struct report_options o = *now;
 
 	issued_options_read(b->options, &o);
+	o.bulletin = b->id;
 	if (b->issued != DAY_NONE)
 		o.today = b->issued;
 	return o;
@@ -72,49 +72,48 @@ static void kind_name(const char *kind, const struct report_options *o, struct b
 	report_kinds_release(&kinds);
 }
 
-/* The draft's own title, else the period's and the kind's name. */
-static void title_of(struct store *s, const char *kind, struct period p,
-		     const struct report_options *o, const char *draft, struct buf *out)
+/* The draft's own title goes into the list. */
+static enum status take_title(struct store *s, const char *kind, struct period p,
+			      const struct report_options *o, const char *draft,
+			      struct error *err)
 {
-	char name[PERIOD_TEXT];
 	struct doc doc = {0};
-	struct error err;
+	enum status st = draft_read(s, kind, draft, p, o, &doc, err);
 
-	if (draft_read(s, kind, draft, p, o, &doc, &err) == ST_OK)
-		buf_add(out, doc_title(&doc));
-	if (!out->len || utf8_count(buf_text(out), out->len) > 200) {
-		buf_clear(out);
-		buf_add(out, period_name(p, name));
-		kind_name(kind, o, out);
-	}
+	if (st == ST_OK)
+		st = bulletin_draft_title(s, o->bulletin, doc_title(&doc), err);
 	doc_release(&doc);
+	return st;
 }
 
-/* Inside the command. */
+/* Inside the command.  The bulletin is there before its text, which asks for its number, its day
+ * and its tasks. */
 static enum status begin_draft(struct store *s, const char *kind, struct period p,
 			       const struct report_options *o, bool take, int64_t *id,
 			       struct error *err)
 {
 	struct buf draft = {0}, words = {0}, title = {0};
-	enum status st = draft_compose(s, kind, p, o, &draft, err);
+	struct report_options own = *o;
+	char name[PERIOD_TEXT];
 
 	issued_options_write(o, &words);
-	title_of(s, kind, p, o, buf_text(&draft), &title);
+	buf_add(&title, period_name(p, name));
+	kind_name(kind, o, &title);
 	struct bulletin b = {.kind = kind,
 			     .title = buf_text(&title),
 			     .first = p.first,
 			     .last = p.last,
 			     .options = buf_text(&words)};
-	if (st == ST_OK)
-		st = bulletin_draft_new(s, &b, buf_text(&draft), id, err);
+	enum status st = bulletin_draft_new(s, &b, "", id, err);
 	if (st == ST_OK && take)
 		st = bulletin_tasks_take(s, *id, err);
-	/* Once more, with the tasks that came along. */
-	buf_clear(&draft);
-	if (st == ST_OK && take)
-		st = draft_compose(s, kind, p, o, &draft, err);
-	if (st == ST_OK && take)
+	own.bulletin = *id;
+	if (st == ST_OK)
+		st = draft_compose(s, kind, p, &own, &draft, err);
+	if (st == ST_OK)
 		st = bulletin_draft_save(s, *id, buf_text(&draft), err);
+	if (st == ST_OK)
+		st = take_title(s, kind, p, &own, buf_text(&draft), err);
 	buf_release(&draft);
 	buf_release(&words);
 	buf_release(&title);

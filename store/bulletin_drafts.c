@@ -109,6 +109,14 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 	return st == ST_OK ? store_draft_put(s, draft_name(id, name), text, err) : st;
 }
 
+enum status bulletin_draft_title(struct store *s, int64_t id, const char *title,
+				 struct error *err)
+{
+	if (!*title || utf8_count(title, strlen(title)) > 200)
+		return ST_OK;
+	return row_update(s, id, err, "bulletin", "title", "t", title);
+}
+
 enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 				struct error *err)
 {

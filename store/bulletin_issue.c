@@ -241,9 +241,7 @@ enum status bulletin_freeze(struct store *s, int64_t id, const char *title,
 	sha256_hex(frozen, len, hash);
 	enum status st = row_update(s, id, err, "bulletin", "draft,frozen,hash", "ttt",
 				    draft, frozen, hash);
-	if (st == ST_OK && *title && utf8_count(title, strlen(title)) <= 200)
-		st = row_update(s, id, err, "bulletin", "title", "t", title);
-	return st;
+	return st == ST_OK ? bulletin_draft_title(s, id, title, err) : st;
 }
 
 /* Appends the document; false where it is not what its hash says. */

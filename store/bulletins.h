@@ -61,10 +61,13 @@ enum status bulletin_draft_new(struct store *s, const struct bulletin *b,
 			       const char *text, int64_t *id, struct error *err);
 /* The draft of a kind and period, 0: none. */
 int64_t bulletin_draft_of(struct store *s, const char *kind, struct period p);
-/* Keeps the text, at once and outside of the change log.  Not inside a command.  ST_INPUT
+/* Keeps the text, at once and outside of the change log (within a command: with it).  ST_INPUT
  * where it is too long or the bulletin has been issued. */
 enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 				struct error *err);
+/* The title it has in lists; one that is none ("", too long) changes nothing.  Inside a command. */
+enum status bulletin_draft_title(struct store *s, int64_t id, const char *title,
+				 struct error *err);
 /* The text of a draft, or the one the bulletin was issued from. */
 enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 				struct error *err);

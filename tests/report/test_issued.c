@@ -137,7 +137,8 @@ static void what_was_issued_stays(void **state)
 
 	(void)state;
 	county_open(&c, "xinfeng-2024-04");
-	int64_t id = issued(&c, NULL, "〔2024〕91号");
+	int64_t id = issued(&c, "文号 {文号:}\n段 {乡镇.累计:}\n日期 {下发日:}\n",
+			    "〔2024〕91号");
 	county_ok(bulletin_frozen(c.store, id, &before, &err), &err);
 	assert_non_null(strstr(buf_text(&before), "〔2024〕91号"));
 	assert_non_null(strstr(buf_text(&before), "2024年5月9日"));
