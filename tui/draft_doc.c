@@ -65,7 +65,7 @@ static struct draft_line *lines_read(const char *text, size_t *n, size_t *bad)
 	}
 	if (!*n) {
 		line = mem_array(1, sizeof *line);
-		line[(*n)++] = (struct draft_line){.word = draft_word(8)};
+		line[(*n)++] = (struct draft_line){.word = draft_word_paragraph()};
 	}
 	return line;
 }

@@ -17,6 +17,15 @@ const char *draft_word(size_t n)
 	return n < sizeof words / sizeof *words ? words[n] : NULL;
 }
 
+const char *draft_word_paragraph(void)
+{
+	size_t i = 0;
+
+	while (strcmp(words[i], "段") != 0)
+		i++;
+	return words[i];
+}
+
 bool draft_word_indents(const char *word)
 {
 	static const char *const indented[] = {"一级", "二级", "三级",

@@ -27,6 +27,7 @@ struct draft_line {
 
 /* The keywords of drafts: 标题 文号 …, "#" for a comment; NULL past the last. */
 const char *draft_word(size_t n);
+const char *draft_word_paragraph(void); /* 段 */
 /* Whether paragraphs of that keyword begin two characters in. */
 bool draft_word_indents(const char *word);
 

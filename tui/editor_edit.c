@@ -32,15 +32,11 @@ void editor_type(struct editor *e, const char *s, size_t len)
 static const char *word_behind(const char *word)
 {
 	static const char *const again[] = {"项", "注", "#"};
-	const char *paragraph = "";
 
 	for (size_t i = 0; i < sizeof again / sizeof *again; i++)
 		if (strcmp(word, again[i]) == 0)
 			return word;
-	for (size_t i = 0; draft_word(i); i++)
-		if (strcmp(draft_word(i), "段") == 0)
-			paragraph = draft_word(i);
-	return paragraph;
+	return draft_word_paragraph();
 }
 
 /* Parts line `line` at `at`; the rest becomes the next line. */

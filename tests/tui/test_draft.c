@@ -187,7 +187,7 @@ static void change(struct draft_doc *d, uint64_t *seed)
 		break;
 	case 2:
 		draft_doc_begin(d, line, 1, p, false);
-		draft_doc_add(d, line, draft_word(8));
+		draft_doc_add(d, line, draft_word_paragraph());
 		draft_doc_end(d, 2, p);
 		break;
 	case 3:
