@@ -7,6 +7,7 @@
 #include "tui/cmd.h"
 #include "tui/desk.h"
 #include "tui/intake_own.h"
+#include "tui/reports.h"
 
 /* --- period --- */
 
@@ -215,6 +216,7 @@ static void apply(struct app *app, struct intake *i)
 	app->stale = true;
 	app_refresh(app);
 	app_say(app, _("已导入：%s；按 u 一步撤销"), buf_text(&what));
+	contradictions_say(app);
 	buf_release(&what);
 }
 
