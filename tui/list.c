@@ -86,7 +86,7 @@ static void sweep_marks(struct list *l)
 	free(ids);
 }
 
-static bool list_select_id(struct list *l, int64_t id)
+bool list_select_id(struct list *l, int64_t id)
 {
 	for (size_t i = 0; i < l->count; i++)
 		if (l->ops->id(l->ctx, l->shown[i]) == id) {

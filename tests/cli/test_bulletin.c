@@ -43,13 +43,13 @@ static void from_draft_to_withdrawal(void **state)
 	office_open(&o);
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04", "-o", o.draft);
 	says(&r.out, "编号 2");
-	bytes_of(o.draft, &before);
+	file_bytes(o.draft, &before);
 	says(&before, "标题 ");
 	buf_clear(&before);
 	/* Again it is the same one. */
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04", "-o", "-");
 	says(&r.out, "标题 ");
-	write_file(o.draft, text);
+	file_put(o.draft, text);
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04", "--from",
 	   o.draft);
 	/* 0 is what nobody computes: the check says no. */
@@ -70,7 +70,7 @@ static void from_draft_to_withdrawal(void **state)
 	says(&r.out, "\"number\":\"〔2024〕7号\"");
 	says(&r.out, "\"state\":\"issued\"");
 	GO(&o, 0, "bulletin", "show", "2", "--format", "tree", "-o", o.out);
-	bytes_of(o.out, &before);
+	file_bytes(o.out, &before);
 	says(&before, "〔2024〕7号");
 	says(&before, "11710");
 	GO(&o, 0, "bulletin", "check", "2");
@@ -83,7 +83,7 @@ static void from_draft_to_withdrawal(void **state)
 		     "\"printed\":\"11710\",\"computed\":\"11711\"}");
 	assert_true(json_whole(buf_text(&r.out)));
 	GO(&o, 0, "bulletin", "show", "2", "--format", "tree", "-o", o.out);
-	bytes_of(o.out, &after);
+	file_bytes(o.out, &after);
 	assert_string_equal(buf_text(&after), buf_text(&before));
 	GO(&o, 0, "bulletin", "show", "2");
 	says(&r.out, "乡镇累计11710条");
@@ -132,12 +132,12 @@ static void what_can_not_be_read_is_not_lost(void **state)
 	(void)state;
 	office_open(&o);
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04");
-	write_file(o.draft, "标题 甲\n不认得的一行\n");
+	file_put(o.draft, "标题 甲\n不认得的一行\n");
 	GO(&o, 3, "bulletin", "draft", "monthly", "--period", "2024-04", "--from",
 	   o.draft);
 	says(&r.err, "第 2 行");
 	snprintf(script, sizeof script, "%s/editor.sh", o.c.dir);
-	write_file(script, "#!/bin/sh\nprintf '标题 乙\\n又一行\\n' >\"$1\"\n");
+	file_put(script, "#!/bin/sh\nprintf '标题 乙\\n又一行\\n' >\"$1\"\n");
 	assert_int_equal(chmod(script, 0700), 0);
 	unsetenv("VISUAL");
 	setenv("EDITOR", script, 1);
@@ -149,9 +149,9 @@ static void what_can_not_be_read_is_not_lost(void **state)
 	char left[PATH_ROOM];
 	snprintf(left, sizeof left, "%s%.*s", o.c.dir,
 		 (int)strlen("/.draft-XXXXXX.txt"), at);
-	bytes_of(left, &kept);
+	file_bytes(left, &kept);
 	assert_string_equal(buf_text(&kept), "标题 乙\n又一行\n");
-	write_file(script, "#!/bin/sh\nprintf '标题 乙\\n段 又一行\\n' >\"$1\"\n");
+	file_put(script, "#!/bin/sh\nprintf '标题 乙\\n段 又一行\\n' >\"$1\"\n");
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04", "--edit", "-o",
 	   "-");
 	assert_string_equal(buf_text(&r.out), "标题 乙\n段 又一行\n");
