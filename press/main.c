@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 #include "press/press.h"
@@ -28,9 +29,11 @@ static const char usage[] =
 static const struct {
 	const char *name;
 	bool (*make)(struct press *p);
+	bool without; /* asks for no tree */
 } formats[] = {
-	{"pdf", press_pdf},   {"fonts", press_fonts}, {"xlsx", press_xlsx},
-	{"docx", press_docx}, {"html", press_html},
+	{"pdf", press_pdf, false},   {"fonts", press_fonts, true},
+	{"xlsx", press_xlsx, false}, {"docx", press_docx, false},
+	{"html", press_html, false},
 };
 enum {
 	FORMATS = sizeof formats / sizeof *formats
@@ -74,10 +77,10 @@ static bool make(struct press *p, size_t format)
 {
 	struct buf in = {0};
 	struct error err;
-	bool ok = read_all(p, &in);
+	bool tree = !formats[format].without, ok = !tree || read_all(p, &in);
 
 	no_characters(&in);
-	if (ok && tree_read(buf_text(&in), in.len, &p->doc, &err) != ST_OK)
+	if (ok && tree && tree_read(buf_text(&in), in.len, &p->doc, &err) != ST_OK)
 		ok = press_refuse(p, "tree", err.say);
 	buf_release(&in);
 	ok = ok && formats[format].make(p);
@@ -87,6 +90,27 @@ static bool make(struct press *p, size_t format)
 	else
 		press_refuse(p, "failed", "");
 	return !p->refused;
+}
+
+/* The last line where the program cannot go on: said without memory, and in a handler. */
+static _Noreturn void give_up(const char *line)
+{
+	_exit(io_write(STDERR_FILENO, line, strlen(line)) ? EXIT_REFUSED
+							  : EXIT_FAILURE);
+}
+
+/* mem.h ends the program where memory does. */
+static void out_of_memory(int status, void *unused)
+{
+	(void)unused;
+	if (status == EX_SOFTWARE)
+		give_up("refused\tmemory\t\n");
+}
+
+static void out_of_time(int number)
+{
+	(void)number;
+	give_up("refused\ttime\t\n");
 }
 
 static int misused(void)
@@ -122,6 +146,8 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXCPU, out_of_time);
+	on_exit(out_of_memory, NULL);
 	bool ok = make(&p, f);
 	bool told = io_write(STDERR_FILENO, buf_text(&p.said), p.said.len);
 	buf_release(&p.said);

@@ -1,11 +1,224 @@
-#include "press/press.h"
+/* The PDF: GB/T 9704-2012 on paper. */
+#include <string.h>
 
-bool press_pdf(struct press *p)
+#include "press/confine.h"
+#include "press/pdf_flow.h"
+#include "text/utf8.h"
+
+/* A document's part with a head of its own: the whole, or one sheet of several. */
+struct part {
+	const char *issuer, *number;
+	bool has_title;
+	bool titled; /* its title is done; a further one is an attachment's */
+};
+
+struct maker {
+	struct pdf pdf;
+	const struct doc *d;
+	struct part part;
+	const char *copies, *printed;
+};
+
+static bool begins_page(const struct doc_node *n)
 {
-	return press_refuse(p, "later", "pdf");
+	return n->kind == DOC_ATTACHMENT || n->kind == DOC_SHEET;
+}
+
+/* Looks ahead for what stands in the head, wherever the tree has it. */
+static void part_begin(struct maker *m, size_t from)
+{
+	m->part = (struct part){.titled = false};
+	for (size_t i = from; i < m->d->nodes && !begins_page(&m->d->node[i]); i++) {
+		const struct doc_node *n = &m->d->node[i];
+
+		if (n->kind == DOC_ISSUER && !m->pdf.press->plain && !m->part.issuer)
+			m->part.issuer = n->text;
+		m->part.has_title = m->part.has_title || n->kind == DOC_TITLE;
+		if (n->kind == DOC_NUMBER && !m->part.number)
+			m->part.number = n->text;
+	}
+	if (m->part.issuer) {
+		page_break(&m->pdf);
+		head_draw(&m->pdf, m->part.issuer, m->part.number);
+	}
+}
+
+static void number_draw(struct maker *m, const char *number)
+{
+	struct pdf *p = &m->pdf;
+
+	page_room(p, BODY_SIZE);
+	line_centre(p, &type_body, number, strlen(number), BLOCK_LEFT + BLOCK_WIDTH / 2,
+		    type_base(&type_body, BLOCK_TOP + p->y));
+	p->y += PITCH;
+}
+
+static void title(struct maker *m, const char *s)
+{
+	title_draw(&m->pdf, s);
+	if (!m->part.titled && !m->part.issuer && m->part.number)
+		number_draw(m, m->part.number);
+	m->part.titled = true;
+	page_skip(&m->pdf, 1);
+}
+
+/* A heading takes the next line with it. */
+static void heading(struct pdf *p, const struct doc_node *n)
+{
+	const struct type *const levels[] = {&type_body, &type_heading, &type_sub};
+	struct flow f = {.type = n->level < 3 ? levels[n->level] : &type_body,
+			 .indent = 2 * SIGN,
+			 .keep = 1,
+			 .node = n};
+
+	flow_text(p, &f, n->text);
+}
+
+static size_t text(struct maker *m, size_t i)
+{
+	const struct doc_node *n = &m->d->node[i];
+	struct flow f = {.type = &type_body, .node = n};
+
+	if (n->kind == DOC_PARAGRAPH) {
+		f.indent = 2 * SIGN;
+		f.keep = end_lines(&m->pdf, m->d, i + 1);
+	}
+	flow_text(&m->pdf, &f, n->text);
+	return i + 1;
+}
+
+static void attachment(struct maker *m, const char *label)
+{
+	struct flow f = {.type = &type_heading};
+
+	page_break(&m->pdf);
+	flow_text(&m->pdf, &f, label);
+	page_skip(&m->pdf, 1); /* 7.3.7: its title stands on the third line */
+	m->part.titled = true;
+}
+
+/* Nodes that are known only from what stands around them; the others return i. */
+static size_t several(struct maker *m, size_t i)
+{
+	const struct doc_node *n = &m->d->node[i];
+
+	switch (n->kind) {
+	case DOC_ADDRESSEE:
+	case DOC_PARAGRAPH:
+		return text(m, i);
+	case DOC_ATTACHED:
+		return end_attached(&m->pdf, m->d, i);
+	case DOC_SIGN:
+	case DOC_DATE:
+		return end_signed(&m->pdf, m->d, i);
+	case DOC_SHEET:
+		page_break(&m->pdf);
+		part_begin(m, i + 1);
+		return i + 1;
+	default:
+		return i;
+	}
+}
+
+static void one(struct maker *m, const struct doc_node *n)
+{
+	struct pdf *p = &m->pdf;
+
+	if (n->kind == DOC_TITLE)
+		title(m, n->text);
+	else if (n->kind == DOC_HEADING)
+		heading(p, n);
+	else if (n->kind == DOC_NOTE)
+		note_draw(p, n->text);
+	else if (n->kind == DOC_TABLE)
+		table_draw(p, n->table);
+	else if (n->kind == DOC_CHART)
+		chart_draw(p, n->chart);
+	else if (n->kind == DOC_GAP)
+		gap_draw(p, n->text);
+	else if (n->kind == DOC_NUMBER && !m->part.has_title && !m->part.issuer)
+		number_draw(m, n->text);
+	else if (n->kind == DOC_ATTACHMENT)
+		attachment(m, n->text);
+	else if (n->kind == DOC_COPIES)
+		m->copies = n->text;
+	else if (n->kind == DOC_PRINTED)
+		m->printed = n->text;
+}
+
+static void all(struct maker *m)
+{
+	part_begin(m, 0);
+	for (size_t i = 0; i < m->d->nodes && !pdf_failed(&m->pdf);) {
+		size_t next = several(m, i);
+
+		if (next == i)
+			one(m, &m->d->node[i]);
+		i = next > i ? next : i + 1;
+	}
+	end_colophon(&m->pdf, m->copies, m->printed);
+}
+
+/* --- what is said of the fonts --- */
+
+static void say_fonts(struct press *p, const struct fonts *f)
+{
+	const char *family;
+	enum role role;
+	uint32_t cp;
+
+	for (int r = 0; r < ROLES; r++)
+		for (size_t n = 0; (family = fonts_used(f, (enum role)r, n)); n++)
+			press_say(p, "font", role_code((enum role)r), family, NULL);
+	for (size_t n = 0; fonts_lacking(f, n, &cp, &role); n++) {
+		char sign[8] = "";
+
+		sign[utf8_encode(cp, sign)] = '\0';
+		family = fonts_used(f, role, 0);
+		press_say(p, "lacks", sign, family ? family : "", NULL);
+	}
+}
+
+static struct fonts *fonts_open(struct press *p)
+{
+	struct fonts *f = fonts_new();
+
+	if (f && fonts_first(f, ROLE_BODY) && fonts_first(f, ROLE_DIGITS))
+		return f;
+	fonts_free(f);
+	press_refuse(p, "no-font", "");
+	return NULL;
 }
 
 bool press_fonts(struct press *p)
 {
-	return press_refuse(p, "later", "fonts");
+	confine_press();
+	struct fonts *f = fonts_open(p);
+
+	if (!f)
+		return false;
+	for (int r = 0; r < ROLES; r++) {
+		const char *family = fonts_first(f, (enum role)r);
+		press_say(p, "font", role_code((enum role)r), family ? family : "",
+			  NULL);
+	}
+	fonts_free(f);
+	return true;
+}
+
+bool press_pdf(struct press *p)
+{
+	struct maker m = {.d = &p->doc};
+
+	confine_press();
+	struct fonts *f = fonts_open(p);
+	if (!f)
+		return false;
+	if (pdf_open(&m.pdf, p, f))
+		all(&m);
+	bool ok = pdf_close(&m.pdf);
+	if (ok)
+		say_fonts(p, f);
+	fonts_free(f);
+	return ok;
 }

@@ -1,0 +1,180 @@
+#include "press/pdf_line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/mem.h"
+#include "text/utf8.h"
+
+static double factor(const struct type *t)
+{
+	return t->size * (t->fit > 0 ? t->fit : 1);
+}
+
+double type_width(struct pdf *p, const struct type *t, const char *s, size_t len)
+{
+	double width = 0;
+	uint32_t cp;
+
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(s + i, len - i, &cp);
+		width += fonts_sign(p->fonts, t->role, cp)->width;
+	}
+	return width * factor(t);
+}
+
+double type_base(const struct type *t, double top)
+{
+	return top +
+	       t->size * 0.88; /* ideographs reach from 0.88 above to 0.12 below */
+}
+
+void lines_release(struct lines *l)
+{
+	free(l->line);
+	*l = (struct lines){.line = NULL};
+}
+
+/* --- where a line may end --- */
+
+static bool has(const char *set, const char *s, size_t len)
+{
+	char one[16];
+
+	if (len == 0 || len >= sizeof one)
+		return false;
+	memcpy(one, s, len);
+	one[len] = '\0';
+	return strstr(set, one) != NULL;
+}
+
+static bool no_start(const char *s, size_t len)
+{
+	return has("，。、；：？！）》〉」』〕】”’…—～·％℃％‰,.;:?!)]}%", s, len);
+}
+
+static bool no_end(const char *s, size_t len)
+{
+	return has("（《〈「『〔【“‘([{￥$", s, len);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_word(const char *s, size_t len, size_t at)
+{
+	char c = s[at];
+
+	if (is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+		return true;
+	if (c == ',') /* 1,234 */
+		return at > 0 && is_digit(s[at - 1]) && at + 1 < len &&
+		       is_digit(s[at + 1]);
+	return c && strchr(".-/+%_@:", c);
+}
+
+/* A dash or an ellipsis of two signs is one mark. */
+static size_t pair_end(const char *s, size_t len, size_t at, size_t end)
+{
+	if (!has("—…", s + at, end - at))
+		return end;
+	size_t next = utf8_next(s, len, end);
+	return next - end == end - at && memcmp(s + at, s + end, end - at) == 0 ? next
+										: end;
+}
+
+size_t line_piece(const char *s, size_t len, size_t at)
+{
+	size_t end = at;
+
+	while (end < len && is_word(s, len, end))
+		end++;
+	if (end == at) {
+		end = utf8_next(s, len, at);
+		return end < len ? pair_end(s, len, at, end) : end;
+	}
+	if (end < len && is_digit(s[end - 1])) {
+		size_t next = utf8_next(s, len, end);
+		if (has("年月日条件个号项家次天元人份位页期类", s + end, next - end))
+			end = next;
+	}
+	return end;
+}
+
+bool line_may_end(const char *s, size_t len, size_t piece, size_t end)
+{
+	return end >= len || (!no_start(s + end, utf8_next(s, len, end) - end) &&
+			      !no_end(s + piece, end - piece));
+}
+
+double line_widest_piece(struct pdf *p, const struct type *t, const char *s)
+{
+	size_t len = strlen(s), from = 0;
+	double most = 0;
+
+	for (size_t at = 0; at < len;) {
+		size_t end = line_piece(s, len, at);
+
+		if (line_may_end(s, len, at, end)) {
+			double w = type_width(p, t, s + from, end - from);
+			most = w > most ? w : most;
+			from = end;
+		}
+		at = end;
+	}
+	return most;
+}
+
+/* As much of s[from..] as the room takes: a word longer than a line. */
+static size_t cut(struct pdf *p, const struct type *t, const char *s, size_t len,
+		  size_t from, double room)
+{
+	size_t at = from, next = utf8_next(s, len, from);
+
+	while (at < len && type_width(p, t, s + from, next - from) <= room + HAIR) {
+		at = next;
+		next = at < len ? utf8_next(s, len, at) : len;
+		if (at == next)
+			break;
+	}
+	return at > from ? at : utf8_next(s, len, from);
+}
+
+static size_t line_end(struct pdf *p, const struct type *t, const char *s, size_t len,
+		       size_t from, double room)
+{
+	size_t at = from, good = from;
+	double used = 0;
+
+	while (at < len) {
+		size_t end = line_piece(s, len, at);
+
+		used += type_width(p, t, s + at, end - at);
+		if (used > room + HAIR)
+			break;
+		if (line_may_end(s, len, at, end))
+			good = end;
+		at = end;
+	}
+	return good > from ? good : cut(p, t, s, len, from, room);
+}
+
+void lines_of(struct pdf *p, const struct type *t, const char *s, double room,
+	      double indent, struct lines *l)
+{
+	size_t len = strlen(s), at = 0;
+
+	l->lines = 0;
+	while (at < len) {
+		double wide = l->lines ? room : room - indent;
+		size_t end = line_end(p, t, s, len, at, wide);
+
+		l->line = mem_grow(l->line, &l->cap, l->lines + 1, sizeof *l->line);
+		l->line[l->lines++] =
+			(struct line){at, end - at, type_width(p, t, s + at, end - at)};
+		for (at = end; at < len && s[at] == ' ';)
+			at++;
+	}
+}
