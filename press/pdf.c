@@ -62,16 +62,26 @@ static void title(struct maker *m, const char *s)
 	page_skip(&m->pdf, 1);
 }
 
-/* A heading takes the next line with it. */
-static void heading(struct pdf *p, const struct doc_node *n)
+/* Headings take the next line with them, and each other. */
+static int headings_behind(const struct doc *d, size_t i)
+{
+	int n = 0;
+
+	while (i < d->nodes && d->node[i].kind == DOC_HEADING && n < 3)
+		i++, n++;
+	return n;
+}
+
+static void heading(struct maker *m, const struct doc_node *n)
 {
 	const struct type *const levels[] = {&type_body, &type_heading, &type_sub};
-	struct flow f = {.type = n->level < 3 ? levels[n->level] : &type_body,
-			 .indent = 2 * SIGN,
-			 .keep = 1,
-			 .node = n};
+	struct flow f = {
+		.type = n->level >= 0 && n->level < 3 ? levels[n->level] : &type_body,
+		.indent = 2 * SIGN,
+		.keep = 1 + headings_behind(m->d, (size_t)(n - m->d->node) + 1),
+		.node = n};
 
-	flow_text(p, &f, n->text);
+	flow_text(&m->pdf, &f, n->text);
 }
 
 static size_t text(struct maker *m, size_t i)
@@ -127,7 +137,7 @@ static void one(struct maker *m, const struct doc_node *n)
 	if (n->kind == DOC_TITLE)
 		title(m, n->text);
 	else if (n->kind == DOC_HEADING)
-		heading(p, n);
+		heading(m, n);
 	else if (n->kind == DOC_NOTE)
 		note_draw(p, n->text);
 	else if (n->kind == DOC_TABLE)

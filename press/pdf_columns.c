@@ -7,6 +7,7 @@
 enum {
 	WRAP_LEAST = 4, /* characters of a text column: below that it is no reading */
 	HEAD_LEAST = 2,
+	TEXT_ENOUGH = 10,
 	FIGURE_MOST = 14, /* a figure wider than that may be cut after all */
 };
 #define MARGIN 0.28 /* of the type's size, on each side of a cell */
@@ -152,6 +153,17 @@ static void give(struct grid *g, double *left, double want(const struct column *
 	}
 }
 
+/* A long text must not take all the room from heads that could do with two lines. */
+static double want_some(const struct column *c)
+{
+	return lesser(c->widest, TEXT_ENOUGH);
+}
+
+static double want_half_head(const struct column *c)
+{
+	return greater(want_some(c), c->head / 2 + 1);
+}
+
 static double want_cell(const struct column *c)
 {
 	return c->widest;
@@ -190,6 +202,8 @@ bool grid_band(struct grid *g)
 		band_add(g, g->next++, &left);
 	while (g->next < g->columns &&
 	       g->all[g->next].least * g->cell.size <= left + HAIR);
+	give(g, &left, want_some);
+	give(g, &left, want_half_head);
 	give(g, &left, want_cell);
 	give(g, &left, want_head);
 	fill(g, left);

@@ -8,7 +8,7 @@ const struct type type_sub = {ROLE_SUB, BODY_SIZE, SIGN / BODY_SIZE};
 const struct type type_title = {ROLE_TITLE, TITLE_SIZE, 0};
 
 enum {
-	SPREAD_MAX = 3, /* characters a line may lack and still be made full */
+	SPREAD_MAX = 5, /* characters a line may lack and still be made full */
 	LINE_HEIGHT_NOTE = 18,
 	NOTE_SIZE = 12,
 	FRAME = 5,
@@ -100,6 +100,7 @@ void note_draw(struct pdf *p, const char *s)
 	if (p->y > 0)
 		p->y += 4;
 	small_text(p, &t, s, 0, 2 * t.size, LINE_HEIGHT_NOTE);
+	p->y += LINE_HEIGHT_NOTE / 2.0;
 }
 
 /* Fits one page or is let go without its frame's sides meeting: a gap is a sentence. */

@@ -89,8 +89,14 @@ size_t line_piece(const char *s, size_t len, size_t at)
 {
 	size_t end = at;
 
-	while (end < len && is_word(s, len, end))
-		end++;
+	bool letters = false;
+
+	while (end < len && is_word(s, len, end)) {
+		letters = letters || !strchr("0123456789./-", s[end]);
+		/* An address may be broken behind its strokes, a date not. */
+		if (s[end++] == '/' && letters && end < len && s[end] != '/')
+			break;
+	}
 	if (end == at) {
 		end = utf8_next(s, len, at);
 		return end < len ? pair_end(s, len, at, end) : end;
