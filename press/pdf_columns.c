@@ -85,28 +85,6 @@ static double type_size(const struct grid *g)
 	return sizes[SIZES - 2];
 }
 
-void grid_init(struct grid *g, struct pdf *p, const struct table *t)
-{
-	*g = (struct grid){.p = p, .t = t, .cell = {ROLE_BODY, 1, 0}};
-	g->strong.role = ROLE_HEADING;
-	g->all = mem_array(table_columns(t), sizeof *g->all);
-	g->col = mem_array(table_columns(t), sizeof *g->col);
-	for (size_t c = 0; c < table_columns(t); c++) {
-		if (!head_text(t, c))
-			continue;
-		g->all[g->columns].at = c;
-		measure(g, &g->all[g->columns++]);
-	}
-	g->cell.size = g->strong.size = type_size(g);
-	g->pad = MARGIN * g->cell.size;
-}
-
-void grid_release(struct grid *g)
-{
-	free(g->all);
-	free(g->col);
-}
-
 /* --- bands --- */
 
 /* Columns that name the rows: up to the first that is no figure. */
@@ -123,6 +101,61 @@ static size_t naming(const struct grid *g)
 			return n;
 	}
 	return 0;
+}
+
+/* Columns from i on that find room side by side, after `wide` points. */
+static size_t fitting(const struct grid *g, size_t i, double wide)
+{
+	size_t n = 0;
+
+	for (; i < g->columns; i++, n++) {
+		wide += g->all[i].least * g->cell.size;
+		if (n > 0 && wide > BLOCK_WIDTH + HAIR)
+			break;
+	}
+	return n;
+}
+
+static double naming_width(const struct grid *g)
+{
+	double wide = 0;
+
+	for (size_t i = 0; i < naming(g); i++)
+		wide += g->all[i].least * g->cell.size;
+	return wide;
+}
+
+/* How many columns a band gets, so that the last one is not left with two or three. */
+static size_t even_share(const struct grid *g)
+{
+	size_t names = naming(g), bands = 1, i = fitting(g, 0, 0);
+
+	for (; i < g->columns; bands++)
+		i += fitting(g, i, naming_width(g));
+	return (g->columns - names + bands - 1) / bands;
+}
+
+void grid_init(struct grid *g, struct pdf *p, const struct table *t)
+{
+	*g = (struct grid){.p = p, .t = t, .cell = {ROLE_BODY, 1, 0}};
+	g->strong.role = ROLE_HEADING;
+	g->all = mem_array(table_columns(t), sizeof *g->all);
+	g->col = mem_array(table_columns(t), sizeof *g->col);
+	for (size_t c = 0; c < table_columns(t); c++) {
+		if (!head_text(t, c))
+			continue;
+		g->all[g->columns].at = c;
+		measure(g, &g->all[g->columns++]);
+	}
+	g->cell.size = g->strong.size = type_size(g);
+	g->pad = MARGIN * g->cell.size;
+	g->share = even_share(g);
+}
+
+void grid_release(struct grid *g)
+{
+	free(g->all);
+	free(g->col);
 }
 
 static void band_add(struct grid *g, size_t i, double *left)
@@ -196,12 +229,15 @@ bool grid_band(struct grid *g)
 	g->first = g->next;
 	if (g->first >= g->columns)
 		return false;
-	for (size_t i = 0; g->first > 0 && i < naming(g); i++)
+	size_t names = naming(g), count = fitting(g, g->first, 0);
+	if (g->first > 0)
+		count = fitting(g, g->first, naming_width(g));
+	if (count > g->share + (g->first ? 0 : names))
+		count = g->share + (g->first ? 0 : names);
+	for (size_t i = 0; g->first > 0 && i < names; i++)
 		band_add(g, i, &left);
-	do
+	while (count-- > 0)
 		band_add(g, g->next++, &left);
-	while (g->next < g->columns &&
-	       g->all[g->next].least * g->cell.size <= left + HAIR);
 	give(g, &left, want_some);
 	give(g, &left, want_half_head);
 	give(g, &left, want_cell);

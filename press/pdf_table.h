@@ -23,7 +23,8 @@ struct grid {
 	size_t cols;
 	struct type cell, strong; /* heads and the total are strong */
 	double pad;               /* beside the text */
-	size_t first, next;       /* of `all`: the band, the one behind it */
+	size_t share;       /* columns of a band, those that name rows not counted */
+	size_t first, next; /* of `all`: the band, the one behind it */
 };
 
 /* The cell as it is printed, "" when blank. */
