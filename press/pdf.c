@@ -9,6 +9,7 @@
 struct part {
 	const char *issuer, *number;
 	bool has_title;
+	bool begun;  /* its text is */
 	bool titled; /* its title is done; a further one is an attachment's */
 };
 
@@ -91,7 +92,9 @@ static size_t text(struct maker *m, size_t i)
 
 	if (n->kind == DOC_PARAGRAPH) {
 		f.indent = 2 * SIGN;
-		f.keep = end_lines(&m->pdf, m->d, i + 1);
+		/* 7.3.3: the first page shows text, whatever must follow on the next. */
+		f.keep = m->part.begun ? end_lines(&m->pdf, m->d, i + 1) : 0;
+		m->part.begun = true;
 	}
 	flow_text(&m->pdf, &f, n->text);
 	return i + 1;

@@ -7,8 +7,9 @@
 #include "text/utf8.h"
 
 enum {
-	ISSUER_MOST = 42, /* points: the largest, the smallest in one line, in more */
-	ISSUER_ONE = 28,
+	ISSUER_MOST = 42, /* points: the largest, the smallest in one line, … */
+	ISSUER_ONE = 24,
+	ISSUER_MORE = 36, /* the largest, the smallest in several lines */
 	ISSUER_LEAST = 22,
 	BREAKS_MAX =
 		160, /* places where a title could be broken; a longer one is a text */
@@ -70,14 +71,16 @@ static bool within_word(const char *s, size_t at)
 	return false;
 }
 
-/* Between （ and ）, or 《 and 》. */
+/* Between （ and ）, 《 and 》, “ and ”. */
 static bool within_marks(const char *s, size_t at)
 {
 	int depth = 0;
 
 	for (size_t i = 0; i < at; i++) {
-		depth += begins(s + i, "（") || begins(s + i, "《");
-		depth -= begins(s + i, "）") || begins(s + i, "》");
+		depth += begins(s + i, "（") || begins(s + i, "《") ||
+			 begins(s + i, "“");
+		depth -= begins(s + i, "）") || begins(s + i, "》") ||
+			 begins(s + i, "”");
 	}
 	return depth > 0;
 }
@@ -227,6 +230,8 @@ static struct type issuer_type(struct pdf *p, const char *issuer)
 	t.size = width > 0 ? BLOCK_WIDTH / width : ISSUER_MOST;
 	for (int lines = 2; t.size < ISSUER_ONE && lines <= LINES_MAX; lines++) {
 		t.size = BLOCK_WIDTH * 0.9 * lines / width;
+		if (t.size > ISSUER_MORE)
+			t.size = ISSUER_MORE;
 		if (t.size >= ISSUER_LEAST)
 			break;
 	}
