@@ -7,6 +7,7 @@
 enum {
 	WRAP_LEAST = 4, /* characters of a text column: below that it is no reading */
 	HEAD_LEAST = 2,
+	PIECE_MOST = 6, /* of a head: 2024年 is not torn */
 	TEXT_ENOUGH = 10,
 	FIGURE_MOST = 14, /* a figure wider than that may be cut after all */
 };
@@ -56,6 +57,8 @@ static void measure(struct grid *g, struct column *c)
 	c->least = lesser(c->widest,
 			  c->flush || type == COL_DAY ? FIGURE_MOST : WRAP_LEAST);
 	c->least = greater(c->least, lesser(c->head, HEAD_LEAST));
+	c->least = greater(c->least,
+			   lesser(line_widest_piece(g->p, &strong, head), PIECE_MOST));
 	c->least += 2 * MARGIN;
 	c->widest += 2 * MARGIN;
 	c->head += 2 * MARGIN;

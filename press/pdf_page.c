@@ -8,7 +8,6 @@
 #include <time.h>
 
 #include "press/pdf_line.h"
-#include "rules/date.h"
 
 enum {
 	OUT_ROOM = 1 << 16
