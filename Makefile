@@ -1,5 +1,5 @@
 # gongkai (政务公开工作台).  `make run` and `make test` are all a newcomer needs.
-# Targets: all run test check-ROOM san fuzz bench bench-reader tidy cover pictures install uninstall clean
+# Targets: all run test check-ROOM san fuzz bench bench-reader bench-press tidy cover pictures install uninstall clean
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -171,6 +171,7 @@ $(BUILD)/bench/edit: tools/bench/edit.c $(LIB)
 bench: all $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/bare_xlsx
 	@tools/bench.py $(BUILD)
 	@tools/bench/reader.py $(BUILD)
+	@tools/bench/press.py $(BUILD)
 
 # What reading a sheet of 576,000 rows costs, beside a bare libzip and expat.
 $(BUILD)/bench/bare_xlsx: tools/bench/bare_xlsx.c $(TEXTOBJS)
@@ -178,6 +179,10 @@ $(BUILD)/bench/bare_xlsx: tools/bench/bare_xlsx.c $(TEXTOBJS)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READLIBS)
 bench-reader: $(BUILD)/gongkai-read $(BUILD)/bench/bare_xlsx
 	@tools/bench/reader.py $(BUILD)
+
+# What a PDF costs, beside LibreOffice making one of the same rows.
+bench-press: $(BUILD)/gongkai-press
+	@tools/bench/press.py $(BUILD)
 
 # The README's pictures, drawn from the canvas, and the key tables of README and manual.
 $(BUILD)/pictures: tools/pictures.c $(LIB)
@@ -221,7 +226,7 @@ clean:
 
 include tools/fuzz.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all tables setup-build setup-test setup-dev run test san san-run bench bench-reader \
+.PHONY: all tables setup-build setup-test setup-dev run test san san-run bench bench-reader bench-press \
 	pictures tidy cover install uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:
