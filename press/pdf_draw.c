@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "press/pdf_line.h"
+#include "press/pdf_shape.h"
 #include "text/mem.h"
 #include "text/utf8.h"
 
@@ -57,10 +58,10 @@ static void add(struct pdf *p, const struct sign *sign, int bytes, double x,
 		g->glyph[g->glyphs++] = (cairo_glyph_t){sign->glyph, x, base};
 }
 
-/* Whether room may be added behind a sign: not within numbers and words. */
-static bool is_square(const struct sign *sign)
+/* Whether room may be added behind it: not within numbers and words. */
+static bool is_square(const struct unit *u)
 {
-	return sign->width > 0.9;
+	return u->sign && u->sign->width > 0.9;
 }
 
 /* How much each place for more room takes. */
@@ -69,25 +70,40 @@ static double share(struct pdf *p, const struct type *t, const char *s, size_t l
 {
 	size_t places = 0;
 	bool before = false;
-	uint32_t cp;
 
 	for (size_t i = 0; spread > 0 && i < len;) {
-		size_t n = utf8_decode(s + i, len - i, &cp);
-		bool square = is_square(fonts_sign(p->fonts, t->role, cp));
+		struct unit u = type_unit(p, t, s, len, i);
 
-		places += i > 0 && (square || before);
-		before = square;
-		i += n;
+		places += i > 0 && (is_square(&u) || before);
+		before = is_square(&u);
+		i = u.end;
 	}
 	return places ? spread / (double)places : 0;
+}
+
+static void unit_draw(struct pdf *p, const struct type *t, const char *s,
+		      const struct unit *u, size_t at, double x, double base)
+{
+	if (!u->sign) {
+		flush(p, s + at);
+		shape_draw(p, t, s + at, u->end - at, x, base);
+		p->glyphs->text = s + u->end;
+		return;
+	}
+	if (u->sign->face && u->sign->face != p->glyphs->face) {
+		flush(p, s + at);
+		p->glyphs->face = u->sign->face;
+	}
+	if (!u->sign->face && u->sign->width > 0)
+		box(p, t->size, x, base);
+	add(p, u->sign, (int)(u->end - at), x, base);
 }
 
 void line_draw(struct pdf *p, const struct type *t, const char *s, size_t len, double x,
 	       double base, double spread)
 {
-	double more = share(p, t, s, len, spread), fit = t->fit > 0 ? t->fit : 1;
+	double more = share(p, t, s, len, spread);
 	bool before = false;
-	uint32_t cp;
 
 	if (!p->glyphs)
 		p->glyphs = mem_alloc(sizeof *p->glyphs);
@@ -95,22 +111,14 @@ void line_draw(struct pdf *p, const struct type *t, const char *s, size_t len, d
 	p->glyphs->text = s;
 	p->glyphs->valid = utf8_valid(s, len);
 	for (size_t i = 0; i < len;) {
-		size_t n = utf8_decode(s + i, len - i, &cp);
-		const struct sign *sign = fonts_sign(p->fonts, t->role, cp);
-		bool square = is_square(sign);
+		struct unit u = type_unit(p, t, s, len, i);
 
-		if (i > 0 && (square || before))
+		if (i > 0 && (is_square(&u) || before))
 			x += more;
-		if (sign->face && sign->face != p->glyphs->face) {
-			flush(p, s + i);
-			p->glyphs->face = sign->face;
-		}
-		if (!sign->face && sign->width > 0)
-			box(p, t->size, x, base);
-		add(p, sign, (int)n, x, base);
-		x += sign->width * t->size * fit;
-		before = square;
-		i += n;
+		unit_draw(p, t, s, &u, i, x, base);
+		x += u.width;
+		before = is_square(&u);
+		i = u.end;
 	}
 	flush(p, s + len);
 }

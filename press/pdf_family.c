@@ -94,6 +94,15 @@ bool family_listed(enum role r, size_t n)
 	return n < NAMES_MAX && lists[r][n].family;
 }
 
+void family_names(enum role r, struct buf *out)
+{
+	for (size_t i = 0; family_listed(r, i); i++) {
+		if (i)
+			buf_putc(out, ',');
+		buf_add(out, lists[r][i].family);
+	}
+}
+
 static int value(FcPattern *p, const char *object, int otherwise)
 {
 	int v;

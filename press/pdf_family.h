@@ -6,6 +6,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include "press/pdf_font.h"
+#include "text/buf.h"
 
 struct family {
 	char *name;
@@ -14,6 +15,8 @@ struct family {
 };
 void family_release(struct family *f);
 
+/* The role's names, parted by commas. */
+void family_names(enum role r, struct buf *out);
 bool family_listed(enum role r, size_t n); /* the list has a name number n */
 /* Whether that family is there, in the weight nearest to the one wanted. */
 bool family_find(FcConfig *c, enum role r, size_t n, struct family *out);

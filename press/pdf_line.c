@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "press/pdf_shape.h"
 #include "text/mem.h"
 #include "text/utf8.h"
 
@@ -11,16 +12,31 @@ static double factor(const struct type *t)
 	return t->size * (t->fit > 0 ? t->fit : 1);
 }
 
+struct unit type_unit(struct pdf *p, const struct type *t, const char *s, size_t len,
+		      size_t at)
+{
+	uint32_t cp;
+	size_t end = at + utf8_decode(s + at, len - at, &cp);
+
+	if (shape_wanted(cp)) {
+		end = shape_end(s, len, at);
+		return (struct unit){end, shape_width(p, t, s + at, end - at), NULL};
+	}
+	const struct sign *sign = fonts_sign(p->fonts, t->role, cp);
+	return (struct unit){end, sign->width * factor(t), sign};
+}
+
 double type_width(struct pdf *p, const struct type *t, const char *s, size_t len)
 {
 	double width = 0;
-	uint32_t cp;
 
 	for (size_t i = 0; i < len;) {
-		i += utf8_decode(s + i, len - i, &cp);
-		width += fonts_sign(p->fonts, t->role, cp)->width;
+		struct unit u = type_unit(p, t, s, len, i);
+
+		width += u.width;
+		i = u.end;
 	}
-	return width * factor(t);
+	return width;
 }
 
 double type_base(const struct type *t, double top)

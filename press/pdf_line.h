@@ -10,6 +10,15 @@ struct type {
 	double size;
 	double fit; /* widths are multiplied by it; 0 is 1 */
 };
+/* What is measured and drawn as one: a character, or a run of a script whose characters
+ * join (pdf_shape.c). */
+struct unit {
+	size_t end;
+	double width;            /* points */
+	const struct sign *sign; /* NULL: such a run */
+};
+struct unit type_unit(struct pdf *p, const struct type *t, const char *s, size_t len,
+		      size_t at);
 double type_width(struct pdf *p, const struct type *t, const char *s, size_t len);
 
 /* A line of a text: bytes from..from+len. */

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "press/pdf_line.h"
+#include "press/pdf_shape.h"
 
 enum {
 	OUT_ROOM = 1 << 16
@@ -157,6 +158,7 @@ bool pdf_close(struct pdf *p)
 	char pages[16];
 
 	page_end(p);
+	shape_free(p);
 	bool ok = close_surface(p);
 	pdf_glyphs_free(p->glyphs);
 	buf_release(&p->out);

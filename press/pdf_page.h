@@ -25,6 +25,7 @@
 #define HAIR 0.001                              /* what rounding may add up to */
 
 struct pdf_glyphs;
+struct pdf_shaper;
 void pdf_glyphs_free(struct pdf_glyphs *g); /* NULL is well */
 struct pdf {
 	struct press *press;
@@ -32,6 +33,7 @@ struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	struct pdf_glyphs *glyphs; /* a line being drawn */
+	struct pdf_shaper *shaper; /* NULL until a script wants it */
 	struct buf out;            /* what is still to be written */
 	double y;                  /* where the next line begins */
 	int page;                  /* from 1 */

@@ -251,7 +251,7 @@ static inline void near(double is, double wanted, double within)
 static inline void bare(const char *s, struct buf *out)
 {
 	for (; *s; s++) {
-		if (memcmp(s, "　", 3) == 0)
+		if (strncmp(s, "　", 3) == 0)
 			s += 2;
 		else if (!strchr(" \n\f\t", *s))
 			buf_putc(out, *s);
