@@ -20,11 +20,12 @@
 #endif
 
 #if SANITIZED
-/* Cairo forgets an array for each font of a PDF; ours are still looked for. */
+/* Cairo forgets an array for each font of a PDF, Pango keeps its maps; what is ours is still
+ * looked for. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
-	return "leak:libcairo.so\n";
+	return "leak:libcairo.so\nleak:libfontconfig.so\nleak:libpango\n";
 }
 #endif
 

@@ -110,6 +110,13 @@ static void attachment(struct maker *m, const char *label)
 	m->part.titled = true;
 }
 
+/* 7.4: at the foot of the last page, or of the last one of each sheet. */
+static void colophon(struct maker *m)
+{
+	end_colophon(&m->pdf, m->copies, m->printed);
+	m->copies = m->printed = NULL;
+}
+
 /* Nodes that are known only from what stands around them; the others return i. */
 static size_t several(struct maker *m, size_t i)
 {
@@ -125,7 +132,8 @@ static size_t several(struct maker *m, size_t i)
 	case DOC_DATE:
 		return end_signed(&m->pdf, m->d, i);
 	case DOC_SHEET:
-		page_break(&m->pdf);
+		colophon(m);
+		page_first(&m->pdf); /* a document of its own, for another unit */
 		part_begin(m, i + 1);
 		return i + 1;
 	default:
@@ -169,7 +177,7 @@ static void all(struct maker *m)
 			one(m, &m->d->node[i]);
 		i = next > i ? next : i + 1;
 	}
-	end_colophon(&m->pdf, m->copies, m->printed);
+	colophon(m);
 }
 
 /* --- what is said of the fonts --- */

@@ -9,6 +9,7 @@ const struct type type_title = {ROLE_TITLE, TITLE_SIZE, 0};
 
 enum {
 	SPREAD_MAX = 5, /* characters a line may lack and still be made full */
+	LONE = 2,       /* a character and its full stop: no line */
 	LINE_HEIGHT_NOTE = 18,
 	NOTE_SIZE = 12,
 	FRAME = 5,
@@ -55,19 +56,41 @@ static void flow_line(struct pdf *p, const struct flow *f, const char *s,
 	p->y += PITCH;
 }
 
+/* The type in which the text does not end in a line of one character: set closer by as
+ * much as the eye lets pass, if that is enough; else as it is. */
+static struct type closer(struct pdf *p, const struct flow *f, const char *s,
+			  struct lines *l)
+{
+	struct type t = *f->type;
+	size_t lines = l->lines;
+
+	if (lines < 2 || l->line[lines - 1].width > LONE * SIGN + HAIR ||
+	    f->node == NULL)
+		return t;
+	t.fit *= 0.96;
+	lines_of(p, &t, s, BLOCK_WIDTH - f->left, f->indent, l);
+	if (l->lines == lines)
+		t = *f->type;
+	lines_of(p, &t, s, BLOCK_WIDTH - f->left, f->indent, l);
+	return t;
+}
+
 void flow_text(struct pdf *p, const struct flow *f, const char *s)
 {
 	struct lines l = {0};
+	struct flow set = *f;
 
 	page_snap(p);
 	lines_of(p, f->type, s, BLOCK_WIDTH - f->left, f->indent, &l);
+	struct type type = closer(p, f, s, &l);
+	set.type = &type;
 	for (size_t i = 0; i < l.lines; i++) {
 		size_t rest = l.lines - i;
 
 		page_room(p, BODY_SIZE);
 		if (f->keep && (rest == 2 || (rest == 1 && i == 0)))
 			page_room(p, ((int)rest + f->keep - 1) * PITCH + BODY_SIZE);
-		flow_line(p, f, s, &l.line[i], i ? 0 : f->indent, rest == 1);
+		flow_line(p, &set, s, &l.line[i], i ? 0 : f->indent, rest == 1);
 	}
 	lines_release(&l);
 }

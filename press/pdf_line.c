@@ -66,12 +66,12 @@ static bool has(const char *set, const char *s, size_t len)
 
 static bool no_start(const char *s, size_t len)
 {
-	return has("，。、；：？！）》〉」』〕】”’…—～·％℃％‰,.;:?!)]}%", s, len);
+	return has("，。、；：？！）》〉」』〕】”’…—～·％℃‰＋－×÷＝,.;:?!)]}%", s, len);
 }
 
 static bool no_end(const char *s, size_t len)
 {
-	return has("（《〈「『〔【“‘([{￥$", s, len);
+	return has("（《〈「『〔【“‘([{￥$＋－×÷＝", s, len);
 }
 
 static bool is_digit(char c)

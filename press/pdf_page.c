@@ -91,6 +91,7 @@ static void page_end(struct pdf *p)
 {
 	number_draw(p);
 	cairo_show_page(p->cr);
+	p->pages++;
 }
 
 void page_next(struct pdf *p)
@@ -104,6 +105,12 @@ void page_break(struct pdf *p)
 {
 	if (p->y > 0)
 		page_next(p);
+}
+
+void page_first(struct pdf *p)
+{
+	page_break(p);
+	p->page = 1;
 }
 
 void page_room(struct pdf *p, double height)
@@ -162,7 +169,7 @@ bool pdf_close(struct pdf *p)
 	bool ok = close_surface(p);
 	pdf_glyphs_free(p->glyphs);
 	buf_release(&p->out);
-	snprintf(pages, sizeof pages, "%d", p->page);
+	snprintf(pages, sizeof pages, "%d", p->pages);
 	if (ok)
 		press_say(p->press, "pages", pages, NULL);
 	return ok;

@@ -36,7 +36,8 @@ struct pdf {
 	struct pdf_shaper *shaper; /* NULL until a script wants it */
 	struct buf out;            /* what is still to be written */
 	double y;                  /* where the next line begins */
-	int page;                  /* from 1 */
+	int page;                  /* its number, from 1 */
+	int pages;                 /* done so far */
 };
 
 bool pdf_open(struct pdf *p, struct press *press, struct fonts *fonts);
@@ -46,6 +47,7 @@ bool pdf_failed(struct pdf *p); /* going on is in vain */
 
 void page_next(struct pdf *p);  /* always */
 void page_break(struct pdf *p); /* nothing on an empty page */
+void page_first(struct pdf *p); /* a page break, and pages are counted from 1 again */
 /* At least `height` of room, else the next page; an empty page always has room. */
 void page_room(struct pdf *p, double height);
 double page_left(const struct pdf *p); /* what is left of the block */

@@ -84,7 +84,7 @@ static void grid(void **state)
 
 	(void)state;
 	buf_add(&t, TREE "N\taddressee\t0\t");
-	repeat(&t, "国", 28 * 22 * 2 + 1);
+	repeat(&t, "国", 28 * 22 * 2 + 5);
 	buf_add(&t, "\n.\n");
 	repeat(&full, "国", 28);
 	made_ok(&m, &t, NULL);
@@ -395,6 +395,63 @@ static void gaps(void **state)
 	buf_release(&t);
 }
 
+/* Sheets are documents of their own: head, numbers and foot begin again. */
+static void sheets(void **state)
+{
+	struct buf t = {0}, b = {0};
+	struct made m;
+	struct words w;
+	char *line[64];
+
+	(void)state;
+	buf_add(&t, TREE);
+	for (int i = 1; i <= 3; i++) {
+		node(&t, "sheet", 0, "");
+		buf_addf(&t, "N\tnumber\t0\t甲政公开督〔2024〕%d号\n", i);
+		node(&t, "title", 0, "整改通知单");
+		node(&t, "paragraph", 0, "一段。");
+		node(&t, "date", 0, "2024年5月6日");
+		node(&t, "printed", 0, "甲县政务公开办\\t2024年5月6日");
+	}
+	end(&t);
+	made_ok(&m, &t, NULL);
+	assert_int_equal(made_pages(&m), 3);
+	made_words(&m, &w);
+	for (int page = 1; page <= 3; page++) {
+		char number[64];
+
+		snprintf(number, sizeof number, "甲政公开督〔2024〕%d号", page);
+		buf_clear(&b);
+		assert_true(page_lines(&m, page, &b, line, 64) > 3);
+		assert_string_equal(line[1], number);
+		word_find(&w, page, "2024年5月6日印发");
+		assert_true(word_find(&w, page, "1")->y0 > BOTTOM * MM);
+	}
+	free(w.word);
+	buf_release(&b);
+	made_release(&m);
+	buf_release(&t);
+}
+
+/* 孤字不成行: a single character and its full stop are drawn into the line before. */
+static void lone_sign(void **state)
+{
+	struct buf t = {0}, b = {0};
+	struct made m;
+	char *line[64];
+
+	(void)state;
+	begin(&t);
+	node(&t, "paragraph", 0,
+	     "18.县退役甲人事务局：信息公开指南中的地址和电话有误。");
+	end(&t);
+	made_ok(&m, &t, NULL);
+	assert_int_equal(page_lines(&m, 1, &b, line, 64), 2);
+	made_release(&m);
+	buf_release(&b);
+	buf_release(&t);
+}
+
 static void titles(void **state)
 {
 	static const struct {
@@ -431,11 +488,12 @@ static void titles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sheet),   cmocka_unit_test(grid),
-		cmocka_unit_test(numbers), cmocka_unit_test(line_ends),
-		cmocka_unit_test(titles),  cmocka_unit_test(red_head),
-		cmocka_unit_test(plain),   cmocka_unit_test(closing),
-		cmocka_unit_test(gaps),    cmocka_unit_test(date_keeps_text),
+		cmocka_unit_test(sheet),     cmocka_unit_test(grid),
+		cmocka_unit_test(numbers),   cmocka_unit_test(line_ends),
+		cmocka_unit_test(titles),    cmocka_unit_test(sheets),
+		cmocka_unit_test(lone_sign), cmocka_unit_test(red_head),
+		cmocka_unit_test(plain),     cmocka_unit_test(closing),
+		cmocka_unit_test(gaps),      cmocka_unit_test(date_keeps_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
