@@ -39,6 +39,27 @@ enum {
 	FORMATS = sizeof formats / sizeof *formats
 };
 
+/* The last line where the program cannot go on: said without memory, and in a handler. */
+static _Noreturn void give_up(const char *line)
+{
+	_exit(io_write(STDERR_FILENO, line, strlen(line)) ? EXIT_REFUSED
+							  : EXIT_FAILURE);
+}
+
+/* mem.h ends the program where memory does. */
+static void out_of_memory(int status, void *unused)
+{
+	(void)unused;
+	if (status == EX_SOFTWARE)
+		give_up("refused\tmemory\t\n");
+}
+
+static void out_of_time(int number)
+{
+	(void)number;
+	give_up("refused\ttime\t\n");
+}
+
 /* Standard input to its end. */
 static bool read_all(struct press *p, struct buf *in)
 {
@@ -90,27 +111,6 @@ static bool make(struct press *p, size_t format)
 	else
 		press_refuse(p, "failed", "");
 	return !p->refused;
-}
-
-/* The last line where the program cannot go on: said without memory, and in a handler. */
-static _Noreturn void give_up(const char *line)
-{
-	_exit(io_write(STDERR_FILENO, line, strlen(line)) ? EXIT_REFUSED
-							  : EXIT_FAILURE);
-}
-
-/* mem.h ends the program where memory does. */
-static void out_of_memory(int status, void *unused)
-{
-	(void)unused;
-	if (status == EX_SOFTWARE)
-		give_up("refused\tmemory\t\n");
-}
-
-static void out_of_time(int number)
-{
-	(void)number;
-	give_up("refused\ttime\t\n");
 }
 
 static int misused(void)

@@ -211,9 +211,16 @@ static struct fonts *fonts_open(struct press *p)
 	return NULL;
 }
 
+/* The press works on where the kernel has no such box; it is told. */
+static void shut_in(struct press *p)
+{
+	if (!confine_press())
+		press_say(p, "note", "confine", "", NULL);
+}
+
 bool press_fonts(struct press *p)
 {
-	confine_press();
+	shut_in(p);
 	struct fonts *f = fonts_open(p);
 
 	if (!f)
@@ -231,7 +238,7 @@ bool press_pdf(struct press *p)
 {
 	struct maker m = {.d = &p->doc};
 
-	confine_press();
+	shut_in(p);
 	struct fonts *f = fonts_open(p);
 	if (!f)
 		return false;

@@ -107,7 +107,9 @@ static void hatch(struct pdf *p, double x, double y, double w, double h)
 	cairo_rectangle(p->cr, x, y, w, h);
 	cairo_clip(p->cr);
 	cairo_set_line_width(p->cr, 0.7);
-	for (double at = x - h; at < x + w; at += HATCH) {
+	for (int i = 0; i * HATCH < w + h; i++) {
+		double at = x - h + i * HATCH;
+
 		cairo_move_to(p->cr, at, y + h);
 		cairo_line_to(p->cr, at + h, y);
 	}

@@ -8,7 +8,9 @@
  *   ok
  *   refused CODE ARG       the last line, instead of ok: nothing usable was written
  *
- * Fields are parted by TAB.  Exit code: 0 done, 3 refused, 1 failed. */
+ * Fields are parted by TAB.  A line that begins with none of these words is a library's own
+ * (fontconfig without a cache) and says nothing about the document.
+ * Exit code: 0 done, 3 refused, 1 failed. */
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 

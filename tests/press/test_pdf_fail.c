@@ -80,7 +80,7 @@ static void limited(void **state)
 
 static void memory_limit(void)
 {
-	const struct rlimit most = {64 << 20, 64 << 20};
+	const struct rlimit most = {96 << 20, 96 << 20};
 
 	setrlimit(RLIMIT_AS, &most);
 }
