@@ -44,21 +44,11 @@ static void part_begin(struct maker *m, size_t from)
 	}
 }
 
-static void number_draw(struct maker *m, const char *number)
-{
-	struct pdf *p = &m->pdf;
-
-	page_room(p, BODY_SIZE);
-	line_centre(p, &type_body, number, strlen(number), BLOCK_LEFT + BLOCK_WIDTH / 2,
-		    type_base(&type_body, BLOCK_TOP + p->y));
-	p->y += PITCH;
-}
-
 static void title(struct maker *m, const char *s)
 {
 	title_draw(&m->pdf, s);
 	if (!m->part.titled && !m->part.issuer && m->part.number)
-		number_draw(m, m->part.number);
+		centre_draw(&m->pdf, &type_body, m->part.number, PITCH);
 	m->part.titled = true;
 	page_skip(&m->pdf, 1);
 }
@@ -158,7 +148,7 @@ static void one(struct maker *m, const struct doc_node *n)
 	else if (n->kind == DOC_GAP)
 		gap_draw(p, n->text);
 	else if (n->kind == DOC_NUMBER && !m->part.has_title && !m->part.issuer)
-		number_draw(m, n->text);
+		centre_draw(p, &type_body, n->text, PITCH);
 	else if (n->kind == DOC_ATTACHMENT)
 		attachment(m, n->text);
 	else if (n->kind == DOC_COPIES)

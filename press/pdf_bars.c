@@ -18,9 +18,12 @@ struct bars {
 	struct pdf *p;
 	const struct chart *c;
 	struct axis axis;
+	double names;        /* width of the labels */
 	double left, length; /* of the field */
 	double bar;          /* its height */
 	double top;          /* of the rows on this page */
+	bool fresh;          /* nothing but the chart is on this page */
+	bool below;          /* something else stands above the chart on this page */
 	struct lines label;
 };
 
@@ -49,15 +52,15 @@ static void legend(struct bars *b)
 
 	if (c->columns > 1) {
 		for (size_t k = 0; k < c->columns; k++)
-			x = shade_legend(p, shade_of(b, k, 0), c->column[k], x);
+			shade_legend(p, shade_of(b, k, 0), c->column[k], b->left, &x);
 	} else if (c->has_line) {
 		struct buf s = {0};
 
 		buf_addf(&s, "达到%s", c->line_name);
-		x = shade_legend(p, SHADE_FULL, buf_text(&s), x);
+		shade_legend(p, SHADE_FULL, buf_text(&s), b->left, &x);
 		buf_clear(&s);
 		buf_addf(&s, "低于%s", c->line_name);
-		shade_legend(p, SHADE_HATCH, buf_text(&s), x);
+		shade_legend(p, SHADE_HATCH, buf_text(&s), b->left, &x);
 		buf_release(&s);
 	} else {
 		return;
@@ -114,7 +117,8 @@ static void field(struct bars *b)
 		cairo_rel_line_to(p->cr, 0, 3);
 		cairo_stroke(p->cr);
 		axis_text(b->c, &b->axis, v, &s);
-		label_centre(p, &type_label, buf_text(&s), x, p->y + AXIS / 2.0 + 1);
+		label_centre(p, &type_label, buf_text(&s), x, p->y + AXIS / 2.0 + 1,
+			     axis_at(&b->axis, b->axis.step, b->length) * 0.9);
 		if (v > INT64_MAX - b->axis.step)
 			break;
 	}
@@ -135,15 +139,12 @@ static void begin(struct bars *b)
 
 	legend(b);
 	if (b->c->has_line) {
-		double x = b->left + axis_at(&b->axis, b->c->line, b->length), half;
+		double x = b->left + axis_at(&b->axis, b->c->line, b->length);
 
 		figure_text(b->c, b->c->line, &figure);
 		buf_addf(&s, "%s %s", b->c->line_name, buf_text(&figure));
-		half = type_width(b->p, &type_label, buf_text(&s), s.len) / 2;
-		if (x + half > BLOCK_WIDTH)
-			x = BLOCK_WIDTH - half;
 		label_centre(b->p, &type_label, buf_text(&s), x,
-			     b->p->y + LINE_NAME / 2.0);
+			     b->p->y + LINE_NAME / 2.0, BLOCK_WIDTH);
 		b->p->y += LINE_NAME;
 	}
 	b->top = b->p->y;
@@ -151,14 +152,34 @@ static void begin(struct bars *b)
 	buf_release(&figure);
 }
 
+static void turn(struct bars *b)
+{
+	if (b->p->y > b->top)
+		field(b);
+	page_next(b->p);
+	begin(b);
+	b->fresh = true;
+}
+
+static void measure(struct bars *b)
+{
+	const struct chart *c = b->c;
+	double columns = (double)c->columns;
+
+	b->axis = axis_of(c);
+	b->names = labels_width(b->p, c->row, c->rows, BLOCK_WIDTH * 0.35);
+	b->left = b->names + 8;
+	b->length = BLOCK_WIDTH - b->left - figures_width(b->p, c, &type_label) - 12;
+	b->bar = columns > 1 ? BAR_TEXT : BAR;
+	if (b->bar * columns > BLOCK_HEIGHT / 2)
+		b->bar = BLOCK_HEIGHT / 2 / columns;
+}
+
 void bars_draw(struct pdf *p, const struct chart *c)
 {
-	double names = labels_width(p, c->row, c->rows, BLOCK_WIDTH * 0.35);
-	double figures = figures_width(p, c, &type_label);
-	struct bars b = {.p = p, .c = c, .axis = axis_of(c), .left = names + 8};
+	struct bars b = {.p = p, .c = c};
 
-	b.bar = c->columns > 1 ? BAR_TEXT : BAR;
-	b.length = BLOCK_WIDTH - b.left - figures - 12;
+	measure(&b);
 	chart_title(p, c,
 		    LEGEND_HEIGHT + LINE_NAME + AXIS +
 			    ROWS_LEAST * (BAR_TEXT + BETWEEN));
@@ -166,14 +187,11 @@ void bars_draw(struct pdf *p, const struct chart *c)
 		return;
 	begin(&b);
 	for (size_t r = 0; r < c->rows && !pdf_failed(p); r++) {
-		lines_of(p, &type_label, c->row[r], names, 0, &b.label);
+		lines_of(p, &type_label, c->row[r], b.names, 0, &b.label);
 		double height = row_height(&b);
 
-		if (height + AXIS > page_left(p) && p->y > b.top) {
-			field(&b);
-			page_next(p);
-			begin(&b);
-		}
+		if (height + AXIS > page_left(p) && (!b.fresh || p->y > b.top))
+			turn(&b);
 		row(&b, r, height);
 	}
 	field(&b);

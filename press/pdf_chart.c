@@ -134,12 +134,21 @@ void shade_box(struct pdf *p, enum shade s, double x, double y, double w, double
 	cairo_stroke(p->cr);
 }
 
-double shade_legend(struct pdf *p, enum shade s, const char *means, double x)
+void shade_legend(struct pdf *p, enum shade s, const char *means, double left,
+		  double *x)
 {
-	shade_box(p, s, x, p->y, 2 * LEGEND, LEGEND);
-	x += 2 * LEGEND + 4;
-	label_draw(p, &type_label, means, x, p->y + LEGEND / 2.0);
-	return x + type_width(p, &type_label, means, strlen(means)) + 2 * LEGEND;
+	double box = 2 * LEGEND + 4;
+	double wide = type_width(p, &type_label, means, strlen(means));
+
+	if (*x > left && *x + box + wide > BLOCK_WIDTH) {
+		*x = left;
+		p->y += LEGEND * 1.5;
+	}
+	page_room(p, LEGEND);
+	shade_box(p, s, *x, p->y, 2 * LEGEND, LEGEND);
+	label_draw(p, &type_label, means, *x + box, p->y + LEGEND / 2.0,
+		   BLOCK_WIDTH - *x - box);
+	*x += box + wide + 2 * LEGEND;
 }
 
 void dashed_line(struct pdf *p, double x, double y, double dx, double dy)
@@ -161,15 +170,24 @@ static double middle_base(const struct type *t, double middle)
 }
 
 void label_draw(struct pdf *p, const struct type *t, const char *s, double x,
-		double middle)
+		double middle, double room)
 {
-	line_draw(p, t, s, strlen(s), BLOCK_LEFT + x, middle_base(t, middle), 0);
+	struct type fit = type_fitting(p, t, s, strlen(s), room);
+
+	line_draw(p, &fit, s, strlen(s), BLOCK_LEFT + x, middle_base(&fit, middle), 0);
 }
 
 void label_centre(struct pdf *p, const struct type *t, const char *s, double x,
-		  double middle)
+		  double middle, double room)
 {
-	line_centre(p, t, s, strlen(s), BLOCK_LEFT + x, middle_base(t, middle));
+	struct type fit = type_fitting(p, t, s, strlen(s), room);
+	double half = type_width(p, &fit, s, strlen(s)) / 2;
+
+	if (x + half > BLOCK_WIDTH)
+		x = BLOCK_WIDTH - half;
+	if (x < half)
+		x = half;
+	line_centre(p, &fit, s, strlen(s), BLOCK_LEFT + x, middle_base(&fit, middle));
 }
 
 void label_right(struct pdf *p, const struct type *t, const char *s, double x,

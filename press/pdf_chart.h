@@ -31,14 +31,17 @@ enum shade {
 };
 /* Coordinates from the block's top left corner. */
 void shade_box(struct pdf *p, enum shade s, double x, double y, double w, double h);
-/* A box and what it means; returns where the next one may begin. */
-double shade_legend(struct pdf *p, enum shade s, const char *means, double x);
+/* A box and what it means at *x or, where there is no room, on the next line from `left`;
+ * *x is where the next one may begin. */
+void shade_legend(struct pdf *p, enum shade s, const char *means, double left,
+		  double *x);
 void dashed_line(struct pdf *p, double x, double y, double dx, double dy);
-/* A text whose square is centred at that height. */
+/* A text whose square is centred at that height, set smaller where it would be wider than
+ * `room`; a centred one moves aside rather than out of the block. */
 void label_draw(struct pdf *p, const struct type *t, const char *s, double x,
-		double middle);
+		double middle, double room);
 void label_centre(struct pdf *p, const struct type *t, const char *s, double x,
-		  double middle);
+		  double middle, double room);
 void label_right(struct pdf *p, const struct type *t, const char *s, double x,
 		 double middle);
 

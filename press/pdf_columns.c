@@ -7,7 +7,8 @@
 enum {
 	WRAP_LEAST = 4, /* characters of a text column: below that it is no reading */
 	HEAD_LEAST = 2,
-	PIECE_MOST = 6, /* of a head: 2024年 is not torn */
+	PIECE_MOST = 6,  /* of a head: 2024年 is not torn */
+	HEAD_LINES = 10, /* a head is no text */
 	TEXT_ENOUGH = 10,
 	FIGURE_MOST = 14, /* a figure wider than that may be cut after all */
 };
@@ -59,6 +60,7 @@ static void measure(struct grid *g, struct column *c)
 	c->least = greater(c->least, lesser(c->head, HEAD_LEAST));
 	c->least = greater(c->least,
 			   lesser(line_widest_piece(g->p, &strong, head), PIECE_MOST));
+	c->least = greater(c->least, c->head / HEAD_LINES);
 	c->least += 2 * MARGIN;
 	c->widest += 2 * MARGIN;
 	c->head += 2 * MARGIN;

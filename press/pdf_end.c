@@ -92,23 +92,29 @@ static double widest(const struct lines *l)
 	return most;
 }
 
+static void sign_lines(struct pdf *p, const char *s, struct lines *l)
+{
+	if (s)
+		title_lines(p, &type_body, s, BLOCK_WIDTH - 4 * SIGN, l);
+}
+
 static void signature(struct pdf *p, const char *sign, const char *date)
 {
-	struct lines l = {0};
-	double wide = date ? type_width(p, &type_body, date, strlen(date)) : 0;
+	struct lines l = {0}, d = {0};
 
-	if (sign)
-		title_lines(p, &type_body, sign, BLOCK_WIDTH - 4 * SIGN, &l);
-	double centre = BLOCK_WIDTH - DATE_RIGHT * SIGN - wide / 2;
-	double most = widest(&l);
-	if (centre + most / 2 > BLOCK_WIDTH - 2 * SIGN)
+	sign_lines(p, sign, &l);
+	sign_lines(p, date, &d);
+	double centre = BLOCK_WIDTH - DATE_RIGHT * SIGN - widest(&d) / 2;
+	double most = widest(&l) > widest(&d) ? widest(&l) : widest(&d);
+	if (centre + most / 2 > BLOCK_WIDTH - 2 * SIGN || centre < most / 2)
 		centre = BLOCK_WIDTH - 2 * SIGN - most / 2;
-	page_room(p, (double)l.lines * PITCH + BODY_SIZE);
+	page_room(p, (double)(l.lines + d.lines) * PITCH - (PITCH - BODY_SIZE));
 	for (size_t i = 0; i < l.lines; i++)
 		sign_line(p, sign, &l.line[i], centre);
-	if (date)
-		sign_line(p, date, &(struct line){0, strlen(date), wide}, centre);
+	for (size_t i = 0; i < d.lines; i++)
+		sign_line(p, date, &d.line[i], centre);
 	lines_release(&l);
+	lines_release(&d);
 }
 
 size_t end_signed(struct pdf *p, const struct doc *d, size_t i)
@@ -135,9 +141,13 @@ int end_lines(struct pdf *p, const struct doc *d, size_t i)
 	lines_release(&l);
 	if (!node_at(d, i, DOC_SIGN) && !node_at(d, i, DOC_DATE))
 		return 0;
-	lines += SEAL_LINES + 1;
-	if (node_at(d, i, DOC_SIGN) && node_at(d, i + 1, DOC_DATE))
-		lines++;
+	lines += SEAL_LINES;
+	for (int n = 0; n < 2 && (node_at(d, i, DOC_SIGN) || node_at(d, i, DOC_DATE));
+	     n++)
+		lines += 1 + (size_t)(type_width(p, &type_body, d->node[i].text,
+						 strlen(d->node[i].text)) /
+				      (BLOCK_WIDTH - 4 * SIGN)),
+			i++;
 	return lines > KEEP_MOST ? 0 : (int)lines;
 }
 
@@ -172,47 +182,69 @@ static void copies_draw(struct pdf *p, const char *s, const struct lines *l)
 	}
 }
 
-/* Office on the left, the day it was printed on the right; in two lines when both do not
- * stand in one. */
-static size_t printed_lines(struct pdf *p, const char *printed)
-{
-	double wide = type_width(p, &small, printed, strlen(printed)) + 3 * SMALL_SIZE;
+/* Office on the left, the day it was printed on the right; the day below, when both do not
+ * stand in one line. */
+struct printed {
+	struct buf office, day;
+	struct lines l;
+	size_t lines;
+};
 
-	return wide > BLOCK_WIDTH - 2 * SMALL_SIZE ? 2 : 1;
+static void printed_init(struct pdf *p, const char *text, struct printed *o)
+{
+	const char *tab = strchr(text, '\t');
+	double room = BLOCK_WIDTH - 2 * SMALL_SIZE;
+
+	*o = (struct printed){.lines = 0};
+	buf_addn(&o->office, text, tab ? (size_t)(tab - text) : strlen(text));
+	if (tab)
+		buf_addf(&o->day, "%s印发", tab + 1);
+	lines_of(p, &small, buf_text(&o->office), room, 0, &o->l);
+	o->lines = o->l.lines ? o->l.lines : 1;
+	double last = o->l.lines ? o->l.line[o->l.lines - 1].width : 0;
+	double day = type_width(p, &small, buf_text(&o->day), o->day.len);
+	if (tab && last > 0 && last + SMALL_SIZE + day > room)
+		o->lines++;
 }
 
-static void printed_draw(struct pdf *p, const char *printed)
+static void printed_draw(struct pdf *p, const struct printed *o)
 {
-	const char *tab = strchr(printed, '\t');
-	size_t len = tab ? (size_t)(tab - printed) : strlen(printed);
-	size_t lines = printed_lines(p, printed);
+	double room = BLOCK_WIDTH - 2 * SMALL_SIZE;
 	double base =
 		type_base(&small, BLOCK_TOP + p->y + (PRINTED_PITCH - SMALL_SIZE) / 2);
-	struct buf day = {0};
+	struct type day = type_fitting(p, &small, buf_text(&o->day), o->day.len, room);
 
-	line_draw(p, &small, printed, len, BLOCK_LEFT + SMALL_SIZE, base, 0);
-	p->y += PRINTED_PITCH * (double)lines;
-	if (!tab)
-		return;
-	buf_addf(&day, "%s印发", tab + 1);
-	line_right(p, &small, buf_text(&day), day.len,
+	for (size_t i = 0; i < o->l.lines; i++)
+		line_draw(p, &small, buf_text(&o->office) + o->l.line[i].from,
+			  o->l.line[i].len, BLOCK_LEFT + SMALL_SIZE,
+			  base + (double)i * PRINTED_PITCH, 0);
+	line_right(p, &day, buf_text(&o->day), o->day.len,
 		   BLOCK_LEFT + BLOCK_WIDTH - SMALL_SIZE,
-		   base + (double)(lines - 1) * PRINTED_PITCH);
-	buf_release(&day);
+		   base + (double)(o->lines - 1) * PRINTED_PITCH);
+	p->y += (double)o->lines * PRINTED_PITCH;
+}
+
+static void printed_release(struct printed *o)
+{
+	buf_release(&o->office);
+	buf_release(&o->day);
+	lines_release(&o->l);
 }
 
 void end_colophon(struct pdf *p, const char *copies, const char *printed)
 {
 	struct buf names = {0};
 	struct lines l = {0};
-	size_t lines = printed ? printed_lines(p, printed) : 0;
+	struct printed o = {.lines = 0};
 
 	if (copies) {
 		copies_text(&names, copies);
 		lines_of(p, &small, buf_text(&names), BLOCK_WIDTH - 5 * SMALL_SIZE, 0,
 			 &l);
 	}
-	lines += l.lines;
+	if (printed)
+		printed_init(p, printed, &o);
+	size_t lines = o.lines + l.lines;
 	if (lines > 0) {
 		page_room(p, (double)(lines + 1) * PRINTED_PITCH);
 		p->y = BLOCK_HEIGHT - (double)lines * PRINTED_PITCH;
@@ -221,9 +253,10 @@ void end_colophon(struct pdf *p, const char *copies, const char *printed)
 		if (copies && printed)
 			rule_draw(p, 0, p->y, BLOCK_WIDTH, RULE_INNER);
 		if (printed)
-			printed_draw(p, printed);
+			printed_draw(p, &o);
 		rule_draw(p, 0, BLOCK_HEIGHT, BLOCK_WIDTH, RULE_OUTER);
 	}
+	printed_release(&o);
 	lines_release(&l);
 	buf_release(&names);
 }

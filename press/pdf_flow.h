@@ -21,6 +21,7 @@ void flow_text(struct pdf *p, const struct flow *f, const char *s);
 /* 7.2.4, 7.3.1 (pdf_head.c): the red head with its number and rule; a title in lines of
  * about the same length that end where the sense allows. */
 void head_draw(struct pdf *p, const char *issuer, const char *number);
+void centre_draw(struct pdf *p, const struct type *t, const char *s, double pitch);
 void title_draw(struct pdf *p, const char *title);
 void title_lines(struct pdf *p, const struct type *t, const char *s, double room,
 		 struct lines *out);

@@ -210,6 +210,15 @@ static void centred(struct pdf *p, const struct type *t, const char *s,
 	}
 }
 
+void centre_draw(struct pdf *p, const struct type *t, const char *s, double pitch)
+{
+	struct lines l = {0};
+
+	title_lines(p, t, s, BLOCK_WIDTH, &l);
+	centred(p, t, s, &l, pitch);
+	lines_release(&l);
+}
+
 void title_draw(struct pdf *p, const char *title)
 {
 	struct lines l = {0};
@@ -258,10 +267,8 @@ void head_draw(struct pdf *p, const char *issuer, const char *number)
 	p->y -= t.size * 0.25;
 	if (number) {
 		p->y += 2 * PITCH;
-		line_centre(p, &type_body, number, strlen(number),
-			    BLOCK_LEFT + BLOCK_WIDTH / 2,
-			    type_base(&type_body, BLOCK_TOP + p->y));
-		p->y += BODY_SIZE;
+		centre_draw(p, &type_body, number, PITCH);
+		p->y -= PITCH - BODY_SIZE;
 	}
 	p->y += 4 * MM;
 	red(p, true);

@@ -82,7 +82,7 @@ static void cell(struct heat *h, size_t k, int64_t v, double height)
 	}
 	figure_text(h->c, v, &s);
 	label_centre(h->p, &h->figure, buf_text(&s), x + h->cell / 2,
-		     h->p->y + height / 2);
+		     h->p->y + height / 2, h->cell);
 	buf_release(&s);
 }
 
@@ -137,8 +137,9 @@ static void measure(struct heat *h)
 	least = figure * 7 + 3;
 	least = least < CELL_LEAST ? CELL_LEAST : least;
 	size_t fit = (size_t)((BLOCK_WIDTH - h->names) / least);
-	size_t bands = (c->columns + fit - 1) / (fit ? fit : 1);
-	h->count = (c->columns + bands - 1) / (bands ? bands : 1);
+	fit = fit ? fit : 1;
+	size_t bands = (c->columns + fit - 1) / fit;
+	h->count = (c->columns + bands - 1) / bands;
 	h->cell = (BLOCK_WIDTH - h->names) / (double)h->count;
 	h->cell = h->cell > CELL_MOST ? CELL_MOST : h->cell;
 	h->figure = (struct type){ROLE_BODY, (h->cell - 3) / figure, 0};

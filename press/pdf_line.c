@@ -39,6 +39,17 @@ double type_width(struct pdf *p, const struct type *t, const char *s, size_t len
 	return width;
 }
 
+struct type type_fitting(struct pdf *p, const struct type *t, const char *s, size_t len,
+			 double room)
+{
+	struct type fitting = *t;
+	double width = type_width(p, t, s, len);
+
+	if (width > room && room > 0)
+		fitting.size *= room / width;
+	return fitting;
+}
+
 double type_base(const struct type *t, double top)
 {
 	return top +

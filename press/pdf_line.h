@@ -53,6 +53,9 @@ void line_centre(struct pdf *p, const struct type *t, const char *s, size_t len,
 		 double x, double baseline);
 void line_right(struct pdf *p, const struct type *t, const char *s, size_t len,
 		double x, double baseline);
+/* The type, made smaller if the text would be wider than `room`. */
+struct type type_fitting(struct pdf *p, const struct type *t, const char *s, size_t len,
+			 double room);
 /* The baseline of a type whose square begins at `top`. */
 double type_base(const struct type *t, double top);
 

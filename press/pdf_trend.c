@@ -105,7 +105,8 @@ static void legend(struct trend *t)
 		dashes(p->cr, r - t->first);
 		rule_draw(p, x, middle, SAMPLE, 1.2);
 		mark(t, r - t->first, x + SAMPLE / 2.0, middle);
-		label_draw(p, &type_label, name, x + SAMPLE + 4, middle);
+		label_draw(p, &type_label, name, x + SAMPLE + 4, middle,
+			   BLOCK_WIDTH - x - SAMPLE - 4);
 		x += SAMPLE + wide + 20;
 	}
 	p->y += LEGEND_HEIGHT + 4;
@@ -118,6 +119,8 @@ static void axes(struct trend *t)
 	double widest = labels_width(p, t->c->column, t->c->columns, BLOCK_WIDTH) + 6;
 	size_t each = (size_t)(widest * (double)t->c->columns / t->width) + 1;
 
+	if (each > t->c->columns)
+		each = t->c->columns;
 	for (int64_t v = 0; v <= t->axis.most; v += t->axis.step) {
 		double y = value_y(t, v);
 
@@ -129,18 +132,19 @@ static void axes(struct trend *t)
 	}
 	for (size_t k = 0; k < t->c->columns; k += each)
 		label_centre(p, &type_label, t->c->column[k], column_x(t, k),
-			     t->top + HEIGHT + LABELS / 2.0);
+			     t->top + HEIGHT + LABELS / 2.0,
+			     (double)each * t->width / (double)t->c->columns);
 	if (t->c->has_line) {
 		dashed_line(p, t->left, value_y(t, t->c->line), t->width, 0);
-		label_right(p, &type_label, t->c->line_name, t->left + t->width,
-			    value_y(t, t->c->line) - 7);
+		label_draw(p, &type_label, t->c->line_name, t->left + 4,
+			   value_y(t, t->c->line) - 7, t->width - 4);
 	}
 	buf_release(&s);
 }
 
 static void field(struct trend *t)
 {
-	page_room(t->p, LEGEND_HEIGHT * 2 + HEIGHT + LABELS);
+	page_room(t->p, LEGEND_HEIGHT * SERIES + HEIGHT + 2 * LABELS);
 	legend(t);
 	t->top = t->p->y + 6;
 	axes(t);
@@ -183,7 +187,7 @@ void trend_draw(struct pdf *p, const struct chart *c)
 	t.left = type_width(p, &type_label, buf_text(&most), most.len) + 8;
 	t.width = BLOCK_WIDTH - t.left;
 	buf_release(&most);
-	chart_title(p, c, LEGEND_HEIGHT * 2 + HEIGHT + LABELS);
+	chart_title(p, c, LEGEND_HEIGHT * SERIES + HEIGHT + 2 * LABELS);
 	if (c->rows == 0 || c->columns == 0)
 		return;
 	for (; t.first < c->rows && !pdf_failed(p); t.first = t.end) {

@@ -452,6 +452,41 @@ static void lone_sign(void **state)
 	buf_release(&t);
 }
 
+/* Whatever a part is given, it stays within the block. */
+static void long_parts(void **state)
+{
+	static const char *const kinds[] = {
+		"issuer",   "number", "title", "addressee", "heading", "note",
+		"attached", "sign",   "date",  "copies",    "printed", "gap"};
+	struct buf text = {0};
+
+	(void)state;
+	repeat(&text, "国", 120);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct buf t = {0};
+		struct made m;
+		struct box box;
+
+		buf_add(&t, TREE);
+		node(&t, kinds[i], 1, buf_text(&text));
+		end(&t);
+		made_ok(&m, &t, NULL);
+		for (int page = 1; page <= made_pages(&m); page++) {
+			struct ink k;
+			enum colour c = strcmp(kinds[i], "issuer") == 0 ? RED : BLACK;
+
+			made_ink(&m, page, &k);
+			if (ink_box(&k, 0, BOTTOM + 3, c, &box))
+				assert_true(box.x0 > LEFT - 1 && box.x1 < RIGHT + 1 &&
+					    box.y0 > TOP - 2.1 && box.y1 < BOTTOM + 1);
+			buf_release(&k.b);
+		}
+		made_release(&m);
+		buf_release(&t);
+	}
+	buf_release(&text);
+}
+
 static void titles(void **state)
 {
 	static const struct {
@@ -488,12 +523,13 @@ static void titles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sheet),     cmocka_unit_test(grid),
-		cmocka_unit_test(numbers),   cmocka_unit_test(line_ends),
-		cmocka_unit_test(titles),    cmocka_unit_test(sheets),
-		cmocka_unit_test(lone_sign), cmocka_unit_test(red_head),
-		cmocka_unit_test(plain),     cmocka_unit_test(closing),
-		cmocka_unit_test(gaps),      cmocka_unit_test(date_keeps_text),
+		cmocka_unit_test(sheet),           cmocka_unit_test(grid),
+		cmocka_unit_test(numbers),         cmocka_unit_test(line_ends),
+		cmocka_unit_test(titles),          cmocka_unit_test(sheets),
+		cmocka_unit_test(lone_sign),       cmocka_unit_test(long_parts),
+		cmocka_unit_test(red_head),        cmocka_unit_test(plain),
+		cmocka_unit_test(closing),         cmocka_unit_test(gaps),
+		cmocka_unit_test(date_keeps_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -309,6 +309,34 @@ static void charts(void **state)
 	}
 }
 
+/* Names as long as they come: smaller, in lines, on the next page, but within the block. */
+static void long_names(void **state)
+{
+	static const char *const kinds[] = {"bars", "trend", "heat", "gap"};
+	struct buf name = {0};
+
+	(void)state;
+	for (int i = 0; i < 60; i++)
+		buf_add(&name, "国");
+	for (size_t c = 0; c < sizeof kinds / sizeof *kinds; c++) {
+		struct buf t = {0};
+		struct made m;
+		const char *n = buf_text(&name);
+
+		/* Begins somewhere below the page's middle. */
+		for (int i = 0; i < 17; i++)
+			buf_add(&t, "N\tparagraph\t0\t一段。\n");
+		buf_addf(&t, "G\t%s\t6\t条\t%s\nL\t5\t%s\nX\t%s\t%s\n", kinds[c], n, n,
+			 n, n);
+		for (int i = 0; i < 5; i++)
+			buf_addf(&t, "Y\t%s\t%d\t-9223372036854775807\n", n, i);
+		chart_made(&m, buf_text(&t));
+		made_release(&m);
+		buf_release(&t);
+	}
+	buf_release(&name);
+}
+
 static void chart_pages(void **state)
 {
 	static const char *const begins[] = {
@@ -340,7 +368,8 @@ int main(void)
 		cmocka_unit_test(heads_and_total), cmocka_unit_test(figures),
 		cmocka_unit_test(full_width),      cmocka_unit_test(many_columns),
 		cmocka_unit_test(long_cells),      cmocka_unit_test(large),
-		cmocka_unit_test(charts),          cmocka_unit_test(chart_pages),
+		cmocka_unit_test(charts),          cmocka_unit_test(long_names),
+		cmocka_unit_test(chart_pages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
