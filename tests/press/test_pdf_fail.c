@@ -153,7 +153,7 @@ static void no_fonts(void **state)
 /* A character of no font is named, its place marked, the text still found. */
 static void lacking(void **state)
 {
-	static const char tree[] = TREE "N\tparagraph\t0\t甲\U00050005乙\n.\n";
+	static const char tree[] = TREE "N\tparagraph\t0\t甲\U00016800乙\n.\n";
 	struct buf text = {0};
 	struct made m;
 
