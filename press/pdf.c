@@ -53,14 +53,25 @@ static void title(struct maker *m, const char *s)
 	page_skip(&m->pdf, 1);
 }
 
-/* Headings take the next line with them, and each other. */
-static int headings_behind(const struct doc *d, size_t i)
+/* Headings take what follows with them, and each other: a line of text, a table's head and
+ * first rows, as much of a chart as stays in one piece. */
+static int lines_kept(const struct doc *d, size_t i)
 {
+	enum {
+		TABLE_LINES = 4,
+		BARS_LINES = 6,
+		TREND_LINES = 13
+	};
 	int n = 0;
 
 	while (i < d->nodes && d->node[i].kind == DOC_HEADING && n < 3)
 		i++, n++;
-	return n;
+	if (i < d->nodes && d->node[i].table)
+		return n + TABLE_LINES;
+	if (i < d->nodes && d->node[i].chart)
+		return n + (d->node[i].chart->kind == CHART_TREND ? TREND_LINES
+								  : BARS_LINES);
+	return n + 1;
 }
 
 static void heading(struct maker *m, const struct doc_node *n)
@@ -69,7 +80,7 @@ static void heading(struct maker *m, const struct doc_node *n)
 	struct flow f = {
 		.type = n->level >= 0 && n->level < 3 ? levels[n->level] : &type_body,
 		.indent = 2 * SIGN,
-		.keep = 1 + headings_behind(m->d, (size_t)(n - m->d->node) + 1),
+		.keep = lines_kept(m->d, (size_t)(n - m->d->node) + 1),
 		.node = n};
 
 	flow_text(&m->pdf, &f, n->text);
