@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/cmd_report.h"
 #include "cli/verbs.h"
 #include "report/issued.h"
 #include "text/lang.h"
@@ -328,62 +329,70 @@ enum status verb_bulletin_delete(struct cli *c)
 
 /* ---- show ---- */
 
-static bool show_format(struct cli *c, enum format *out, bool *draft)
+/* Of an issued one the tree is the bytes that were kept, and every other form follows from them. */
+static enum status show(struct cli *c, int64_t id, const struct report_options *o)
 {
-	*out = FORMAT_TEXT;
-	*draft = c->format_name && strcmp(c->format_name, "draft") == 0;
-	if (!c->format_name || *draft)
-		return true;
-	return format_parse(c->format_name, out) &&
-	       (*out == FORMAT_TEXT || *out == FORMAT_JSON || *out == FORMAT_TREE);
+	bool tree = c->format_name && strcmp(c->format_name, "tree") == 0;
+	struct doc doc = {0};
+	struct buf text = {0};
+	enum status st = ST_NOT_FOUND;
+
+	if (tree)
+		st = bulletin_frozen(c->store, id, &text, &c->err);
+	if (st == ST_OK) {
+		st = put_text(c, &text);
+	} else if (st == ST_NOT_FOUND) {
+		st = issued_document(c->store, id, o, &doc, &c->err);
+		if (st == ST_OK)
+			st = report_write(c, &doc, o);
+	}
+	buf_release(&text);
+	doc_release(&doc);
+	return st;
 }
 
-/* Of an issued one the tree is the bytes that were kept, and text and JSON follow from them. */
-static enum status show(struct cli *c, int64_t id, enum format format,
-			const struct report_options *o, struct buf *text)
+/* The bulletin's number and the county file, for showing or printing it. */
+static enum status begin_show(struct cli *c, int64_t *id, struct report_options *o)
 {
-	struct doc doc = {0};
-	enum status st;
+	enum status st = id_word(c, id);
 
-	if (format == FORMAT_TREE) {
-		st = bulletin_frozen(c->store, id, text, &c->err);
-		if (st != ST_NOT_FOUND)
-			return st;
-	}
-	st = issued_document(c->store, id, o, &doc, &c->err);
-	if (st == ST_OK && format == FORMAT_TREE)
-		tree_write(&doc, text);
-	else if (st == ST_OK && format == FORMAT_JSON)
-		doc_json(&doc, text);
-	else if (st == ST_OK)
-		doc_text(&doc, o, text);
-	doc_release(&doc);
+	if (st == ST_OK)
+		st = cli_report_options(c, o);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
+	if (st == ST_OK)
+		o->today = cli_today(c);
 	return st;
 }
 
 enum status verb_bulletin_show(struct cli *c)
 {
+	bool draft = c->format_name && strcmp(c->format_name, "draft") == 0;
 	struct report_options o = {0};
 	struct buf text = {0};
-	enum format format;
-	bool draft;
 	int64_t id;
-	enum status st = id_word(c, &id);
+	enum status st = begin_show(c, &id, &o);
 
-	if (st == ST_OK && !show_format(c, &format, &draft))
-		st = error_set(&c->err, ST_USAGE,
-			       _("这里的 --format 只能是 text、json、tree 或 draft"));
-	if (st == ST_OK)
-		st = cli_report_options(c, &o);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_READ);
-	if (st != ST_OK)
-		return st;
-	o.today = cli_today(c);
-	st = draft ? bulletin_draft_load(c->store, id, &text, &c->err)
-		   : show(c, id, format, &o, &text);
+	if (st != ST_OK || !draft)
+		return st == ST_OK ? show(c, id, &o) : st;
+	st = bulletin_draft_load(c->store, id, &text, &c->err);
 	if (st == ST_OK)
 		st = put_text(c, &text);
 	buf_release(&text);
+	return st;
+}
+
+enum status verb_bulletin_print(struct cli *c)
+{
+	struct report_options o = {0};
+	struct doc doc = {0};
+	int64_t id;
+	enum status st = begin_show(c, &id, &o);
+
+	if (st == ST_OK)
+		st = issued_document(c->store, id, &o, &doc, &c->err);
+	if (st == ST_OK)
+		st = report_print(c, &doc);
+	doc_release(&doc);
 	return st;
 }

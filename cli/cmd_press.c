@@ -125,8 +125,8 @@ static enum status print_document(struct cli *c, const struct doc *d,
 
 enum status verb_print(struct cli *c)
 {
-	struct print_order o = {0};
 	struct doc doc = {0};
+	struct print_order o = {0};
 	enum status st = print_options(c, &o);
 
 	if (st == ST_OK)
@@ -135,6 +135,14 @@ enum status verb_print(struct cli *c)
 		st = print_document(c, &doc, &o);
 	doc_release(&doc);
 	return st;
+}
+
+enum status report_print(struct cli *c, const struct doc *d)
+{
+	struct print_order o = {0};
+	enum status st = print_options(c, &o);
+
+	return st == ST_OK ? print_document(c, d, &o) : st;
 }
 
 static const struct table_column printer_cols[] = {

@@ -195,24 +195,43 @@ enum status report_document(struct cli *c, struct doc *out, struct report_option
 	return st;
 }
 
+/* Whether it can be written as asked, before anything is composed. */
+static enum status manner_check(struct cli *c, struct manner *out)
+{
+	const char *path = report_path(c);
+	enum status st = manner_choose(c, out);
+
+	if (st == ST_OK && path && strcmp(path, c->file) == 0)
+		st = error_set(&c->err, ST_USAGE,
+			       _("-o 写的是县档自己，请换一个文件名"));
+	return st;
+}
+
+enum status report_write(struct cli *c, const struct doc *d,
+			 const struct report_options *o)
+{
+	struct manner manner;
+	enum status st = manner_check(c, &manner);
+
+	if (st != ST_OK)
+		return st;
+	return manner.press ? report_press(c, d, manner.made)
+			    : put(c, d, o, manner.format);
+}
+
 enum status verb_report(struct cli *c)
 {
 	struct report_options o = {0};
 	struct doc doc = {0};
 	struct manner manner;
-	const char *path = report_path(c);
 	enum status st = kind_check(c);
 
 	if (st == ST_OK)
-		st = manner_choose(c, &manner);
-	if (st == ST_OK && path && strcmp(path, c->file) == 0)
-		st = error_set(&c->err, ST_USAGE,
-			       _("-o 写的是县档自己，请换一个文件名"));
+		st = manner_check(c, &manner);
 	if (st == ST_OK)
 		st = report_document(c, &doc, &o);
 	if (st == ST_OK)
-		st = manner.press ? report_press(c, &doc, manner.made)
-				  : put(c, &doc, &o, manner.format);
+		st = report_write(c, &doc, &o);
 	doc_release(&doc);
 	return st;
 }

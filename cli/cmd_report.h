@@ -1,4 +1,4 @@
-/* What `report` and `print` share.  Inside cmd_report.c and cmd_press.c. */
+/* What report, print and bulletin share: cmd_report.c, cmd_press.c, cmd_bulletin.c. */
 #ifndef CLI_CMD_REPORT_H
 #define CLI_CMD_REPORT_H
 
@@ -9,6 +9,11 @@
  * on stderr.  *o (may be NULL) gets the options it was composed with. */
 enum status report_document(struct cli *c, struct doc *out, struct report_options *o);
 /* -o, --output, or NULL for stdout ("-" too). */
+/* Writes it as --format and -o ask for; what is missing in it has been told. */
+enum status report_write(struct cli *c, const struct doc *d,
+			 const struct report_options *o);
+/* Prints it as --printer, --copies, --duplex and --pages ask for, and follows the job. */
+enum status report_print(struct cli *c, const struct doc *d);
 const char *report_path(const struct cli *c);
 /* Writes it through gongkai-press to -o or stdout. (cmd_press.c) */
 enum status report_press(struct cli *c, const struct doc *d, enum press_format format);

@@ -38,6 +38,7 @@ enum status verb_bulletin_draft(struct cli *c);
 enum status verb_bulletin_check(struct cli *c);
 enum status verb_bulletin_issue(struct cli *c);
 enum status verb_bulletin_show(struct cli *c);
+enum status verb_bulletin_print(struct cli *c);
 enum status verb_bulletin_withdraw(struct cli *c);
 enum status verb_bulletin_delete(struct cli *c);
 /* cmd_unit.c */

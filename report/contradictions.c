@@ -23,7 +23,8 @@ static void note(struct contradiction_list *l, const struct bulletin *b,
  * and are not computed again. */
 static bool moves_on(const char *fact)
 {
-	static const char *const begin[] = {"问题", "台账", "申请", "任务#", "此"};
+	static const char *const begin[] = {"问题", "台账",     "申请", "待核",
+					    "限期", "整改单位", "此"};
 
 	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
 		if (strncmp(fact, begin[i], strlen(begin[i])) == 0)

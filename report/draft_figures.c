@@ -9,7 +9,44 @@ struct listing {
 	struct facts *f;
 	struct draft_figures *out;
 	size_t cap, line;
+	struct buf
+		phrases; /* words with numbers that need no account, each with its NUL */
 };
+
+/* 2024年4月, 保留2位小数: what stands in a draft as words though it has digits. */
+static void phrases(struct listing *l)
+{
+	static const char *const names[] = {
+		"期",
+		"取舍",
+		"乡镇.排名说明",
+		"乡镇.完成排名说明",
+		"乡镇.数量排名说明",
+		"部门.排名说明",
+		"部门.完成排名说明",
+		"全部.排名说明",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct fact fact;
+
+		if (facts_get(l->f, names[i], &fact) && fact.there)
+			buf_addn(&l->phrases, buf_text(&fact.text), fact.text.len + 1);
+		fact_release(&fact);
+	}
+}
+
+/* Bytes at s that are such a phrase, the longest one. */
+static size_t phrase(const struct listing *l, const char *s)
+{
+	const char *end = l->phrases.s + l->phrases.len;
+	size_t most = 0;
+
+	for (const char *p = l->phrases.s; p < end; p += strlen(p) + 1)
+		if (strlen(p) > most && strncmp(s, p, strlen(p)) == 0)
+			most = strlen(p);
+	return most;
+}
 
 static struct draft_figure *add(struct listing *l, const char *fact, const char *shown)
 {
@@ -29,7 +66,12 @@ static struct draft_figure *add(struct listing *l, const char *fact, const char 
 static void typed(struct listing *l, const char *s)
 {
 	while (*s) {
-		size_t n = strspn(s, "0123456789");
+		size_t skip = phrase(l, s), n = strspn(s, "0123456789");
+
+		if (skip) {
+			s += skip;
+			continue;
+		}
 
 		if (n && s[n] == '.' && isdigit((unsigned char)s[n + 1]))
 			n += 1 + strspn(s + n + 1, "0123456789");
@@ -88,11 +130,14 @@ enum status draft_figures(struct store *s, const char *kind, const char *draft,
 	*out = (struct draft_figures){0};
 	if (st == ST_OK)
 		st = facts_new(s, p, o, &l.f, err);
+	if (st == ST_OK)
+		phrases(&l);
 	for (size_t i = 0; st == ST_OK && i < w.lines; i++)
 		line(&l, &w.line[i]);
 	if (st == ST_OK)
 		st = facts_status(l.f, err);
 	facts_free(l.f);
+	buf_release(&l.phrases);
 	wording_release(&w);
 	if (st != ST_OK)
 		draft_figures_release(out);

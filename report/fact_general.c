@@ -27,7 +27,6 @@ static void direct(const struct ask *a)
 static void bottom(const struct ask *a)
 {
 	fact_number(a->out, a->f->o.bottom);
-	a->out->plain = true;
 }
 
 static void rounding(const struct ask *a)

@@ -231,7 +231,8 @@ static bool line(struct eval *e, const struct wording_line *l)
 	if (l->word == WORD_TABLE || l->word == WORD_CHART) {
 		/* The name of a table may be one of the member at hand. */
 		const char *blank = memchr(from, ' ', l->len);
-		char *name = whole_name(e, from, (size_t)((blank ? blank : end) - from));
+		char *name =
+			whole_name(e, from, (size_t)((blank ? blank : end) - from));
 
 		buf_add(&b, name);
 		free(name);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/doc.h"
+#include "report/issued.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -29,9 +30,31 @@ struct report_options reports_options(const struct app *app)
 				       .wordings = c->wordings};
 }
 
-static bool known(struct app *app, const char *kind)
+/* The number of bulletin "#12", its title where it has none. */
+static char *bulletin_label(struct app *app, const char *kind, struct error *err)
 {
-	return config_kind_name(app->config, kind) != NULL;
+	struct bulletin_list l = {0};
+	char *label = NULL;
+
+	if (bulletin_get(app->store, strtoll(kind + 1, NULL, 10), &l, err) == ST_OK)
+		label = mem_text(l.row[0].number[0] ? l.row[0].number : l.row[0].title);
+	bulletin_list_release(&l);
+	return label;
+}
+
+char *reports_label(struct app *app, const char *kind)
+{
+	struct error err = {0};
+	char *label = *kind == '#' ? bulletin_label(app, kind, &err)
+				   : mem_text(config_kind_name(app->config, kind));
+
+	if (label)
+		return label;
+	if (err.status == ST_OK)
+		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
+			  kind);
+	app_fail(app, &err);
+	return NULL;
 }
 
 bool reports_compose(struct app *app, const char *kind, struct doc *out,
@@ -39,9 +62,9 @@ bool reports_compose(struct app *app, const char *kind, struct doc *out,
 {
 	struct report_options o = reports_options(app);
 
-	if (!known(app, kind))
-		return error_set(err, ST_NOT_FOUND,
-				 _("没有“%.40s”这种通报。按 p 选择。"), kind) == ST_OK;
+	if (*kind == '#')
+		return issued_document(app->store, strtoll(kind + 1, NULL, 10), &o, out,
+				       err) == ST_OK;
 	return report_compose(app->store, kind, app->period, &o, out, err) == ST_OK;
 }
 
@@ -161,18 +184,25 @@ static void save_explain(struct form *f, struct app *app, size_t n, struct buf *
 static const struct form_ops save_form = {
 	.explain = save_explain, .save = save_form_save, .release = save_ctx_free};
 
-char *reports_name(const struct app *app, const char *kind, const char *ending)
+char *reports_name(struct app *app, const char *kind, const char *ending)
 {
 	struct buf out = {0};
-	char code[PERIOD_TEXT];
+	char code[PERIOD_TEXT], *label = reports_label(app, kind);
 
-	buf_addf(&out, "%s-%s-%s.%s", app->model.county,
-		 config_kind_name(app->config, kind), period_code(app->period, code),
-		 ending);
+	/* A bulletin's number says which it is; it may hold a '/'. */
+	for (char *s = label; s && (s = strchr(s, '/'));)
+		*s = '-';
+	if (*kind == '#')
+		buf_addf(&out, "%s-%s.%s", app->model.county, label ? label : "",
+			 ending);
+	else
+		buf_addf(&out, "%s-%s-%s.%s", app->model.county, label ? label : "",
+			 period_code(app->period, code), ending);
+	free(label);
 	return buf_take(&out);
 }
 
-static char *default_name(const struct app *app, const char *kind)
+static char *default_name(struct app *app, const char *kind)
 {
 	struct buf out = {0};
 	char *name = reports_name(app, kind, "txt");
@@ -184,19 +214,16 @@ static char *default_name(const struct app *app, const char *kind)
 
 void reports_save(struct app *app, const char *kind, const char *path)
 {
-	struct error err;
+	char *label = reports_label(app, kind);
 
-	if (!known(app, kind)) {
-		error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"),
-			  kind);
-		app_fail(app, &err);
+	if (!label)
 		return;
-	}
 	struct save_ctx *ctx = mem_alloc(sizeof *ctx);
 	struct buf title = {0};
 	char *name = path ? mem_text(path) : default_name(app, kind);
 	ctx->kind = mem_text(kind);
-	buf_addf(&title, _("%s 存为文件"), config_kind_name(app->config, kind));
+	buf_addf(&title, _("%s 存为文件"), label);
+	free(label);
 	struct form *f = form_new(&save_form, ctx, buf_text(&title));
 	form_add(f, "path", _("文件"), FIELD_TEXT, name);
 	f->field[0].edit.fresh = false; /* the end of the name is what gets changed */
@@ -235,9 +262,12 @@ static void preview(struct app *app, const char *kind)
 	struct doc d = {0};
 	struct buf text = {0}, title = {0};
 	struct error err;
-	char name[PERIOD_TEXT];
+	char name[PERIOD_TEXT], *label = reports_label(app, kind);
 
+	if (!label)
+		return;
 	if (!reports_compose(app, kind, &d, &err)) {
+		free(label);
 		doc_release(&d);
 		app_fail(app, &err);
 		return;
@@ -251,8 +281,12 @@ static void preview(struct app *app, const char *kind)
 	/* Pages are parted on paper; here a line is enough. */
 	for (char *s = text.s; s && (s = strchr(s, '\f')); s++)
 		*s = '\n';
-	buf_addf(&title, "%s %s  %s", config_kind_name(app->config, kind),
-		 period_name(app->period, name), _("s 存为文件"));
+	if (*kind == '#')
+		buf_addf(&title, "%s  %s", label, _("s 存为文件"));
+	else
+		buf_addf(&title, "%s %s  %s", label, period_name(app->period, name),
+			 _("s 存为文件"));
+	free(label);
 	viewer_act(app, buf_text(&title), buf_take(&text), deeds, mem_text(kind), free);
 	buf_release(&title);
 }

@@ -7,6 +7,7 @@
 
 /* The choices the desk makes reports with. */
 struct report_options reports_options(const struct app *app);
+/* Everywhere here a kind may also be "#12": bulletin 12 as it was issued, or its draft. */
 /* A menu of kinds, then the preview; kind given: the preview at once. */
 void reports_open(struct app *app, const char *kind);
 /* Asks for a file name; its ending (.txt .csv .json .pdf .docx .xlsx .html) says the form. */
@@ -22,7 +23,10 @@ void reports_view(struct app *app, const char *kind);
 struct doc;
 bool reports_compose(struct app *app, const char *kind, struct doc *out,
 		     struct error *err);
-char *reports_name(const struct app *app, const char *kind, const char *ending);
+char *reports_name(struct app *app, const char *kind, const char *ending);
+/* What it is called (月报, or the bulletin's number), the caller's; NULL, and said in the message
+ * line, when there is no such thing. */
+char *reports_label(struct app *app, const char *kind);
 
 /* Issued bulletins that no longer agree with the figures. (contradict.c) */
 /* After a change of counts or targets: said behind what the message line says. */

@@ -151,7 +151,9 @@ static void open_form(struct app *app, const char *kind, const struct printers *
 		chosen = list->printer[i].is_default ? i : chosen;
 	}
 	buf_clear(&text);
-	buf_addf(&text, _("打印 %s"), config_kind_name(app->config, kind));
+	char *label = reports_label(app, kind);
+	buf_addf(&text, _("打印 %s"), label ? label : "");
+	free(label);
 	struct form *f = form_new(&print_form, ctx, buf_text(&text));
 	form_add_choice(f, "printer", _("打印机"), ctx->label, chosen);
 	form_add(f, "copies", _("份数"), FIELD_NUMBER, "1");
@@ -176,13 +178,10 @@ static void printers_known(struct app *app, void *ctx, struct printers *list)
 /* Says that there is no such kind. */
 static bool kind_known(struct app *app, const char *kind)
 {
-	struct error err;
+	char *label = reports_label(app, kind);
 
-	if (config_kind_name(app->config, kind))
-		return true;
-	error_set(&err, ST_NOT_FOUND, _("没有“%.40s”这种通报。按 p 选择。"), kind);
-	app_fail(app, &err);
-	return false;
+	free(label);
+	return label != NULL;
 }
 
 void reports_print(struct app *app, const char *kind)

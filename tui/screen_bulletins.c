@@ -1,4 +1,5 @@
 /* Bulletins: drafts to write, issued ones to read, and whether they still hold. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,25 +161,14 @@ static const struct bulletin *selected(struct screen *s)
 /* As it was issued: whatever the figures are now. */
 static void read_issued(struct app *app, const struct bulletin *b)
 {
-	struct report_options o = reports_options(app);
-	struct doc doc = {0};
-	struct buf text = {0};
-	struct error err;
+	char id[24];
 
 	if (!b->hash[0]) {
 		app_say(app, _("这份通报只是登记的，没有存原文。"));
 		return;
 	}
-	if (issued_document(app->store, b->id, &o, &doc, &err) != ST_OK) {
-		app_fail(app, &err);
-		return;
-	}
-	o.ambiguous = app->canvas.ambiguous;
-	doc_text(&doc, &o, &text);
-	doc_release(&doc);
-	for (char *c = text.s; c && (c = strchr(c, '\f')); c++)
-		*c = '\n';
-	viewer_open(app, b->number, text.s ? buf_take(&text) : mem_text(""));
+	snprintf(id, sizeof id, "#%lld", (long long)b->id);
+	reports_open(app, id);
 }
 
 static void remove_answer(struct app *app, void *ctx, int choice)

@@ -74,6 +74,10 @@ static void from_draft_to_withdrawal(void **state)
 	says(&before, "〔2024〕7号");
 	says(&before, "11710");
 	GO(&o, 0, "bulletin", "check", "2");
+	char pdf[2][PATH_ROOM + 8];
+	for (int i = 0; i < 2; i++)
+		snprintf(pdf[i], sizeof pdf[i], "%s/%d.pdf", o.c.dir, i);
+	GO(&o, 0, "bulletin", "show", "2", "-o", pdf[0]);
 	/* A correction: what was issued is what it was, and the check tells. */
 	GO(&o, 0, "count", "set", "西牛镇", "2024-04", "468", "--yes");
 	GO(&o, 1, "bulletin", "check", "2", "--format", "json");
@@ -87,6 +91,16 @@ static void from_draft_to_withdrawal(void **state)
 	assert_string_equal(buf_text(&after), buf_text(&before));
 	GO(&o, 0, "bulletin", "show", "2");
 	says(&r.out, "乡镇累计11710条");
+	/* Printed again it is the same paper, byte for byte. */
+	GO(&o, 0, "bulletin", "show", "2", "-o", pdf[1]);
+	buf_clear(&before);
+	buf_clear(&after);
+	file_bytes(pdf[0], &before);
+	file_bytes(pdf[1], &after);
+	assert_int_equal(before.len, after.len);
+	assert_memory_equal(before.s, after.s, before.len);
+	assert_memory_equal(before.s, "%PDF", 4);
+	GO(&o, 2, "bulletin", "show", "2", "--format", "png");
 	/* Issued is issued. */
 	GO(&o, 3, "bulletin", "delete", "2");
 	GO(&o, 0, "bulletin", "withdraw", "2", "--on", "2024-05-10");
@@ -199,7 +213,7 @@ static void what_is_refused(void **state)
 	GO(&o, 2, "bulletin", "draft", "monthly");
 	GO(&o, 3, "bulletin", "show", "99");
 	GO(&o, 3, "bulletin", "show", "x");
-	GO(&o, 2, "bulletin", "show", "1", "--format", "csv");
+	GO(&o, 2, "bulletin", "show", "1", "--format", "png");
 	GO(&o, 3, "bulletin", "show", "1"); /* only registered */
 	GO(&o, 3, "bulletin", "issue", "1", "--number", "〔2024〕7号", "--on",
 	   "2024-05-09");
