@@ -371,8 +371,10 @@ enum status verb_bulletin_show(struct cli *c)
 	struct report_options o = {0};
 	struct buf text = {0};
 	int64_t id;
-	enum status st = begin_show(c, &id, &o);
+	enum status st = draft ? ST_OK : report_writable(c);
 
+	if (st == ST_OK)
+		st = begin_show(c, &id, &o);
 	if (st != ST_OK || !draft)
 		return st == ST_OK ? show(c, id, &o) : st;
 	st = bulletin_draft_load(c->store, id, &text, &c->err);

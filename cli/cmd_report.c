@@ -207,6 +207,13 @@ static enum status manner_check(struct cli *c, struct manner *out)
 	return st;
 }
 
+enum status report_writable(struct cli *c)
+{
+	struct manner manner;
+
+	return manner_check(c, &manner);
+}
+
 enum status report_write(struct cli *c, const struct doc *d,
 			 const struct report_options *o)
 {

@@ -9,6 +9,8 @@
  * on stderr.  *o (may be NULL) gets the options it was composed with. */
 enum status report_document(struct cli *c, struct doc *out, struct report_options *o);
 /* -o, --output, or NULL for stdout ("-" too). */
+/* Whether --format and -o ask for what can be done, before anything else is. */
+enum status report_writable(struct cli *c);
 /* Writes it as --format and -o ask for; what is missing in it has been told. */
 enum status report_write(struct cli *c, const struct doc *d,
 			 const struct report_options *o);
