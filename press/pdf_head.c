@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "press/pdf_flow.h"
+#include "text/breaks.h"
 #include "text/mem.h"
 #include "text/utf8.h"
 
@@ -117,10 +118,10 @@ static size_t places_of(struct pdf *p, const struct type *t, const char *s,
 
 	place[0] = (struct place){.at = 0};
 	for (size_t at = 0; at < len && n < BREAKS_MAX;) {
-		size_t end = line_piece(s, len, at);
+		size_t end = breaks_piece(s, len, at);
 
 		width += type_width(p, t, s + at, end - at);
-		if (line_may_end(s, len, at, end))
+		if (breaks_may_end(s, len, at, end))
 			place[n++] = (struct place){end, width,
 						    end < len ? break_cost(s, end) : 0};
 		at = end;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "press/pdf_shape.h"
+#include "text/breaks.h"
 #include "text/mem.h"
 #include "text/utf8.h"
 
@@ -62,95 +63,15 @@ void lines_release(struct lines *l)
 	*l = (struct lines){.line = NULL};
 }
 
-/* --- where a line may end --- */
-
-static bool has(const char *set, const char *s, size_t len)
-{
-	char one[16];
-
-	if (len == 0 || len >= sizeof one)
-		return false;
-	memcpy(one, s, len);
-	one[len] = '\0';
-	return strstr(set, one) != NULL;
-}
-
-static bool no_start(const char *s, size_t len)
-{
-	return has("，。、；：？！）》〉」』〕】”’…—～·％℃‰＋－×÷＝,.;:?!)]}%", s, len);
-}
-
-static bool no_end(const char *s, size_t len)
-{
-	return has("（《〈「『〔【“‘([{￥$＋－×÷＝", s, len);
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_word(const char *s, size_t len, size_t at)
-{
-	char c = s[at];
-
-	if (is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-		return true;
-	if (c == ',') /* 1,234 */
-		return at > 0 && is_digit(s[at - 1]) && at + 1 < len &&
-		       is_digit(s[at + 1]);
-	return c && strchr(".-/+%_@:", c);
-}
-
-/* A dash or an ellipsis of two signs is one mark. */
-static size_t pair_end(const char *s, size_t len, size_t at, size_t end)
-{
-	if (!has("—…", s + at, end - at))
-		return end;
-	size_t next = utf8_next(s, len, end);
-	return next - end == end - at && memcmp(s + at, s + end, end - at) == 0 ? next
-										: end;
-}
-
-size_t line_piece(const char *s, size_t len, size_t at)
-{
-	size_t end = at;
-
-	bool letters = false;
-
-	while (end < len && is_word(s, len, end)) {
-		letters = letters || !strchr("0123456789./-", s[end]);
-		/* An address may be broken behind its strokes, a date not. */
-		if (s[end++] == '/' && letters && end < len && s[end] != '/')
-			break;
-	}
-	if (end == at) {
-		end = utf8_next(s, len, at);
-		return end < len ? pair_end(s, len, at, end) : end;
-	}
-	if (end < len && is_digit(s[end - 1])) {
-		size_t next = utf8_next(s, len, end);
-		if (has("年月日条件个号项家次天元人份位页期类", s + end, next - end))
-			end = next;
-	}
-	return end;
-}
-
-bool line_may_end(const char *s, size_t len, size_t piece, size_t end)
-{
-	return end >= len || (!no_start(s + end, utf8_next(s, len, end) - end) &&
-			      !no_end(s + piece, end - piece));
-}
-
 double line_widest_piece(struct pdf *p, const struct type *t, const char *s)
 {
 	size_t len = strlen(s), from = 0;
 	double most = 0;
 
 	for (size_t at = 0; at < len;) {
-		size_t end = line_piece(s, len, at);
+		size_t end = breaks_piece(s, len, at);
 
-		if (line_may_end(s, len, at, end)) {
+		if (breaks_may_end(s, len, at, end)) {
 			double w = type_width(p, t, s + from, end - from);
 			most = w > most ? w : most;
 			from = end;
@@ -182,12 +103,12 @@ static size_t line_end(struct pdf *p, const struct type *t, const char *s, size_
 	double used = 0;
 
 	while (at < len) {
-		size_t end = line_piece(s, len, at);
+		size_t end = breaks_piece(s, len, at);
 
 		used += type_width(p, t, s + at, end - at);
 		if (used > room + HAIR)
 			break;
-		if (line_may_end(s, len, at, end))
+		if (breaks_may_end(s, len, at, end))
 			good = end;
 		at = end;
 	}

@@ -37,10 +37,6 @@ void lines_release(struct lines *l);
  * a number stays whole, with the 年 月 日 条 件 behind it.  A word longer than a line is cut. */
 void lines_of(struct pdf *p, const struct type *t, const char *s, double room,
 	      double indent, struct lines *l);
-/* The end of the piece that begins at `at` and stays on one line, and whether a line may
- * end there. */
-size_t line_piece(const char *s, size_t len, size_t at);
-bool line_may_end(const char *s, size_t len, size_t piece, size_t end);
 /* The widest piece of a text: no column may be narrower without cutting it. */
 double line_widest_piece(struct pdf *p, const struct type *t, const char *s);
 

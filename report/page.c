@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/breaks.h"
 #include "text/utf8.h"
 
 static void put_number(struct page *p)
@@ -61,58 +62,6 @@ void page_break(struct page *p)
 		next_page(p);
 }
 
-static bool has(const char *set, const char *s, size_t len)
-{
-	char one[16];
-
-	if (len == 0 || len >= sizeof one)
-		return false;
-	memcpy(one, s, len);
-	one[len] = '\0';
-	return strstr(set, one) != NULL;
-}
-
-static bool no_start(const char *s, size_t len)
-{
-	return has("，。、；：？！）》」』〕】”’…—％,.;:?!)]}%", s, len);
-}
-
-static bool no_end(const char *s, size_t len)
-{
-	return has("（《「『〔【“‘([{", s, len);
-}
-
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '/' || c == '+' ||
-	       c == '%' || c == '_';
-}
-
-/* End of the piece at `at` that must stay on one line. */
-static size_t piece_end(const char *s, size_t len, size_t at)
-{
-	size_t end = at;
-
-	while (end < len && is_word(s[end]))
-		end++;
-	if (end == at)
-		return utf8_next(s, len, at);
-	if (end < len && s[end - 1] >= '0' && s[end - 1] <= '9') {
-		size_t next = utf8_next(s, len, end);
-		if (has("年月日条件个号", s + end, next - end))
-			end = next;
-	}
-	return end;
-}
-
-/* Whether a line may end before `at`, where a piece that began at `prev` ends. */
-static bool may_break(const char *s, size_t len, size_t prev, size_t at)
-{
-	return at >= len || (!no_start(s + at, utf8_next(s, len, at) - at) &&
-			     !no_end(s + prev, at - prev));
-}
-
 /* Bytes of s[from..] for a line of `cells`. */
 static size_t line_length(const char *s, size_t len, size_t from, int cells,
 			  enum ambiguous amb)
@@ -121,12 +70,12 @@ static size_t line_length(const char *s, size_t len, size_t from, int cells,
 	int used = 0;
 
 	while (at < len) {
-		size_t end = piece_end(s, len, at);
+		size_t end = breaks_piece(s, len, at);
 
 		used += width_textn(s + at, end - at, amb);
 		if (used > cells)
 			break;
-		if (may_break(s, len, at, end))
+		if (breaks_may_end(s, len, at, end))
 			good = end;
 		at = end;
 	}
