@@ -95,6 +95,7 @@ static const struct kit_sample kit_samples[] = {
 	{"xinfeng-2024-04", "rectification", "2024-04"},
 	{"liuyang-2023-06", "domains", "2023-06"},
 	{"huarong-2021-h1", "ranking", "2021H1"},
+	{"xinfeng-2024-04", "charts", "2024-04"},
 };
 enum {
 	KIT_SAMPLES = sizeof kit_samples / sizeof *kit_samples

@@ -1,7 +1,7 @@
 /* Word documents: the same figures, styles with names, and pages as LibreOffice sets them. */
 #include <ctype.h>
 
-#include "tests/press/press_kit.h"
+#include "tests/press/office_kit.h"
 
 enum {
 	FIRST_WORDS = 45
@@ -168,59 +168,6 @@ static void no_characters(void **state)
 
 /* --- as LibreOffice sets it --- */
 
-/* Without blanks: where a line ends is the program's own business. */
-static void squeeze(const char *s, struct buf *out)
-{
-	while (*s) {
-		size_t blank = strncmp(s, "　", strlen("　")) == 0 ? strlen("　")
-			       : isspace((unsigned char)*s)        ? 1
-								   : 0;
-		if (!blank)
-			buf_putc(out, *s);
-		s += blank ? blank : 1;
-	}
-}
-
-static void command_out(const char *command, struct buf *out)
-{
-	char room[4096];
-	size_t n;
-	FILE *f = popen(command, "r");
-
-	assert_non_null(f);
-	while ((n = fread(room, 1, sizeof room, f)) > 0)
-		buf_addn(out, room, n);
-	assert_int_equal(pclose(f), 0);
-}
-
-static unsigned long pages_of(const struct buf *text)
-{
-	return kit_count(text, "\f");
-}
-
-/* The PDF that LibreOffice makes of it, as text. */
-static void converted(const struct buf *docx, struct buf *text)
-{
-	struct buf command = {0}, out = {0};
-	char dir[64], path[100];
-
-	kit_folder(dir);
-	snprintf(path, sizeof path, "%s/d.docx", dir);
-	FILE *f = fopen(path, "wb");
-	assert_non_null(f);
-	assert_int_equal(fwrite(docx->s, 1, docx->len, f), docx->len);
-	assert_int_equal(fclose(f), 0);
-	buf_addf(&command,
-		 "cd %s && LC_ALL=C.UTF-8 soffice --headless "
-		 "-env:UserInstallation=file://%s/profile --convert-to pdf d.docx "
-		 ">/dev/null 2>&1 && pdftotext -raw d.pdf -",
-		 dir, dir);
-	command_out(command.s, &out);
-	*text = out;
-	buf_release(&command);
-	kit_folder_gone(dir);
-}
-
 /* Where the character at or before `at` begins. */
 static size_t boundary(const char *s, size_t at)
 {
@@ -263,17 +210,14 @@ static unsigned long breaks_of(const char *tree)
 static void libreoffice(void **state)
 {
 	(void)state;
-	if (system("command -v soffice pdftotext >/dev/null 2>&1") != 0) {
-		printf("skip: soffice (libreoffice-writer) is not here\n");
-		skip();
-	}
+	need_office();
 	for (size_t i = 0; i < KIT_SAMPLES; i++) {
 		struct buf tree = {0}, text = {0};
 		struct made m, pdf;
 
 		kit_tree(&kit_samples[i], &tree);
 		kit_press(&m, "docx", buf_text(&tree));
-		converted(&m.out, &text);
+		office_text(&m.out, "docx", &text);
 		same_text(buf_text(&tree), &text);
 		assert_true(pages_of(&text) > breaks_of(buf_text(&tree)));
 		KIT_RUN(&pdf, "gongkai-press", tree.s, tree.len, "pdf");

@@ -1,5 +1,5 @@
 /* Workbooks: figures are numbers, texts stay texts, totals are sums only where they are. */
-#include "tests/press/press_kit.h"
+#include "tests/press/office_kit.h"
 
 static void samples(void **state)
 {
@@ -231,14 +231,77 @@ static void too_many_rows(void **state)
 	buf_release(&tree);
 }
 
+/* A row as it is printed, without blanks; "" when a text of it may be broken over lines. */
+static void row_words(const struct table *t, size_t row, struct buf *out)
+{
+	enum {
+		SHORT = 24 /* bytes: eight characters stay on a line */
+	};
+
+	for (size_t c = 0; c < table_columns(t); c++) {
+		const char *s = table_cell(t, row, c);
+
+		if (!table_head(t, c) || !s)
+			continue;
+		if (table_column(t, c)->type == COL_DAY ||
+		    (table_column(t, c)->type == COL_TEXT && strlen(s) > SHORT)) {
+			buf_clear(out);
+			return;
+		}
+		squeeze(s, out);
+	}
+}
+
+/* What a clerk sees who opens the sheet: every row, its figures in their order. */
+static void libreoffice(void **state)
+{
+	size_t rows = 0;
+
+	(void)state;
+	need_office();
+	for (size_t i = 0; i < KIT_SAMPLES; i++) {
+		struct buf tree = {0}, text = {0}, all = {0};
+		struct made m;
+		struct doc d;
+		struct error err;
+
+		kit_tree(&kit_samples[i], &tree);
+		kit_press(&m, "xlsx", buf_text(&tree));
+		office_text(&m.out, "xlsx", &text);
+		squeeze(buf_text(&text), &all);
+		assert_int_equal(tree_read(tree.s, tree.len, &d, &err), ST_OK);
+		for (size_t k = 0; k < d.nodes; k++) {
+			const struct table *t = d.node[k].table;
+
+			for (size_t r = 0; t && r < table_rows(t); r++) {
+				struct buf row = {0};
+
+				row_words(t, r, &row);
+				rows += row.len > 0;
+				if (row.len && !strstr(buf_text(&all), row.s))
+					fail_msg("LibreOffice does not show: %s",
+						 row.s);
+				buf_release(&row);
+			}
+		}
+		doc_release(&d);
+		made_release(&m);
+		buf_release(&text);
+		buf_release(&all);
+		buf_release(&tree);
+	}
+	assert_true(rows > 200);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(samples),   cmocka_unit_test(kinds_of_cells),
-		cmocka_unit_test(sums),      cmocka_unit_test(no_formula_from_text),
-		cmocka_unit_test(names),     cmocka_unit_test(print_setup),
-		cmocka_unit_test(charts),    cmocka_unit_test(edges),
-		cmocka_unit_test(many_rows), cmocka_unit_test(too_many_rows),
+		cmocka_unit_test(samples),       cmocka_unit_test(kinds_of_cells),
+		cmocka_unit_test(sums),          cmocka_unit_test(no_formula_from_text),
+		cmocka_unit_test(names),         cmocka_unit_test(print_setup),
+		cmocka_unit_test(charts),        cmocka_unit_test(edges),
+		cmocka_unit_test(libreoffice),   cmocka_unit_test(many_rows),
+		cmocka_unit_test(too_many_rows),
 	};
 
 	lang_init();
