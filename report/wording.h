@@ -60,5 +60,8 @@ enum status draft_figures(struct store *s, const char *kind, const char *draft,
 			  struct period p, const struct report_options *o,
 			  struct draft_figures *out, struct error *err);
 void draft_figures_release(struct draft_figures *f);
+/* A draft that names every fact there is, one a line, and what each is, in the same order, each
+ * with its NUL: for a list to choose from, by draft_figures(). */
+void draft_of_facts(struct buf *draft, struct buf *what);
 
 #endif

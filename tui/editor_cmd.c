@@ -186,8 +186,8 @@ void cmd_editor_next(struct app *app, const char *arg)
 
 /* ---- figures ---- */
 
-/* Every figure of the draft as it stands, or of a fresh one. */
-static bool figures_of(struct editor *e, struct app *app, bool fresh,
+/* Every figure of a draft: the one at hand (NULL), or another text. */
+static bool figures_of(struct editor *e, struct app *app, const char *other,
 		       struct draft_figures *out, struct error *err)
 {
 	struct report_options now = reports_options(app);
@@ -196,9 +196,9 @@ static bool figures_of(struct editor *e, struct app *app, bool fresh,
 	enum status st = bulletin_get(app->store, e->id, &l, err);
 
 	*out = (struct draft_figures){0};
-	if (st == ST_OK && fresh)
-		st = issued_again(app->store, e->id, &now, &text, err);
-	else if (st == ST_OK)
+	if (other)
+		buf_add(&text, other);
+	else
 		draft_doc_write(&e->doc, &text);
 	if (st == ST_OK) {
 		struct report_options o = issued_options(&l.row[0], &now);
@@ -227,7 +227,7 @@ static bool relink(struct editor *e, struct app *app, struct line_figure *fig,
 	struct draft_figures f;
 	size_t nth = (size_t)(fig - editor_line(e)->fig);
 
-	if (!figures_of(e, app, false, &f, err))
+	if (!figures_of(e, app, NULL, &f, err))
 		return false;
 	const struct draft_figure *now = nth_of_line(&f, e->at.line + 1, nth);
 	bool good = now && *now->computed;
@@ -289,14 +289,6 @@ static void fact_chosen(struct app *app, void *ctx, int64_t id)
 	draft_doc_end(&e->doc, 1, e->at);
 }
 
-static bool seen(const struct draft_figures *f, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (f->row[i].fact && strcmp(f->row[i].fact, f->row[n].fact) == 0)
-			return true;
-	return false;
-}
-
 void cmd_editor_fact(struct app *app, const char *arg)
 {
 	struct editor *e = editor_on_top(app);
@@ -306,20 +298,26 @@ void cmd_editor_fact(struct app *app, const char *arg)
 	if (!e)
 		return;
 	struct facts *facts = mem_alloc(sizeof *facts);
-	if (!figures_of(e, app, true, &facts->f, &err)) {
+	struct buf draft = {0}, what = {0};
+
+	draft_of_facts(&draft, &what);
+	if (figures_of(e, app, buf_text(&draft), &facts->f, &err)) {
+		struct pick *p =
+			pick_new(_("插入哪个数字"), "", fact_chosen, facts, facts_free);
+		const char *is = buf_text(&what);
+
+		/* What can't be computed can't be put in. */
+		for (size_t i = 0; i < facts->f.rows; i++, is += strlen(is) + 1)
+			if (*facts->f.row[i].computed)
+				pick_add(p, (int64_t)i, facts->f.row[i].fact, is,
+					 facts->f.row[i].computed);
+		pick_open(app, p);
+	} else {
 		facts_free(facts);
 		app_fail(app, &err);
-		return;
 	}
-	struct pick *p =
-		pick_new(_("插入哪个数字"), "", fact_chosen, facts, facts_free);
-	for (size_t i = 0; i < facts->f.rows; i++) {
-		const struct draft_figure *f = &facts->f.row[i];
-		if (f->fact && !seen(&facts->f, i))
-			pick_add(p, (int64_t)i, f->fact, NULL,
-				 *f->computed ? f->computed : f->gap);
-	}
-	pick_open(app, p);
+	buf_release(&draft);
+	buf_release(&what);
 }
 
 /* ---- elsewhere ---- */

@@ -126,7 +126,7 @@ static void the_rear_of_liuyang(void **state)
 /* What data/facts.txt explains is there to be asked for. */
 static void facts_explained(void **state)
 {
-	static const char *const before[] = {"",       "乡镇.", "乡镇和领域.",
+	static const char *const before[] = {"",      "乡镇.", "乡镇和领域.",
 					     "台账.", "申请.", "问题#1."};
 	struct fixture x;
 	const struct asset *a = asset_find("data/facts.txt");
@@ -155,6 +155,40 @@ static void facts_explained(void **state)
 	}
 	assert_int_equal(part, sizeof before / sizeof *before - 1);
 	finish(&x);
+}
+
+/* The list to choose from names each fact once, and each can be asked for. */
+static void every_fact_is_offered(void **state)
+{
+	struct county c;
+	struct report_options o = options_on(day_of(2024, 5, 9));
+	struct buf draft = {0}, what = {0};
+	struct draft_figures l;
+	struct error err = {0};
+	size_t there = 0, told = 0;
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	draft_of_facts(&draft, &what);
+	county_ok(draft_figures(c.store, "monthly", buf_text(&draft),
+				period_month(2024, 4), &o, &l, &err),
+		  &err);
+	for (size_t i = 0; i < what.len; i++)
+		told += what.s[i] == '\0';
+	assert_int_equal(told, l.rows);
+	for (size_t i = 0; i < l.rows; i++) {
+		assert_int_equal(l.row[i].line, i + 1);
+		/* A name that is none would be its own reason. */
+		assert_string_not_equal(l.row[i].gap, l.row[i].fact);
+		there += *l.row[i].computed != '\0';
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(l.row[i].fact, l.row[k].fact);
+	}
+	assert_true(there > 100);
+	draft_figures_release(&l);
+	buf_release(&draft);
+	buf_release(&what);
+	county_close(&c);
 }
 
 static void differences(void **state)
@@ -452,6 +486,7 @@ int main(void)
 		cmocka_unit_test(figures_of_the_samples),
 		cmocka_unit_test(the_rear_of_liuyang),
 		cmocka_unit_test(facts_explained),
+		cmocka_unit_test(every_fact_is_offered),
 		cmocka_unit_test(differences),
 		cmocka_unit_test(lines_of_the_language),
 		cmocka_unit_test(a_draft_is_read),
