@@ -51,6 +51,7 @@ bool child_detach(const char *name, const char *argument);
 int memory_file(const char *s, size_t len);
 bool memory_read(int fd, struct buf *out); /* all of it, from its beginning */
 void memory_rewind(int fd);
+int memory_keep(int fd);   /* another descriptor of the same, to be closed too */
 void memory_close(int fd); /* -1 is allowed */
 
 /* The path of a program that stands beside the running one, the caller's to free; NULL when the

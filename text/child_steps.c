@@ -185,6 +185,11 @@ void memory_rewind(int fd)
 	lseek(fd, 0, SEEK_SET);
 }
 
+int memory_keep(int fd)
+{
+	return fd >= 0 ? fcntl(fd, F_DUPFD_CLOEXEC, 3) : -1;
+}
+
 void memory_close(int fd)
 {
 	if (fd >= 0)

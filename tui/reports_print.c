@@ -41,30 +41,65 @@ static void print_ctx_free(void *p)
 	free(ctx);
 }
 
-/* The order while the PDF is made. */
+/* The order while the PDF is made, and while the clerk is asked. */
 struct sending {
 	struct print_order order;
 	char *printer, *title;
+	char *gaps; /* what the document could not say, one a line */
+	int pdf;    /* -1: not made yet */
 };
 
 static void sending_free(void *p)
 {
 	struct sending *s = p;
 
+	memory_close(s->pdf);
 	free(s->printer);
 	free(s->title);
+	free(s->gaps);
 	free(s);
 }
 
-static void send_pdf(struct app *app, void *ctx, const struct pressed *r, int fd)
+static void sending_answer(struct app *app, void *ctx, int choice)
 {
 	struct sending *s = ctx;
 	struct error err;
 
-	if (!printing_open(app, &s->order, fd, &err))
+	if (choice == 0 && !printing_open(app, &s->order, s->pdf, &err))
 		app_fail(app, &err);
-	else if (r->lacks.len)
-		buf_addf(&app->message, _("。本机字体没有：%s"), buf_text(&r->lacks));
+}
+
+/* How it will look, before it is on paper: which fonts, and what is missing. */
+static void ask_print(struct app *app, struct sending *s, const struct pressed *r)
+{
+	const char *const choice[] = {_("p 打印"), _("n 不打印")};
+	struct buf text = {0};
+	bool whole = !r->lacks.len && !*s->gaps;
+
+	buf_addf(&text, _("%s，共 %zu 页，送到 %s。\n字体：%s"), s->title, r->pages,
+		 s->printer, buf_text(&r->fonts));
+	if (r->lacks.len)
+		buf_addf(&text, _("\n本机字体没有这些字，印出来是空框：%s"),
+			 buf_text(&r->lacks));
+	if (*s->gaps)
+		buf_addf(&text, _("\n文中有缺，会照样印出：\n%s"), s->gaps);
+	menu_open(app, _("打印"), buf_text(&text), choice, 2, whole ? 0 : 1,
+		  sending_answer, s);
+	menu_owns(app, sending_free);
+	buf_release(&text);
+}
+
+static void send_pdf(struct app *app, void *ctx, const struct pressed *r, int fd)
+{
+	struct sending *s = mem_alloc(sizeof *s), *made = ctx;
+
+	/* Ours from here on; what the making keeps is emptied. */
+	*s = *made;
+	*made = (struct sending){.pdf = -1};
+	s->pdf = memory_keep(fd);
+	s->order.printer = s->printer;
+	s->order.title = s->title;
+	ask_print(app, s, r);
 }
 
 static bool order_of(const struct form *f, struct print_order *o, struct error *err,
@@ -106,8 +141,8 @@ static bool print_form_save(struct form *f, struct app *app, struct error *err,
 	struct sending *s = mem_alloc(sizeof *s);
 	s->printer = mem_text(ctx->name[f->field[FIELD_PRINTER].chosen]);
 	s->title = mem_text(doc_title(&d));
-	order.printer = s->printer;
-	order.title = s->title;
+	s->gaps = mem_text(buf_text(&d.gaps));
+	s->pdf = -1;
 	s->order = order;
 	bool good = making_press(app, &press, NULL, true, &ops, s, err);
 	doc_release(&d);
