@@ -240,12 +240,15 @@ static void imprint_begin(struct docx *d)
 	end(d);
 }
 
-static void imprint_text(struct docx *d, const struct doc_node *n)
+static void imprint_text(struct docx *d, size_t i)
 {
+	const struct doc_node *n = &d->p->doc.node[i];
 	const char *tab = strchr(n->text, '\t');
+	struct buf before = {0};
 
-	if (n->kind == DOC_COPIES)
-		docx_run(d, "抄送：", strlen("抄送："), false);
+	doc_before(&d->p->doc, i, &before);
+	docx_run(d, buf_text(&before), before.len, false);
+	buf_release(&before);
 	docx_run(d, n->text, tab ? (size_t)(tab - n->text) : strlen(n->text), false);
 	if (!tab)
 		return;
@@ -257,8 +260,9 @@ static void imprint_text(struct docx *d, const struct doc_node *n)
 }
 
 /* One character left and right; further lines of 抄送 stand under its first name. */
-static void imprint_row(struct docx *d, const struct doc_node *n)
+static void imprint_row(struct docx *d, size_t i)
 {
+	const struct doc_node *n = &d->p->doc.node[i];
 	bool copies = n->kind == DOC_COPIES;
 
 	el(d, "w:tr");
@@ -283,7 +287,7 @@ static void imprint_row(struct docx *d, const struct doc_node *n)
 		at_int(d, "w:hanging", 3 * IMPRINT_SIDE);
 	end(d);
 	end(d);
-	imprint_text(d, n);
+	imprint_text(d, i);
 	end(d);
 	end(d);
 	end(d);
@@ -301,7 +305,7 @@ static void imprint_put(struct docx *d, size_t i)
 
 	if (!i || !is_imprint(n - 1))
 		imprint_begin(d);
-	imprint_row(d, n);
+	imprint_row(d, i);
 	if (i + 1 < doc->nodes && is_imprint(n + 1))
 		return;
 	end(d);
@@ -317,6 +321,10 @@ static void text_put(struct docx *d, size_t i)
 	para_begin(d, look_of(n));
 	para_own(d, i);
 	end(d);
+	struct buf before = {0};
+	doc_before(&d->p->doc, i, &before);
+	docx_run(d, buf_text(&before), before.len, n->kind == DOC_GAP);
+	buf_release(&before);
 	if (n->kind == DOC_ISSUER)
 		issuer_put(d, n->text);
 	else

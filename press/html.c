@@ -173,8 +173,10 @@ static void text_put(struct html *h, size_t i)
 		 !h->p->plain && has_rule(&h->p->doc, i) ? " rule" : "",
 		 h->page ? " page" : "");
 	h->page = false;
-	if (n->kind == DOC_COPIES)
-		buf_add(&h->out, "抄送：");
+	struct buf before = {0};
+	doc_before(&h->p->doc, i, &before);
+	text(h, buf_text(&before));
+	buf_release(&before);
 	if (tab) {
 		buf_add(&h->out, "<span>");
 		escape(&h->out, n->text, (size_t)(tab - n->text));

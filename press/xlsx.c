@@ -241,15 +241,15 @@ static bool line_put(struct xlsx *x, lxw_worksheet *s, lxw_row_t *row, enum face
 }
 
 static bool text_node(struct xlsx *x, lxw_worksheet *s, lxw_row_t *row,
-		      const struct doc_node *n)
+		      const struct doc *d, size_t i)
 {
+	const struct doc_node *n = &d->node[i];
 	struct buf text = {0};
 	const char *tab = strchr(n->text, '\t');
 
 	if (n->kind == DOC_PARAGRAPH)
 		buf_add(&text, "　　");
-	if (n->kind == DOC_COPIES)
-		buf_add(&text, "抄送：");
+	doc_before(d, i, &text);
 	buf_addn(&text, n->text, tab ? (size_t)(tab - n->text) : strlen(n->text));
 	if (tab)
 		buf_addf(&text, "　　%s", tab + 1);
@@ -271,7 +271,7 @@ static bool text_sheet(struct xlsx *x, const struct doc *d)
 		const struct doc_node *n = &d->node[i];
 
 		if (n->text && *n->text && !(x->p->plain && n->kind == DOC_ISSUER))
-			ok = text_node(x, s, &row, n);
+			ok = text_node(x, s, &row, d, i);
 	}
 	if (row)
 		worksheet_print_area(s, 0, 0, row - 1, 0);

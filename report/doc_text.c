@@ -54,37 +54,25 @@ static void blank(struct page *p)
 		page_line(p, "", 0);
 }
 
-static void gap(struct page *p, const char *s)
+/* A node with what stands before it. */
+static void prefixed(struct page *p, const struct doc *d, size_t i, int indent,
+		     int right)
 {
 	struct buf b = {0};
 
-	buf_addf(&b, "【缺】%s", s);
-	flow(p, buf_text(&b), ALIGN_LEFT, INDENT, 0);
+	doc_before(d, i, &b);
+	buf_add(&b, d->node[i].text);
+	flow(p, buf_text(&b), ALIGN_LEFT, indent, right);
 	buf_release(&b);
 }
 
-/* 附件：1.… and the others' numbers below the first one's. */
-static void attached(struct page *p, const struct doc_node *n, bool first)
-{
-	struct buf b = {0};
-
-	buf_add(&b, first ? "附件：" : "　　　");
-	if (n->level)
-		buf_addf(&b, "%d.", n->level);
-	buf_add(&b, n->text);
-	flow(p, buf_text(&b), ALIGN_LEFT, INDENT, 0);
-	buf_release(&b);
-}
-
-/* 版记: who gets a copy; who printed it, and when. */
-static void colophon(struct page *p, const struct doc_node *n)
+/* 版记: who printed it, and when. */
+static void imprint(struct page *p, const struct doc_node *n)
 {
 	struct buf b = {0};
 	const char *tab = strchr(n->text, '\t');
 
-	if (n->kind == DOC_COPIES)
-		buf_addf(&b, "抄送：%s", n->text);
-	else if (tab)
+	if (tab)
 		buf_addf(&b, "%.*s　%s印发", (int)(tab - n->text), n->text, tab + 1);
 	else
 		buf_add(&b, n->text);
@@ -92,9 +80,10 @@ static void colophon(struct page *p, const struct doc_node *n)
 	buf_release(&b);
 }
 
-static void node(struct page *p, const struct doc_node *n,
-		 const struct doc_node *before)
+static void node(struct page *p, const struct doc *d, size_t i)
 {
+	const struct doc_node *n = &d->node[i];
+
 	switch (n->kind) {
 	case DOC_ISSUER:
 	case DOC_TITLE:
@@ -123,14 +112,16 @@ static void node(struct page *p, const struct doc_node *n,
 		page_chart(p, n->chart);
 		break;
 	case DOC_ATTACHED:
-		attached(p, n, !before || before->kind != DOC_ATTACHED);
+		prefixed(p, d, i, INDENT, 0);
 		break;
 	case DOC_SHEET:
 		page_break(p);
 		break;
 	case DOC_COPIES:
+		prefixed(p, d, i, 2, 2);
+		break;
 	case DOC_PRINTED:
-		colophon(p, n);
+		imprint(p, n);
 		break;
 	case DOC_KINDS:
 		break;
@@ -139,7 +130,7 @@ static void node(struct page *p, const struct doc_node *n,
 		flow(p, n->text, ALIGN_LEFT, 0, 0);
 		break;
 	case DOC_GAP:
-		gap(p, n->text);
+		prefixed(p, d, i, INDENT, 0);
 		break;
 	case DOC_SIGN:
 		blank(p);
@@ -156,7 +147,7 @@ void doc_text(const struct doc *d, const struct report_options *o, struct buf *o
 	struct page p = {.out = out, .amb = o->ambiguous, .number = 1};
 
 	for (size_t i = 0; i < d->nodes; i++)
-		node(&p, &d->node[i], i ? &d->node[i - 1] : NULL);
+		node(&p, d, i);
 	if (p.line > 0)
 		page_end(&p);
 }

@@ -363,6 +363,23 @@ static bool line(struct build *b, const struct wording_line *l)
 	return true;
 }
 
+/* 版记 stands on the last page, behind the attachments (GB/T 9704-2012, 7.4), wherever the
+ * wording names it. */
+static void imprint_last(struct doc *d)
+{
+	struct doc_node *kept = mem_array(d->nodes ? d->nodes : 1, sizeof *kept);
+	size_t n = 0, held = 0;
+
+	for (size_t i = 0; i < d->nodes; i++) {
+		if (d->node[i].kind == DOC_COPIES || d->node[i].kind == DOC_PRINTED)
+			kept[held++] = d->node[i];
+		else
+			d->node[n++] = d->node[i];
+	}
+	memcpy(d->node + n, kept, held * sizeof *kept);
+	free(kept);
+}
+
 enum status draft_build(struct facts *f, const struct wording *w, struct doc *out,
 			struct error *err)
 {
@@ -373,5 +390,7 @@ enum status draft_build(struct facts *f, const struct wording *w, struct doc *ou
 	for (size_t i = 0; i < w->lines; i++)
 		if (!line(&b, &w->line[i]))
 			return ST_INPUT;
+	if (out->nodes)
+		imprint_last(out);
 	return facts_status(f, err);
 }

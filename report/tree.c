@@ -142,3 +142,18 @@ const char *doc_title(const struct doc *d)
 			return d->node[i].text;
 	return "";
 }
+
+void doc_before(const struct doc *d, size_t i, struct buf *out)
+{
+	const struct doc_node *n = &d->node[i];
+	bool first = i == 0 || n[-1].kind != n->kind;
+
+	if (n->kind == DOC_GAP)
+		buf_add(out, "【缺】");
+	else if (n->kind == DOC_COPIES)
+		buf_add(out, "抄送：");
+	else if (n->kind == DOC_ATTACHED)
+		buf_add(out, first ? "附件：" : "　　　");
+	if (n->kind == DOC_ATTACHED && n->level)
+		buf_addf(out, "%d.", n->level);
+}

@@ -94,6 +94,9 @@ void doc_add_table(struct doc *d, struct table *t);
 void doc_add_chart(struct doc *d, struct chart *c);
 void doc_add_span(struct doc_node *n, size_t from, size_t len, enum span_state state,
 		  const char *fact, const char *value);
+/* What every form of a document prints before the text of node i: 附件：1. (the others' numbers
+ * stand below the first one's), 【缺】, 抄送：; appended. */
+void doc_before(const struct doc *d, size_t i, struct buf *out);
 /* The title, "" when it has none. */
 const char *doc_title(const struct doc *d);
 

@@ -188,8 +188,12 @@ static void same_text(const char *tree, const struct buf *text)
 		const struct doc_node *n = &d.node[i];
 
 		/* A paragraph may cross a page: its first words are enough. */
+		struct buf before = {0};
+		doc_before(&d, i, &before);
 		buf_clear(&own);
+		squeeze(buf_text(&before), &own);
 		squeeze(n->text ? n->text : "", &own);
+		buf_release(&before);
 		if (own.len > FIRST_WORDS)
 			own.s[own.len = boundary(own.s, FIRST_WORDS)] = '\0';
 		if (own.len && !strstr(buf_text(&all), own.s))
