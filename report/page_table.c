@@ -188,16 +188,24 @@ void page_table(struct page *p, const struct table *t)
 	struct buf head = {0}, row = {0};
 
 	layout_init(&l, t, p->amb);
+	if (l.cols == 0) { /* all its columns are for JSON only */
+		free(l.col);
+		free(l.cells);
+		return;
+	}
 	int head_lines = row_lines(&l, -1, &head);
 	head_lines += rule(&l, &head);
 	page_room(p, head_lines + 2);
 	put_text(p, buf_text(&head));
-	p->head = buf_text(&head);
-	p->head_lines = head_lines;
+	/* A head of half a page is read once; repeated it would leave no room for rows. */
+	if (head_lines <= PAGE_LINES / 2) {
+		p->head = buf_text(&head);
+		p->head_lines = head_lines;
+	}
 	for (size_t r = 0; r < table_rows(t); r++) {
 		buf_clear(&row);
 		int lines = row_lines(&l, (long)r, &row);
-		if (lines <= PAGE_LINES - head_lines)
+		if (lines <= PAGE_LINES - p->head_lines)
 			page_room(p, lines);
 		put_text(p, buf_text(&row));
 	}

@@ -298,7 +298,9 @@ static bool begin(struct reader *r)
 	const char *first = text(r, 2), *last = text(r, 3);
 	r->doc->period.first = day_parse(first, strlen(first));
 	r->doc->period.last = day_parse(last, strlen(last));
-	return true;
+	return (r->doc->period.first != DAY_NONE &&
+		r->doc->period.first <= r->doc->period.last) ||
+	       wrong(r);
 }
 
 static bool record(struct reader *r)

@@ -1,4 +1,5 @@
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/tree.h"
@@ -101,10 +102,12 @@ static void put_gaps(const char *s, struct buf *out)
 {
 	while (*s) {
 		size_t len = strcspn(s, "\n");
+		char *gap = mem_textn(s, len);
 
-		buf_add(out, "M\t");
-		buf_addn(out, s, len);
+		buf_putc(out, 'M');
+		field(out, gap);
 		buf_putc(out, '\n');
+		free(gap);
 		s += len + (s[len] == '\n');
 	}
 }

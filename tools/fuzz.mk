@@ -1,8 +1,8 @@
-# make fuzz [FUZZ_SECONDS=20], or one of the two: fuzz-reader (any bytes as a document) and
-# fuzz-reading (any bytes as a text or as the reader's stream).  What is found stands in build/fuzz/
+# make fuzz [FUZZ_SECONDS=20], or one of them: fuzz-reader (any bytes as a document), fuzz-reading
+# (any bytes as a text or as the reader's stream), fuzz-tree (as a document's tree or a draft).  What is found stands in build/fuzz/
 # and wants to become a test; the corpus itself, tests/fuzz/corpus/, is not written to.
 FUZZ_SECONDS ?= 20
-FUZZERS  := reader reading
+FUZZERS  := reader reading tree
 FUZZ_SAN := -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 fuzz: setup-dev
@@ -24,6 +24,9 @@ $(BUILD)/tests/fuzz/fuzz_reader: $(BUILD)/tests/fuzz/fuzz_reader.o $(READOBJS) $
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(READLIBS) -lcmocka
 $(BUILD)/tests/fuzz/fuzz_reading: $(BUILD)/tests/fuzz/fuzz_reading.o $(call roomobjs,intake)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(BUILD)/tests/fuzz/fuzz_tree: $(BUILD)/tests/fuzz/fuzz_tree.o $(call roomobjs,report)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 

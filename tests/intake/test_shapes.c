@@ -210,7 +210,7 @@ static void read_back(void **state, const struct shape *s)
 		   shape_is_text(s) ? one_text : one_items);
 	assert_int_equal(t.wrong, 0);
 	if (!getenv("GONGKAI_SEED"))
-		assert_true(t.noted * NOTED_SHARE <= t.docs);
+		assert_true(t.noted <= t.docs / NOTED_SHARE + 1); /* few documents: one */
 }
 
 static void read_damaged(void **state, const struct shape *s)

@@ -254,6 +254,38 @@ static void what_is_missing_is_a_gap(void **state)
 	county_close(&c);
 }
 
+/* Heads taller than a page, and a table of which nothing is shown, break no page. */
+static void tall_heads(void **state)
+{
+	struct buf tall = {0}, out = {0};
+	struct doc d = {.kind = mem_text("monthly"), .period = period_month(2024, 4)};
+
+	(void)state;
+	for (int i = 0; i < 400; i++)
+		buf_add(&tall, "高");
+	for (int shown = 0; shown < 2; shown++) {
+		const struct table_column cols[] = {
+			{"a", shown ? "甲" : NULL, COL_TEXT},
+			{"b", shown ? buf_text(&tall) : NULL, COL_INT},
+			{NULL, NULL, COL_TEXT},
+		};
+		struct table *t = table_new_own(cols);
+
+		for (int i = 0; i < 60; i++) {
+			table_text(t, "甲镇");
+			table_int(t, i);
+		}
+		doc_add_table(&d, t);
+		doc_add_text(&d, DOC_NOTE, 0, "完");
+	}
+	doc_text(&d, &options, &out);
+	geometry(buf_text(&out));
+	has(buf_text(&out), "59");
+	doc_release(&d);
+	buf_release(&tall);
+	buf_release(&out);
+}
+
 struct lines {
 	struct buf text;
 	int widest;
@@ -321,6 +353,7 @@ int main(void)
 		cmocka_unit_test(numbers_of_the_domains),
 		cmocka_unit_test(ties_are_named),
 		cmocka_unit_test(what_is_missing_is_a_gap),
+		cmocka_unit_test(tall_heads),
 		cmocka_unit_test(lines_of_a_paragraph),
 		cmocka_unit_test(unknown_kind),
 	};

@@ -34,7 +34,7 @@ static void sample(struct doc *d)
 
 	*d = (struct doc){.kind = mem_text("monthly"),
 			  .period = {day_of(2024, 4, 1), day_of(2024, 4, 30)}};
-	buf_add(&d->gaps, "没有本期数\n成文日期\n");
+	buf_add(&d->gaps, "没有本期数\n成文\\n日期\n");
 	doc_add_text(d, DOC_TITLE, 0, "月报");
 	struct doc_node *n = doc_add_text(d, DOC_PARAGRAPH, 0, "累计20160条\\t、\\N。");
 	doc_add_span(n, strlen("累计"), 5, SPAN_OWN, "累计", "20161");
@@ -133,6 +133,13 @@ static void wrong_lines(void **state)
 	struct error err;
 
 	(void)state;
+	static const char *const periods[] = {"\\N\t\\N", "2024-05-01\t2024-04-30",
+					      "2024-04-31\t2024-05-01", "x\ty"};
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+		buf_clear(&s);
+		buf_addf(&s, "gongkai-tree 1\nD\tmonthly\t%s\n.\n", periods[i]);
+		assert_int_equal(tree_read(buf_text(&s), s.len, &d, &err), ST_INPUT);
+	}
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		buf_clear(&s);
 		buf_addf(&s,
