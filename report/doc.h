@@ -44,7 +44,7 @@ enum status report_compose(struct store *s, const char *kind, struct period p,
 /* GB/T 9704 page: 28 full-width characters (56 cells) by 22 lines; 避头尾; tables keep their
  * head on every page; page numbers — 1 —; a form feed between pages. */
 void doc_text(const struct doc *d, const struct report_options *o, struct buf *out);
-void doc_csv(const struct doc *d, struct buf *out); /* every table, with its title */
+void doc_csv(const struct doc *d, struct buf *out); /* tables and charts, with titles */
 void doc_json(const struct doc *d, struct buf *out);
 
 #endif

@@ -135,8 +135,8 @@ static void every_kind(void **state)
 				struct buf out = {0};
 				struct doc d;
 
-				compose(&c, kinds.row[k].kind, periods[p],
-					&options, &d);
+				compose(&c, kinds.row[k].kind, periods[p], &options,
+					&d);
 				doc_text(&d, &options, &out);
 				geometry(buf_text(&out));
 				buf_clear(&out);
@@ -198,6 +198,24 @@ static void numbers_of_the_domains(void **state)
 	has(buf_text(&text), "合计8579条；3个领域达到标杆，27个未达到");
 	has(buf_text(&text), "居首位的领域：重大建设项目、财政预决算、广播电视");
 	has(buf_text(&text), "已达到的0个，未达到的32个");
+	buf_release(&text);
+	doc_release(&d);
+	county_close(&c);
+}
+
+/* What a chart shows can be taken into a spreadsheet. */
+static void figures_of_charts(void **state)
+{
+	struct county c;
+	struct doc d;
+	struct buf text = {0};
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	compose(&c, "charts", "2024-04", &options, &d);
+	doc_csv(&d, &text);
+	has(buf_text(&text), "乡镇完成比例\r\n,完成比例\r\n大桥镇,210.71\r\n");
+	has(buf_text(&text), "乡镇,,,,,,,,,,,,3652\r\n"); /* eleven months unknown */
 	buf_release(&text);
 	doc_release(&d);
 	county_close(&c);
@@ -351,6 +369,7 @@ int main(void)
 		cmocka_unit_test(every_kind),
 		cmocka_unit_test(numbers_of_the_monthly),
 		cmocka_unit_test(numbers_of_the_domains),
+		cmocka_unit_test(figures_of_charts),
 		cmocka_unit_test(ties_are_named),
 		cmocka_unit_test(what_is_missing_is_a_gap),
 		cmocka_unit_test(tall_heads),
