@@ -14,7 +14,8 @@ const char *check_state_name(enum check_state s)
 	const char *const names[CHECK_STATES] = {
 		[CHECK_SAME] = _("一致"),      [CHECK_DIFFERS] = _("不符"),
 		[CHECK_OWN] = _("自填"),       [CHECK_TYPED] = _("手打未核"),
-		[CHECK_MISSING] = _("还没有"), [CHECK_TEXT] = _("前后不符"),
+		[CHECK_MISSING] = _("还没有"), [CHECK_GAP] = _("缺"),
+		[CHECK_TEXT] = _("前后不符"),
 	};
 
 	return names[s];
@@ -22,8 +23,8 @@ const char *check_state_name(enum check_state s)
 
 const char *check_state_code(enum check_state s)
 {
-	static const char *const codes[CHECK_STATES] = {"same",  "differs", "own",
-							"typed", "missing", "text"};
+	static const char *const codes[CHECK_STATES] = {
+		"same", "differs", "own", "typed", "missing", "gap", "text"};
 
 	return codes[s];
 }
@@ -178,6 +179,10 @@ static void check_text(const struct doc *doc, const char *draft, struct check_li
 
 	plain_make(doc, &p);
 	draft_doc_read(&lines, draft, &bad);
+	for (size_t i = 0; i < doc->nodes; i++)
+		if (doc->node[i].kind == DOC_GAP)
+			note(out, draft_line_of(&lines, doc, i), CHECK_GAP,
+			     doc->node[i].text, "", "");
 	enum status st = heads_load(&heads, &err);
 	if (st == ST_OK)
 		st = reading_paste(&r, buf_text(&p.text), p.text.len, &heads, _("草稿"),

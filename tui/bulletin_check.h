@@ -15,12 +15,13 @@ enum check_state {
 	CHECK_OWN,     /* 自填: the clerk's own in its place */
 	CHECK_TYPED,   /* 手打未核: linked to nothing */
 	CHECK_MISSING, /* 缺: can't be computed; nothing stands there as yet */
+	CHECK_GAP,     /* 缺: a line that says so, and would be printed so */
 	CHECK_TEXT,    /* 前后不符: a sum in a sentence, a total of a table */
 	CHECK_STATES
 };
 const char *check_state_name(enum check_state s);
 const char *
-check_state_code(enum check_state s); /* same differs own typed missing text */
+check_state_code(enum check_state s); /* same differs own typed missing gap text */
 
 struct check_row {
 	size_t line; /* of the draft, from 1; 0: not known */

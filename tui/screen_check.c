@@ -110,6 +110,8 @@ static void check_title(const struct screen *s, struct buf *out)
 	buf_addf(out, _("核对  不符 %zu  自填 %zu  手打未核 %zu  一致 %zu"),
 		 l->of[CHECK_DIFFERS] + l->of[CHECK_TEXT], l->of[CHECK_OWN],
 		 l->of[CHECK_TYPED], l->of[CHECK_SAME]);
+	if (l->of[CHECK_GAP])
+		buf_addf(out, _("  缺 %zu"), l->of[CHECK_GAP]);
 	if (l->unread)
 		buf_addf(out, "  %s", l->unread);
 }
@@ -117,8 +119,9 @@ static void check_title(const struct screen *s, struct buf *out)
 static int rank_of(enum check_state s)
 {
 	static const int rank[CHECK_STATES] = {
-		[CHECK_DIFFERS] = 0, [CHECK_TEXT] = 1,    [CHECK_OWN] = 2,
-		[CHECK_TYPED] = 3,   [CHECK_MISSING] = 4, [CHECK_SAME] = 5};
+		[CHECK_DIFFERS] = 0, [CHECK_TEXT] = 1,  [CHECK_OWN] = 2,
+		[CHECK_GAP] = 3,     [CHECK_TYPED] = 4, [CHECK_MISSING] = 5,
+		[CHECK_SAME] = 6};
 
 	return rank[s];
 }

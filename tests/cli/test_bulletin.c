@@ -31,7 +31,8 @@ static void office_open(struct office *o)
 
 static const char text[] =
 	"标题 测试通报\n文号 {文号:}\n"
-	"段 乡镇累计{乡镇.累计:0}条，自报{乡镇.累计=9}条，手打7条。\n";
+	"段 乡镇累计{乡镇.累计:0}条，自报{乡镇.累计=9}条，手打7条。\n"
+	"缺 工作动态要填写\n";
 
 static void from_draft_to_withdrawal(void **state)
 {
@@ -58,6 +59,7 @@ static void from_draft_to_withdrawal(void **state)
 		     "\"printed\":\"0\",\"computed\":\"11710\"");
 	says(&r.out, "\"state\":\"own\"");
 	says(&r.out, "\"state\":\"typed\",\"what\":null,\"printed\":\"7\"");
+	says(&r.out, "\"line\":4,\"state\":\"gap\",\"what\":\"工作动态要填写\"");
 	assert_true(json_whole(buf_text(&r.out)));
 	GO(&o, 2, "bulletin", "issue", "2", "--number", "〔2024〕7号");
 	GO(&o, 2, "bulletin", "issue", "2", "--on", "2024-05-09");
