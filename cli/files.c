@@ -10,6 +10,7 @@
 #include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/reason.h"
 #include "text/whole.h"
 
 enum status file_open(const char *path, int *fd, struct error *err)
@@ -22,7 +23,7 @@ enum status file_open(const char *path, int *fd, struct error *err)
 		      : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (*fd < 0)
 		return error_set(err, ST_INPUT, _("打不开 %s：%s"), path,
-				 strerror(errno));
+				 reason_of(errno));
 	if (strcmp(path, "-") == 0 ||
 	    (fstat(*fd, &about) == 0 && S_ISREG(about.st_mode)))
 		return ST_OK;
@@ -41,7 +42,7 @@ enum status file_read(const char *path, size_t max, struct buf *out, struct erro
 		return st;
 	if (!io_read(fd, max, out))
 		st = error_set(err, ST_INPUT, _("读不了 %s：%s"), name,
-			       strerror(errno));
+			       reason_of(errno));
 	else if (out->len > max)
 		st = error_set(err, ST_INPUT, _("%s 超过 %zu MB，不像要导入的表"), name,
 			       max / 1048576);

@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/reason.h"
 #include "tui/app.h"
 
 /* Nobody but the clerk reads what we write, and no copy of it is left by a crash. */
@@ -49,7 +50,7 @@ static void log_error(const struct cli *c)
 		      0600);
 	FILE *f = fd < 0 ? NULL : fdopen(fd, "a");
 	if (!f) {
-		cli_warn(c, _("写不了日志 %s：%s"), c->log, strerror(errno));
+		cli_warn(c, _("写不了日志 %s：%s"), c->log, reason_of(errno));
 		if (fd >= 0)
 			close(fd);
 		return;
@@ -57,7 +58,7 @@ static void log_error(const struct cli *c)
 	fprintf(f, "%s %d %s | %s\n", clock_stamp(when), (int)c->err.status, c->err.say,
 		c->err.detail);
 	if (fclose(f) != 0)
-		cli_warn(c, _("写不了日志 %s：%s"), c->log, strerror(errno));
+		cli_warn(c, _("写不了日志 %s：%s"), c->log, reason_of(errno));
 }
 
 /* Results go out whole, or the exit code says that they did not. */
@@ -70,7 +71,7 @@ static enum status flush_out(struct cli *c, enum status st)
 	if (fwrite(buf_text(&c->out), 1, len, stdout) == len && fflush(stdout) == 0 &&
 	    !ferror(stdout))
 		return st;
-	return error_set(&c->err, ST_FULL, _("结果没有写全：%s"), strerror(errno));
+	return error_set(&c->err, ST_FULL, _("结果没有写全：%s"), reason_of(errno));
 }
 
 static enum status desk(struct cli *c)

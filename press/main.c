@@ -10,6 +10,7 @@
 #include "press/press.h"
 #include "press/printer.h"
 #include "text/io.h"
+#include "text/reason.h"
 
 enum {
 	EXIT_REFUSED = 3,
@@ -76,7 +77,7 @@ static bool read_all(struct press *p, struct buf *in)
 		}
 	}
 	free(room);
-	return n == 0 || press_refuse(p, "input", strerror(errno));
+	return n == 0 || press_refuse(p, "input", reason_of(errno));
 }
 
 /* Controls, U+FFFE and U+FFFF are in no XML: a program that met one would not open the document

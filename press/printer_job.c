@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "press/printer.h"
+#include "text/reason.h"
 
 enum {
 	ASK_SECONDS = 30,
@@ -91,7 +92,7 @@ static bool send_all(struct press *p)
 	}
 	free(room);
 	if (ok && n < 0)
-		return press_refuse(p, "input", strerror(errno));
+		return press_refuse(p, "input", reason_of(errno));
 	return ok && first ? press_refuse(p, "not-pdf", "") : ok;
 }
 

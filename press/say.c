@@ -5,6 +5,7 @@
 #include "press/press.h"
 #include "text/clean.h"
 #include "text/io.h"
+#include "text/reason.h"
 
 void press_say(struct press *p, const char *word, ...)
 {
@@ -36,5 +37,5 @@ bool press_write(struct press *p, const void *data, size_t len)
 	if (io_write(p->out, data, len))
 		return true;
 	return press_refuse(p, errno == ENOSPC || errno == EDQUOT ? "full" : "write",
-			    strerror(errno));
+			    reason_of(errno));
 }

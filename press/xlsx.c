@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "press/xlsx_own.h"
+#include "text/reason.h"
 #include "text/utf8.h"
 
 enum {
@@ -412,7 +413,7 @@ bool press_xlsx(struct press *p)
 	int fd = memfd_create("xlsx", MFD_CLOEXEC);
 
 	if (fd < 0)
-		return press_refuse(p, "failed", strerror(errno));
+		return press_refuse(p, "failed", reason_of(errno));
 	bool ok = book(p, fd) && copy_out(p, fd);
 	close(fd);
 	return ok;

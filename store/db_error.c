@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "text/lang.h"
+#include "text/reason.h"
 
 enum status core_damaged(const char *path, struct error *err)
 {
@@ -89,7 +90,7 @@ enum status core_errno(const char *path, int number, struct error *err)
 		break;
 	default:
 		st = error_set(err, ST_FILE, _("读写 %s 时出错：%s。请检查磁盘。"),
-			       path, strerror(number));
+			       path, reason_of(number));
 		break;
 	}
 	error_detail(err, "errno %d: %s", number, strerror(number));

@@ -1,3 +1,4 @@
+#include "text/reason.h"
 #include "text/whole.h"
 
 #include <errno.h>
@@ -25,7 +26,7 @@ static enum status trouble(struct error *err, const char *path, int no)
 	else if (no == ENOENT || no == ENOTDIR)
 		error_set(err, ST_FILE, _("写不了 %s：没有这个文件夹"), path);
 	else
-		error_set(err, ST_FILE, _("写不了 %s：%s"), path, strerror(no));
+		error_set(err, ST_FILE, _("写不了 %s：%s"), path, reason_of(no));
 	return error_detail(err, "%s", strerror(no));
 }
 

@@ -11,6 +11,7 @@
 #include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/reason.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
 #include "tui/dropped.h"
@@ -30,7 +31,7 @@ static enum status open_document(const char *path, int *fd, struct error *err)
 	*fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (*fd < 0)
 		return error_set(err, ST_INPUT, _("打不开 %s：%s"), path,
-				 strerror(errno));
+				 reason_of(errno));
 	if (fstat(*fd, &info) == 0 && S_ISREG(info.st_mode))
 		return ST_OK;
 	close(*fd);

@@ -14,6 +14,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/number.h"
+#include "text/reason.h"
 #include "tui/ini_line.h"
 
 enum {
@@ -209,12 +210,12 @@ struct ini *ini_load(const char *path, struct ini_notes *notes)
 	FILE *f = fopen(path, "re");
 
 	if (!f && errno != ENOENT && errno != ENOTDIR)
-		ini_note_add(notes, _("%s 打不开：%s"), path, strerror(errno));
+		ini_note_add(notes, _("%s 打不开：%s"), path, reason_of(errno));
 	while (f && text.len <= INI_FILE_MAX &&
 	       (n = fread(part, 1, sizeof part, f)) > 0)
 		buf_addn(&text, part, n);
 	if (f && ferror(f))
-		ini_note_add(notes, _("%s 读不出来：%s"), path, strerror(errno));
+		ini_note_add(notes, _("%s 读不出来：%s"), path, reason_of(errno));
 	if (f)
 		fclose(f);
 	struct ini *i = ini_read(buf_text(&text), text.len, path, notes);

@@ -12,6 +12,7 @@
 #include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/reason.h"
 #include "text/utf8.h"
 #include "tui/ini.h"
 #include "tui/ini_line.h"
@@ -109,7 +110,7 @@ static enum status trouble(struct error *err, const char *path)
 	int why = errno;
 
 	error_set(err, why == ENOSPC || why == EDQUOT ? ST_FULL : ST_FILE,
-		  _("设置没有存进 %s：%s"), path, strerror(why));
+		  _("设置没有存进 %s：%s"), path, reason_of(why));
 	return why == ENOSPC || why == EDQUOT ? ST_FULL : ST_FILE;
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "text/lang.h"
+#include "text/reason.h"
 
 const char *lend_program(void)
 {
@@ -55,7 +56,7 @@ enum status lend_out(const char *county, const struct buf *text, char **path,
 		*path = made;
 		return ST_OK;
 	}
-	error_set(err, ST_FILE, _("写不了 %s：%s"), made, strerror(errno));
+	error_set(err, ST_FILE, _("写不了 %s：%s"), made, reason_of(errno));
 	if (fd >= 0)
 		unlink(made);
 	free(made);
