@@ -135,7 +135,9 @@ check-%: $$(filter $(BUILD)/tests/$$*/$$(percent),$$(TESTS))
 	@tools/tests.sh $(BUILD) $^
 percent := %
 
-test: setup-test all $(TESTS)
+# The fuzzers are compiled as well, so that none rots unseen where clang is not installed.
+FUZZOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/fuzz/*.c)))
+test: setup-test all $(TESTS) $(FUZZOBJS)
 	@tools/tests.sh $(BUILD) --all $(TESTS)
 
 san:

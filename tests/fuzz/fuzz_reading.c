@@ -91,7 +91,6 @@ static void hold_period(bool has, struct period p)
 static void hold_table(const struct sheet *t)
 {
 	hold_text(t->title);
-	hold_text(t->shape);
 	HOLD(t->line >= 0 && t->total_line >= 0);
 	HOLD(t->columns > 0);
 	hold_text(sheet_kind_code(t->kind));
