@@ -37,13 +37,14 @@ LIBS    = $(shell pkg-config --libs $(PKGS)) -liniparser
 # The reader is a program of its own: what parses hostile documents stays out of the desk.
 READPKGS := libzip expat libxml-2.0 libseccomp
 READLIBS = $(shell pkg-config --libs $(READPKGS)) -lfreexl -lm
-READOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out reader/main.c,$(sort $(wildcard reader/*.c))))
+BOXOBJS  := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard box/*.c)))
+READOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out reader/main.c,$(sort $(wildcard reader/*.c)))) $(BOXOBJS)
 # So is the press: fonts, PDF and printers stay out of the desk.  Of report/ it knows the tree.
 PRESSPKGS := pangocairo cairo-pdf fontconfig libxml-2.0 libzip libseccomp
 PRESSLIBS = $(shell pkg-config --libs $(PRESSPKGS)) -lxlsxwriter -lcups -lm
 PRESSOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out press/main.c,$(sort $(wildcard press/*.c)))) \
              $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard report/tree*.c report/table.c report/table_csv.c \
-             report/json.c rules/date.c rules/narrow.c)))
+             report/json.c rules/date.c rules/narrow.c))) $(BOXOBJS)
 $(BUILD)/press/%.o $(BUILD)/tests/press/%.o: CFLAGS += $(shell pkg-config --cflags $(PRESSPKGS) 2>/dev/null)
 TEXTOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard text/*.c)))
 $(BUILD)/reader/%.o $(BUILD)/tests/reader/%.o: CFLAGS += $(shell pkg-config --cflags $(READPKGS))
@@ -196,8 +197,8 @@ pictures: all $(BUILD)/pictures
 setup-dev:
 	@tools/setup.sh build test dev
 tidy: setup-dev
-	clang-format --dry-run --Werror $(filter-out %_table.h,$(wildcard $(ROOMS:%=%/*.[ch]) reader/*.[ch] press/*.[ch]))
-	clang-tidy --quiet $(SRCS) cli/main.c $(wildcard reader/*.c press/*.c) -- $(CPPFLAGS) -std=c17 \
+	clang-format --dry-run --Werror $(filter-out %_table.h,$(wildcard $(ROOMS:%=%/*.[ch]) box/*.[ch] reader/*.[ch] press/*.[ch]))
+	clang-tidy --quiet $(SRCS) cli/main.c $(wildcard box/*.c reader/*.c press/*.c) -- $(CPPFLAGS) -std=c17 \
 	    $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))
 
 cover: setup-dev

@@ -64,32 +64,14 @@ static void hide_files(void)
 }
 #endif
 
-/* Opening, for reading only; flags stand at that place of the call. */
-static void allow_reading(scmp_filter_ctx filter, int call, unsigned place)
-{
-	seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-			 SCMP_CMP64(place, SCMP_CMP_MASKED_EQ,
-				    O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
-}
-
 /* What the program's loader wants beyond computing, and the program itself, once: its
  * descriptor closes with its start, and RLIMIT_NOFILE keeps it from coming back. */
 static void allow_loading(scmp_filter_ctx filter)
 {
-	static const int calls[] = {
-		SCMP_SYS(access),     SCMP_SYS(faccessat),       SCMP_SYS(faccessat2),
-		SCMP_SYS(stat),       SCMP_SYS(lstat),           SCMP_SYS(statx),
-		SCMP_SYS(readlink),   SCMP_SYS(readlinkat),      SCMP_SYS(getdents64),
-		SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address), SCMP_SYS(rseq),
-		SCMP_SYS(uname),      SCMP_SYS(set_robust_list),
-	};
+	static const int calls[] = {SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address)};
 
-	confine_allow(filter, calls, sizeof calls / sizeof calls[0]);
-	allow_reading(filter, SCMP_SYS(open), 1);
-	allow_reading(filter, SCMP_SYS(openat), 2);
-	/* Its own limits, to be read and not to be set. */
-	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
-			 SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
+	box_allow(filter, calls, sizeof calls / sizeof calls[0]);
+	box_allow_files(filter);
 	/* Libraries may be run; memory, and what can be written to, not. */
 	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
 			 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, PROT_EXEC),
@@ -104,16 +86,16 @@ int confine_pdftotext(int program, bool *filtered)
 	if (dup3(program, PROGRAM, O_CLOEXEC) < 0)
 		return -1;
 	close(program);
-	confine_limit(RLIMIT_NOFILE, PROGRAM);
-	confine_limit(RLIMIT_FSIZE, 0);
-	confine_limit(RLIMIT_CPU, SECONDS);
-	confine_memory(MEMORY_MIB);
+	box_limit(RLIMIT_NOFILE, PROGRAM);
+	box_limit(RLIMIT_FSIZE, 0);
+	box_limit(RLIMIT_CPU, SECONDS);
+	box_memory(MEMORY_MIB);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0);
 	hide_files();
 	scmp_filter_ctx filter = confine_filter();
 	if (filter)
 		allow_loading(filter);
-	*filtered = confine_load(filter);
+	*filtered = box_load(filter);
 	return PROGRAM;
 }
