@@ -18,19 +18,12 @@ static enum status id_word(struct cli *c, int64_t *id)
 	return cli_number(c, _("通报编号"), c->word[0], 1, INT64_MAX, id);
 }
 
-static const char *output_path(const struct cli *c)
-{
-	const char *path = cli_option(c, "o");
-
-	return path ? path : cli_option(c, "output");
-}
-
 /* Text to -o's file, whole or not at all, or into the result. */
 static enum status put_text(struct cli *c, const struct buf *text)
 {
-	const char *path = output_path(c);
+	const char *path = report_path(c);
 
-	if (!path || strcmp(path, "-") == 0) {
+	if (!path) {
 		buf_addn(&c->out, buf_text(text), text->len);
 		return ST_OK;
 	}
@@ -78,9 +71,8 @@ static enum status edit(struct cli *c, int64_t id)
 	if (st == ST_OK)
 		st = save(c, id, &text);
 	if (st != ST_OK && path) {
-		struct error why = c->err;
 		error_set(&c->err, st, _("%s；所改的留在 %s，改好后用 --from 收回"),
-			  why.say, path);
+			  c->err.say, path);
 	} else if (path) {
 		unlink(path);
 	}
@@ -140,28 +132,13 @@ static enum status draft_open(struct cli *c, struct period p,
 	return st;
 }
 
-static enum status kind_known(struct cli *c)
-{
-	struct buf kinds = {0};
-
-	if (config_kind_name(&c->config, c->word[0]))
-		return ST_OK;
-	const struct report_kinds *there = config_kinds(&c->config);
-	for (size_t i = 0; i < there->n; i++)
-		buf_addf(&kinds, "%s%s", i ? _("、") : "", there->row[i].kind);
-	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), c->word[0],
-		  buf_text(&kinds));
-	buf_release(&kinds);
-	return ST_USAGE;
-}
-
 enum status verb_bulletin_draft(struct cli *c)
 {
 	struct report_options o = {0};
 	struct buf said = {0}, text = {0};
 	struct period p;
 	int64_t id = 0;
-	enum status st = kind_known(c);
+	enum status st = report_kind_check(c);
 
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
@@ -177,7 +154,7 @@ enum status verb_bulletin_draft(struct cli *c)
 		st = from_file(c, id, cli_option(c, "from"));
 	if (st == ST_OK && cli_flag(c, "edit"))
 		st = edit(c, id);
-	if (st == ST_OK && output_path(c)) {
+	if (st == ST_OK && (cli_option(c, "o") || cli_option(c, "output"))) {
 		st = bulletin_draft_load(c->store, id, &text, &c->err);
 		if (st == ST_OK)
 			st = put_text(c, &text);
@@ -215,9 +192,9 @@ static struct table *check_table(const struct check_list *l)
 			table_blank(t);
 		table_text(t, check_state_code(r->state));
 		table_text(t, check_state_name(r->state));
-		table_text(t, *r->what ? r->what : NULL);
+		table_text_or_blank(t, r->what);
 		table_text(t, r->shown);
-		table_text(t, *r->computed ? r->computed : NULL);
+		table_text_or_blank(t, r->computed);
 	}
 	return t;
 }
@@ -280,10 +257,8 @@ enum status verb_bulletin_issue(struct cli *c)
 	}
 	if (st == ST_OK)
 		cli_done(c, buf_text(&done), id);
-	if (st == ST_ASK) {
-		struct error why = c->err;
-		st = error_set(&c->err, ST_ASK, _("%s确定就加 --yes"), why.say);
-	}
+	if (st == ST_ASK)
+		st = error_set(&c->err, ST_ASK, _("%s确定就加 --yes"), c->err.say);
 	buf_release(&done);
 	buf_release(&next);
 	return st;
@@ -351,7 +326,7 @@ static enum status show(struct cli *c, int64_t id, const struct report_options *
 	return st;
 }
 
-/* The bulletin's number and the county file, for showing or printing it. */
+/* The bulletin's id and the county file, for showing or printing it. */
 static enum status begin_show(struct cli *c, int64_t *id, struct report_options *o)
 {
 	enum status st = id_word(c, id);

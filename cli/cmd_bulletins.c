@@ -8,20 +8,12 @@ enum {
 	HASH_SHOWN = 12
 };
 
-static void text_or_blank(struct table *t, const char *s)
-{
-	if (*s)
-		table_text(t, s);
-	else
-		table_blank(t);
-}
-
 /* Enough of it to tell two prints apart. */
 static void short_hash(struct table *t, const char *hash)
 {
 	char *text = mem_textn(hash, *hash ? HASH_SHOWN : 0);
 
-	text_or_blank(t, text);
+	table_text_or_blank(t, text);
 	free(text);
 }
 
@@ -57,18 +49,18 @@ enum status verb_bulletins(struct cli *c)
 		const struct bulletin *b = &list.row[i];
 
 		table_int(t, b->id);
-		text_or_blank(t, b->number);
+		table_text_or_blank(t, b->number);
 		table_text(t, b->title);
 		table_day(t, b->first);
 		table_day(t, b->last);
 		table_day(t, b->issued);
 		table_bool(t, b->assumed);
 		table_int(t, (int64_t)b->tasks);
-		text_or_blank(t, b->kind);
+		table_text_or_blank(t, b->kind);
 		table_text(t, bulletin_state_code(b->state));
 		table_text(t, bulletin_state_name(b->state));
 		table_day(t, b->withdrawn);
-		text_or_blank(t, b->hash);
+		table_text_or_blank(t, b->hash);
 		short_hash(t, b->hash);
 	}
 	bulletin_list_release(&list);

@@ -36,11 +36,6 @@ static const char *typed_name(enum count_typed typed)
 					   : _("累计数的余额");
 }
 
-static void text_or_blank(struct table *t, const char *s)
-{
-	table_text(t, s && s[0] ? s : NULL);
-}
-
 /* Which units are of a kind; NULL when every unit will do. */
 static enum status units_of_kind(struct cli *c, enum unit_kind kind,
 				 struct unit_list *out)
@@ -73,13 +68,13 @@ static struct table *count_table(const struct count_list *list,
 			continue;
 		table_int(t, n->id);
 		table_text(t, n->unit_name);
-		text_or_blank(t, n->domain_name);
+		table_text_or_blank(t, n->domain_name);
 		table_day(t, n->first);
 		table_day(t, n->last);
 		table_int(t, n->n);
 		table_text(t, typed_code(n->typed));
 		table_text(t, typed_name(n->typed));
-		text_or_blank(t, n->source);
+		table_text_or_blank(t, n->source);
 	}
 	return t;
 }
@@ -153,13 +148,13 @@ enum status verb_targets(struct cli *c)
 			continue;
 		table_int(t, r->id);
 		table_text(t, r->unit_name);
-		text_or_blank(t, r->domain_name);
+		table_text_or_blank(t, r->domain_name);
 		table_text(t, target_kind_code(r->target.kind));
 		table_text(t, target_kind_name(r->target.kind));
 		table_day(t, r->target.range.first);
 		table_day(t, r->target.range.last);
 		table_int(t, r->target.amount);
-		text_or_blank(t, r->basis);
+		table_text_or_blank(t, r->basis);
 	}
 	target_list_release(&list);
 	cli_table(c, t);

@@ -58,11 +58,10 @@ static enum status add_contradictions(struct cli *c, struct table *t, size_t *n)
 	struct report_options o = {0};
 	struct contradiction_list l = {0};
 	struct period all = {day_of(DAY_YEAR_MIN, 1, 1), day_of(DAY_YEAR_MAX, 12, 31)};
-	struct error err;
 	enum status st = cli_report_options(c, &o);
 
 	if (st == ST_OK)
-		st = contradictions_find(c->store, 0, all, &o, &l, &err);
+		st = contradictions_find(c->store, 0, all, &o, &l, &c->err);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		table_text(t, l.row[i].number);
 		table_text(t, l.row[i].fact);
@@ -70,10 +69,7 @@ static enum status add_contradictions(struct cli *c, struct table *t, size_t *n)
 		table_text(t, l.row[i].now);
 	}
 	*n = l.rows;
-	if (st == ST_OK)
-		contradictions_release(&l);
-	else
-		c->err = err;
+	contradictions_release(&l);
 	return st;
 }
 

@@ -67,12 +67,6 @@ static const struct table_column domain_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
-/* "" is not known: blank, null. */
-static void text_or_blank(struct table *t, const char *s)
-{
-	table_text(t, s && s[0] ? s : NULL);
-}
-
 enum status verb_domains(struct cli *c)
 {
 	const char *query = cli_option(c, "find");
@@ -94,8 +88,8 @@ enum status verb_domains(struct cli *c)
 		table_text(t, d->name);
 		table_text(t, d->origin);
 		table_text(t, d->aliases);
-		text_or_blank(t, d->edition);
-		text_or_blank(t, d->lead);
+		table_text_or_blank(t, d->edition);
+		table_text_or_blank(t, d->lead);
 		table_day(t, d->active_from);
 		table_day(t, d->active_to);
 	}

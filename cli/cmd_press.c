@@ -40,10 +40,6 @@ enum status report_press(struct cli *c, const struct doc *d, enum press_format f
 	struct pressed r;
 	int fd = -1;
 
-	if (!path && isatty(STDOUT_FILENO))
-		return error_set(&c->err, ST_USAGE,
-				 _("%s 不能显示在终端上；请用 -o FILE 写到文件"),
-				 press_format_name(format));
 	if (path && store_is_file(path))
 		return error_set(&c->err, ST_FILE,
 				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),

@@ -1,6 +1,7 @@
 /* Reports. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cmd_report.h"
 #include "cli/verbs.h"
@@ -25,7 +26,7 @@ static bool is_one_of(const char *s, const char *const *names)
 	return false;
 }
 
-static enum status kind_check(struct cli *c)
+enum status report_kind_check(struct cli *c)
 {
 	static const char *const coming[] = {"requests", "columns", "catalog", "annual",
 					     NULL};
@@ -176,7 +177,7 @@ enum status report_document(struct cli *c, struct doc *out, struct report_option
 {
 	struct report_options own = {0};
 	struct period p;
-	enum status st = kind_check(c);
+	enum status st = report_kind_check(c);
 
 	o = o ? o : &own;
 	*o = own;
@@ -204,6 +205,10 @@ static enum status manner_check(struct cli *c, struct manner *out)
 	if (st == ST_OK && path && strcmp(path, c->file) == 0)
 		st = error_set(&c->err, ST_USAGE,
 			       _("-o 写的是县档自己，请换一个文件名"));
+	if (st == ST_OK && out->press && !path && isatty(STDOUT_FILENO))
+		st = error_set(&c->err, ST_USAGE,
+			       _("%s 不能显示在终端上；请用 -o FILE 写到文件"),
+			       press_format_name(out->made));
 	return st;
 }
 
@@ -230,11 +235,8 @@ enum status verb_report(struct cli *c)
 {
 	struct report_options o = {0};
 	struct doc doc = {0};
-	struct manner manner;
-	enum status st = kind_check(c);
+	enum status st = report_writable(c);
 
-	if (st == ST_OK)
-		st = manner_check(c, &manner);
 	if (st == ST_OK)
 		st = report_document(c, &doc, &o);
 	if (st == ST_OK)

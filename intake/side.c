@@ -102,7 +102,7 @@ static void drop_foot(struct sheet *t)
 void side_unstack(struct sheet *t, size_t width)
 {
 	size_t parts = t->columns / width, n = 0;
-	struct sheet_row *to = mem_array(t->rows * parts, sizeof *to);
+	struct sheet_row *to = mem_array((t->rows + 1) * parts, sizeof *to);
 	const char **total = t->total;
 	bool across = reads_across(t, width);
 

@@ -184,8 +184,10 @@ static enum status hold(struct store *s, const struct bulletin *b,
 	size_t before = l->rows;
 	enum status st = bulletin_frozen(s, b->id, &tree, err);
 
-	if (st == ST_FILE) /* damaged: check_all() says so */
+	if (st == ST_FILE) { /* damaged: check_all() says so */
+		buf_release(&tree);
 		return ST_OK;
+	}
 	if (st == ST_OK)
 		st = tree_read(buf_text(&tree), tree.len, &was, err);
 	if (st == ST_OK)

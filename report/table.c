@@ -82,6 +82,11 @@ void table_text(struct table *t, const char *s)
 	buf_release(&b);
 }
 
+void table_text_or_blank(struct table *t, const char *s)
+{
+	table_text(t, s && *s ? s : NULL);
+}
+
 void table_int(struct table *t, int64_t n)
 {
 	char s[24];

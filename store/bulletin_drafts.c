@@ -102,6 +102,8 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 	if (is < 0)
 		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的通报"),
 				 (long long)id);
+	if (is & 2)
+		return error_set(err, ST_INPUT, _("这份通报只是登记的，没有草稿"));
 	if (is)
 		return error_set(err, ST_INPUT,
 				 _("通报已下发，不能再改；要改请先撤回，再重新起草"));
@@ -125,8 +127,8 @@ enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 	int got;
 	sqlite3_stmt *st =
 		db_prepare(s,
-			   "SELECT CASE WHEN b.issued IS NULL THEN d.body ELSE b.draft"
-			   " END FROM bulletin b LEFT JOIN draft d ON d.form=?2"
+			   "SELECT CASE WHEN b.issued IS NOT NULL THEN b.draft"
+			   " WHEN b.kind IS NOT NULL THEN d.body END FROM bulletin b LEFT JOIN draft d ON d.form=?2"
 			   " WHERE b.id=?1",
 			   err);
 	if (!st)

@@ -106,32 +106,13 @@ enum status disk_sync(const char *path, struct error *err)
 	return failed && number != EINVAL ? core_errno(path, number, err) : ST_OK;
 }
 
-/* rename() that never overwrites, on file systems with and without a call for it. */
-static int rename_new(const char *from, const char *to)
-{
-	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	if (link(from, to) == 0)
-		return unlink(from);
-	if (errno == EEXIST)
-		return -1;
-	struct stat at;
-	if (lstat(to, &at) == 0) {
-		errno = EEXIST;
-		return -1;
-	}
-	return rename(from, to);
-}
-
 enum status disk_publish(const char *temp, const char *path, struct error *err)
 {
 	enum status st = disk_sync(temp, err);
 
 	if (st)
 		return st;
-	if (rename_new(temp, path))
+	if (io_rename_new(temp, path))
 		return core_errno(path, errno, err);
 	char *folder = disk_folder(path);
 	st = disk_sync(folder, err);

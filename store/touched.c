@@ -25,8 +25,8 @@ bool store_touched(struct store *s, struct period *out)
 		daynum first = db_col_day(st, 0), last = db_col_day(st, 1);
 		any = first != DAY_NONE && last != DAY_NONE;
 		if (any) {
-			out->first = day_of(day_ymd(first).year, 1, 1);
-			out->last = day_of(day_ymd(last).year, 12, 31);
+			out->first = period_year(day_ymd(first).year).first;
+			out->last = period_year(day_ymd(last).year).last;
 		}
 	}
 	db_done(st);

@@ -166,18 +166,7 @@ int memory_file(const char *s, size_t len)
 
 bool memory_read(int fd, struct buf *out)
 {
-	char room[BLOCK];
-	off_t at = 0;
-	ssize_t n;
-
-	while ((n = pread(fd, room, sizeof room, at)) > 0 ||
-	       (n < 0 && errno == EINTR)) {
-		if (n < 0)
-			continue;
-		buf_addn(out, room, (size_t)n);
-		at += n;
-	}
-	return n == 0;
+	return lseek(fd, 0, SEEK_SET) == 0 && io_read(fd, SIZE_MAX, out);
 }
 
 void memory_rewind(int fd)

@@ -87,16 +87,11 @@ enum status whole_begin(struct whole *w, const char *path, struct error *err)
 	return st;
 }
 
-/* Without `over`, link() makes the name only if it is free: nothing is lost to a file that
- * appeared meanwhile. */
+/* Without `over` nothing is lost to a file that appeared meanwhile. */
 static bool give_name(const struct whole *w, bool over)
 {
-	if (over)
-		return rename(w->temporary, w->path) == 0;
-	if (link(w->temporary, w->path) != 0)
-		return false;
-	unlink(w->temporary);
-	return true;
+	return over ? rename(w->temporary, w->path) == 0
+		    : io_rename_new(w->temporary, w->path) == 0;
 }
 
 enum status whole_end(struct whole *w, bool over, struct error *err)

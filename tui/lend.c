@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/reason.h"
 
@@ -18,21 +19,6 @@ const char *lend_program(void)
 	const char *visual = getenv("VISUAL"), *plain = getenv("EDITOR");
 
 	return visual && *visual ? visual : plain && *plain ? plain : NULL;
-}
-
-static bool write_whole(int fd, const char *s, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			s += n;
-			len -= (size_t)n;
-		}
-	}
-	return true;
 }
 
 enum status lend_out(const char *county, const struct buf *text, char **path,
@@ -49,7 +35,7 @@ enum status lend_out(const char *county, const struct buf *text, char **path,
 		 county);
 	char *made = buf_take(&name);
 	int fd = mkostemps(made, 4, O_CLOEXEC);
-	bool good = fd >= 0 && write_whole(fd, buf_text(text), text->len);
+	bool good = fd >= 0 && io_write(fd, buf_text(text), text->len);
 	if (fd >= 0 && close(fd) != 0)
 		good = false;
 	if (good) {
