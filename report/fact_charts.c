@@ -24,8 +24,9 @@ static struct chart *completion(struct facts *f, enum scope scope)
 		const struct figure *x = ranking_at(&r, i);
 
 		c->row[i] = mem_text(x->name);
-		if (x->has_target && x->has_count)
-			progress_completion(x->count, x->target, 2, f->o.rounding,
+		int64_t done;
+		if (x->has_target && figure_held(x, &done))
+			progress_completion(done, x->target, 2, f->o.rounding,
 					    &c->value[i]);
 		annual = annual && (!x->has_target || x->target_kind == TARGET_ANNUAL);
 	}

@@ -58,7 +58,6 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	bool targets = sum->targeted > 0;
 	bool own = sum->owned > 0 &&
 		   !(sum->owned == sum->counted && sum->own == sum->count);
-	bool whole = sum->counted == sum->units && sum->targeted == sum->units;
 	struct table *t = table_new_own(ranking_cols[targets][own]);
 	struct ranking r;
 
@@ -71,8 +70,9 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 		int_or_blank(t, x->has_target, x->target);
 		int_or_blank(t, x->has_count, x->count);
 		int_or_blank(t, x->has_own, x->own);
-		completion(t, &f->o, x->has_count && x->has_target, x->count,
-			   x->target);
+		int64_t done;
+		bool has = x->has_target && figure_held(x, &done);
+		completion(t, &f->o, has, done, x->target);
 	}
 	ranking_release(&r);
 	table_blank(t);
@@ -80,7 +80,7 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	int_or_blank(t, targets, sum->target);
 	int_or_blank(t, sum->counted > 0, sum->count);
 	int_or_blank(t, sum->owned > 0, sum->own);
-	completion(t, &f->o, whole, sum->count, sum->target);
+	completion(t, &f->o, sum->held == sum->units, sum->done, sum->task);
 	table_total(t);
 	return t;
 }

@@ -63,13 +63,18 @@ static bool own_blank(const struct about *q, const struct figure *f)
 
 static bool held(const struct about *q, const struct figure *f)
 {
+	int64_t done;
+
 	(void)q;
-	return f->has_target && f->has_count;
+	return f->has_target && figure_held(f, &done);
 }
 
 static bool reached(const struct about *q, const struct figure *f)
 {
-	return held(q, f) && f->count >= f->target;
+	int64_t done;
+
+	(void)q;
+	return f->has_target && figure_held(f, &done) && done >= f->target;
 }
 
 static bool leads(const struct about *q, const struct figure *f)
@@ -79,12 +84,13 @@ static bool leads(const struct about *q, const struct figure *f)
 
 static bool missed(const struct about *q, const struct figure *f)
 {
-	return held(q, f) && f->count < f->target;
+	return held(q, f) && !reached(q, f);
 }
 
 static bool annual(const struct about *q, const struct figure *f)
 {
-	return held(q, f) && f->target_kind == TARGET_ANNUAL;
+	(void)q;
+	return f->has_target && f->has_count && f->target_kind == TARGET_ANNUAL;
 }
 
 static bool annual_done(const struct about *q, const struct figure *f)
@@ -190,14 +196,14 @@ static void average(const struct about *q)
 		count(q);
 }
 
-/* Units with both figures, of an annual target only, or of any. */
-static void both(const struct about *q, is_one *is, int64_t *done, int64_t *task)
+/* Units with both figures of an annual target. */
+static void annual_sums(const struct about *q, int64_t *done, int64_t *task)
 {
 	*done = *task = 0;
 	for (size_t i = 0; i < q->g->list.rows; i++) {
 		const struct figure *f = &q->g->list.row[i];
 
-		if (!is(q, f))
+		if (!annual(q, f))
 			continue;
 		*done += f->count;
 		*task += f->target;
@@ -206,17 +212,14 @@ static void both(const struct about *q, is_one *is, int64_t *done, int64_t *task
 
 static void completion(const struct about *q)
 {
-	int64_t done, task;
-
-	both(q, held, &done, &task);
-	fact_ratio(q->a, done * 100, task);
+	fact_ratio(q->a, q->g->sum.done * 100, q->g->sum.task);
 }
 
 static void annual_completion(const struct about *q)
 {
 	int64_t done, task;
 
-	both(q, annual, &done, &task);
+	annual_sums(q, &done, &task);
 	fact_ratio(q->a, done * 100, task);
 }
 
@@ -224,7 +227,7 @@ static void annual_target(const struct about *q)
 {
 	int64_t done, task;
 
-	both(q, annual, &done, &task);
+	annual_sums(q, &done, &task);
 	number_if(q, units_that(q, annual, NULL), task, _("年度任务数"));
 }
 
@@ -251,8 +254,8 @@ static void difference(const struct about *q)
 {
 	const struct totals *t = &q->g->sum;
 
-	if (t->units && t->counted == t->units && t->targeted == t->units)
-		fact_number(q->a->out, t->count - t->target);
+	if (t->units && t->held == t->units)
+		fact_number(q->a->out, t->done - t->task);
 	else
 		fact_missing(q->a->out, _("不是每个%s都有两个数，不能合计差"),
 			     scope_name(q));
@@ -370,13 +373,18 @@ static void how_ranked(const struct about *q, enum rank_by by)
 {
 	struct fact how = {0};
 	struct buf b = {0};
+	const char *done = "累计数";
 
+	for (size_t i = 0; i < q->g->list.rows; i++)
+		if (q->g->list.row[i].has_target &&
+		    q->g->list.row[i].target_kind == TARGET_MONTHLY)
+			done = "本期数";
 	if (by == RANK_BY_COMPLETION) {
 		facts_get(q->a->f, "取舍", &how);
 		buf_addf(&b,
-			 "按完成比例由高到低。完成比例＝累计数÷任务数×100，%s，"
+			 "按完成比例由高到低。完成比例＝%s÷任务数×100，%s，"
 			 "名次按未取舍的比例排定；%s。",
-			 buf_text(&how.text), ties_sentence(q->a->f->o.ties));
+			 done, buf_text(&how.text), ties_sentence(q->a->f->o.ties));
 	} else {
 		buf_addf(&b, "按累计数由多到少；%s。", ties_sentence(q->a->f->o.ties));
 	}

@@ -8,12 +8,15 @@ void ranking_make(struct ranking *r, const struct figure_list *list, enum rank_b
 		  enum rank_ties ties)
 {
 	*r = (struct ranking){.list = list};
-	r->row = mem_array(list->rows ? list->rows : 1, sizeof *r->row);
+	r->row = mem_array(list->rows, sizeof *r->row);
 	for (size_t i = 0; i < list->rows; i++) {
 		const struct figure *f = &list->row[i];
-		r->row[i] = (struct rank_row){.has_count = f->has_count,
+		int64_t done = f->count;
+		bool has =
+			by == RANK_BY_COMPLETION ? figure_held(f, &done) : f->has_count;
+		r->row[i] = (struct rank_row){.has_count = has,
 					      .has_target = f->has_target,
-					      .count = f->count,
+					      .count = done,
 					      .target = f->target,
 					      .order = f->order};
 	}
@@ -26,6 +29,14 @@ void ranking_release(struct ranking *r)
 {
 	free(r->row);
 	*r = (struct ranking){0};
+}
+
+bool figure_held(const struct figure *f, int64_t *done)
+{
+	bool own = f->has_target && f->target_kind == TARGET_MONTHLY;
+
+	*done = own ? f->own : f->count;
+	return own ? f->has_own : f->has_count;
 }
 
 struct totals totals_of(const struct figure_list *list)
@@ -49,8 +60,15 @@ struct totals totals_of(const struct figure_list *list)
 			t.owned++;
 		}
 		if (f->has_target) {
+			int64_t done;
+
 			t.target += f->target;
 			t.targeted++;
+			if (figure_held(f, &done)) {
+				t.held++;
+				t.done += done;
+				t.task += f->target;
+			}
 		}
 	}
 	return t;

@@ -21,9 +21,15 @@ const struct figure *ranking_at(const struct ranking *r, size_t i);
 struct totals {
 	int64_t count, own, target;
 	size_t counted, owned, targeted; /* units that have the figure */
+	int64_t done,
+		task; /* of units with both: what is held against the target, the target */
+	size_t held; /* how many those are */
 	size_t units;
 	daynum upto_first, upto_last; /* days the cumulative figures speak of */
 };
+/* What is held against the target: the month's own figure where the target is a monthly one, else
+ * the cumulative one.  False when there is none of the two. */
+bool figure_held(const struct figure *f, int64_t *done);
 struct totals totals_of(const struct figure_list *list);
 
 #endif

@@ -4,6 +4,7 @@
 #include "tests/kit/kit.h"
 
 #include "data/assets.h"
+#include "report/fact_own.h"
 #include "report/wording_own.h"
 #include "store/counts.h"
 
@@ -103,6 +104,43 @@ static void figures_of_the_samples(void **state)
 		fact_release(&fact);
 		finish(&x);
 	}
+}
+
+/* A monthly target is held against the month's own figure, and without one nothing is. */
+static void monthly_targets(void **state)
+{
+	static const char *const gaps[] = {"乡镇.末", "乡镇.完成", "乡镇.差"};
+	struct fixture x;
+	struct fact fact;
+	struct error err = {0};
+
+	(void)state;
+	begin(&x, "liuyang-2023-06", "2023-07");
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+		assert_true(facts_get(x.f, gaps[i], &fact));
+		if (fact.there)
+			fail_msg("%s: %s", gaps[i], buf_text(&fact.text));
+		fact_release(&fact);
+	}
+	finish(&x);
+	begin(&x, "liuyang-2023-06", "2023-07");
+	int64_t unit = facts_group(x.f, SCOPE_TOWNSHIPS)->list.row[0].id;
+	const char *name = facts_group(x.f, SCOPE_TOWNSHIPS)->list.row[0].name;
+	struct facts *again;
+	county_ok(store_begin(x.c.store, &err), &err);
+	county_ok(count_set(x.c.store, unit, 0, period_month(2023, 7), COUNT_OWN, 33,
+			    NULL, true, &err),
+		  &err);
+	county_ok(store_commit(x.c.store, "x", &err), &err);
+	county_ok(facts_new(x.c.store, period_month(2023, 7), &x.o, &again, &err), &err);
+	assert_true(facts_get(again, "乡镇.达标单位", &fact));
+	assert_string_equal(buf_text(&fact.text), name);
+	fact_release(&fact);
+	assert_true(facts_get(again, "乡镇.完成", &fact));
+	assert_string_equal(buf_text(&fact.text), "110.00");
+	fact_release(&fact);
+	facts_free(again);
+	finish(&x);
 }
 
 /* What the bulletin's nine lowest are: those the notice names, in another order. */
@@ -484,6 +522,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_of_the_samples),
+		cmocka_unit_test(monthly_targets),
 		cmocka_unit_test(the_rear_of_liuyang),
 		cmocka_unit_test(facts_explained),
 		cmocka_unit_test(every_fact_is_offered),
