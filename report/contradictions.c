@@ -5,6 +5,7 @@
 #include "report/issued.h"
 #include "report/wording.h"
 #include "text/lang.h"
+#include "text/prefix.h"
 
 static void note(struct contradiction_list *l, const struct bulletin *b,
 		 const char *fact, const char *printed, const char *now)
@@ -23,13 +24,12 @@ static void note(struct contradiction_list *l, const struct bulletin *b,
  * and are not computed again. */
 static bool moves_on(const char *fact)
 {
+	static const char *const shift[] = {"较上期.", "较去年.", "上期.", "去年.",
+					    NULL};
 	static const char *const begin[] = {"问题", "台账",     "申请", "待核",
-					    "限期", "整改单位", "此"};
+					    "限期", "整改单位", "此",   NULL};
 
-	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
-		if (strncmp(fact, begin[i], strlen(begin[i])) == 0)
-			return true;
-	return false;
+	return prefix_any(fact + prefix_any(fact, shift), begin) > 0;
 }
 
 /* ---- figures in the text ---- */

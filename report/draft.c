@@ -102,10 +102,12 @@ static void piece_put(struct build *b, enum doc_kind kind, int level,
 	struct doc_node *n = doc_add_text(b->doc, kind, level, buf_text(&whole));
 	n->span = p->node.span;
 	n->spans = p->node.spans;
+	n->span_cap = p->node.span_cap;
 	p->node = (struct doc_node){0};
 	for (size_t i = 0; i < n->spans; i++) {
 		n->span[i].from += shift;
-		if (n->span[i].state == SPAN_GAP)
+		/* An attachment's title tells its gaps itself, behind the list. */
+		if (n->span[i].state == SPAN_GAP && kind != DOC_ATTACHED)
 			buf_addf(&b->doc->gaps, "%s\n", n->span[i].value);
 	}
 	buf_release(&whole);

@@ -202,8 +202,8 @@ static void region_words(struct facts *f)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i].end);
 		if (len > n && strcmp(f->county + len - n, words[i].end) == 0) {
-			f->whole = _(words[i].whole);
-			f->direct = _(words[i].direct);
+			f->whole = words[i].whole;
+			f->direct = words[i].direct;
 		}
 	}
 }
@@ -282,7 +282,8 @@ static struct facts *shifted(struct facts *f, bool year)
 	if (!*at) {
 		struct period p = year ? year_before(f->p) : period_step(f->p, -1);
 
-		if (p.first == DAY_NONE || p.last == DAY_NONE)
+		/* At the edge of the years there is no other period. */
+		if (p.first == DAY_NONE || p.last == DAY_NONE || period_equal(p, f->p))
 			return NULL;
 		facts_kept(f, facts_new(f->s, p, &f->o, at, &err), &err);
 	}

@@ -97,7 +97,7 @@ static enum status begin_draft(struct store *s, const char *kind, struct period 
 	char name[PERIOD_TEXT];
 
 	issued_options_write(o, &words);
-	buf_add(&title, period_name(p, name));
+	buf_add(&title, period_chinese(p, name));
 	kind_name(kind, o, &title);
 	struct bulletin b = {.kind = kind,
 			     .title = buf_text(&title),
@@ -132,12 +132,13 @@ enum status issued_draft(struct store *s, const char *kind, struct period p,
 	*id = bulletin_draft_of(s, kind, p);
 	if (*id)
 		st = error_set(err, ST_ASK, _("%s的%s已有草稿（编号 %lld）"),
-			       period_name(p, name), buf_text(&called), (long long)*id);
+			       period_chinese(p, name), buf_text(&called),
+			       (long long)*id);
 	else
 		st = store_begin(s, err);
 	if (st == ST_OK) {
 		st = begin_draft(s, kind, p, o, take, id, err);
-		buf_addf(&what, _("起草 %s%s"), period_name(p, name),
+		buf_addf(&what, _("起草 %s%s"), period_chinese(p, name),
 			 buf_text(&called));
 		if (st == ST_OK)
 			st = store_commit(s, buf_text(&what), err);

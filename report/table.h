@@ -31,7 +31,7 @@ struct table *table_new(const struct table_column *cols);
 struct table *table_new_own(const struct table_column *cols);
 void table_free(struct table *t);
 /* Cells are added in column order; a row is complete when all columns have got one. */
-void table_text(struct table *t, const char *s); /* NULL: blank */
+void table_text(struct table *t, const char *s);          /* NULL: blank */
 void table_text_or_blank(struct table *t, const char *s); /* "": blank too */
 void table_int(struct table *t, int64_t n);
 void table_day(struct table *t, daynum d); /* DAY_NONE: blank */

@@ -128,9 +128,7 @@ void doc_add_chart(struct doc *d, struct chart *c)
 void doc_add_span(struct doc_node *n, size_t from, size_t len, enum span_state state,
 		  const char *fact, const char *value)
 {
-	size_t cap = n->spans; /* rarely more than a few: grown one by one */
-
-	n->span = mem_grow(n->span, &cap, n->spans + 1, sizeof *n->span);
+	n->span = mem_grow(n->span, &n->span_cap, n->spans + 1, sizeof *n->span);
 	n->span[n->spans++] =
 		(struct doc_span){from, len, state, mem_text(fact), mem_text(value)};
 }

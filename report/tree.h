@@ -73,7 +73,7 @@ struct doc_node {
 	int level;
 	char *text; /* NULL for tables and charts */
 	struct doc_span *span;
-	size_t spans;
+	size_t spans, span_cap;
 	struct table *table;
 	struct chart *chart;
 };

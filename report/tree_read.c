@@ -126,6 +126,15 @@ static bool number(const struct reader *r, size_t i, int64_t min, int64_t max,
 	       *out <= max;
 }
 
+/* Cleaned as for showing; the caller's. */
+static char *shown(const struct reader *r, size_t i)
+{
+	struct buf b = {0};
+
+	clean_shown(&b, text(r, i));
+	return b.s ? buf_take(&b) : mem_text("");
+}
+
 static bool node(struct reader *r)
 {
 	enum doc_kind kind;
@@ -148,7 +157,10 @@ static bool span(struct reader *r)
 	    !number(r, 2, 0, most - from, &len) ||
 	    !tree_state_parse(text(r, 3), &state))
 		return wrong(r);
-	doc_add_span(n, (size_t)from, (size_t)len, state, text(r, 4), text(r, 5));
+	char *fact = shown(r, 4), *value = shown(r, 5);
+	doc_add_span(n, (size_t)from, (size_t)len, state, fact, value);
+	free(fact);
+	free(value);
 	return true;
 }
 
@@ -164,7 +176,7 @@ static bool column(struct reader *r, struct table_column **cols, size_t *n)
 	size_t cap = *n + 1;
 	*cols = mem_grow(*cols, &cap, *n + 2, sizeof **cols);
 	c.key = mem_text(text(r, 1));
-	c.head = mem_text(field(r, 3));
+	c.head = field(r, 3) ? shown(r, 3) : NULL;
 	(*cols)[(*n)++] = c;
 	(*cols)[*n] = (struct table_column){.key = NULL};
 	return true;
@@ -224,7 +236,7 @@ static bool labels(struct reader *r, struct chart *c)
 	c->columns = r->fields - 1;
 	c->column = mem_array(c->columns ? c->columns : 1, sizeof *c->column);
 	for (size_t i = 0; i < c->columns; i++)
-		c->column[i] = mem_text(text(r, i + 1));
+		c->column[i] = shown(r, i + 1);
 	return true;
 }
 
@@ -236,7 +248,7 @@ static bool series(struct reader *r, struct chart *c, size_t *row_cap,
 	c->row = mem_grow(c->row, row_cap, c->rows + 1, sizeof *c->row);
 	c->value = mem_grow(c->value, value_cap, (c->rows + 1) * c->columns + 1,
 			    sizeof *c->value);
-	c->row[c->rows] = mem_text(text(r, 1));
+	c->row[c->rows] = shown(r, 1);
 	int64_t *v = c->value + c->rows++ * c->columns;
 	for (size_t i = 0; i < c->columns; i++) {
 		v[i] = CHART_BLANK;
@@ -251,7 +263,7 @@ static bool chart_part(struct reader *r, struct chart *c, size_t *row_cap,
 {
 	if (is(r, "L", 3) && !c->has_line) {
 		c->has_line = true;
-		c->line_name = mem_text(text(r, 2));
+		c->line_name = shown(r, 2);
 		return number(r, 1, -INT64_MAX, INT64_MAX, &c->line) || wrong(r);
 	}
 	if (strcmp(text(r, 0), "X") == 0 && !c->column)
@@ -275,8 +287,8 @@ static bool chart(struct reader *r)
 	c = mem_alloc(sizeof *c);
 	*c = (struct chart){.kind = kind,
 			    .decimals = (int)decimals,
-			    .unit = mem_text(text(r, 3)),
-			    .title = mem_text(text(r, 4))};
+			    .unit = shown(r, 3),
+			    .title = shown(r, 4)};
 	while ((ok = next(r)) && !is(r, "E", 1) &&
 	       (ok = chart_part(r, c, &row_cap, &value_cap)))
 		;

@@ -1,12 +1,14 @@
 #include "report/wording_own.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/assets.h"
 #include "text/folder.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -130,22 +132,20 @@ static const struct asset *built_in(const char *kind)
 	return a;
 }
 
+/* NULL without an error where there is no such file. */
 static char *file_text(const char *path, struct error *err)
 {
 	FILE *f = fopen(path, "rbe");
 	struct buf b = {0};
-	char room[4096];
-	size_t n;
 
-	if (!f)
+	if (!f && errno == ENOENT)
 		return NULL;
-	while (b.len <= WORDING_MAX && (n = fread(room, 1, sizeof room, f)) > 0)
-		buf_addn(&b, room, n);
-	bool bad =
-		ferror(f) || b.len > WORDING_MAX || memchr(buf_text(&b), '\0', b.len);
-	fclose(f);
+	bool bad = !f || !io_read(fileno(f), WORDING_MAX, &b) || b.len > WORDING_MAX ||
+		   memchr(buf_text(&b), '\0', b.len);
+	if (f)
+		fclose(f);
 	if (!bad)
-		return b.len ? buf_take(&b) : mem_text("");
+		return b.s ? buf_take(&b) : mem_text("");
 	buf_release(&b);
 	error_set(err, ST_INPUT, _("读不了措辞文件 %s"), path);
 	return NULL;

@@ -106,8 +106,8 @@ static bool condition_one(struct eval *e, const char *s, size_t len, bool *holds
 		return wrong(e, _("条件里要同一个整数相比"));
 	if (!ask(e, s, op, &name, &fact))
 		return false;
-	*holds = fact.there && (!fact.number ||
-				(op < len ? compare(&fact, s[op], want) : fact.n != 0));
+	*holds = fact.there && (op < len ? fact.number && compare(&fact, s[op], want)
+					 : !fact.number || fact.n != 0);
 	*holds = *holds != not ;
 	free(name);
 	fact_release(&fact);
@@ -170,7 +170,11 @@ static const char *choice(struct eval *e, const char *s, const char *end,
 			     : (wrong(e, _("[? 后面要有条件、空格和文字")), NULL);
 	const char *from = holds ? blank + 1 : bar ? bar + 1 : close;
 	const char *to = holds && bar ? bar : close;
-	return e->depth < DEPTH_MAX && text(e, from, to, out) ? close + 1 : NULL;
+	if (e->depth >= DEPTH_MAX) {
+		wrong(e, _("“若”和“每”套得太深"));
+		return NULL;
+	}
+	return text(e, from, to, out) ? close + 1 : NULL;
 }
 
 /* {fact} from behind the brace; where it ends, or NULL. */

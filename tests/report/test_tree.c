@@ -12,7 +12,7 @@ static struct chart *sample_chart(void)
 	c->decimals = 2;
 	c->has_line = true;
 	c->line = -125;
-	c->line_name = mem_text("时序\t进度");
+	c->line_name = mem_text("时序进度");
 	for (size_t i = 0; i < 3; i++)
 		c->column[i] = mem_text("领域");
 	c->row[0] = mem_text("大桥镇");

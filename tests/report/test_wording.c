@@ -298,6 +298,7 @@ static void lines_of_the_language(void **state)
 		{"若 县\n否则\n否则\n完", NULL},
 		{"段落 甲", NULL},
 		{"若 县>乙\n完", NULL},
+		{"段 [?县=3 错|对]", "段 对\n"}, /* a text is no number */
 		{"每 乡村\n完", NULL},
 	};
 	struct fixture x;
