@@ -34,14 +34,14 @@ static void begin_draft(struct app *app, const char *kind, bool take)
 	struct list *l = screen_list(app->overlay);
 	if (l && id)
 		list_select_id(l, id);
-	if (st == ST_OK || st == ST_ASK)
-		editor_open(app, id, 0);
 	if (st == ST_ASK)
 		app_say(app, _("这一期已有草稿，打开的是它。"));
 	else if (st == ST_OK)
 		app_say(app, _("已起草。改好后按 Esc 返回，再按 i 下发。"));
 	else
 		app_fail(app, &err);
+	if (st == ST_OK || st == ST_ASK) /* and says so where it can't be opened */
+		editor_open(app, id, 0);
 }
 
 static void take_answer(struct app *app, void *ctx, int choice)

@@ -82,33 +82,37 @@ static void splice(struct draft_line *l, size_t from, size_t to, const char *s,
 	l->wrapped = 0;
 }
 
-/* Moves the figures behind `at`. */
-static void shift(struct draft_line *l, size_t at, size_t by, bool back)
+/* Moves the figures from the i-th on; by their order, as several may begin at one place while one of
+ * them is empty. */
+static void shift(struct draft_line *l, size_t i, size_t was, size_t is)
 {
-	for (size_t i = 0; i < l->figs; i++)
-		if (l->fig[i].from >= at)
-			l->fig[i].from =
-				back ? l->fig[i].from - by : l->fig[i].from + by;
+	for (; i < l->figs; i++)
+		l->fig[i].from = l->fig[i].from + is - was;
 }
 
-void draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len)
+size_t draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len)
 {
 	struct line_figure *f = draft_line_figure(l, at, false);
 
+	if (!len)
+		return at;
 	if (f && f->blank) { /* there is nothing to stand around it */
 		draft_line_set(l, f, "", true);
 		at = f->from;
 	}
 	if (f) {
-		size_t from = f->from;
 		splice(l, at, at, s, len);
 		f->own = true;
 		f->len += len;
-		shift(l, from + 1, len, false);
-		return;
+		shift(l, (size_t)(f - l->fig) + 1, 0, len);
+		return at + len;
 	}
+	size_t behind = 0;
+	while (behind < l->figs && l->fig[behind].from < at)
+		behind++;
 	splice(l, at, at, s, len);
-	shift(l, at, len, false);
+	shift(l, behind, 0, len);
+	return at + len;
 }
 
 /* What stays of the i-th figure when [from, to) goes; false: the figure is gone. */
@@ -139,7 +143,6 @@ void draft_line_take(struct draft_line *l, size_t from, size_t to,
 		     struct draft_line *taken)
 {
 	if (taken) {
-		taken->word = l->word;
 		buf_addn(&taken->text, buf_text(&l->text) + from, to - from);
 		for (size_t i = 0; i < l->figs; i++) {
 			const struct line_figure *f = &l->fig[i];
@@ -157,14 +160,14 @@ void draft_line_take(struct draft_line *l, size_t from, size_t to,
 	splice(l, from, to, "", 0);
 }
 
-void draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece)
+size_t draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece)
 {
 	bool inside = draft_line_figure(l, at, false) != NULL;
 	size_t place = 0;
+	size_t end = draft_line_insert(l, at, buf_text(&piece->text), piece->text.len);
 
-	draft_line_insert(l, at, buf_text(&piece->text), piece->text.len);
 	if (inside) /* a figure within a figure would be none */
-		return;
+		return end;
 	while (place < l->figs && l->fig[place].from < at)
 		place++;
 	for (size_t i = 0; i < piece->figs; i++) {
@@ -174,6 +177,7 @@ void draft_line_put(struct draft_line *l, size_t at, const struct draft_line *pi
 		n->own = f->own;
 		n->blank = f->blank;
 	}
+	return end;
 }
 
 void draft_line_set(struct draft_line *l, struct line_figure *f, const char *value,
@@ -190,9 +194,7 @@ void draft_line_set(struct draft_line *l, struct line_figure *f, const char *val
 		buf_add(&text, value);
 	splice(l, from, from + was, buf_text(&text), text.len);
 	f->len = text.len;
-	for (size_t i = 0; i < l->figs; i++)
-		if (l->fig[i].from > from)
-			l->fig[i].from = l->fig[i].from + text.len - was;
+	shift(l, (size_t)(f - l->fig) + 1, was, text.len);
 	buf_release(&text);
 }
 

@@ -41,13 +41,13 @@ void draft_line_copy(struct draft_line *to, const struct draft_line *from);
 
 /* Text goes in at `at`; within a figure that one becomes the clerk's own, at its edges it stays
  * outside. */
-void draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len);
+size_t draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len);
 /* Takes bytes [from, to) out, into *taken (which is empty; may be NULL) with the figures that lie
  * wholly within; one that is cut into becomes the clerk's own, one with nothing left goes. */
 void draft_line_take(struct draft_line *l, size_t from, size_t to,
 		     struct draft_line *taken);
 /* Puts a copy of a taken piece in, figures and all. */
-void draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece);
+size_t draft_line_put(struct draft_line *l, size_t at, const struct draft_line *piece);
 /* The figure the position is in or, with `edges`, beside; NULL: none. */
 struct line_figure *draft_line_figure(struct draft_line *l, size_t at, bool edges);
 /* Gives the figure a value, linked or own. */

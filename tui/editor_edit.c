@@ -18,14 +18,9 @@ static void end(struct editor *e, size_t now, struct draft_place at)
 
 void editor_type(struct editor *e, const char *s, size_t len)
 {
-	struct draft_line *l = editor_line(e);
-	const struct line_figure *f = draft_line_figure(l, e->at.at, false);
-	/* In the place of a figure that has no value as yet. */
-	size_t at = f && f->blank ? f->from : e->at.at;
-
 	begin(e, e->at.line, 1, true);
-	draft_line_insert(l, e->at.at, s, len);
-	end(e, 1, (struct draft_place){e->at.line, at + len});
+	size_t at = draft_line_insert(editor_line(e), e->at.at, s, len);
+	end(e, 1, (struct draft_place){e->at.line, at});
 }
 
 /* What a new line behind one of this keyword is: another of its kind, or a paragraph. */
@@ -44,6 +39,10 @@ static void part(struct editor *e, size_t line, size_t at)
 {
 	const char *word = word_behind(e->doc.line[line].word);
 
+	/* A figure without a value is not parted. */
+	const struct line_figure *f = draft_line_figure(&e->doc.line[line], at, false);
+	if (f && f->blank)
+		at = f->from + f->len;
 	/* At the beginning of a heading the new line stands above it. */
 	if (at == 0 && e->doc.line[line].text.len) {
 		draft_doc_add(&e->doc, line, word);
@@ -89,18 +88,7 @@ static void erase(struct editor *e, size_t from, size_t to, bool keep)
 
 	if (from == to)
 		return;
-	begin(e, e->at.line, 1, false);
-	if (keep)
-		draft_line_release(&e->killed);
-	draft_line_take(l, from, to, keep ? &e->killed : NULL);
-	end(e, 1, (struct draft_place){e->at.line, from});
-}
-
-/* A figure without a value goes as a whole. */
-static void erase_one(struct editor *e, size_t from, size_t to)
-{
-	const struct draft_line *l = editor_line(e);
-
+	/* A figure without a value goes as a whole. */
 	for (size_t i = 0; i < l->figs; i++) {
 		const struct line_figure *f = &l->fig[i];
 		if (f->blank && from < f->from + f->len && to > f->from) {
@@ -108,7 +96,11 @@ static void erase_one(struct editor *e, size_t from, size_t to)
 			to = f->from + f->len > to ? f->from + f->len : to;
 		}
 	}
-	erase(e, from, to, false);
+	begin(e, e->at.line, 1, false);
+	if (keep)
+		draft_line_release(&e->killed);
+	draft_line_take(l, from, to, keep ? &e->killed : NULL);
+	end(e, 1, (struct draft_place){e->at.line, from});
 }
 
 static void backspace(struct editor *e, bool word)
@@ -122,7 +114,7 @@ static void backspace(struct editor *e, bool word)
 	else if (word)
 		erase(e, utf8_word_prev(s, len, e->at.at), e->at.at, true);
 	else
-		erase_one(e, utf8_prev(s, len, e->at.at), e->at.at);
+		erase(e, utf8_prev(s, len, e->at.at), e->at.at, false);
 }
 
 static void delete (struct editor *e)
@@ -133,7 +125,7 @@ static void delete (struct editor *e)
 	if (e->at.at == len)
 		join(e, e->at.line);
 	else
-		erase_one(e, e->at.at, utf8_next(buf_text(&l->text), len, e->at.at));
+		erase(e, e->at.at, utf8_next(buf_text(&l->text), len, e->at.at), false);
 }
 
 static void kill(struct editor *e)
@@ -151,8 +143,8 @@ static void yank(struct editor *e)
 	if (!e->killed.text.len)
 		return;
 	begin(e, e->at.line, 1, false);
-	draft_line_put(editor_line(e), e->at.at, &e->killed);
-	end(e, 1, (struct draft_place){e->at.line, e->at.at + e->killed.text.len});
+	size_t at = draft_line_put(editor_line(e), e->at.at, &e->killed);
+	end(e, 1, (struct draft_place){e->at.line, at});
 }
 
 static bool control(struct editor *e, uint32_t letter)
@@ -211,9 +203,8 @@ void editor_paste(struct editor *e, const char *s, size_t len)
 			n++;
 		buf_clear(&text);
 		draft_clean(&text, s + at, n);
-		draft_line_insert(&e->doc.line[to.line], to.at, buf_text(&text),
-				  text.len);
-		to.at += text.len;
+		to.at = draft_line_insert(&e->doc.line[to.line], to.at, buf_text(&text),
+					  text.len);
 		at += n;
 		size_t ends = 0; /* blank lines between paragraphs are no lines */
 		while (at + ends < len &&

@@ -32,18 +32,19 @@ bool editor_keep(struct editor *e, struct app *app)
 
 /* ---- $EDITOR ---- */
 
-/* The text on its way out and back.  The file stays until what is in it has been taken or
- * given up. */
+/* The text on its way out and back.  The file stays until what is in it has been taken, or given up
+ * in so many words: a terminal that goes away gives up nothing. */
 struct lent {
 	int64_t bulletin;
 	char *path;
+	bool done;
 };
 
 static void lent_free(void *p)
 {
 	struct lent *l = p;
 
-	if (l->path)
+	if (l->path && l->done)
 		unlink(l->path);
 	free(l->path);
 	free(l);
@@ -60,7 +61,11 @@ static void bad_answer(struct app *app, void *ctx, int choice)
 		*l = *again;
 		again->path = NULL;
 		take_back(app, l);
+		return;
 	}
+	again->done = choice == 1;
+	if (choice < 0)
+		app_say(app, _("外部所改留在 %s"), again->path);
 }
 
 static void ask_again(struct app *app, struct lent *l, const char *why)
@@ -93,6 +98,7 @@ static void bring_back(struct app *app, struct lent *l)
 		ask_again(app, l, buf_text(&why));
 	} else {
 		editor_goto(e, e->at);
+		l->done = true;
 		lent_free(l);
 		app_say(app, _("已收回外部所改的草稿。"));
 	}

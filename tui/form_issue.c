@@ -20,6 +20,8 @@ struct issue {
 	int64_t id;
 	char *asked; /* number and day the sentence was about: given again, they are meant */
 	char *check; /* what the check found */
+	daynum told; /* the day foretold is of: reckoned once, not at every draw */
+	struct buf foretold;
 };
 
 static void issue_free(void *p)
@@ -28,19 +30,28 @@ static void issue_free(void *p)
 
 	free(i->asked);
 	free(i->check);
+	buf_release(&i->foretold);
 	free(i);
 }
 
 static void issue_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
-	const struct issue *i = f->ctx;
+	struct issue *i = f->ctx;
 	struct error err;
 	daynum day;
 
-	if (n == ISSUE_NUMBER)
+	if (n == ISSUE_NUMBER) {
 		buf_add(out, i->check);
-	else if (form_day(f, app, ISSUE_DAY, &day, &err))
-		issued_foretell(app->store, i->id, day, out, &err);
+		return;
+	}
+	if (!form_day(f, app, ISSUE_DAY, &day, &err))
+		return;
+	if (day != i->told) {
+		buf_clear(&i->foretold);
+		issued_foretell(app->store, i->id, day, &i->foretold, &err);
+		i->told = day;
+	}
+	buf_add(out, buf_text(&i->foretold));
 }
 
 static bool issue_save(struct form *f, struct app *app, struct error *err,

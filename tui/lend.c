@@ -35,6 +35,7 @@ enum status lend_out(const char *county, const struct buf *text, char **path,
 		 county);
 	char *made = buf_take(&name);
 	int fd = mkostemps(made, 4, O_CLOEXEC);
+	errno = 0;
 	bool good = fd >= 0 && io_write(fd, buf_text(text), text->len);
 	if (fd >= 0 && close(fd) != 0)
 		good = false;
@@ -57,14 +58,22 @@ enum status lend_run(const char *path, struct error *err)
 
 	buf_addf(&line, "%s \"$1\"", lend_program() ? lend_program() : "false");
 	const char *argv[] = {"sh", "-c", buf_text(&line), "sh", path, NULL};
+	/* Ctrl-C there is meant for the program that has the terminal. */
+	struct sigaction none = {.sa_handler = SIG_IGN}, interrupt, quit;
+	sigaction(SIGINT, &none, &interrupt);
+	sigaction(SIGQUIT, &none, &quit);
 	pid_t pid = fork();
 	if (pid == 0) {
+		sigaction(SIGINT, &interrupt, NULL);
+		sigaction(SIGQUIT, &quit, NULL);
 		signal(SIGPIPE, SIG_DFL); /* ours is ignored */
 		execv("/bin/sh", (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
+	sigaction(SIGINT, &interrupt, NULL);
+	sigaction(SIGQUIT, &quit, NULL);
 	buf_release(&line);
 	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return ST_OK;

@@ -163,7 +163,7 @@ static void read_issued(struct app *app, const struct bulletin *b)
 {
 	char id[24];
 
-	if (!b->hash[0]) {
+	if (!b->hash[0] && (b->state != BULLETIN_DRAFT || !b->kind[0])) {
 		app_say(app, _("这份通报只是登记的，没有存原文。"));
 		return;
 	}
@@ -238,7 +238,8 @@ static void bulletins_act(struct screen *s, struct app *app, enum screen_act act
 	} else if (!b) {
 		app_say(app, _("还没有通报。按 a 起草。"));
 	} else if (act == SCREEN_OPEN || act == SCREEN_EDIT) {
-		if (b->state == BULLETIN_DRAFT && b->kind[0])
+		if (b->state == BULLETIN_DRAFT && b->kind[0] &&
+		    !store_readonly(app->store))
 			editor_open(app, b->id, 0);
 		else
 			read_issued(app, b);

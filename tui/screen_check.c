@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/bulletins.h"
 #include "text/find.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -152,6 +153,18 @@ static bool check_load(struct screen *s, struct app *app, struct error *err)
 	return st == ST_OK || st == ST_NO;
 }
 
+static bool can_edit(struct app *app, int64_t id)
+{
+	struct bulletin_list l = {0};
+	struct error err;
+	bool can = !store_readonly(app->store) &&
+		   bulletin_get(app->store, id, &l, &err) == ST_OK &&
+		   l.row[0].state == BULLETIN_DRAFT;
+
+	bulletin_list_release(&l);
+	return can;
+}
+
 static void check_act(struct screen *s, struct app *app, enum screen_act act)
 {
 	size_t row;
@@ -162,6 +175,10 @@ static void check_act(struct screen *s, struct app *app, enum screen_act act)
 	}
 	int64_t id = of(s)->bulletin;
 	size_t line = row_of(s, row)->line;
+	if (!can_edit(app, id)) {
+		app_say(app, _("这份通报不能改，只能看。"));
+		return;
+	}
 	overlay_pop(app);
 	if (!editor_show(app, id, line))
 		editor_open(app, id, line);
