@@ -249,6 +249,33 @@ static void undo_everything_is_the_start(void **state)
 	draft_doc_release(&d);
 }
 
+/* A figure without a value gives its place to what is put in, and its neighbour stays whole. */
+static void blank_figures(void **state)
+{
+	static const struct {
+		size_t at;
+		const char *insert, *want;
+	} cases[] = {
+		{4, "八", "段 {甲=八}{乙:5}条\n"},
+		{4, "八九", "段 {甲=八九}{乙:5}条\n"},
+		{4, "", "段 {甲:}{乙:5}条\n"},
+		{0, "共", "段 共{甲:}{乙:5}条\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct draft_doc d;
+
+		read_doc(&d, "段 {甲:}{乙:5}条\n");
+		struct draft_line *l = &d.line[0];
+		size_t end = draft_line_insert(l, cases[i].at, cases[i].insert,
+					       strlen(cases[i].insert));
+		assert_true(end <= l->text.len);
+		written(&d, cases[i].want);
+		draft_doc_release(&d);
+	}
+}
+
 static void typing_is_one_step(void **state)
 {
 	struct draft_doc d;
@@ -284,6 +311,7 @@ int main(void)
 		cmocka_unit_test(figures_under_the_knife),
 		cmocka_unit_test(pieces_take_their_figures_along),
 		cmocka_unit_test(undo_everything_is_the_start),
+		cmocka_unit_test(blank_figures),
 		cmocka_unit_test(typing_is_one_step),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

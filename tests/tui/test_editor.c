@@ -187,6 +187,36 @@ static void paste_is_text(void **state)
 	desk_close(&d);
 }
 
+/* Within {甲}, which has no value, nothing leaves half a name behind. */
+static void within_a_blank_figure(void **state)
+{
+	static const struct {
+		const char *keys, *paste, *want;
+	} cases[] = {
+		{"Right", "一\n二", "段 共{甲=一}\n段 二条\n"},
+		{"Right", "\n二", "段 共{甲:}\n段 二条\n"},
+		{"Enter", NULL, "段 共{甲:}\n段 条\n"},
+		{"C-k", NULL, "段 共\n"},
+		{"C-u", NULL, "段 条\n"},
+		{"C-w", NULL, "段 共条\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		open_with(&d, "段 共{甲:}条\n", 24, 80);
+		desk_keys(&d, "Right Right");
+		desk_keys(&d, cases[i].keys);
+		if (cases[i].paste)
+			desk_paste(&d, cases[i].paste);
+		has(&d, cases[i].want);
+		desk_keys(&d, "M-u");
+		has(&d, "段 共{甲:}条\n");
+		desk_close(&d);
+	}
+}
+
 /* The rows are those of the print; the cursor stands where the text does. */
 static void rows_break_as_on_paper(void **state)
 {
@@ -459,6 +489,7 @@ int main(void)
 		cmocka_unit_test(lines_are_parted_joined_moved),
 		cmocka_unit_test(kill_and_yank_with_figures),
 		cmocka_unit_test(paste_is_text),
+		cmocka_unit_test(within_a_blank_figure),
 		cmocka_unit_test(rows_break_as_on_paper),
 		cmocka_unit_test(the_cursor_goes_everywhere),
 		cmocka_unit_test(figures_become_own_and_back),
