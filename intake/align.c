@@ -241,9 +241,10 @@ static const char *figure_at_end(const char *text, size_t *from, size_t *to)
 	return tail < text + *to && tail > text + *from ? tail : NULL;
 }
 
-static void insert(struct fields *f, size_t at, struct field one)
+void fields_insert(struct fields *f, size_t at, int x0, int x1, const char *text)
 {
-	field_add(f, one.x0, one.x1, one.text);
+	field_add(f, x0, x1, text);
+	struct field one = f->field[f->count - 1];
 	for (size_t i = f->count - 1; i > at; i--)
 		f->field[i] = f->field[i - 1];
 	f->field[at] = one;
@@ -276,7 +277,7 @@ static void unglue(struct aligned *a, struct fields *f)
 		k->text = arena_text(&a->s->out->texts, buf_text(&left));
 		k->x1 = right.x0;
 		buf_release(&left);
-		insert(f, i + 1, right);
+		fields_insert(f, i + 1, right.x0, right.x1, right.text);
 	}
 }
 

@@ -34,8 +34,12 @@ struct aligned {
 	size_t rows, cap;
 	struct span column[ALIGNED_COLUMNS];
 	size_t columns;
+	size_t pitched; /* rows whose distance is in pitch (printed.c) */
+	int pitch;
 };
 
+/* The same before field `at`. */
+void fields_insert(struct fields *f, size_t at, int x0, int x1, const char *text);
 void field_add(struct fields *f, int x0, int x1, const char *text);
 void aligned_add(struct aligned *a, const struct fields *f);
 

@@ -278,7 +278,8 @@ enum status apply_items_end(struct apply *a)
 	struct apply_items *w = a->items;
 	enum status st = ST_OK;
 
-	for (size_t i = 0; w && i < w->waits && status_exit(st) != 4; i++) {
+	for (size_t i = 0;
+	     w && i < w->waits && status_exit(st) != 4 && pace_go(a->o->pace); i++) {
 		struct waiting *one = &w->waiting[i];
 
 		a->pt = one->pt;

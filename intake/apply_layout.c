@@ -48,7 +48,6 @@ bool apply_layout_stored(struct apply *a, bool *said)
 		enum head_role role = heads_role(word);
 
 		free(word);
-
 		if (column >= 1 && column <= a->table->columns && role < HEAD_ROLES) {
 			a->pt->role[column - 1] = role;
 			said[column - 1] = any = true;

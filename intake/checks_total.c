@@ -18,7 +18,9 @@ enum {
 };
 
 struct places {
-	size_t column[PLACES]; /* that may have a total, in order */
+	size_t column[PLACES];    /* that may have a total, in order */
+	struct value sum[PLACES]; /* of that column's rows */
+	bool has[PLACES];
 	size_t columns;
 	const char *figure[PLACES];
 	size_t figures;
@@ -26,15 +28,15 @@ struct places {
 	int most[PLACES + 1][PLACES + 1];
 };
 
-static bool is_sum(const struct checking *k, size_t c, const char *figure)
+static bool is_sum(const struct places *p, size_t c, const char *figure)
 {
-	struct value v, sum;
+	struct value v;
 
-	return value_read(figure, &v, NULL) == VALUE_NUMBER &&
-	       check_sum(k->t, c, &sum) && value_compare(&v, &sum) == 0;
+	return p->has[c] && value_read(figure, &v, NULL) == VALUE_NUMBER &&
+	       value_compare(&v, &p->sum[c]) == 0;
 }
 
-static void fill_places(const struct checking *k, struct places *p)
+static void fill_places(struct places *p)
 {
 	for (size_t i = p->figures + 1; i-- > 0;)
 		for (size_t c = p->columns + 1; c-- > 0;) {
@@ -45,7 +47,7 @@ static void fill_places(const struct checking *k, struct places *p)
 				continue;
 			int here = p->most[i + 1][c + 1];
 			if (here >= 0)
-				here += is_sum(k, p->column[c], p->figure[i]);
+				here += is_sum(p, c, p->figure[i]);
 			*most = here > p->most[i][c + 1] ? here : p->most[i][c + 1];
 		}
 }
@@ -55,8 +57,10 @@ static void collect_places(const struct sheet *t, struct places *p, const char *
 	for (size_t c = 0; c < t->columns; c++) {
 		bool figure = t->total[c] && value_is_figure(t->total[c]);
 
-		if (role_is_figure(t->column[c].role) && p->columns < PLACES)
+		if (role_is_figure(t->column[c].role) && p->columns < PLACES) {
+			p->has[p->columns] = check_sum(t, c, &p->sum[p->columns]);
 			p->column[p->columns++] = c;
+		}
 		if (figure && p->figures < PLACES)
 			p->figure[p->figures++] = t->total[c];
 		else if (t->total[c] && !*label)
@@ -72,13 +76,12 @@ static void place_total(struct checking *k)
 	const char **to = mem_array(t->columns, sizeof *to), *label = NULL;
 
 	collect_places(t, p, &label);
-	fill_places(k, p);
+	fill_places(p);
 	to[0] = label;
 	for (size_t i = 0, c = 0; i < p->figures && c < p->columns; c++) {
 		int here = p->most[i + 1][c + 1];
 
-		if (here < 0 ||
-		    here + is_sum(k, p->column[c], p->figure[i]) < p->most[i][c + 1])
+		if (here < 0 || here + is_sum(p, c, p->figure[i]) < p->most[i][c + 1])
 			continue;
 		to[p->column[c]] = p->figure[i++];
 	}
@@ -87,27 +90,40 @@ static void place_total(struct checking *k)
 	free(p);
 }
 
+/* The first row behind that line: rows are in the order of their lines (those of a table side by
+ * side have no subtotals). */
+static size_t row_behind(const struct sheet *t, int line)
+{
+	size_t low = 0, high = t->rows;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (t->row[mid].line <= line)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 /* The sum of the rows behind line `from` and before line `to`. */
 static bool sum_between(const struct sheet *t, size_t c, int from, int to,
 			struct value *out)
 {
 	struct sheet part = *t;
+	size_t first = row_behind(t, from), end = row_behind(t, to - 1);
 
-	if (t->rows == 0)
+	if (end <= first)
 		return false;
-	part.rows = 0;
-	while (part.rows < t->rows && t->row[part.rows].line <= from)
-		part.rows++;
-	part.row = t->row + part.rows;
-	size_t rest = t->rows - part.rows;
-	for (part.rows = 0; part.rows < rest && part.row[part.rows].line < to;)
-		part.rows++;
+	part.row = t->row + first;
+	part.rows = end - first;
 	return check_sum(&part, c, out);
 }
 
 void checks_subtotal(struct checking *k)
 {
-	for (size_t i = 0; i < k->t->subtotals; i++) {
+	for (size_t i = 0; i < k->t->subtotals && pace_go(k->t->pace); i++) {
 		const struct subtotal *s = &k->t->subtotal[i];
 
 		for (size_t c = 0; c < k->t->columns; c++) {

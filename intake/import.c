@@ -210,7 +210,7 @@ static enum status one_document(struct apply *a, size_t at)
 		if (a->pt->becomes != BECOMES_NOTHING)
 			st = table_rows(a);
 	}
-	if (st == ST_OK && !pace_stopped(a->o->pace))
+	if (st == ST_OK)
 		st = apply_items_end(a);
 	count_same(a);
 	return st;

@@ -42,10 +42,7 @@ static void put(struct scan *s, struct fields *f, int x0, int x1, const char *te
 	}
 	while (at < f->count && f->field[at].x0 < x0)
 		at++;
-	field_add(f, x0, x1, text);
-	for (size_t i = f->count - 1; i > at; i--)
-		f->field[i] = f->field[i - 1];
-	f->field[at] = (struct field){x0, x1, text};
+	fields_insert(f, at, x0, x1, text);
 }
 
 static void add_line(struct scan *s, const struct line *l, struct fields *f)
@@ -125,7 +122,7 @@ static bool is_above(const struct scan *s, const struct fields *f, size_t next)
 	       near(s->line[next].item->y0 - f->last_y0, f->height, LINE_PITCH);
 }
 
-static int row_pitch(const struct aligned *a);
+static int row_pitch(struct aligned *a);
 
 /* Rows go on within a few lines, none of them set off from the others. */
 static bool rows_follow(const struct aligned *a, const struct fields *f, size_t next,
@@ -155,7 +152,7 @@ static bool rows_follow(const struct aligned *a, const struct fields *f, size_t 
 }
 
 /* How far apart rows stand, as far as can be seen yet. */
-static int pitch_near(const struct aligned *a, const struct fields *f)
+static int pitch_near(struct aligned *a, const struct fields *f)
 {
 	const struct fields *last = &a->row[a->rows - 1];
 	int pitch = row_pitch(a);
@@ -202,7 +199,7 @@ static bool is_named(const struct aligned *a, const struct fields *f, size_t nex
 
 /* A name alone in the first column's place, as near to the row above as rows are: its figures are
  * blank. */
-static bool is_bare_row(const struct aligned *a, const struct fields *f, size_t next)
+static bool is_bare_row(struct aligned *a, const struct fields *f, size_t next)
 {
 	const struct fields *last = a->rows ? &a->row[a->rows - 1] : NULL;
 	int pitch = last ? pitch_near(a, f) : 0;
@@ -221,7 +218,7 @@ static bool is_bare_row(const struct aligned *a, const struct fields *f, size_t 
 	return !scan_is_title(a->s, text) && rows_follow(a, f, next, pitch);
 }
 
-static bool belongs(const struct aligned *a, struct fields *f, size_t next)
+static bool belongs(struct aligned *a, struct fields *f, size_t next)
 {
 	if (f->count == 0)
 		return false;
@@ -261,21 +258,30 @@ static bool is_rest(const struct fields *a, const struct fields *b)
 	return true;
 }
 
-/* How far apart rows with figures stand at least; 0 when there are no two. */
-static int row_pitch(const struct aligned *a)
+/* The smaller of `least` (0: none yet) and how far row i stands from the one above. */
+static int nearer(const struct aligned *a, size_t i, int least)
 {
-	int least = 0;
+	if (i == 0)
+		return least;
+	const struct fields *f = &a->row[i], *above = f - 1;
+	int gap = f->y0 - above->y0;
 
-	for (size_t i = 1; i < a->rows; i++) {
-		int gap = a->row[i].y0 - a->row[i - 1].y0;
-
-		if (a->row[i].page == a->row[i - 1].page && gap > 0 &&
-		    a->row[i].count > 1 && a->row[i - 1].count > 1 &&
-		    has_figure(&a->row[i]) && has_figure(&a->row[i - 1]) &&
-		    !is_rest(&a->row[i - 1], &a->row[i]) && (!least || gap < least))
-			least = gap;
-	}
+	if (f->page == above->page && gap > 0 && f->count > 1 && above->count > 1 &&
+	    has_figure(f) && has_figure(above) && !is_rest(above, f) &&
+	    (!least || gap < least))
+		return gap;
 	return least;
+}
+
+/* How far apart rows with figures stand at least; 0 when there are no two. */
+static int row_pitch(struct aligned *a)
+{
+	size_t last = a->rows ? a->rows - 1 : 0;
+
+	/* The last row may still grow: it is looked at every time, those before it once. */
+	for (; a->pitched < last; a->pitched++)
+		a->pitch = nearer(a, a->pitched, a->pitch);
+	return nearer(a, last, a->pitch);
 }
 
 static void join(struct scan *s, struct fields *to, struct fields *from)

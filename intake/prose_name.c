@@ -59,8 +59,7 @@ void known_load(struct prose *p, const struct heads *h)
 				known_add(p, t->row[k].cell[c],
 					  strlen(t->row[k].cell[c]), unit < 0);
 	}
-	if (p->knowns)
-		qsort(p->known, p->knowns, sizeof *p->known, by_name);
+	pace_sort(p->r->pace, p->known, p->knowns, sizeof *p->known, by_name);
 }
 
 void known_release(struct prose *p)

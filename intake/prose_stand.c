@@ -39,7 +39,7 @@ static void stand_fill(struct prose *p, struct stand *t, const struct said *doc)
 	struct said s = {0};
 
 	t->name = mem_array(table->rows, sizeof *t->name);
-	for (size_t i = 0; i < table->rows; i++) {
+	for (size_t i = 0; i < table->rows && pace_go(p->r->pace); i++) {
 		struct prose_text text;
 		const char *cell = table->row[i].cell[t->names];
 		prose_text_make(&text, cell ? cell : "", 0);

@@ -23,7 +23,6 @@ enum {
 struct cells {
 	const char **cell;
 	size_t count, cap;
-	size_t filled; /* that are not blank */
 	size_t lines;  /* taken: a quoted cell may have several */
 };
 
@@ -36,7 +35,6 @@ static void cells_add(struct cells *c, const char *text)
 {
 	c->cell = mem_grow(c->cell, &c->cap, c->count + 1, sizeof *c->cell);
 	c->cell[c->count++] = text;
-	c->filled += *text != '\0';
 }
 
 static size_t is_between(const char *s, enum between how)

@@ -100,9 +100,8 @@ static void usual_kinds(struct scan *s, size_t at, struct want *w)
 }
 
 /* The first rows: two of one width, or one that has a word for each of the heads. */
-static bool find_width(struct scan *s, size_t at, size_t heads, struct want *w)
+static bool width_of(struct scan *s, size_t at, size_t heads, struct want *w)
 {
-	struct arena_mark mark = arena_mark(&s->out->texts);
 	struct words one, two;
 	size_t first = next_row(s, at, &one);
 
@@ -116,8 +115,17 @@ static bool find_width(struct scan *s, size_t at, size_t heads, struct want *w)
 		return false;
 	w->width = one.count;
 	usual_kinds(s, first, w);
-	arena_back(&s->out->texts, mark);
 	return one.figures >= 2 || !alike || two.figures >= 1;
+}
+
+/* Only counted: the words are not kept. */
+static bool find_width(struct scan *s, size_t at, size_t heads, struct want *w)
+{
+	struct arena_mark mark = arena_mark(&s->out->texts);
+	bool found = width_of(s, at, heads, w);
+
+	arena_back(&s->out->texts, mark);
+	return found;
 }
 
 /* The line above the first row, if its words can be the heads. */

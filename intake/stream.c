@@ -191,7 +191,9 @@ static size_t drop_again(struct stream *st, size_t from)
 {
 	size_t most = 0, heads = 0, h = from > PAGE_CELLS ? from - PAGE_CELLS : 0;
 
-	for (; token_is_head(st, from) && h < from; h++) {
+	if (!token_is_head(st, from))
+		return 0;
+	for (; h < from; h++) {
 		size_t n = same_texts(st, h, from);
 
 		most = n > most ? n : most;

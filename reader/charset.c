@@ -81,17 +81,17 @@ static void survey_block(struct survey *v, const char *s, size_t len)
 	v->nul = v->nul || nul;
 }
 
-static bool survey(const struct input *in, size_t bom, struct survey *v, struct emit *e)
+static bool survey(const struct input *in, struct survey *v, struct emit *e)
 {
 	char room[BLOCK + 4];
 	size_t kept = 0, n;
 
 	*v = (struct survey){.utf8 = true, .nul_line = 1};
-	for (uint64_t at = bom; at < in->size; at += n) {
+	for (uint64_t at = 0; at < in->size; at += n) {
 		n = input_read(in, at, room + kept, BLOCK);
 		if (n == SIZE_MAX || n == 0)
 			return emit_refuse(e, 0, "internal", "read");
-		if (at == bom)
+		if (at == 0)
 			survey_pairs(v, (unsigned char *)room, n);
 		survey_block(v, room + kept, n);
 		size_t len = kept + n;
@@ -148,7 +148,7 @@ bool charset_detect(const struct input *in, enum charset *c, size_t *bom,
 		*c = head[0] == '\xFF' ? CHARSET_UTF16LE : CHARSET_UTF16BE;
 	if (*bom) /* what it says it is; the gate finds where it isn't */
 		return true;
-	if (!survey(in, 0, &v, e))
+	if (!survey(in, &v, e))
 		return false;
 	if (v.utf8 && !v.nul)
 		return true;

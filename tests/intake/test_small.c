@@ -12,6 +12,10 @@ static const struct {
 	 "# 甲县信息发布统计表\norder unit count "
 	 "text\n序号|单位名称|信息发布数量|备注\n"
 	 "1|甲镇|12|\n2|乙街道||新设\n3|丙乡|—|\n= 12\n"},
+	{"two side by side, a total beside the last unit",
+	 "单位\t数量\t单位\t数量\n甲镇\t1\t乙镇\t2\n丙镇\t3\t丁镇\t4\n"
+	 "合计\t15\t戊镇\t5\n",
+	 "# \nunit count\n单位|数量\n甲镇|1\n乙镇|2\n丙镇|3\n丁镇|4\n戊镇|5\n= 15\n"},
 	{"commas, quoted",
 	 "单位名称,数量\n甲镇,\"1,234\"\n\"乙,镇\",5\n总计,\"1,239\"\n",
 	 "# \nunit count\n单位名称|数量\n甲镇|1234\n乙,镇|5\n= 1239\n"},
