@@ -160,15 +160,37 @@ static const struct table *table_next(const struct doc *d, size_t *node)
 	return NULL;
 }
 
+static bool same_columns(const struct table *a, const struct table *b)
+{
+	size_t n = table_columns(a);
+
+	if (n != table_columns(b))
+		return false;
+	for (size_t c = 0; c < n; c++)
+		if (strcmp(table_column(a, c)->key, table_column(b, c)->key) != 0)
+			return false;
+	return true;
+}
+
+/* A table that has nothing to show now is not there: the next one of its columns is not looked for
+ * behind it, but each in its place. */
 static void hold_tables(struct contradiction_list *l, const struct bulletin *b,
 			const struct doc *was, const struct doc *is)
 {
 	size_t i = 0, k = 0;
 	const struct table *then, *now;
 
-	while ((then = table_next(was, &i)) && (now = table_next(is, &k)))
-		for (size_t r = 0; !is_of_tasks(then) && r < table_rows(then); r++)
+	while ((then = table_next(was, &i))) {
+		size_t from = k;
+
+		while ((now = table_next(is, &k)) && !same_columns(then, now))
+			;
+		if (!now)
+			k = from;
+		for (size_t r = 0; now && !is_of_tasks(then) && r < table_rows(then);
+		     r++)
 			hold_row(l, b, then, r, now);
+	}
 }
 
 /* ---- bulletins ---- */

@@ -49,7 +49,7 @@ static bool piece_figure(struct build *b, const struct draft_part *part,
 		return false;
 	if (part->own) {
 		state = SPAN_OWN;
-		clean_show(&p->text, part->text, strlen(part->text), 0);
+		clean_shown(&p->text, part->text);
 	} else if (fact.there) {
 		buf_add(&p->text, buf_text(&fact.text));
 	} else {
@@ -77,7 +77,7 @@ static bool piece_read(struct build *b, const struct wording_line *l, struct pie
 		const struct draft_part *part = &parts.part[i];
 
 		if (!part->fact) {
-			clean_show(&p->text, part->text, strlen(part->text), 0);
+			clean_shown(&p->text, part->text);
 		} else if (!piece_figure(b, part, p)) {
 			error_set(b->err, ST_INPUT, _("文稿第%zu行：没有“%s”这一项"),
 				  l->number, part->fact);

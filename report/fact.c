@@ -51,7 +51,7 @@ void fact_ratio(const struct ask *a, int64_t num, int64_t den)
 void fact_words(struct fact *out, const char *s)
 {
 	answer(out, false, false);
-	clean_show(&out->text, s, strlen(s), 0);
+	clean_shown(&out->text, s);
 }
 
 void fact_plain(struct fact *out, const char *s)
@@ -75,7 +75,7 @@ void fact_missing(struct fact *out, const char *fmt, ...)
 	va_start(ap, fmt);
 	char *why = mem_format(fmt, ap);
 	va_end(ap);
-	clean_show(&out->text, why, strlen(why), 0);
+	clean_shown(&out->text, why);
 	free(why);
 }
 
@@ -372,6 +372,31 @@ static bool shifted_get(struct facts *f, bool year, const char *name, const char
 	return true;
 }
 
+/* Whether units lack the figure that is compared, now or then: sums over different units differ by
+ * the units and not by what they did. */
+static bool units_lack(struct facts *f, bool year, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	const char *lack = !dot                        ? NULL
+			   : strcmp(dot, ".累计") == 0 ? "缺数"
+			   : strcmp(dot, ".本期") == 0 ? "本期缺数"
+						       : NULL;
+	struct buf ask = {0};
+	struct fact now = {0}, then = {0};
+
+	if (!lack)
+		return false;
+	buf_addn(&ask, name, (size_t)(dot + 1 - name));
+	buf_add(&ask, lack);
+	bool lacks = named(f, buf_text(&ask), "", &now) && now.there && now.n > 0;
+	lacks = lacks || (shifted_get(f, year, buf_text(&ask), "", &then) &&
+			  then.there && then.n > 0);
+	fact_release(&now);
+	fact_release(&then);
+	buf_release(&ask);
+	return lacks;
+}
+
 bool facts_get(struct facts *f, const char *name, struct fact *out)
 {
 	static const struct {
@@ -406,6 +431,8 @@ bool facts_get(struct facts *f, const char *name, struct fact *out)
 			shifted_get(f, shifts[i].year, s, "", &before);
 		if (known)
 			difference(out, &before, word);
+		if (known && out->there && units_lack(f, shifts[i].year, s))
+			fact_missing(out, "%s", _("两期有数的单位不同，不能相比"));
 		fact_release(&before);
 	}
 	buf_release(&bare);

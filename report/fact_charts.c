@@ -1,4 +1,5 @@
 /* Charts that a wording may name. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/fact_own.h"
@@ -73,23 +74,21 @@ static bool month_sums(struct facts *f, enum scope scope, int64_t sum[MONTHS])
 	struct error err = {0};
 	bool any = false;
 
-	for (int m = 0; m < MONTHS; m++)
+	int64_t *own = mem_array(g->list.rows * MONTHS, sizeof *own);
+	if (!facts_kept(f, figures_months_all(f->s, &g->list, f->p.last, own, &err),
+			&err)) {
+		free(own);
+		return false;
+	}
+	for (size_t m = 0; m < MONTHS; m++) {
 		sum[m] = g->list.rows ? 0 : CHART_BLANK;
-	for (size_t i = 0; i < g->list.rows; i++) {
-		int64_t own[MONTHS];
+		for (size_t i = 0; i < g->list.rows && sum[m] != CHART_BLANK; i++) {
+			int64_t n = own[i * MONTHS + m];
 
-		if (!facts_kept(f,
-				figures_months(f->s, g->list.row[i].id, 0, f->p.last,
-					       own, &err),
-				&err))
-			return false;
-		for (int m = 0; m < MONTHS; m++) {
-			if (own[m] < 0)
-				sum[m] = CHART_BLANK;
-			else if (sum[m] != CHART_BLANK)
-				sum[m] += own[m];
+			sum[m] = n < 0 ? CHART_BLANK : sum[m] + n;
 		}
 	}
+	free(own);
 	for (int m = 0; m < MONTHS; m++)
 		any = any || sum[m] != CHART_BLANK;
 	return any;

@@ -264,21 +264,21 @@ bool fact_item(const char *set, int64_t member_id, const struct ask *a)
 		fact_missing(a->out, "%s", _("这件任务已经不在了"));
 		return true;
 	}
-	like(a->f, s, m, &units, &n, &tasks);
-	if (strcmp(a->name, "单位") == 0) {
-		fact_words(a->out, buf_text(&units));
-	} else if (strcmp(a->name, "单位数") == 0) {
-		fact_number(a->out, n);
-	} else if (strcmp(a->name, "件数") == 0) {
-		fact_number(a->out, tasks);
-	} else {
-		known = false;
-		for (size_t i = 0; !known && i < sizeof names / sizeof *names; i++) {
-			known = strcmp(a->name, names[i].name) == 0;
-			if (known)
-				names[i].get(a, m);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(a->name, names[i].name) == 0) {
+			names[i].get(a, m);
+			return true;
 		}
 	}
+	like(a->f, s, m, &units, &n, &tasks);
+	if (strcmp(a->name, "单位") == 0)
+		fact_words(a->out, buf_text(&units));
+	else if (strcmp(a->name, "单位数") == 0)
+		fact_number(a->out, n);
+	else if (strcmp(a->name, "件数") == 0)
+		fact_number(a->out, tasks);
+	else
+		known = false;
 	buf_release(&units);
 	return known;
 }

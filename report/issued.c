@@ -88,9 +88,9 @@ static enum status take_title(struct store *s, const char *kind, struct period p
 
 /* Inside the command.  The bulletin is there before its text, which asks for its number, its day
  * and its tasks. */
-static enum status begin_draft(struct store *s, const char *kind, struct period p,
-			       const struct report_options *o, bool take, int64_t *id,
-			       struct error *err)
+static enum status begin_draft(struct store *s, const char *kind, const char *called,
+			       struct period p, const struct report_options *o,
+			       bool take, int64_t *id, struct error *err)
 {
 	struct buf draft = {0}, words = {0}, title = {0};
 	struct report_options own = *o;
@@ -98,7 +98,7 @@ static enum status begin_draft(struct store *s, const char *kind, struct period 
 
 	issued_options_write(o, &words);
 	buf_add(&title, period_chinese(p, name));
-	kind_name(kind, o, &title);
+	buf_add(&title, called);
 	struct bulletin b = {.kind = kind,
 			     .title = buf_text(&title),
 			     .first = p.first,
@@ -137,7 +137,7 @@ enum status issued_draft(struct store *s, const char *kind, struct period p,
 	else
 		st = store_begin(s, err);
 	if (st == ST_OK) {
-		st = begin_draft(s, kind, p, o, take, id, err);
+		st = begin_draft(s, kind, buf_text(&called), p, o, take, id, err);
 		buf_addf(&what, _("起草 %s%s"), period_chinese(p, name),
 			 buf_text(&called));
 		if (st == ST_OK)

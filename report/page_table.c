@@ -21,21 +21,12 @@ struct layout {
 	size_t cols;
 };
 
-static const char *cell_text(const struct table *t, size_t row, size_t col)
-{
-	const char *s = table_cell(t, row, col);
-
-	if (s && table_column(t, col)->type == COL_BOOL)
-		return strcmp(s, "true") == 0 ? _("是") : "";
-	return s ? s : "";
-}
-
 static int widest_cell(const struct layout *l, size_t i)
 {
 	int widest = 4; /* room for a head of two characters */
 
 	for (size_t r = 0; r < table_rows(l->t); r++) {
-		int w = width_text(cell_text(l->t, r, l->col[i]), l->amb);
+		int w = width_text(table_shown(l->t, r, l->col[i]), l->amb);
 		widest = w > widest ? w : widest;
 	}
 	return widest;
@@ -152,7 +143,7 @@ static int row_lines(const struct layout *l, long row, struct buf *out)
 
 	for (size_t i = 0; i < l->cols; i++) {
 		const char *s = row < 0 ? table_head(l->t, l->col[i])
-					: cell_text(l->t, (size_t)row, l->col[i]);
+					: table_shown(l->t, (size_t)row, l->col[i]);
 		lines_break(s, l->cells[i], 0, l->amb, stack_put, &k[i]);
 		lines = k[i].lines > lines ? k[i].lines : lines;
 	}

@@ -177,8 +177,7 @@ bool table_type_is_number(enum column_type type)
 	return type == COL_INT || type == COL_DECIMAL;
 }
 
-/* What a reader sees: a bool is 是 or nothing. */
-static const char *shown(const struct table *t, size_t row, size_t col)
+const char *table_shown(const struct table *t, size_t row, size_t col)
 {
 	const char *s = table_cell(t, row, col);
 
@@ -194,7 +193,7 @@ static int column_cells(const struct table *t, size_t col, enum ambiguous amb)
 	int widest = width_text(table_head(t, col), amb);
 
 	for (size_t r = 0; r < table_rows(t); r++) {
-		int w = width_text(shown(t, r, col), amb);
+		int w = width_text(table_shown(t, r, col), amb);
 		widest = w > widest ? w : widest;
 	}
 	return widest;
@@ -212,7 +211,8 @@ static void put_line(const struct table *t, size_t row, bool head, const int *ce
 			continue;
 		if (out->len > begin)
 			buf_add(out, "  ");
-		width_put(out, head ? table_head(t, c) : shown(t, row, c), cells[c],
+		width_put(out, head ? table_head(t, c) : table_shown(t, row, c),
+			  cells[c],
 			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT
 								: ALIGN_LEFT,
 			  amb);

@@ -48,6 +48,8 @@ const char *table_head(const struct table *t, size_t col);
 /* The cell as a text already safe to show, NULL when it is blank: a bool is "true" or
  * "false", a day YYYY-MM-DD. */
 const char *table_cell(const struct table *t, size_t row, size_t col);
+/* What a reader sees: a bool is 是 or nothing, a blank "". */
+const char *table_shown(const struct table *t, size_t row, size_t col);
 bool table_type_is_number(enum column_type type); /* stands flush right */
 /* "int", as in the tree's stream; false when it is none. */
 const char *table_type_name(enum column_type type);

@@ -6,15 +6,9 @@
 
 static void cell(const struct table *t, size_t row, size_t col, struct buf *out)
 {
-	const char *s = table_cell(t, row, col);
-	enum column_type type = table_column(t, col)->type;
-
-	if (!s)
-		return;
-	if (type == COL_BOOL)
-		s = strcmp(s, "true") == 0 ? _("是") : "";
 	/* A number must stay one, sign and all; a text must never become a formula. */
-	csv_cell(out, s, !table_type_is_number(type));
+	csv_cell(out, table_shown(t, row, col),
+		 !table_type_is_number(table_column(t, col)->type));
 }
 
 void table_csv(const struct table *t, struct buf *out)

@@ -110,7 +110,7 @@ struct doc_node *doc_add_text(struct doc *d, enum doc_kind kind, int level,
 		buf_putc(&shown, '\t');
 		text = tab + 1;
 	}
-	clean_show(&shown, text, strlen(text), 0);
+	clean_shown(&shown, text);
 	n->text = shown.s ? buf_take(&shown) : mem_text("");
 	return n;
 }
