@@ -46,8 +46,9 @@ struct verb {
 	const char *name;
 	const char *usage; /* behind the name */
 	const char *help;  /* N_(): what it does, one line */
-	const char *const *options;
-	size_t min, max; /* words */
+	const char *const
+		*options; /* "format=": it knows more of them than the rest do */
+	size_t min, max;  /* words */
 	bool hidden;
 	enum status (*run)(struct cli *c);
 };
@@ -84,9 +85,10 @@ enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *o
 enum status cli_unit(struct cli *c, const char *text, int64_t *out);
 enum status cli_unit_option(struct cli *c, int64_t *out);   /* --unit, 0: all */
 enum status cli_domain_option(struct cli *c, int64_t *out); /* --domain, 0: none */
-/* --by --ties --bottom --decimals --rounding, else as configured; the day is today.
- * (cmd_report.c) */
-enum status cli_report_options(struct cli *c, struct report_options *o);
+/* --by --ties --bottom --decimals --rounding, else as configured; then cli_open(), since the day
+ * is that of the file. (cmd_report.c) */
+enum status cli_report_open(struct cli *c, enum store_mode mode,
+			    struct report_options *o);
 /* One line of text through clean_text(); *out is the caller's to free. */
 enum status cli_line(struct cli *c, const char *what, const char *text, char **out);
 

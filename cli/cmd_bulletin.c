@@ -18,21 +18,6 @@ static enum status id_word(struct cli *c, int64_t *id)
 	return cli_number(c, _("通报编号"), c->word[0], 1, INT64_MAX, id);
 }
 
-/* Text to -o's file, whole or not at all, or into the result. */
-static enum status put_text(struct cli *c, const struct buf *text)
-{
-	const char *path = report_path(c);
-
-	if (!path) {
-		buf_addn(&c->out, buf_text(text), text->len);
-		return ST_OK;
-	}
-	if (strcmp(path, c->file) == 0)
-		return error_set(&c->err, ST_USAGE,
-				 _("-o 写的是县档自己，请换一个文件名"));
-	return file_write(path, buf_text(text), text->len, &c->err);
-}
-
 /* ---- draft ---- */
 
 static enum status check_language(struct cli *c, const char *text)
@@ -92,14 +77,51 @@ static enum status from_file(struct cli *c, int64_t id, const char *path)
 	return st;
 }
 
-static enum status again(struct cli *c, int64_t id, const struct report_options *o)
+/* The choices that were typed, as words of issued_options_write(); those of the configuration
+ * are not said. */
+static void choices_said(const struct cli *c, struct buf *out)
 {
-	struct buf text = {0};
-	enum status st = issued_again(c->store, id, o, &text, &c->err);
+	static const char *const names[] = {"by",       "ties",     "bottom",
+					    "decimals", "rounding", NULL};
 
+	for (const char *const *name = names; *name; name++)
+		if (cli_option(c, *name))
+			buf_addf(out, "%s=%s ", *name, cli_option(c, *name));
+}
+
+/* Loose tasks go into the draft that is there; a change like any other. */
+static enum status take_tasks(struct cli *c, int64_t id)
+{
+	enum status st = store_begin(c->store, &c->err);
+
+	if (st != ST_OK)
+		return st;
+	st = bulletin_tasks_take(c->store, id, &c->err);
 	if (st == ST_OK)
-		st = bulletin_draft_save(c->store, id, buf_text(&text), &c->err);
-	buf_release(&text);
+		return store_commit(c->store, _("本期的任务归入通报"), &c->err);
+	store_rollback(c->store);
+	return st;
+}
+
+/* There is a draft of that kind and period: taken as it is, or begun anew. */
+static enum status draft_there(struct cli *c, struct period p, int64_t id,
+			       const struct report_options *o)
+{
+	struct buf said = {0};
+	enum status st = ST_OK;
+
+	c->err.say[0] = '\0';
+	choices_said(c, &said);
+	if (cli_flag(c, "tasks") && bulletin_tasks_loose(c->store, p))
+		st = take_tasks(c, id);
+	if (st == ST_OK && cli_flag(c, "anew"))
+		st = issued_again(c->store, id, o, buf_text(&said), &c->err);
+	else if (st == ST_OK && said.len)
+		st = error_set(&c->err, ST_INPUT,
+			       _("编号 %lld 的草稿已按原来的算法起草；要换算法，加 "
+				 "--anew 重新起草"),
+			       (long long)id);
+	buf_release(&said);
 	return st;
 }
 
@@ -112,19 +134,16 @@ static enum status draft_open(struct cli *c, struct period p,
 	const char *kind = c->word[0];
 	enum status st =
 		issued_draft(c->store, kind, p, o, cli_flag(c, "tasks"), id, &c->err);
+	bool there = st == ST_ASK;
 
-	if (st == ST_ASK) {
-		st = cli_flag(c, "anew") ? again(c, *id, o) : ST_OK;
-		c->err.say[0] = '\0';
-		buf_addf(said,
-			 cli_flag(c, "anew") ? _("重新起草 %s%s，编号 %lld")
-					     : _("%s%s的草稿，编号 %lld"),
-			 period_name(p, name), config_kind_name(&c->config, kind),
-			 (long long)*id);
-		return st;
-	}
-	buf_addf(said, _("起草 %s%s，编号 %lld"), period_name(p, name),
-		 config_kind_name(&c->config, kind), (long long)*id);
+	buf_addf(said,
+		 !there                ? _("起草 %s%s，编号 %lld")
+		 : cli_flag(c, "anew") ? _("重新起草 %s%s，编号 %lld")
+				       : _("%s%s的草稿，编号 %lld"),
+		 period_name(p, name), config_kind_name(&c->config, kind),
+		 (long long)*id);
+	if (there)
+		st = draft_there(c, p, *id, o);
 	size_t loose = st == ST_OK ? bulletin_tasks_loose(c->store, p) : 0;
 	if (loose)
 		cli_warn(c, _("本期有 %zu 项任务没有归入通报；要归入，加 --tasks"),
@@ -143,11 +162,7 @@ enum status verb_bulletin_draft(struct cli *c)
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
 	if (st == ST_OK)
-		st = cli_report_options(c, &o);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
-	if (st == ST_OK)
-		o.today = cli_today(c);
+		st = cli_report_open(c, STORE_WRITE, &o);
 	if (st == ST_OK)
 		st = draft_open(c, p, &o, &id, &said);
 	if (st == ST_OK && cli_option(c, "from"))
@@ -157,7 +172,7 @@ enum status verb_bulletin_draft(struct cli *c)
 	if (st == ST_OK && (cli_option(c, "o") || cli_option(c, "output"))) {
 		st = bulletin_draft_load(c->store, id, &text, &c->err);
 		if (st == ST_OK)
-			st = put_text(c, &text);
+			st = report_put(c, &text, false);
 	}
 	/* With -o - the result is the text. */
 	if (st == ST_OK && c->out.len == 0)
@@ -207,12 +222,9 @@ enum status verb_bulletin_check(struct cli *c)
 	enum status st = id_word(c, &id);
 
 	if (st == ST_OK)
-		st = cli_report_options(c, &o);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_READ);
+		st = cli_report_open(c, STORE_READ, &o);
 	if (st != ST_OK)
 		return st;
-	o.today = cli_today(c);
 	st = bulletin_check(c->store, id, NULL, &o, &l, &c->err);
 	if (st == ST_OK || st == ST_NO)
 		cli_table(c, check_table(&l));
@@ -238,9 +250,7 @@ enum status verb_bulletin_issue(struct cli *c)
 	if (st == ST_OK && day == DAY_NONE)
 		st = error_set(&c->err, ST_USAGE, _("要写 --on 下发日期"));
 	if (st == ST_OK)
-		st = cli_report_options(c, &o);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
+		st = cli_report_open(c, STORE_WRITE, &o);
 	/* What follows is proposed, never taken. */
 	if (st == ST_OK && !number) {
 		st = bulletin_number_next(c->store, day_ymd(day).year, &next, &c->err);
@@ -250,11 +260,9 @@ enum status verb_bulletin_issue(struct cli *c)
 						: _("要写 --number%s"),
 				       buf_text(&next));
 	}
-	if (st == ST_OK) {
-		o.today = cli_today(c);
+	if (st == ST_OK)
 		st = issued_issue(c->store, id, number, day, cli_flag(c, "yes"), &o,
 				  &done, &c->err);
-	}
 	if (st == ST_OK)
 		cli_done(c, buf_text(&done), id);
 	if (st == ST_ASK)
@@ -315,7 +323,7 @@ static enum status show(struct cli *c, int64_t id, const struct report_options *
 	if (tree)
 		st = bulletin_frozen(c->store, id, &text, &c->err);
 	if (st == ST_OK) {
-		st = put_text(c, &text);
+		st = report_put(c, &text, true);
 	} else if (st == ST_NOT_FOUND) {
 		st = issued_document(c->store, id, o, &doc, &c->err);
 		if (st == ST_OK)
@@ -332,11 +340,7 @@ static enum status begin_show(struct cli *c, int64_t *id, struct report_options 
 	enum status st = id_word(c, id);
 
 	if (st == ST_OK)
-		st = cli_report_options(c, o);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_READ);
-	if (st == ST_OK)
-		o->today = cli_today(c);
+		st = cli_report_open(c, STORE_READ, o);
 	return st;
 }
 
@@ -354,7 +358,7 @@ enum status verb_bulletin_show(struct cli *c)
 		return st == ST_OK ? show(c, id, &o) : st;
 	st = bulletin_draft_load(c->store, id, &text, &c->err);
 	if (st == ST_OK)
-		st = put_text(c, &text);
+		st = report_put(c, &text, true);
 	buf_release(&text);
 	return st;
 }

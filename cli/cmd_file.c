@@ -58,7 +58,7 @@ static enum status add_contradictions(struct cli *c, struct table *t, size_t *n)
 	struct report_options o = {0};
 	struct contradiction_list l = {0};
 	struct period all = {day_of(DAY_YEAR_MIN, 1, 1), day_of(DAY_YEAR_MAX, 12, 31)};
-	enum status st = cli_report_options(c, &o);
+	enum status st = cli_report_open(c, STORE_READ, &o);
 
 	if (st == ST_OK)
 		st = contradictions_find(c->store, 0, all, &o, &l, &c->err);

@@ -102,14 +102,14 @@ static enum status rounding_option(struct cli *c, enum rounding *out)
 	return ST_OK;
 }
 
-enum status cli_report_options(struct cli *c, struct report_options *o)
+enum status cli_report_open(struct cli *c, enum store_mode mode,
+			    struct report_options *o)
 {
 	const char *by = cli_option(c, "by"), *ties = cli_option(c, "ties");
 	int64_t bottom, decimals;
 	enum status st = rounding_option(c, &o->rounding);
 
 	o->wordings = c->config.wordings;
-	o->today = cli_today(c);
 	o->by = c->config.rank_by;
 	o->ties = c->config.rank_ties;
 	o->ambiguous =
@@ -129,7 +129,10 @@ enum status cli_report_options(struct cli *c, struct report_options *o)
 	if (st == ST_OK) {
 		o->bottom = (int)bottom;
 		o->decimals = (int)decimals;
+		st = cli_open(c, mode);
 	}
+	if (st == ST_OK)
+		o->today = cli_today(c);
 	return st;
 }
 
@@ -145,12 +148,38 @@ static void gaps_say(const struct cli *c, const struct doc *d)
 	}
 }
 
+/* The county file may be missing, so that its name is all there is to tell it by. */
+static enum status path_check(struct cli *c)
+{
+	const char *path = report_path(c);
+
+	if (path && strcmp(path, c->file) == 0)
+		return error_set(&c->err, ST_USAGE,
+				 _("-o 写的是县档自己，请换一个文件名"));
+	return ST_OK;
+}
+
+enum status report_put(struct cli *c, const struct buf *text, bool say)
+{
+	const char *path = report_path(c);
+	struct buf what = {0};
+	enum status st = path_check(c);
+
+	if (!path)
+		buf_addn(&c->out, buf_text(text), text->len);
+	else if (st == ST_OK)
+		st = file_write(path, buf_text(text), text->len, &c->err);
+	buf_addf(&what, _("已写到 %s"), path ? path : "");
+	if (path && say && st == ST_OK)
+		cli_done(c, buf_text(&what), 0);
+	buf_release(&what);
+	return st;
+}
+
 static enum status put(struct cli *c, const struct doc *d,
 		       const struct report_options *o, enum format format)
 {
-	const char *path = report_path(c);
-	struct buf text = {0}, what = {0};
-	enum status st = ST_OK;
+	struct buf text = {0};
 
 	if (format == FORMAT_CSV)
 		doc_csv(d, &text);
@@ -160,16 +189,8 @@ static enum status put(struct cli *c, const struct doc *d,
 		tree_write(d, &text);
 	else
 		doc_text(d, o, &text);
-	if (path) {
-		st = file_write(path, buf_text(&text), text.len, &c->err);
-		buf_addf(&what, _("已写到 %s"), path);
-		if (st == ST_OK)
-			cli_done(c, buf_text(&what), 0);
-	} else {
-		buf_addn(&c->out, buf_text(&text), text.len);
-	}
+	enum status st = report_put(c, &text, true);
 	buf_release(&text);
-	buf_release(&what);
 	return st;
 }
 
@@ -184,13 +205,9 @@ enum status report_document(struct cli *c, struct doc *out, struct report_option
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
 	if (st == ST_OK)
-		st = cli_report_options(c, o);
+		st = cli_report_open(c, STORE_READ, o);
 	if (st == ST_OK)
-		st = cli_open(c, STORE_READ);
-	if (st != ST_OK)
-		return st;
-	o->today = cli_today(c);
-	st = report_compose(c->store, c->word[0], p, o, out, &c->err);
+		st = report_compose(c->store, c->word[0], p, o, out, &c->err);
 	if (st == ST_OK)
 		gaps_say(c, out);
 	return st;
@@ -199,13 +216,11 @@ enum status report_document(struct cli *c, struct doc *out, struct report_option
 /* Whether it can be written as asked, before anything is composed. */
 static enum status manner_check(struct cli *c, struct manner *out)
 {
-	const char *path = report_path(c);
 	enum status st = manner_choose(c, out);
 
-	if (st == ST_OK && path && strcmp(path, c->file) == 0)
-		st = error_set(&c->err, ST_USAGE,
-			       _("-o 写的是县档自己，请换一个文件名"));
-	if (st == ST_OK && out->press && !path && isatty(STDOUT_FILENO))
+	if (st == ST_OK)
+		st = path_check(c);
+	if (st == ST_OK && out->press && !report_path(c) && isatty(STDOUT_FILENO))
 		st = error_set(&c->err, ST_USAGE,
 			       _("%s 不能显示在终端上；请用 -o FILE 写到文件"),
 			       press_format_name(out->made));

@@ -15,6 +15,9 @@ enum status report_writable(struct cli *c);
 /* Writes it as --format and -o ask for; what is missing in it has been told. */
 enum status report_write(struct cli *c, const struct doc *d,
 			 const struct report_options *o);
+/* Text to -o's file, whole or not at all, or into the result.  `say`: that the file is written is
+ * the whole result. */
+enum status report_put(struct cli *c, const struct buf *text, bool say);
 /* Prints it as --printer, --copies, --duplex and --pages ask for, and follows the job. */
 enum status report_print(struct cli *c, const struct doc *d);
 /* -o, --output, or NULL for stdout ("-" too). */

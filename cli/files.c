@@ -44,7 +44,8 @@ enum status file_read(const char *path, size_t max, struct buf *out, struct erro
 		st = error_set(err, ST_INPUT, _("读不了 %s：%s"), name,
 			       reason_of(errno));
 	else if (out->len > max)
-		st = error_set(err, ST_INPUT, _("%s 太大，最多 %zu KB"), name, max / 1000);
+		st = error_set(err, ST_INPUT, _("%s 太大，最多 %zu KB"), name,
+			       max / 1000);
 	close(fd);
 	return st;
 }

@@ -200,15 +200,11 @@ enum status options_check(struct cli *c)
 {
 	const struct verb *k = c->verb;
 
-	if (c->format_name) {
-		if (!format_parse(c->format_name, &c->format) &&
-		    (!k || (strcmp(k->name, "report") != 0 &&
-			    strcmp(k->name, "bulletin show") != 0)))
-			return error_set(
-				&c->err, ST_USAGE,
-				_("--format 只能是 table、csv 或 json，不能是“%s”"),
-				c->format_name);
-	}
+	if (c->format_name && !format_parse(c->format_name, &c->format) &&
+	    !(k && find(k->options, "format")))
+		return error_set(&c->err, ST_USAGE,
+				 _("--format 只能是 table、csv 或 json，不能是“%s”"),
+				 c->format_name);
 	if (k && (c->words < k->min || c->words > k->max))
 		return error_set(&c->err, ST_USAGE, _("用法：gongkai %s %s"), k->name,
 				 k->usage);

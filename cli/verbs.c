@@ -107,7 +107,7 @@ const struct verb verb_list[] = {
 	{"bulletin show", "ID [--format FORMAT] [-o FILE] [--plain]",
 	 N_("看一份通报；已下发的总是下发时的原文；--format 或 FILE 的结尾同 report，"
 	    "还可以是 tree 或 draft"),
-	 OPTIONS("o=", "output=", "plain"), 1, 1, false, verb_bulletin_show},
+	 OPTIONS("o=", "output=", "plain", "format="), 1, 1, false, verb_bulletin_show},
 	{"bulletin print",
 	 "ID [--printer NAME] [--copies N] [--duplex] [--pages A-B] [--plain]",
 	 N_("打印一份通报；已下发的总是下发时的原文"),
@@ -149,7 +149,7 @@ const struct verb verb_list[] = {
 	 N_("写报告：monthly、ranking、domains、rectification；--format 或 FILE "
 	    "的结尾可以是 txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
 	 OPTIONS("period=", "o=", "output=", "by=", "ties=", "bottom=", "decimals=",
-		 "rounding=", "plain"),
+		 "rounding=", "plain", "format="),
 	 1, 1, false, verb_report},
 	{"print",
 	 "KIND --period P [--printer NAME] [--copies N] [--duplex] [--pages A-B] "

@@ -150,18 +150,47 @@ enum status issued_draft(struct store *s, const char *kind, struct period p,
 	return st;
 }
 
+/* Inside the command. */
+static enum status begin_again(struct store *s, const struct bulletin *b,
+			       const struct report_options *o, const char *choices,
+			       struct error *err)
+{
+	struct period p = {b->first, b->last};
+	struct report_options own = issued_options(b, o);
+	struct buf draft = {0}, words = {0};
+
+	issued_options_read(choices, &own);
+	issued_options_write(&own, &words);
+	enum status st = draft_compose(s, b->kind, p, &own, &draft, err);
+	if (st == ST_OK)
+		st = bulletin_draft_save(s, b->id, buf_text(&draft), err);
+	if (st == ST_OK && strcmp(buf_text(&words), b->options) != 0)
+		st = bulletin_draft_options(s, b->id, buf_text(&words), err);
+	if (st == ST_OK)
+		st = take_title(s, b->kind, p, &own, buf_text(&draft), err);
+	buf_release(&draft);
+	buf_release(&words);
+	return st;
+}
+
 enum status issued_again(struct store *s, int64_t id, const struct report_options *o,
-			 struct buf *draft, struct error *err)
+			 const char *choices, struct error *err)
 {
 	struct bulletin_list l;
+	struct buf what = {0};
 	enum status st = bulletin_get(s, id, &l, err);
 
+	if (st == ST_OK)
+		st = store_begin(s, err);
 	if (st == ST_OK) {
-		const struct bulletin *b = &l.row[0];
-		struct period p = {b->first, b->last};
-		struct report_options own = issued_options(b, o);
-		st = draft_compose(s, b->kind, p, &own, draft, err);
+		st = begin_again(s, &l.row[0], o, choices, err);
+		buf_addf(&what, _("重新起草 %s"), l.row[0].title);
+		if (st == ST_OK)
+			st = store_commit(s, buf_text(&what), err);
+		else
+			store_rollback(s);
 	}
+	buf_release(&what);
 	bulletin_list_release(&l);
 	return st;
 }

@@ -19,9 +19,10 @@ struct report_options issued_options(const struct bulletin *b,
 enum status issued_draft(struct store *s, const char *kind, struct period p,
 			 const struct report_options *o, bool take, int64_t *id,
 			 struct error *err);
-/* The draft composed anew, in place of the present text. */
+/* Composes the draft anew, in place of the present text.  `choices`, words like those of
+ * issued_options_write(), hold from now on; "": all stay.  One command. */
 enum status issued_again(struct store *s, int64_t id, const struct report_options *o,
-			 struct buf *draft, struct error *err);
+			 const char *choices, struct error *err);
 /* The document of a bulletin: of the draft as it stands or, once issued, as it was issued. */
 enum status issued_document(struct store *s, int64_t id, const struct report_options *o,
 			    struct doc *out, struct error *err);

@@ -138,7 +138,7 @@ static char *file_text(const char *path, struct error *err)
 	FILE *f = fopen(path, "rbe");
 	struct buf b = {0};
 
-	if (!f && errno == ENOENT)
+	if (!f && (errno == ENOENT || errno == ENOTDIR))
 		return NULL;
 	bool bad = !f || !io_read(fileno(f), WORDING_MAX, &b) || b.len > WORDING_MAX ||
 		   memchr(buf_text(&b), '\0', b.len);

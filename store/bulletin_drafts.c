@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/bulletins.h"
-#include "store/db.h"
+#include "store/bulletin_inner.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -30,9 +29,15 @@ static enum status check_text(const char *text, struct error *err)
 	return ST_OK;
 }
 
-/* Sets or lifts the link of every matter a query names. */
-static enum status link_tasks(struct store *s, const char *sql, int64_t a, int64_t b,
-			      int64_t to, struct error *err)
+#define OF_BULLETIN "SELECT id FROM matter WHERE bulletin=?1"
+/* A period's tasks that no bulletin names and that were only ever issued. */
+#define LOOSE(first, last)                                                             \
+	" FROM matter m WHERE m.bulletin IS NULL AND m.start BETWEEN " first           \
+	" AND " last " AND " MATTER_ONLY_ISSUED
+
+/* Sets or lifts (0) the link of every matter that `sql` names of bulletin ?1. */
+static enum status link_tasks(struct store *s, const char *sql, int64_t of, int64_t to,
+			      struct error *err)
 {
 	int64_t *id = NULL;
 	size_t rows = 0, cap = 0;
@@ -40,7 +45,7 @@ static enum status link_tasks(struct store *s, const char *sql, int64_t a, int64
 	sqlite3_stmt *st = db_prepare(s, sql, err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "ii", a, b);
+	db_bind(st, "i", of);
 	while ((got = db_step(s, st, err)) == 1) {
 		id = mem_grow(id, &cap, rows + 1, sizeof *id);
 		id[rows++] = sqlite3_column_int64(st, 0);
@@ -77,8 +82,7 @@ enum status bulletin_draft_new(struct store *s, const struct bulletin *b,
 	if (st == ST_OK)
 		st = store_draft_put(s, draft_name(*id, name), text, err);
 	if (st == ST_OK && before)
-		st = link_tasks(s, "SELECT id FROM matter WHERE bulletin=?1 OR 0*?2",
-				before, 0, *id, err);
+		st = link_tasks(s, OF_BULLETIN, before, *id, err);
 	return st;
 }
 
@@ -114,9 +118,15 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 enum status bulletin_draft_title(struct store *s, int64_t id, const char *title,
 				 struct error *err)
 {
-	if (!*title || utf8_count(title, strlen(title)) > 200)
+	if (!*title || utf8_count(title, strlen(title)) > BULLETIN_TITLE_CHARS)
 		return ST_OK;
 	return row_update(s, id, err, "bulletin", "title", "t", title);
+}
+
+enum status bulletin_draft_options(struct store *s, int64_t id, const char *options,
+				   struct error *err)
+{
+	return row_update(s, id, err, "bulletin", "options", "t", options);
 }
 
 enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
@@ -128,7 +138,8 @@ enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 	sqlite3_stmt *st =
 		db_prepare(s,
 			   "SELECT CASE WHEN b.issued IS NOT NULL THEN b.draft"
-			   " WHEN b.kind IS NOT NULL THEN d.body END FROM bulletin b LEFT JOIN draft d ON d.form=?2"
+			   " WHEN b.kind IS NOT NULL THEN d.body END FROM bulletin b "
+			   "LEFT JOIN draft d ON d.form=?2"
 			   " WHERE b.id=?1",
 			   err);
 	if (!st)
@@ -150,21 +161,17 @@ enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 
 size_t bulletin_tasks_loose(struct store *s, struct period p)
 {
-	return (size_t)db_int(s, 0,
-			      "SELECT count(*) FROM matter m WHERE bulletin IS NULL"
-			      " AND state='open' AND start BETWEEN ?1 AND ?2 AND"
-			      " (SELECT count(*) FROM event WHERE matter=m.id)=1",
-			      "dd", p.first, p.last);
+	return (size_t)db_int(s, 0, "SELECT count(*)" LOOSE("?1", "?2"), "dd", p.first,
+			      p.last);
 }
 
 enum status bulletin_tasks_take(struct store *s, int64_t id, struct error *err)
 {
-	return link_tasks(s,
-			  "SELECT m.id FROM matter m JOIN bulletin b ON b.id=?1 WHERE"
-			  " m.bulletin IS NULL AND m.state='open' AND m.start BETWEEN"
-			  " b.first AND b.last AND 0=?2 AND"
-			  " (SELECT count(*) FROM event WHERE matter=m.id)=1",
-			  id, 0, id, err);
+	return link_tasks(
+		s,
+		"SELECT m.id" LOOSE("(SELECT first FROM bulletin WHERE id=?1)",
+				    "(SELECT last FROM bulletin WHERE id=?1)"),
+		id, id, err);
 }
 
 enum status bulletin_draft_delete(struct store *s, int64_t id, struct error *err)
@@ -177,8 +184,7 @@ enum status bulletin_draft_delete(struct store *s, int64_t id, struct error *err
 	if (st == ST_OK && !draft)
 		st = error_set(err, ST_INPUT, _("通报已下发，不能删除，只能撤回"));
 	if (st == ST_OK)
-		st = link_tasks(s, "SELECT id FROM matter WHERE bulletin=?1 OR 0*?2",
-				id, 0, 0, err);
+		st = link_tasks(s, OF_BULLETIN, id, 0, err);
 	/* Its text stays in draft, for an Undo. */
 	return st == ST_OK ? row_delete(s, id, "bulletin", err) : st;
 }

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "rules/deadline.h"
+#include "store/bulletin_inner.h"
 #include "store/check_inner.h"
-#include "text/clean.h"
 #include "text/lang.h"
 #include "text/sha256.h"
-#include "text/utf8.h"
 
 /* ---- numbers: PREFIX〔YEAR〕N号 ---- */
 
@@ -98,8 +97,8 @@ enum status bulletin_tasks_due(struct store *s, int64_t id, daynum day,
 		s,
 		"SELECT m.id,u.name,m.what,ifnull(e.days,-1),m.due FROM matter m "
 		"JOIN unit u ON u.id=m.unit JOIN event e ON e.matter=m.id "
-		"WHERE m.bulletin=?1 AND m.state='open' AND e.kind='issued' AND "
-		"(SELECT count(*) FROM event WHERE matter=m.id)=1 ORDER BY m.due,m.id",
+		"WHERE m.bulletin=?1 AND e.kind='issued' AND " MATTER_ONLY_ISSUED
+		" ORDER BY m.due,m.id",
 		err);
 	if (!st)
 		return db_error(s, err);
@@ -154,17 +153,6 @@ static enum status only_draft(struct store *s, int64_t id, struct bulletin_list 
 	return st;
 }
 
-static enum status clean_number(const char *number, struct buf *out, struct error *err)
-{
-	enum status st =
-		clean_text(out, number, strlen(number), CLEAN_LINE, _("发文字号"), err);
-	if (st == ST_OK && !out->len)
-		return error_set(err, ST_INPUT, _("没有发文字号，请填写"));
-	if (st == ST_OK && utf8_count(buf_text(out), out->len) > 60)
-		return error_set(err, ST_INPUT, _("发文字号太长，最多 60 个字"));
-	return st;
-}
-
 static enum status check_number(struct store *s, int64_t id, const char *number,
 				bool agreed, struct error *err)
 {
@@ -213,7 +201,9 @@ enum status bulletin_issue(struct store *s, int64_t id, const char *number, dayn
 	struct buf clean = {0};
 	enum status st = only_draft(s, id, &l, err);
 	if (st == ST_OK)
-		st = clean_number(number, &clean, err);
+		st = bulletin_number_clean(&clean, number, err);
+	if (st == ST_OK && !clean.len)
+		st = error_set(err, ST_INPUT, _("没有发文字号，请填写"));
 	if (st == ST_OK)
 		st = check_number(s, id, buf_text(&clean), agreed, err);
 	if (st == ST_OK)

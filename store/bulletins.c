@@ -2,16 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/db.h"
-#include "store/bulletins.h"
+#include "store/bulletin_inner.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/utf8.h"
-
-enum {
-	NUMBER_CHARS = 60,
-	TITLE_CHARS = 200
-};
 
 const char *bulletin_state_name(enum bulletin_state s)
 {
@@ -112,6 +106,12 @@ static enum status clean_line(struct buf *out, const char *text, size_t most,
 	return st;
 }
 
+enum status bulletin_number_clean(struct buf *out, const char *number,
+				  struct error *err)
+{
+	return clean_line(out, number, BULLETIN_NUMBER_CHARS, _("发文字号"), err);
+}
+
 static enum status insert_bulletin(struct store *s, const struct bulletin *b,
 				   const struct buf *number, const struct buf *title,
 				   int64_t *id, struct error *err)
@@ -134,9 +134,9 @@ enum status bulletin_add(struct store *s, const struct bulletin *b, int64_t *id,
 	if (b->first == DAY_NONE || b->last == DAY_NONE || b->first > b->last)
 		return error_set(err, ST_INPUT, _("通报的时段不对，请填起止日期"));
 	if (b->number)
-		st = clean_line(&number, b->number, NUMBER_CHARS, _("文号"), err);
+		st = bulletin_number_clean(&number, b->number, err);
 	if (st == ST_OK)
-		st = clean_line(&title, b->title ? b->title : "", TITLE_CHARS,
+		st = clean_line(&title, b->title ? b->title : "", BULLETIN_TITLE_CHARS,
 				_("标题"), err);
 	if (st == ST_OK)
 		st = insert_bulletin(s, b, &number, &title, id, err);

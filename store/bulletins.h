@@ -68,6 +68,9 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 /* The title it has in lists; one that is none ("", too long) changes nothing.  Inside a command. */
 enum status bulletin_draft_title(struct store *s, int64_t id, const char *title,
 				 struct error *err);
+/* The options it is made with from now on.  Inside a command. */
+enum status bulletin_draft_options(struct store *s, int64_t id, const char *options,
+				   struct error *err);
 /* The text of a draft, or the one the bulletin was issued from. */
 enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 				struct error *err);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/bulletin_inner.h"
 #include "store/names.h"
 #include "store/steps.h"
 #include "text/clean.h"
@@ -252,8 +253,8 @@ static enum status startable(struct store *s, int64_t id, int64_t *event,
 	sqlite3_stmt *st = db_prepare(
 		s,
 		"SELECT e.id,ifnull(e.days,-1),e.due,m.basis,e.day FROM matter m "
-		"JOIN event e ON e.matter=m.id WHERE m.id=?1 AND m.state='open' AND "
-		"e.kind='issued' AND (SELECT count(*) FROM event WHERE matter=?1)=1",
+		"JOIN event e ON e.matter=m.id WHERE m.id=?1 AND "
+		"e.kind='issued' AND " MATTER_ONLY_ISSUED,
 		err);
 	if (!st)
 		return db_error(s, err);

@@ -192,14 +192,49 @@ static void tasks_are_said_and_taken_when_asked(void **state)
 	   "--days", "5");
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04");
 	says(&r.err, "--tasks");
-	GO(&o, 0, "bulletin", "delete", "2");
+	/* As one was told to, on the draft that is there by now. */
 	GO(&o, 0, "bulletin", "draft", "monthly", "--period", "2024-04", "--tasks");
-	says(&r.out, "编号 3");
-	GO(&o, 0, "bulletin", "issue", "3", "--number", "〔2024〕7号", "--on",
+	says(&r.out, "编号 2");
+	assert_int_equal(r.err.len, 0);
+	GO(&o, 0, "bulletin", "issue", "2", "--number", "〔2024〕7号", "--on",
 	   "2024-05-09");
 	says(&r.out, "1项任务从下发日起算，最晚到 2024-05-15");
 	GO(&o, 0, "tasks", "--find", "更新不及时", "--format", "json");
 	says(&r.out, "\"start\":\"2024-05-09\",\"days\":5,\"due\":\"2024-05-15\"");
+	ran_release(&r);
+	county_close(&o.c);
+}
+
+/* A draft keeps the choices it was begun with: others are refused aloud, or taken anew. */
+static void choices_are_never_dropped(void **state)
+{
+	struct office o;
+	struct ran r = {0};
+	struct buf before = {0}, after = {0};
+
+	(void)state;
+	office_open(&o);
+	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "-o", o.draft);
+	file_bytes(o.draft, &before);
+	GO(&o, 3, "bulletin", "draft", "ranking", "--period", "2024-04", "--by", "count");
+	says(&r.err, "--anew");
+	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "-o", o.draft);
+	file_bytes(o.draft, &after);
+	assert_string_equal(buf_text(&after), buf_text(&before));
+	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "--by", "count",
+	   "--anew", "-o", o.draft);
+	buf_clear(&after);
+	file_bytes(o.draft, &after);
+	assert_string_not_equal(buf_text(&after), buf_text(&before));
+	/* Undone, the draft is made as it was begun. */
+	GO(&o, 0, "undo");
+	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "--anew", "-o",
+	   o.draft);
+	buf_clear(&after);
+	file_bytes(o.draft, &after);
+	assert_string_equal(buf_text(&after), buf_text(&before));
+	buf_release(&before);
+	buf_release(&after);
 	ran_release(&r);
 	county_close(&o.c);
 }
@@ -231,6 +266,7 @@ int main(void)
 		cmocka_unit_test(numbers_are_proposed_and_not_used_twice),
 		cmocka_unit_test(what_can_not_be_read_is_not_lost),
 		cmocka_unit_test(tasks_are_said_and_taken_when_asked),
+		cmocka_unit_test(choices_are_never_dropped),
 		cmocka_unit_test(what_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
