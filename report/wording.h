@@ -30,6 +30,39 @@
 
 #include "report/doc.h"
 
+/* The keywords; up to WORD_PRINTED, but for the two of the kind itself, drafts have them too. */
+enum word {
+	WORD_NONE, /* not a keyword */
+	WORD_NAME,
+	WORD_ORDER,
+	WORD_ISSUER,
+	WORD_NUMBER,
+	WORD_TITLE,
+	WORD_ADDRESSEE,
+	WORD_HEADING1,
+	WORD_HEADING2,
+	WORD_HEADING3,
+	WORD_HEADING4,
+	WORD_PARAGRAPH,
+	WORD_ITEM,
+	WORD_NOTE,
+	WORD_GAP,
+	WORD_TABLE,
+	WORD_CHART,
+	WORD_ATTACHED,
+	WORD_ATTACHMENT,
+	WORD_SHEET,
+	WORD_SIGN,
+	WORD_DATE,
+	WORD_COPIES,
+	WORD_PRINTED,
+	WORD_IF,
+	WORD_ELSE,
+	WORD_EACH,
+	WORD_END,
+};
+const char *wording_word(enum word word);
+
 /* The draft of a report: lines of this language without conditions and sets, figures as
  * {fact:value}. */
 enum status draft_compose(struct store *s, const char *kind, struct period p,

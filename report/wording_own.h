@@ -5,37 +5,6 @@
 #include "report/fact.h"
 #include "report/wording.h"
 
-enum word {
-	WORD_NONE, /* not a keyword */
-	WORD_NAME,
-	WORD_ORDER,
-	WORD_ISSUER,
-	WORD_NUMBER,
-	WORD_TITLE,
-	WORD_ADDRESSEE,
-	WORD_HEADING1,
-	WORD_HEADING2,
-	WORD_HEADING3,
-	WORD_HEADING4,
-	WORD_PARAGRAPH,
-	WORD_ITEM,
-	WORD_NOTE,
-	WORD_GAP,
-	WORD_TABLE,
-	WORD_CHART,
-	WORD_ATTACHED,
-	WORD_ATTACHMENT,
-	WORD_SHEET,
-	WORD_SIGN,
-	WORD_DATE,
-	WORD_COPIES,
-	WORD_PRINTED,
-	WORD_IF,
-	WORD_ELSE,
-	WORD_EACH,
-	WORD_END,
-};
-
 /* One line, taken apart. */
 struct wording_line {
 	size_t number; /* from 1 */
@@ -52,7 +21,6 @@ struct wording {
 /* Splits; blank lines and comments are no lines.  ST_INPUT names a line without a keyword. */
 enum status wording_parse(struct wording *w, const char *text, struct error *err);
 void wording_release(struct wording *w);
-const char *wording_word(enum word word);
 /* The office's own wording of that kind (in dir, which may be NULL), else the built-in one;
  * the caller's.  NULL when there is none, or, with *err filled, when it can't be read. */
 char *wording_load(const char *dir, const char *kind, struct error *err);

@@ -7,7 +7,8 @@
 
 /* ---- lines ---- */
 
-struct draft_line *draft_doc_add(struct draft_doc *d, size_t at, const char *word)
+struct draft_line *draft_doc_add(struct draft_doc *d, size_t at,
+				 const struct draft_word *word)
 {
 	d->line = mem_grow(d->line, &d->cap, d->lines + 1, sizeof *d->line);
 	memmove(d->line + at + 1, d->line + at, (d->lines - at) * sizeof *d->line);

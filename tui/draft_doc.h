@@ -47,7 +47,8 @@ void draft_doc_end(struct draft_doc *d, size_t now, struct draft_place cursor);
 /* Ends the group of what is being typed: the cursor went elsewhere. */
 void draft_doc_part(struct draft_doc *d);
 /* An empty line of the keyword goes in before `at`; a line goes away. */
-struct draft_line *draft_doc_add(struct draft_doc *d, size_t at, const char *word);
+struct draft_line *draft_doc_add(struct draft_doc *d, size_t at,
+				 const struct draft_word *word);
 void draft_doc_drop(struct draft_doc *d, size_t at);
 /* False when there is nothing; *cursor is where it was. */
 bool draft_doc_undo(struct draft_doc *d, struct draft_place *cursor);

@@ -1,14 +1,16 @@
 /* Lines of a draft read and written (report/wording.h). */
 #include <string.h>
 
+#include "text/chars.h"
 #include "text/utf8.h"
 #include "tui/draft_line.h"
 
 static bool invisible(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) ||
-	       (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E) ||
-	       (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || cp == UTF8_BAD;
+	enum char_class is = char_class(cp);
+
+	return is == CHAR_CONTROL || is == CHAR_LINE || is == CHAR_TURN ||
+	       is == CHAR_HIDDEN || cp == UTF8_BAD;
 }
 
 void draft_clean(struct buf *out, const char *s, size_t len)
@@ -27,17 +29,24 @@ void draft_clean(struct buf *out, const char *s, size_t len)
 	}
 }
 
-static const char *word_of(const char *s, size_t len, size_t *used)
+static bool is_comment(const struct draft_word *w)
 {
-	for (size_t i = 0; draft_word(i); i++) {
-		size_t n = strlen(draft_word(i));
+	return *w->word == '#';
+}
 
-		if (len < n || memcmp(s, draft_word(i), n) != 0)
+static const struct draft_word *word_of(const char *s, size_t len, size_t *used)
+{
+	const struct draft_word *w;
+
+	for (size_t i = 0; (w = draft_word(i)); i++) {
+		size_t n = strlen(w->word);
+
+		if (len < n || memcmp(s, w->word, n) != 0)
 			continue;
-		if (*draft_word(i) != '#' && len > n && s[n] != ' ')
+		if (!is_comment(w) && len > n && s[n] != ' ')
 			continue;
 		*used = len > n && s[n] == ' ' ? n + 1 : n;
-		return draft_word(i);
+		return w;
 	}
 	return NULL;
 }
@@ -105,7 +114,7 @@ bool draft_line_read(struct draft_line *l, const char *s, size_t len)
 	*l = (struct draft_line){.word = word_of(s, len, &used)};
 	if (!l->word)
 		return false;
-	if (*l->word == '#') {
+	if (is_comment(l->word)) {
 		draft_clean(&l->text, s + used, len - used);
 		return true;
 	}
@@ -138,10 +147,10 @@ void draft_line_write(const struct draft_line *l, struct buf *out)
 	const char *s = buf_text(&l->text);
 	size_t at = 0;
 
-	buf_add(out, l->word);
+	buf_add(out, l->word->word);
 	if (l->text.len)
 		buf_putc(out, ' ');
-	if (*l->word == '#') {
+	if (is_comment(l->word)) {
 		buf_addn(out, s, l->text.len);
 		return;
 	}

@@ -3,37 +3,47 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/lang.h"
 #include "text/mem.h"
 
-static const char *const words[] = {
-	"标题", "文号", "机关", "主送", "一级", "二级", "三级", "四级",
-	"段",   "项",   "注",   "缺",   "表",   "图",   "附件", "附件说明",
-	"另页", "署名", "日期", "抄送", "印发", "#",
+/* Those of wording_word() that a draft can have, in the order of the list to choose from. */
+static const struct draft_word words[] = {
+	{"标题", N_("通报的标题"), false, false},
+	{"文号", N_("发文字号"), false, false},
+	{"机关", N_("发文机关标志"), false, false},
+	{"主送", N_("主送机关"), false, false},
+	{"一级", N_("一级标题：一、"), true, false},
+	{"二级", N_("二级标题：（一）"), true, false},
+	{"三级", N_("三级标题：1."), true, false},
+	{"四级", N_("四级标题：（1）"), true, false},
+	{"段", N_("段落"), true, false},
+	{"项", N_("编号的条目"), true, true},
+	{"注", N_("表下的说明"), false, true},
+	{"缺", N_("缺的内容，印出来看得见"), false, false},
+	{"表", N_("表：名称 标题"), false, false},
+	{"图", N_("图：名称 标题"), false, false},
+	{"附件", N_("另起一页的附件"), false, false},
+	{"附件说明", N_("附件的目录"), false, false},
+	{"另页", N_("另起一页"), false, false},
+	{"署名", N_("发文机关署名"), false, false},
+	{"日期", N_("成文日期"), false, false},
+	{"抄送", N_("抄送机关"), false, false},
+	{"印发", N_("印发机关和日期"), false, false},
+	{"#", N_("只给自己看，不印"), false, true},
 };
 
-const char *draft_word(size_t n)
+const struct draft_word *draft_word(size_t n)
 {
-	return n < sizeof words / sizeof *words ? words[n] : NULL;
+	return n < sizeof words / sizeof *words ? &words[n] : NULL;
 }
 
-const char *draft_word_paragraph(void)
+const struct draft_word *draft_word_paragraph(void)
 {
 	size_t i = 0;
 
-	while (strcmp(words[i], "段") != 0)
+	while (strcmp(words[i].word, "段") != 0)
 		i++;
-	return words[i];
-}
-
-bool draft_word_indents(const char *word)
-{
-	static const char *const indented[] = {"一级", "二级", "三级",
-					       "四级", "段",   "项"};
-
-	for (size_t i = 0; i < sizeof indented / sizeof *indented; i++)
-		if (strcmp(word, indented[i]) == 0)
-			return true;
-	return false;
+	return &words[i];
 }
 
 /* ---- figures ---- */
@@ -46,6 +56,16 @@ static struct line_figure *figure_new(struct draft_line *l, size_t place, size_t
 	l->figs++;
 	l->fig[place] = (struct line_figure){.from = from, .len = len};
 	return &l->fig[place];
+}
+
+static void figure_copy(struct draft_line *l, size_t place, size_t from,
+			const struct line_figure *f)
+{
+	struct line_figure *n = figure_new(l, place, from, f->len);
+
+	n->fact = mem_text(f->fact);
+	n->own = f->own;
+	n->blank = f->blank;
 }
 
 static void figure_drop(struct draft_line *l, size_t place)
@@ -148,11 +168,7 @@ void draft_line_take(struct draft_line *l, size_t from, size_t to,
 			const struct line_figure *f = &l->fig[i];
 			if (f->from < from || f->from + f->len > to)
 				continue;
-			struct line_figure *n =
-				figure_new(taken, taken->figs, f->from - from, f->len);
-			n->fact = mem_text(f->fact);
-			n->own = f->own;
-			n->blank = f->blank;
+			figure_copy(taken, taken->figs, f->from - from, f);
 		}
 	}
 	for (size_t i = 0; i < l->figs;)
@@ -170,13 +186,8 @@ size_t draft_line_put(struct draft_line *l, size_t at, const struct draft_line *
 		return end;
 	while (place < l->figs && l->fig[place].from < at)
 		place++;
-	for (size_t i = 0; i < piece->figs; i++) {
-		const struct line_figure *f = &piece->fig[i];
-		struct line_figure *n = figure_new(l, place + i, at + f->from, f->len);
-		n->fact = mem_text(f->fact);
-		n->own = f->own;
-		n->blank = f->blank;
-	}
+	for (size_t i = 0; i < piece->figs; i++)
+		figure_copy(l, place + i, at + piece->fig[i].from, &piece->fig[i]);
 	return end;
 }
 
@@ -198,8 +209,8 @@ void draft_line_set(struct draft_line *l, struct line_figure *f, const char *val
 	buf_release(&text);
 }
 
-void draft_line_link(struct draft_line *l, size_t at, const char *fact,
-		     const char *value)
+size_t draft_line_link(struct draft_line *l, size_t at, const char *fact,
+		       const char *value)
 {
 	struct line_figure *in = draft_line_figure(l, at, false);
 	size_t place = 0;
@@ -221,7 +232,9 @@ void draft_line_link(struct draft_line *l, size_t at, const char *fact,
 	f->len = text.len;
 	for (size_t i = place + 1; i < l->figs; i++)
 		l->fig[i].from += text.len;
+	at += text.len;
 	buf_release(&text);
+	return at;
 }
 
 void draft_line_release(struct draft_line *l)
@@ -238,11 +251,6 @@ void draft_line_copy(struct draft_line *to, const struct draft_line *from)
 {
 	*to = (struct draft_line){.word = from->word};
 	buf_addn(&to->text, buf_text(&from->text), from->text.len);
-	for (size_t i = 0; i < from->figs; i++) {
-		const struct line_figure *f = &from->fig[i];
-		struct line_figure *n = figure_new(to, i, f->from, f->len);
-		n->fact = mem_text(f->fact);
-		n->own = f->own;
-		n->blank = f->blank;
-	}
+	for (size_t i = 0; i < from->figs; i++)
+		figure_copy(to, i, from->fig[i].from, &from->fig[i]);
 }

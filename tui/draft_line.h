@@ -8,6 +8,13 @@
 
 #include "text/buf.h"
 
+/* A keyword of drafts. */
+struct draft_word {
+	const char *word;  /* 标题 文号 …, "#" for a comment */
+	const char *about; /* N_(): what it is, for the list to choose from */
+	bool indents;      /* its paragraphs begin two characters in */
+	bool again; /* what Enter begins behind one is another, else a paragraph */
+};
 struct line_figure {
 	size_t from, len; /* bytes of the text */
 	char *fact;
@@ -15,7 +22,7 @@ struct line_figure {
 	bool blank; /* has no value as yet: the text shows {fact} */
 };
 struct draft_line {
-	const char *word; /* of draft_word() */
+	const struct draft_word *word; /* of draft_word() */
 	struct buf text;
 	struct line_figure *fig; /* in order, never overlapping */
 	size_t figs, fig_cap;
@@ -25,11 +32,9 @@ struct draft_line {
 	int wrapped;
 };
 
-/* The keywords of drafts: 标题 文号 …, "#" for a comment; NULL past the last. */
-const char *draft_word(size_t n);
-const char *draft_word_paragraph(void); /* 段 */
-/* Whether paragraphs of that keyword begin two characters in. */
-bool draft_word_indents(const char *word);
+/* The keywords of drafts, all there are; NULL past the last. */
+const struct draft_word *draft_word(size_t n);
+const struct draft_word *draft_word_paragraph(void); /* 段 */
 
 /* Reads a line of a draft without its end; false, *l empty, when it is none.  What could move the
  * cursor or be invisible is left out. */
@@ -53,11 +58,13 @@ struct line_figure *draft_line_figure(struct draft_line *l, size_t at, bool edge
 /* Gives the figure a value, linked or own. */
 void draft_line_set(struct draft_line *l, struct line_figure *f, const char *value,
 		    bool own);
-/* Puts a new linked figure in. */
-void draft_line_link(struct draft_line *l, size_t at, const char *fact,
-		     const char *value);
+/* Puts a new linked figure in, behind the one that `at` is in; returns the place behind the new
+ * one. */
+size_t draft_line_link(struct draft_line *l, size_t at, const char *fact,
+		       const char *value);
 
-/* Appends s without control, bidirectional and zero-width characters; a TAB is a blank. */
+/* Appends s without what controls, ends lines, turns directions or is hidden (text/chars.h); a
+ * TAB is a blank. */
 void draft_clean(struct buf *out, const char *s, size_t len);
 
 #endif

@@ -103,8 +103,8 @@ static void draw_row(struct editor *e, struct canvas *c, struct rect r, size_t l
 
 	if (row == 0)
 		canvas_put(c, r.y, r.x, EDITOR_GUTTER - 2,
-			   line == e->at.line ? STYLE_HINT_KEY : STYLE_DIM, l->word,
-			   false);
+			   line == e->at.line ? STYLE_HINT_KEY : STYLE_DIM,
+			   l->word->word, false);
 	if (row_has_own(l, from, to))
 		canvas_put(c, r.y, r.x + EDITOR_GUTTER - 2, 1, STYLE_URGENT, "*",
 			   false);

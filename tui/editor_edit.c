@@ -1,6 +1,4 @@
 /* What changes the text of a draft. */
-#include <string.h>
-
 #include "text/utf8.h"
 #include "tui/editor_own.h"
 
@@ -23,21 +21,13 @@ void editor_type(struct editor *e, const char *s, size_t len)
 	end(e, 1, (struct draft_place){e->at.line, at});
 }
 
-/* What a new line behind one of this keyword is: another of its kind, or a paragraph. */
-static const char *word_behind(const char *word)
-{
-	static const char *const again[] = {"项", "注", "#"};
-
-	for (size_t i = 0; i < sizeof again / sizeof *again; i++)
-		if (strcmp(word, again[i]) == 0)
-			return word;
-	return draft_word_paragraph();
-}
-
 /* Parts line `line` at `at`; the rest becomes the next line. */
 static void part(struct editor *e, size_t line, size_t at)
 {
-	const char *word = word_behind(e->doc.line[line].word);
+	const struct draft_word *word = e->doc.line[line].word;
+
+	if (!word->again)
+		word = draft_word_paragraph();
 
 	/* A figure without a value is not parted. */
 	const struct line_figure *f = draft_line_figure(&e->doc.line[line], at, false);
@@ -222,9 +212,9 @@ void editor_paste(struct editor *e, const char *s, size_t len)
 	buf_release(&text);
 }
 
-void editor_word(struct editor *e, const char *word)
+void editor_word(struct editor *e, const struct draft_word *word)
 {
-	if (strcmp(editor_line(e)->word, word) == 0)
+	if (editor_line(e)->word == word)
 		return;
 	begin(e, e->at.line, 1, false);
 	editor_line(e)->word = word;

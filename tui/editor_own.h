@@ -64,8 +64,9 @@ void editor_type(struct editor *e, const char *s, size_t len);
 void editor_paste(struct editor *e, const char *s, size_t len);
 /* Keys that change the text; false when it is none. */
 bool editor_change(struct editor *e, struct key k);
-void editor_word(struct editor *e, const char *word); /* gives the line its keyword */
-bool editor_shift(struct editor *e, int by);          /* the line changes place */
+/* Gives the line its keyword. */
+void editor_word(struct editor *e, const struct draft_word *word);
+bool editor_shift(struct editor *e, int by); /* the line changes place */
 
 /* ---- editor_keep.c ---- */
 

@@ -62,7 +62,7 @@ size_t editor_row_of(const struct draft_line *l, size_t at)
 
 int editor_indent(const struct draft_line *l, size_t row)
 {
-	return row == 0 && draft_word_indents(l->word) ? INDENT : 0;
+	return row == 0 && l->word->indents ? INDENT : 0;
 }
 
 size_t editor_at_cell(const struct editor *e, const struct draft_line *l, size_t row,

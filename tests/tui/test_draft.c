@@ -1,6 +1,7 @@
 /* A draft as the editor has it: lines, figures, and the way back. */
 #include <string.h>
 
+#include "report/wording.h"
 #include "tests/kit/kit.h"
 #include "text/lang.h"
 #include "text/utf8.h"
@@ -90,6 +91,38 @@ static void hostile_text_is_cleaned(void **state)
 	read_doc(&d, "段 甲\x1b[31m\xe2\x80\xae乙\tx\xff{全\x07部:1\x1b}\n");
 	written(&d, "段 甲[31m乙 x{全部:1}\n");
 	draft_doc_release(&d);
+	/* Also what only the table of characters knows; a name's own form of a character stays. */
+	read_doc(&d, "段 甲\u00AD\u034F\u061C\u115F\u3164\U000E0041乙葛\U000E0100\n");
+	written(&d, "段 甲乙葛\U000E0100\n");
+	draft_doc_release(&d);
+}
+
+static const struct draft_word *draft_word_of(const char *word)
+{
+	for (size_t i = 0; draft_word(i); i++)
+		if (strcmp(draft_word(i)->word, word) == 0)
+			return draft_word(i);
+	return NULL;
+}
+
+/* What the language has for drafts the editor has, and nothing else but the comment. */
+static void keywords_are_the_language_s(void **state)
+{
+	size_t n = 0, known = 1;
+
+	(void)state;
+	while (draft_word(n)) {
+		assert_true(draft_word_of(draft_word(n)->word) == draft_word(n));
+		assert_true(*draft_word(n)->about);
+		n++;
+	}
+	assert_non_null(draft_word_of("#"));
+	for (enum word w = WORD_NONE + 1; w <= WORD_END; w++) {
+		bool draft = w != WORD_NAME && w != WORD_ORDER && w <= WORD_PRINTED;
+		assert_int_equal(draft_word_of(wording_word(w)) != NULL, draft);
+		known += draft;
+	}
+	assert_int_equal(known, n);
 }
 
 static size_t at_of(const struct draft_line *l, const char *what)
@@ -308,6 +341,7 @@ int main(void)
 		cmocka_unit_test(there_and_back),
 		cmocka_unit_test(what_is_refused),
 		cmocka_unit_test(hostile_text_is_cleaned),
+		cmocka_unit_test(keywords_are_the_language_s),
 		cmocka_unit_test(figures_under_the_knife),
 		cmocka_unit_test(pieces_take_their_figures_along),
 		cmocka_unit_test(undo_everything_is_the_start),
