@@ -22,6 +22,30 @@ void cmd_editor_keep(struct app *app, const char *arg)
 		app_say(app, _("草稿已存。"));
 }
 
+static void leave(struct app *app)
+{
+	overlay_pop(app);
+	overlay_refresh(app);
+}
+
+static void unkept_answer(struct app *app, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice == 1 && editor_on_top(app))
+		leave(app);
+}
+
+/* Nothing is thrown away unless it is said so: it stays open.  But what can't be kept (the draft
+ * is gone, the file can't be written) must not hold the clerk. */
+static void ask_leave(struct app *app)
+{
+	const char *const choice[] = {_("e 再改"), _("n 放弃改动")};
+	char *why = mem_text(buf_text(&app->message));
+
+	menu_open(app, _("草稿没有存下"), why, choice, 2, 0, unkept_answer, NULL);
+	free(why);
+}
+
 void cmd_editor_done(struct app *app, const char *arg)
 {
 	struct editor *e = editor_on_top(app);
@@ -30,50 +54,16 @@ void cmd_editor_done(struct app *app, const char *arg)
 	if (!e)
 		return;
 	bool changed = e->doc.changed;
-	if (!editor_keep(e, app)) /* nothing is thrown away: it stays open */
+	if (!editor_keep(e, app)) {
+		ask_leave(app);
 		return;
-	overlay_pop(app);
-	overlay_refresh(app);
+	}
+	leave(app);
 	if (changed)
 		app_say(app, _("草稿已存。"));
 }
 
 /* ---- the line ---- */
-
-static const char *word_about(const char *word)
-{
-	static const struct {
-		const char *word, *about;
-	} table[] = {
-		{"标题", N_("通报的标题")},
-		{"文号", N_("发文字号")},
-		{"机关", N_("发文机关标志")},
-		{"主送", N_("主送机关")},
-		{"一级", N_("一级标题：一、")},
-		{"二级", N_("二级标题：（一）")},
-		{"三级", N_("三级标题：1.")},
-		{"四级", N_("四级标题：（1）")},
-		{"段", N_("段落")},
-		{"项", N_("编号的条目")},
-		{"注", N_("表下的说明")},
-		{"缺", N_("缺的内容，印出来看得见")},
-		{"表", N_("表：名称 标题")},
-		{"图", N_("图：名称 标题")},
-		{"附件", N_("另起一页的附件")},
-		{"附件说明", N_("附件的目录")},
-		{"另页", N_("另起一页")},
-		{"署名", N_("发文机关署名")},
-		{"日期", N_("成文日期")},
-		{"抄送", N_("抄送机关")},
-		{"印发", N_("印发机关和日期")},
-		{"#", N_("只给自己看，不印")},
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (strcmp(table[i].word, word) == 0)
-			return _(table[i].about);
-	return "";
-}
 
 static void word_chosen(struct app *app, void *ctx, int64_t id)
 {
@@ -90,8 +80,9 @@ void cmd_editor_word(struct app *app, const char *arg)
 	if (!editor_on_top(app))
 		return;
 	struct pick *p = pick_new(_("这一行是"), "", word_chosen, NULL, NULL);
-	for (size_t i = 0; draft_word(i); i++)
-		pick_add(p, (int64_t)i, draft_word(i), NULL, word_about(draft_word(i)));
+	const struct draft_word *w;
+	for (size_t i = 0; (w = draft_word(i)); i++)
+		pick_add(p, (int64_t)i, w->word, NULL, _(w->about));
 	pick_open(app, p);
 }
 
@@ -261,30 +252,23 @@ void cmd_editor_link(struct app *app, const char *arg)
 		app_fail(app, &err);
 }
 
-struct facts {
-	struct draft_figures f;
-};
-
-static void facts_free(void *p)
+static void facts_free(void *facts)
 {
-	struct facts *facts = p;
-
-	draft_figures_release(&facts->f);
+	draft_figures_release(facts);
 	free(facts);
 }
 
 static void fact_chosen(struct app *app, void *ctx, int64_t id)
 {
 	struct editor *e = editor_on_top(app);
-	const struct draft_figure *fig = &((struct facts *)ctx)->f.row[id];
+	const struct draft_figures *facts = ctx;
+	const struct draft_figure *fig = &facts->row[id];
 
 	if (!e)
 		return;
-	draft_doc_begin(&e->doc, e->at.line, 1, e->at, false);
-	size_t before = editor_line(e)->text.len;
-	draft_line_link(editor_line(e), e->at.at, fig->fact, fig->computed);
-	struct draft_place at = {e->at.line,
-				 e->at.at + editor_line(e)->text.len - before};
+	struct draft_place at = e->at;
+	draft_doc_begin(&e->doc, at.line, 1, at, false);
+	at.at = draft_line_link(editor_line(e), at.at, fig->fact, fig->computed);
 	editor_goto(e, at);
 	draft_doc_end(&e->doc, 1, e->at);
 }
@@ -297,20 +281,20 @@ void cmd_editor_fact(struct app *app, const char *arg)
 	(void)arg;
 	if (!e)
 		return;
-	struct facts *facts = mem_alloc(sizeof *facts);
+	struct draft_figures *facts = mem_alloc(sizeof *facts);
 	struct buf draft = {0}, what = {0};
 
 	draft_of_facts(&draft, &what);
-	if (figures_of(e, app, buf_text(&draft), &facts->f, &err)) {
+	if (figures_of(e, app, buf_text(&draft), facts, &err)) {
 		struct pick *p =
 			pick_new(_("插入哪个数字"), "", fact_chosen, facts, facts_free);
 		const char *is = buf_text(&what);
 
 		/* What can't be computed can't be put in. */
-		for (size_t i = 0; i < facts->f.rows; i++, is += strlen(is) + 1)
-			if (*facts->f.row[i].computed)
-				pick_add(p, (int64_t)i, facts->f.row[i].fact, is,
-					 facts->f.row[i].computed);
+		for (size_t i = 0; i < facts->rows; i++, is += strlen(is) + 1)
+			if (*facts->row[i].computed)
+				pick_add(p, (int64_t)i, facts->row[i].fact, is,
+					 facts->row[i].computed);
 		pick_open(app, p);
 	} else {
 		facts_free(facts);

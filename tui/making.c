@@ -1,9 +1,9 @@
 #include "tui/making.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "text/child.h"
+#include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
 
@@ -128,18 +128,16 @@ static const struct overlay_ops making_overlay = {
 	.release = making_release,
 };
 
-static bool begin(struct app *app, struct making own, const char *path)
+static void begin(struct app *app, struct making own, const char *path)
 {
 	struct making *m = mem_alloc(sizeof *m);
-	const char *slash = path ? strrchr(path, '/') : NULL;
 
 	*m = own;
 	m->base.ops = &making_overlay;
 	m->app = app;
-	m->name = mem_text(slash ? slash + 1 : path);
+	m->name = path ? mem_text(path_name(path)) : NULL;
 	app->reader = m->press ? press_fd(m->press) : printers_fd(m->list);
 	overlay_push(app, &m->base);
-	return true;
 }
 
 static bool give_back(const struct making_ops *ops, void *ctx)
@@ -156,7 +154,8 @@ bool making_press(struct app *app, const struct press_order *o, const char *path
 
 	if (press_begin(&own.press, o, path, over, err) != ST_OK)
 		return give_back(ops, ctx);
-	return begin(app, own, path);
+	begin(app, own, path);
+	return true;
 }
 
 bool making_printers(struct app *app, const struct making_ops *ops, void *ctx,
@@ -166,7 +165,8 @@ bool making_printers(struct app *app, const struct making_ops *ops, void *ctx,
 
 	if (printers_begin(&own.list, err) != ST_OK)
 		return give_back(ops, ctx);
-	return begin(app, own, NULL);
+	begin(app, own, NULL);
+	return true;
 }
 
 /* --- a job on paper --- */

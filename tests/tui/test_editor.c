@@ -310,6 +310,46 @@ static void figures_become_own_and_back(void **state)
 	desk_close(&d);
 }
 
+/* The cursor within a figure: the new one stands behind that, the cursor behind the new one. */
+static void a_figure_behind_a_figure(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	open_with(&d, "段 乡镇{乡镇.累计:11710}条。\n", 24, 80);
+	desk_keys(&d, "Right Right Right M-i");
+	desk_type(&d, "乡镇.累计");
+	desk_keys(&d, "Enter");
+	has(&d, "段 乡镇{乡镇.累计:11710}{乡镇.累计:11710}条。\n");
+	desk_type(&d, "甲");
+	has(&d, "段 乡镇{乡镇.累计:11710}{乡镇.累计:11710}甲条。\n");
+	desk_close(&d);
+}
+
+/* The draft is taken away under the editor: what can't be kept does not hold the clerk. */
+static void a_draft_that_is_gone(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 100);
+	desk_keys(&d, "F a 1");
+	assert_non_null(editor_on_top(&d.app));
+	desk_type(&d, "甲");
+	desk_keys(&d, "M-c u Esc");
+	assert_non_null(editor_on_top(&d.app));
+	desk_keys(&d, "Esc");
+	desk_expect(&d, "草稿没有存下");
+	desk_keys(&d, "e");
+	assert_true(editor(&d)->doc.changed);
+	desk_keys(&d, "Esc Esc"); /* the menu's Esc stays as well */
+	assert_true(editor(&d)->doc.changed);
+	desk_keys(&d, "Esc n");
+	assert_null(editor_on_top(&d.app));
+	assert_false(desk_shows(&d, "草稿"));
+	desk_close(&d);
+}
+
 static void finding(void **state)
 {
 	struct desk d;
@@ -493,6 +533,8 @@ int main(void)
 		cmocka_unit_test(rows_break_as_on_paper),
 		cmocka_unit_test(the_cursor_goes_everywhere),
 		cmocka_unit_test(figures_become_own_and_back),
+		cmocka_unit_test(a_figure_behind_a_figure),
+		cmocka_unit_test(a_draft_that_is_gone),
 		cmocka_unit_test(finding),
 		cmocka_unit_test(undo_everything_is_the_start),
 		cmocka_unit_test(another_editor),
