@@ -10,10 +10,6 @@
 #include "tui/reports.h"
 #include "tui/screen.h"
 
-enum {
-	KINDS_MAX = 16
-};
-
 static const char *kind_at(struct app *app, size_t n)
 {
 	const struct report_kinds *kinds = config_kinds(app->config);
@@ -54,12 +50,12 @@ static void take_answer(struct app *app, void *ctx, int choice)
 static void kind_answer(struct app *app, void *ctx, int choice)
 {
 	const char *const answer[] = {_("y 归入"), _("n 不归入")};
-	size_t loose = bulletin_tasks_loose(app->store, app->period);
 	struct buf text = {0};
 
 	(void)ctx;
 	if (choice < 0 || !kind_at(app, (size_t)choice))
 		return;
+	size_t loose = bulletin_tasks_loose(app->store, app->period);
 	if (!loose ||
 	    bulletin_draft_of(app->store, kind_at(app, (size_t)choice), app->period)) {
 		begin_draft(app, kind_at(app, (size_t)choice), false);
@@ -77,19 +73,10 @@ static void kind_answer(struct app *app, void *ctx, int choice)
 
 void bulletin_begin_open(struct app *app)
 {
-	const char *choice[KINDS_MAX];
-	struct buf label[KINDS_MAX] = {0}, title = {0};
+	struct buf title = {0};
 	char name[PERIOD_TEXT];
-	int n = 0;
 
-	for (; n < KINDS_MAX && kind_at(app, (size_t)n); n++) {
-		buf_addf(&label[n], "%d %s", n + 1,
-			 config_kinds(app->config)->row[n].name);
-		choice[n] = buf_text(&label[n]);
-	}
 	buf_addf(&title, _("起草 %s的"), period_name(app->period, name));
-	menu_open(app, buf_text(&title), "", choice, n, 0, kind_answer, NULL);
-	for (int i = 0; i < n; i++)
-		buf_release(&label[i]);
+	kinds_menu(app, buf_text(&title), kind_answer);
 	buf_release(&title);
 }

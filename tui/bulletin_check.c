@@ -203,30 +203,20 @@ static void check_text(const struct doc *doc, const char *draft, struct check_li
 
 /* ---- both ---- */
 
-static enum status document(struct store *s, const struct bulletin *b,
-			    const char *draft, const struct report_options *now,
-			    struct doc *doc, struct error *err)
-{
-	struct period p = {b->first, b->last};
-	struct report_options o = issued_options(b, now);
-
-	if (b->state != BULLETIN_DRAFT)
-		return issued_document(s, b->id, now, doc, err);
-	return draft_read(s, b->kind, draft, p, &o, doc, err);
-}
-
 static enum status check_one(struct store *s, const struct bulletin *b,
 			     const char *draft, const struct report_options *now,
 			     struct check_list *out, struct error *err)
 {
 	struct doc doc = {0};
+	struct period p = {b->first, b->last};
 	struct report_options o = issued_options(b, now);
-	enum status st = b->state == BULLETIN_DRAFT
-				 ? check_figures(s, b, draft, &o, out, err)
-				 : check_issued(s, b, now, out, err);
+	bool is_draft = b->state == BULLETIN_DRAFT;
+	enum status st = is_draft ? check_figures(s, b, draft, &o, out, err)
+				  : check_issued(s, b, now, out, err);
 
 	if (st == ST_OK)
-		st = document(s, b, draft, now, &doc, err);
+		st = is_draft ? draft_read(s, b->kind, draft, p, &o, &doc, err)
+			      : issued_document(s, b->id, now, &doc, err);
 	if (st == ST_OK)
 		check_text(&doc, draft, out);
 	doc_release(&doc);
@@ -253,6 +243,15 @@ enum status bulletin_check(struct store *s, int64_t id, const char *draft,
 	bulletin_list_release(&l);
 	buf_release(&text);
 	return st;
+}
+
+void bulletin_check_summary(const struct check_list *l, struct buf *out)
+{
+	buf_addf(out, _("核对  不符 %zu  自填 %zu  手打未核 %zu  一致 %zu"),
+		 l->of[CHECK_DIFFERS] + l->of[CHECK_TEXT], l->of[CHECK_OWN],
+		 l->of[CHECK_TYPED], l->of[CHECK_SAME]);
+	if (l->of[CHECK_GAP])
+		buf_addf(out, _("  缺 %zu"), l->of[CHECK_GAP]);
 }
 
 void bulletin_check_release(struct check_list *l)

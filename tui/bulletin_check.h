@@ -14,9 +14,9 @@ enum check_state {
 	CHECK_DIFFERS, /* 不符: computed now it is another */
 	CHECK_OWN,     /* 自填: the clerk's own in its place */
 	CHECK_TYPED,   /* 手打未核: linked to nothing */
-	CHECK_MISSING, /* 缺: can't be computed; nothing stands there as yet */
-	CHECK_GAP,     /* 缺: a line that says so, and would be printed so */
-	CHECK_TEXT,    /* 前后不符: a sum in a sentence, a total of a table */
+	CHECK_MISSING, /* 还没有: can't be computed, and nothing stands there as yet */
+	CHECK_GAP,  /* 缺: a line that says what is missing, and would be printed so */
+	CHECK_TEXT, /* 前后不符: a sum in a sentence, a total of a table */
 	CHECK_STATES
 };
 const char *check_state_name(enum check_state s);
@@ -41,6 +41,8 @@ struct check_list {
 enum status bulletin_check(struct store *s, int64_t id, const char *draft,
 			   const struct report_options *now, struct check_list *out,
 			   struct error *err);
+/* Appends how many of each, as one row: 核对  不符 1 …; what is missing comes last. */
+void bulletin_check_summary(const struct check_list *l, struct buf *out);
 void bulletin_check_release(struct check_list *l);
 
 /* The same as a screen; Enter goes to the line. (screen_check.c) */

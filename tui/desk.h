@@ -97,7 +97,9 @@ void start_keep_drafts(struct app *app);
  * existing one is refused with ST_ASK. */
 enum status save_file(const char *path, const char *text, size_t len, bool over,
 		      struct error *err);
-bool save_exists(const char *path);
+/* Whether it may be written at all, before there is anything to write: ST_FILE for the county file
+ * and its backups, without `over` ST_ASK for one that exists. */
+enum status save_allowed(const char *path, bool over, struct error *err);
 /* A file of that name in the folder for what can be made again (XDG_CACHE_HOME), which is made
  * where it is missing; the caller's to free. */
 char *save_cache(const char *name);

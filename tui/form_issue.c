@@ -103,11 +103,9 @@ static char *check_words(struct app *app, int64_t id)
 	if (st != ST_OK && st != ST_NO)
 		buf_add(&out, err.say);
 	else
-		buf_addf(&out, _("核对：不符 %zu  自填 %zu  手打未核 %zu  一致 %zu"),
-			 l.of[CHECK_DIFFERS] + l.of[CHECK_TEXT], l.of[CHECK_OWN],
-			 l.of[CHECK_TYPED], l.of[CHECK_SAME]);
+		bulletin_check_summary(&l, &out);
 	if ((st == ST_OK || st == ST_NO) && l.of[CHECK_GAP])
-		buf_addf(&out, _("  缺 %zu 处，会照样印出"), l.of[CHECK_GAP]);
+		buf_add(&out, _("，会照样印出"));
 	bulletin_check_release(&l);
 	return buf_take(&out);
 }

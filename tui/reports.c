@@ -12,10 +12,6 @@
 #include "tui/form.h"
 #include "tui/making.h"
 
-enum {
-	KINDS_MAX = 9
-};
-
 struct report_options reports_options(const struct app *app)
 {
 	const struct config *c = app->config;
@@ -134,15 +130,10 @@ static bool make_to(struct app *app, const char *kind, const char *path,
 	static const struct making_ops ops = {.done = made, .release = free};
 	struct doc d = {0};
 	struct press_order order = {&d, format, false};
-	bool good = !store_is_file(path) ||
-		    error_set(err, ST_FILE,
-			      _("%s 是县档或它的备份，没有写。请换一个文件名。"),
-			      path) == ST_OK;
+	bool good = save_allowed(path, over, err) == ST_OK &&
+		    reports_compose(app, kind, &d, err) &&
+		    making_press(app, &order, path, over, &ops, mem_text(path), err);
 
-	if (good && !over && save_exists(path))
-		good = error_set(err, ST_ASK, "%s", path) == ST_OK;
-	good = good && reports_compose(app, kind, &d, err) &&
-	       making_press(app, &order, path, over, &ops, mem_text(path), err);
 	doc_release(&d);
 	return good;
 }
@@ -300,22 +291,28 @@ static void kind_answer(struct app *app, void *ctx, int choice)
 		preview(app, kinds->row[choice].kind);
 }
 
+void kinds_menu(struct app *app, const char *title,
+		void (*done)(struct app *app, void *ctx, int choice))
+{
+	const struct report_kinds *kinds = config_kinds(app->config);
+	struct buf *label = mem_array(kinds->n + 1, sizeof *label);
+	const char **choice = mem_array(kinds->n + 1, sizeof *choice);
+
+	for (size_t i = 0; i < kinds->n; i++) {
+		buf_addf(&label[i], "%zu %s", i + 1, kinds->row[i].name);
+		choice[i] = buf_text(&label[i]);
+	}
+	menu_open(app, title, "", choice, (int)kinds->n, 0, done, NULL);
+	for (size_t i = 0; i < kinds->n; i++)
+		buf_release(&label[i]);
+	free(label);
+	free(choice);
+}
+
 void reports_open(struct app *app, const char *kind)
 {
-	const char *choice[KINDS_MAX];
-	struct buf label[KINDS_MAX] = {0};
-	int n = 0;
-
-	if (kind) {
+	if (kind)
 		preview(app, kind);
-		return;
-	}
-	const struct report_kinds *kinds = config_kinds(app->config);
-	for (; n < KINDS_MAX && (size_t)n < kinds->n; n++) {
-		buf_addf(&label[n], "%d %s", n + 1, kinds->row[n].name);
-		choice[n] = buf_text(&label[n]);
-	}
-	menu_open(app, _("通报预览"), "", choice, n, 0, kind_answer, NULL);
-	for (int i = 0; i < n; i++)
-		buf_release(&label[i]);
+	else
+		kinds_menu(app, _("通报预览"), kind_answer);
 }

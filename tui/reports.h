@@ -10,6 +10,9 @@ struct report_options reports_options(const struct app *app);
 /* Everywhere here a kind may also be "#12": bulletin 12 as it was issued, or its draft. */
 /* A menu of kinds, then the preview; kind given: the preview at once. */
 void reports_open(struct app *app, const char *kind);
+/* That menu: `done` has the place in config_kinds(), negative: none. */
+void kinds_menu(struct app *app, const char *title,
+		void (*done)(struct app *app, void *ctx, int choice));
 /* Asks for a file name; its ending (.txt .csv .json .pdf .docx .xlsx .html) says the form. */
 void reports_save(struct app *app, const char *kind, const char *path);
 /* Asks for printer, copies and pages, prints, and follows the job in the message line.
@@ -20,7 +23,6 @@ void reports_print(struct app *app, const char *kind);
 void reports_view(struct app *app, const char *kind);
 
 /* Inside reports*.c: composes, or says why not; 信丰县-月报-2024-04 and the ending. */
-struct doc;
 bool reports_compose(struct app *app, const char *kind, struct doc *out,
 		     struct error *err);
 char *reports_name(struct app *app, const char *kind, const char *ending);

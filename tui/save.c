@@ -21,19 +21,24 @@ static enum status trouble(struct error *err, const char *path, const char *why)
 	return error_detail(err, "%s", strerror(no));
 }
 
-enum status save_file(const char *path, const char *text, size_t len, bool over,
-		      struct error *err)
+enum status save_allowed(const char *path, bool over, struct error *err)
 {
 	if (store_is_file(path))
 		return error_set(err, ST_FILE,
 				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
 				 path);
-	return whole_write(path, text, len, over, err);
+	if (!over && access(path, F_OK) == 0)
+		return error_set(err, ST_ASK, "%s", path);
+	return ST_OK;
 }
 
-bool save_exists(const char *path)
+enum status save_file(const char *path, const char *text, size_t len, bool over,
+		      struct error *err)
 {
-	return access(path, F_OK) == 0;
+	/* Whether it exists is asked when it gets its name, not before. */
+	enum status st = save_allowed(path, true, err);
+
+	return st == ST_OK ? whole_write(path, text, len, over, err) : st;
 }
 
 char *save_cache(const char *name)

@@ -108,11 +108,7 @@ static void check_title(const struct screen *s, struct buf *out)
 {
 	const struct check_list *l = &of(s)->list;
 
-	buf_addf(out, _("核对  不符 %zu  自填 %zu  手打未核 %zu  一致 %zu"),
-		 l->of[CHECK_DIFFERS] + l->of[CHECK_TEXT], l->of[CHECK_OWN],
-		 l->of[CHECK_TYPED], l->of[CHECK_SAME]);
-	if (l->of[CHECK_GAP])
-		buf_addf(out, _("  缺 %zu"), l->of[CHECK_GAP]);
+	bulletin_check_summary(l, out);
 	if (l->unread)
 		buf_addf(out, "  %s", l->unread);
 }

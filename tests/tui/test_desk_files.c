@@ -117,12 +117,40 @@ static void backup_put_back(void **state)
 	desk_close(&d);
 }
 
+/* An office with wordings of its own may have any number of kinds: none is left out. */
+static void every_kind_is_in_the_menu(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 40, 100);
+	for (int i = 1; i <= 18; i++) {
+		char name[32], text[64], path[160];
+		snprintf(name, sizeof name, "own%d.txt", i);
+		snprintf(text, sizeof text, "名称 自定%d\n次序 %d\n段 第%d种\n", i,
+			 2000 + i, i);
+		put_file(&d, name, text, path, sizeof path);
+	}
+	free(d.config.wordings);
+	d.config.wordings = mem_text(d.folder);
+	desk_keys(&d, "p Up"); /* from the first to the last */
+	desk_expect(&d, "自定18");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "第18种");
+	desk_keys(&d, "Esc F a Up");
+	desk_expect(&d, "自定18");
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "第18种");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(import_shown_then_taken),
 		cmocka_unit_test(import_refused),
 		cmocka_unit_test(backup_put_back),
+		cmocka_unit_test(every_kind_is_in_the_menu),
 	};
 
 	lang_init();

@@ -486,7 +486,7 @@ static void from_the_list_to_the_issue(void **state)
 	desk_expect(&d, "草稿");
 	desk_keys(&d, "i");
 	desk_expect(&d, "下发通报");
-	desk_expect(&d, "核对：");
+	desk_expect(&d, "核对  不符 0");
 	struct editor *none = editor_on_top(&d.app);
 	assert_null(none);
 	desk_keys(&d, "C-e C-u");
