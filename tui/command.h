@@ -66,6 +66,10 @@ enum keymap_answer keymap_look(const struct keymap *m, unsigned where,
 /* Appends the keys of a command as shown to people: "e 回车", at most `max` (0: all). */
 void keymap_keys(const struct keymap *m, const struct command *c, size_t max,
 		 struct buf *out);
+/* Appends the first of its keys that is no text: where letters are text, only such a key works.
+ * Nothing when there is none. */
+void keymap_key_beside_text(const struct keymap *m, const struct command *c,
+			    struct buf *out);
 /* The key tables of README and manual page as Markdown or roff, from the table and the
  * defaults. (used by `gongkai --keys md|man`, which the Makefile calls) */
 void command_tables(const struct keymap *m, const char *format, struct buf *out);

@@ -235,18 +235,26 @@ static const char *editor_draft(const struct overlay *o, struct buf *out)
 	return e->name;
 }
 
-/* The table's own hints; letters being text, help is its other key. */
+/* "C-s 存  ": nothing where no key of it works here. */
+static void hint(const struct app *app, const struct command *c, const char *between,
+		 struct buf *out)
+{
+	size_t before = out->len;
+
+	keymap_key_beside_text(app->keymap, c, out);
+	if (out->len > before)
+		buf_addf(out, " %s%s", _(c->hint), between);
+}
+
+/* The table's own hints, then help. */
 static void editor_hints(const struct overlay *o, struct app *app, struct buf *out)
 {
 	(void)o;
 	for (int order = 1; order < 10; order++)
-		for (const struct command *c = command_table; c->name; c++) {
-			if (c->where != IN_EDITOR || !c->hint || c->hint_order != order)
-				continue;
-			keymap_keys(app->keymap, c, 1, out);
-			buf_addf(out, " %s  ", _(c->hint));
-		}
-	buf_add(out, _("F1 帮助"));
+		for (const struct command *c = command_table; c->name; c++)
+			if (c->where == IN_EDITOR && c->hint && c->hint_order == order)
+				hint(app, c, "  ", out);
+	hint(app, command_find("help"), "", out);
 }
 
 static void editor_release(struct overlay *o)

@@ -233,6 +233,26 @@ static const char *shown_name(struct key k)
 	}
 }
 
+static void put_keys(const struct binding *b, struct buf *out)
+{
+	for (size_t k = 0; k < b->n; k++) {
+		const char *name = shown_name(b->key[k]);
+		char text[KEY_TEXT];
+
+		buf_add(out, name ? name : key_text(b->key[k], text));
+	}
+}
+
+void keymap_key_beside_text(const struct keymap *m, const struct command *c,
+			    struct buf *out)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->binding[i].command == c && !key_is_text(m->binding[i].key[0])) {
+			put_keys(&m->binding[i], out);
+			return;
+		}
+}
+
 void keymap_keys(const struct keymap *m, const struct command *c, size_t max,
 		 struct buf *out)
 {
@@ -245,11 +265,6 @@ void keymap_keys(const struct keymap *m, const struct command *c, size_t max,
 			continue;
 		if (shown++)
 			buf_putc(out, ' ');
-		for (size_t k = 0; k < b->n; k++) {
-			const char *name = shown_name(b->key[k]);
-			char text[KEY_TEXT];
-
-			buf_add(out, name ? name : key_text(b->key[k], text));
-		}
+		put_keys(b, out);
 	}
 }

@@ -208,6 +208,29 @@ static void tables(void **state)
 	keymap_free(m);
 }
 
+static void keys_where_letters_are_text(void **state)
+{
+	static const struct {
+		const char *keys, *shown;
+	} table[] = {
+		{"quit = q C-q", "C-q"}, {"help = ? F11 F1", "F11"}, {"help = ?", ""},
+		{"help = g+F1", ""},     {"help = M-h+x", "M-hx"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct ini_notes notes = {0};
+		struct buf got = {0};
+		struct keymap *m = with(table[i].keys, &notes);
+		keymap_key_beside_text(
+			m, command_find(*table[i].keys == 'q' ? "quit" : "help"), &got);
+		assert_string_equal(buf_text(&got), table[i].shown);
+		buf_release(&got);
+		ini_notes_release(&notes);
+		keymap_free(m);
+	}
+}
+
 int main(void)
 {
 	lang_init();
@@ -219,6 +242,7 @@ int main(void)
 		cmocka_unit_test(wrong_ones_are_said_and_left_out),
 		cmocka_unit_test(one_key_in_two_places),
 		cmocka_unit_test(shown_keys),
+		cmocka_unit_test(keys_where_letters_are_text),
 		cmocka_unit_test(tables),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
