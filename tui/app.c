@@ -287,14 +287,12 @@ const struct matter *app_task(struct app *app)
 
 /* --- commands --- */
 
-unsigned app_context(const struct app *app)
+unsigned app_context_of(const struct app *app, const struct overlay *o)
 {
-	const struct overlay *o = app->overlay;
-
 	if (!o)
 		return 1u << app->focus;
-	if (strcmp(o->ops->name, "screen") == 0)
-		return IN_SCREEN;
+	if (screen_of(o))
+		return screen_of(o)->ops->where ? screen_of(o)->ops->where : IN_RECORDS;
 	if (strcmp(o->ops->name, "grid") == 0)
 		return IN_GRID;
 	if (strcmp(o->ops->name, "viewer") == 0)
@@ -304,6 +302,11 @@ unsigned app_context(const struct app *app)
 	if (strcmp(o->ops->name, "editor") == 0)
 		return IN_EDITOR;
 	return 0;
+}
+
+unsigned app_context(const struct app *app)
+{
+	return app_context_of(app, app->overlay);
 }
 
 void app_execute(struct app *app, const struct command *cmd, const char *arg)

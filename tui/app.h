@@ -71,7 +71,7 @@ struct app {
 	bool want_readonly;
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
-	int reader;       /* a document is being read or made: its descriptor, else -1 */
+	int reader; /* a document is being read or made: its descriptor, else -1 */
 	struct printing *printing; /* a print job that is followed, or NULL */
 	/* A document is being understood, with a command open: the overlay on top is given
 	 * INPUT_TURN whenever nothing else is there, and the model is not read anew. */
@@ -110,6 +110,8 @@ void app_set_period(struct app *app, struct period p);
 void app_set_today(struct app *app, daynum today, bool given, bool demo);
 bool app_run_command(struct app *app, const char *line); /* "name argument" from ':' */
 unsigned app_context(const struct app *app);             /* enum context bit in force */
+/* That of an overlay with nothing above it; NULL: the panes. */
+unsigned app_context_of(const struct app *app, const struct overlay *o);
 
 /* model.c */
 void model_release(struct model *m);

@@ -10,7 +10,7 @@
 /* The context below the prompt, which is the one its command is for. */
 static unsigned context_below(const struct app *app)
 {
-	return screen_of(app->overlay->below) ? IN_SCREEN : 1u << app->focus;
+	return app_context_of(app, app->overlay->below);
 }
 
 /* The command whose name ends at the first blank; *rest is what stands behind it. */

@@ -17,13 +17,15 @@ enum context {
 	IN_UNITS = 1,
 	IN_DOMAINS = 2,
 	IN_TASKS = 4,
-	IN_PANES = 7,  /* any of the three */
-	IN_SCREEN = 8, /* a list screen above the panes: history, calendar, units */
+	IN_PANES = 7,   /* any of the three */
+	IN_RECORDS = 8, /* a list screen above the panes: history, calendar, units */
 	IN_GRID = 16,
 	IN_VIEWER = 32,
-	IN_INTAKE = 64, /* a document, before it is taken over */
-	IN_EDITOR = 128, /* a draft: letters are text, commands have other keys */
-	IN_ANY = 255,
+	IN_INTAKE = 64,     /* a document, before it is taken over */
+	IN_EDITOR = 128,    /* a draft: letters are text, commands have other keys */
+	IN_BULLETINS = 256, /* the list screen of bulletins */
+	IN_SCREEN = IN_RECORDS | IN_BULLETINS, /* any list screen */
+	IN_ANY = 511,
 };
 
 struct command {

@@ -82,8 +82,8 @@ const struct command command_table[] = {
 {"intake-cancel", IN_INTAKE, N_("放弃，什么也不改"), N_("放弃"), 6, NULL, false, cmd_intake_cancel},
 /* bulletins */
 {"bulletins", IN_PANES, N_("月报、通报：起草、下发、核对"), NULL, 0, NULL, false, cmd_bulletins},
-{"bulletin-check", IN_SCREEN, N_("核对所选通报的数字"), N_("核对"), 5, NULL, false, cmd_bulletin_check},
-{"bulletin-issue", IN_SCREEN, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
+{"bulletin-check", IN_BULLETINS, N_("核对所选通报的数字"), N_("核对"), 5, NULL, false, cmd_bulletin_check},
+{"bulletin-issue", IN_BULLETINS, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},
@@ -143,11 +143,12 @@ void command_places(unsigned where, const char *between, struct buf *out)
 		unsigned bits;
 		const char *name;
 	} table[] = {
-		{IN_ANY, N_("处处")},      {IN_PANES, N_("三窗")},
-		{IN_UNITS, N_("单位窗")},  {IN_DOMAINS, N_("领域窗")},
-		{IN_TASKS, N_("任务窗")},  {IN_SCREEN, N_("列表页")},
-		{IN_GRID, N_("录入表")},   {IN_VIEWER, N_("阅读页")},
-		{IN_INTAKE, N_("导入页")}, {IN_EDITOR, N_("草稿")},
+		{IN_ANY, N_("处处")},       {IN_PANES, N_("三窗")},
+		{IN_UNITS, N_("单位窗")},   {IN_DOMAINS, N_("领域窗")},
+		{IN_TASKS, N_("任务窗")},   {IN_SCREEN, N_("列表页")},
+		{IN_RECORDS, N_("列表页")}, {IN_BULLETINS, N_("通报列表")},
+		{IN_GRID, N_("录入表")},    {IN_VIEWER, N_("阅读页")},
+		{IN_INTAKE, N_("导入页")},  {IN_EDITOR, N_("草稿")},
 	};
 	unsigned said = 0;
 

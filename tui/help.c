@@ -41,8 +41,8 @@ static void help_of(struct app *app, unsigned where, unsigned but, struct buf *o
 
 void help_open(struct app *app)
 {
-	const unsigned all[] = {IN_UNITS,  IN_DOMAINS, IN_TASKS,
-				IN_SCREEN, IN_INTAKE,  IN_EDITOR};
+	const unsigned all[] = {IN_UNITS,     IN_DOMAINS, IN_TASKS, IN_RECORDS,
+				IN_BULLETINS, IN_INTAKE,  IN_EDITOR};
 	unsigned here = app_context(app), told = here;
 	struct buf text = {0};
 

@@ -44,9 +44,6 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 			return s->ops->hint(table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
 		return NULL;
-	/* These are of one screen only. */
-	if (strncmp(cmd->name, "bulletin-", 9) == 0 && !screen_is_bulletins(s))
-		return NULL;
 	if (top && top->ops->hinted && !top->ops->hinted(top, cmd->name))
 		return NULL;
 	return cmd->hint ? _(cmd->hint) : NULL;

@@ -17,6 +17,7 @@ enum screen_act {
 };
 
 struct screen_ops {
+	unsigned where;       /* its enum context bit; 0: IN_RECORDS */
 	struct list_ops list; /* ctx is the screen */
 	/* Reads the rows anew; false with *err. */
 	bool (*load)(struct screen *s, struct app *app, struct error *err);
@@ -58,8 +59,5 @@ void screen_calendar_open(struct app *app, int year);
 void screen_units_open(struct app *app);
 void screen_domains_open(struct app *app);
 void screen_backups_open(struct app *app);
-void screen_bulletins_open(struct app *app);
-/* Whether it is the list of bulletins; NULL is not. */
-bool screen_is_bulletins(const struct screen *s);
 
 #endif

@@ -276,6 +276,7 @@ static void bulletins_release(struct screen *s)
 }
 
 static const struct screen_ops bulletins_screen = {
+	.where = IN_BULLETINS,
 	.list = {.count = bulletins_count,
 		 .id = bulletins_id,
 		 .match = bulletins_match,
@@ -289,37 +290,24 @@ static const struct screen_ops bulletins_screen = {
 	.release = bulletins_release,
 };
 
-void screen_bulletins_open(struct app *app)
-{
-	struct bulletins *b = mem_alloc(sizeof *b);
-
-	b->wrong = mem_array(1, sizeof *b->wrong);
-	screen_open(app, &bulletins_screen, b);
-}
-
-bool screen_is_bulletins(const struct screen *s)
-{
-	return s && s->ops == &bulletins_screen;
-}
-
 /* ---- commands ---- */
 
 void cmd_bulletins(struct app *app, const char *arg)
 {
+	struct bulletins *b = mem_alloc(sizeof *b);
+
 	(void)arg;
-	screen_bulletins_open(app);
+	b->wrong = mem_array(1, sizeof *b->wrong);
+	screen_open(app, &bulletins_screen, b);
 }
 
-/* The chosen bulletin of the screen on top, or NULL with a sentence said. */
+/* The chosen bulletin, or NULL with a sentence said.  The screen is on top: IN_BULLETINS. */
 static const struct bulletin *chosen(struct app *app)
 {
-	struct screen *s = (struct screen *)app->overlay;
-	const struct bulletin *b = NULL;
+	const struct bulletin *b = selected((struct screen *)app->overlay);
 
-	if (screen_is_bulletins(screen_of(app->overlay)))
-		b = selected(s);
 	if (!b)
-		app_say(app, _("请先在通报列表中选一份。按 F 打开。"));
+		app_say(app, _("还没有通报。按 a 起草。"));
 	return b;
 }
 

@@ -49,6 +49,36 @@ static void hints(void **state)
 	desk_close(&d);
 }
 
+/* Commands of one screen: its own keys, its own place in the help, a sentence elsewhere. */
+static void commands_of_one_screen(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 40, 100);
+	desk_keys(&d, "N");
+	assert_false(desk_shows(&d, "K核对"));
+	desk_keys(&d, "K i");
+	assert_string_equal(desk_message(&d), "");
+	desk_keys(&d, ":");
+	desk_type(&d, "bulletin-issue");
+	desk_keys(&d, "Enter");
+	assert_string_equal(desk_message(&d), "“bulletin-issue”要在通报列表中使用。");
+	desk_keys(&d, "?");
+	desk_expect(&d, "列表页");
+	desk_keys(&d, "Esc q F");
+	desk_expect(&d, "K核对");
+	desk_keys(&d, ":");
+	desk_type(&d, "bulletin-is");
+	desk_keys(&d, "Tab");
+	desk_expect(&d, ":bulletin-issue");
+	desk_keys(&d, "Esc ?");
+	desk_expect(&d, "通报列表\n");
+	desk_expect(&d, "bulletin-issue");
+	desk_expect(&d, "screen-open");
+	desk_close(&d);
+}
+
 static void domains(void **state)
 {
 	struct desk d;
@@ -195,6 +225,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calendar_opens_today),
 		cmocka_unit_test(hints),
+		cmocka_unit_test(commands_of_one_screen),
 		cmocka_unit_test(domains),
 		cmocka_unit_test(catalog_for_a_county_without_domains),
 		cmocka_unit_test(hangup_in_a_menu),

@@ -81,6 +81,7 @@ static void it_shows_figures_in_place(void **state)
 	desk_expect(&d, "标题      测试通报");
 	desk_expect(&d, "文号      {文号}");
 	desk_expect(&d, "段      *     乡镇累计0条，自报9条。");
+	desk_expect(&d, "Esc 返回  C-s 存  ");
 	assert_false(desk_shows(&d, "乡镇.累计"));
 	char *frame = desk_frame(&d, true);
 	assert_non_null(strstr(frame, "{figure:0}"));

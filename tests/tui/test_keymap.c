@@ -128,7 +128,9 @@ static void wrong_ones_are_said_and_left_out(void **state)
 	} table[] = {
 		{"quit = Zz", "quit", "q C-q", 1, "Zz"},
 		{"quit = Q Zz", "quit", "Q", 1, "Zz"},
-		{"quit = j", "quit", "q C-q", 1, "down"},   /* taken */
+		{"quit = j", "quit", "q C-q", 1, "down"}, /* taken */
+		/* What a screen of its own has stands beside what all list screens have. */
+		{"bulletin-issue = a", "bulletin-issue", "i", 1, "screen-add"},
 		{"quit = g", "quit", "q C-q", 1, "goto"},   /* begins g+o */
 		{"quit = j+x", "quit", "q C-q", 1, "down"}, /* j is enough for down */
 		{"no-such = Q", "quit", "q C-q", 1, "no-such"},
