@@ -37,14 +37,12 @@ enum status report_press(struct cli *c, const struct doc *d, enum press_format f
 {
 	const char *path = report_path(c);
 	struct press_order order = {d, format, cli_flag(c, "plain")};
-	struct pressed r;
+	struct pressed r = {0};
 	int fd = -1;
+	enum status st = path ? store_spare(path, &c->err) : ST_OK;
 
-	if (path && store_is_file(path))
-		return error_set(&c->err, ST_FILE,
-				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
-				 path);
-	enum status st = press_make(&order, path, true, &r, &fd, &c->err);
+	if (st == ST_OK)
+		st = press_make(&order, path, true, &r, &fd, &c->err);
 	if (st == ST_OK) {
 		pressed_say(c, &r);
 		if (path)

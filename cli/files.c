@@ -52,9 +52,7 @@ enum status file_read(const char *path, size_t max, struct buf *out, struct erro
 
 enum status file_write(const char *path, const char *s, size_t len, struct error *err)
 {
-	if (store_is_file(path))
-		return error_set(err, ST_FILE,
-				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
-				 path);
-	return whole_write(path, s, len, true, err);
+	enum status st = store_spare(path, err);
+
+	return st == ST_OK ? whole_write(path, s, len, true, err) : st;
 }

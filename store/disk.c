@@ -1,6 +1,7 @@
 /* Files beside the county file: folders, temporary names, publishing without overwriting. */
 #include "store/core.h"
 #include "text/io.h"
+#include "text/lang.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,6 +52,14 @@ bool store_is_file(const char *path)
 	ssize_t n = read(fd, head, sizeof head);
 	close(fd);
 	return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0;
+}
+
+enum status store_spare(const char *path, struct error *err)
+{
+	if (!store_is_file(path))
+		return ST_OK;
+	return error_set(err, ST_FILE,
+			 _("%s 是县档或它的备份，没有写。请换一个文件名。"), path);
 }
 
 enum status disk_make_folders(const char *folder, struct error *err)

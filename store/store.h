@@ -48,6 +48,8 @@ void store_close(struct store *s); /* an open command is rolled back; NULL is fi
 /* Whether a county file, or a copy of one, stands there: nothing else may be written over it.
  * Not while a command is open. */
 bool store_is_file(const char *path);
+/* The sentence for whoever was about to: ST_FILE, or ST_OK where none stands. */
+enum status store_spare(const char *path, struct error *err);
 
 const char *store_path(const struct store *s);
 bool store_readonly(const struct store *s);

@@ -23,13 +23,11 @@ static enum status trouble(struct error *err, const char *path, const char *why)
 
 enum status save_allowed(const char *path, bool over, struct error *err)
 {
-	if (store_is_file(path))
-		return error_set(err, ST_FILE,
-				 _("%s 是县档或它的备份，没有写。请换一个文件名。"),
-				 path);
-	if (!over && access(path, F_OK) == 0)
-		return error_set(err, ST_ASK, "%s", path);
-	return ST_OK;
+	enum status st = store_spare(path, err);
+
+	if (st == ST_OK && !over && access(path, F_OK) == 0)
+		st = error_set(err, ST_ASK, "%s", path);
+	return st;
 }
 
 enum status save_file(const char *path, const char *text, size_t len, bool over,
