@@ -118,15 +118,14 @@ static void line(struct listing *l, const struct wording_line *x)
 	draft_parts_release(&parts);
 }
 
-enum status draft_figures(struct store *s, const char *kind, const char *draft,
-			  struct period p, const struct report_options *o,
-			  struct draft_figures *out, struct error *err)
+enum status draft_figures(struct store *s, const char *draft, struct period p,
+			  const struct report_options *o, struct draft_figures *out,
+			  struct error *err)
 {
 	struct wording w;
 	struct listing l = {.out = out};
 	enum status st = wording_parse(&w, draft, err);
 
-	(void)kind;
 	*out = (struct draft_figures){0};
 	if (st == ST_OK)
 		st = facts_new(s, p, o, &l.f, err);

@@ -316,7 +316,8 @@ static void ends(const struct about *q, enum rank_by by, enum end end)
 		fact_missing(q->a->out, _("有名次的%s只有%zu个，不足以列出%zu个"),
 			     scope_name(q), r.ranked, want);
 	} else {
-		size_t from = end == END_LAST ? r.ranked - want : 0;
+		size_t from =
+			end == END_LAST ? rank_bottom(r.row, r.list->rows, want) : 0;
 
 		for (size_t i = 0; i < want; i++) {
 			size_t at = end == END_LOWEST ? r.ranked - 1 - i : from + i;

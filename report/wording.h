@@ -89,9 +89,9 @@ struct draft_figures {
 	struct arena texts;
 };
 /* Every number of the draft, linked, own and typed, in order. */
-enum status draft_figures(struct store *s, const char *kind, const char *draft,
-			  struct period p, const struct report_options *o,
-			  struct draft_figures *out, struct error *err);
+enum status draft_figures(struct store *s, const char *draft, struct period p,
+			  const struct report_options *o, struct draft_figures *out,
+			  struct error *err);
 void draft_figures_release(struct draft_figures *f);
 /* A draft that names every fact there is, one a line, and what each is, in the same order, each
  * with its NUL: for a list to choose from, by draft_figures(). */

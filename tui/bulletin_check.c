@@ -58,7 +58,7 @@ static enum status check_figures(struct store *s, const struct bulletin *b,
 {
 	struct draft_figures f;
 	struct period p = {b->first, b->last};
-	enum status st = draft_figures(s, b->kind, draft, p, o, &f, err);
+	enum status st = draft_figures(s, draft, p, o, &f, err);
 
 	if (st != ST_OK)
 		return st;

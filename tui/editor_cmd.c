@@ -194,8 +194,7 @@ static bool figures_of(struct editor *e, struct app *app, const char *other,
 	if (st == ST_OK) {
 		struct report_options o = issued_options(&l.row[0], &now);
 		struct period p = {l.row[0].first, l.row[0].last};
-		st = draft_figures(app->store, l.row[0].kind, buf_text(&text), p, &o,
-				   out, err);
+		st = draft_figures(app->store, buf_text(&text), p, &o, out, err);
 	}
 	bulletin_list_release(&l);
 	buf_release(&text);

@@ -208,7 +208,7 @@ static void every_fact_is_offered(void **state)
 	(void)state;
 	county_open(&c, "xinfeng-2024-04");
 	draft_of_facts(&draft, &what);
-	county_ok(draft_figures(c.store, "monthly", buf_text(&draft),
+	county_ok(draft_figures(c.store, buf_text(&draft),
 				period_month(2024, 4), &o, &l, &err),
 		  &err);
 	for (size_t i = 0; i < what.len; i++)
@@ -435,7 +435,7 @@ static void a_draft_is_the_document(void **state)
 		/* Each linked figure shows what it is. */
 		struct draft_figures l;
 		county_ok(
-			draft_figures(c.store, kind, buf_text(&draft), p, &o, &l, &err),
+			draft_figures(c.store, buf_text(&draft), p, &o, &l, &err),
 			&err);
 		for (size_t k = 0; k < l.rows; k++)
 			if (l.row[k].fact)
@@ -460,7 +460,7 @@ static void figures_are_listed(void **state)
 
 	(void)state;
 	county_open(&c, "xinfeng-2024-04");
-	county_ok(draft_figures(c.store, "monthly",
+	county_ok(draft_figures(c.store,
 				"标题 月报\n段 {全部.累计:1}条，39.81%，{乡镇.累计=9}、"
 				"{申请.收到:}、3件。\n表 乡镇完成排名\n",
 				period_month(2024, 4), &o, &l, &err),
