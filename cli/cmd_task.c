@@ -175,7 +175,7 @@ enum status verb_task_event(struct cli *c)
 		st = matter_event_add(c->store, in.id, event, in.day, (int)in.days,
 				      in.due, in.note ? in.note : "", &c->err);
 		buf_addf(&what, _("任务 %lld %s %s"), (long long)in.id,
-			 matter_event_name(event), day_iso(in.day, day));
+			 matter_event_name(MATTER_RECTIFICATION, event), day_iso(in.day, day));
 		st = cli_commit(c, st, buf_text(&what), in.id);
 	}
 	buf_release(&what);

@@ -29,7 +29,7 @@ static const char *light_mark(enum light l)
 static void task_row(struct table *t, const struct matter *m)
 {
 	table_int(t, m->id);
-	table_text(t, m->kind);
+	table_text(t, matter_kind_code(m->kind));
 	table_text(t, light_mark(m->light));
 	table_text(t, m->unit_name);
 	table_text(t, m->what);
@@ -41,7 +41,7 @@ static void task_row(struct table *t, const struct matter *m)
 	table_day(t, m->due);
 	table_int(t, m->left);
 	table_text(t, matter_state_code(m->state));
-	table_text(t, matter_state_name(m->state));
+	table_text(t, matter_state_name(m->kind, m->state));
 	table_bool(t, m->provisional);
 	table_text(t, m->basis);
 	table_text(t, light_code(m->light));
@@ -69,8 +69,10 @@ static enum status state_option(struct cli *c, unsigned *bits)
 
 enum status verb_tasks(struct cli *c)
 {
-	struct matter_filter f = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .due_to = DAY_NONE,
+				  .start_from = DAY_NONE,
+				  .start_to = DAY_NONE};
 	const char *query = cli_option(c, "find");
 	struct matter_list list = {0};
 	struct period p;
@@ -159,7 +161,7 @@ enum status verb_task_show(struct cli *c)
 		const struct matter_event_row *e = &list.row[i];
 
 		table_day(t, e->day);
-		table_text(t, matter_event_name(e->event));
+		table_text(t, matter_event_name(MATTER_RECTIFICATION, e->event));
 		if (e->days >= 0 && e->due != DAY_NONE)
 			table_int(t, e->days);
 		else

@@ -12,7 +12,8 @@
 /* The finding is there already: same unit, same day, same words. */
 static enum status known(struct apply *a, const struct matter_new *m, bool *out)
 {
-	struct matter_filter f = {.unit = m->unit,
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .unit = m->unit,
 				  .due_to = DAY_NONE,
 				  .start_from = m->issued,
 				  .start_to = m->issued};

@@ -170,7 +170,7 @@ const struct matter_list *facts_matters(struct facts *f)
 
 bool fact_matter_of_period(const struct facts *f, const struct matter *m)
 {
-	if (strcmp(m->kind, "rectification") != 0)
+	if (m->kind != MATTER_RECTIFICATION)
 		return false;
 	if (m->bulletin)
 		return (f->bulletin && m->bulletin == f->bulletin->id) ||
@@ -181,7 +181,7 @@ bool fact_matter_of_period(const struct facts *f, const struct matter *m)
 bool fact_matter_of_ledger(const struct facts *f, const struct matter *m)
 {
 	return fact_matter_of_period(f, m) ||
-	       (strcmp(m->kind, "rectification") == 0 && m->start <= f->p.last &&
+	       (m->kind == MATTER_RECTIFICATION && m->start <= f->p.last &&
 		m->state != MATTER_CLOSED);
 }
 

@@ -184,7 +184,7 @@ static void what(const struct ask *a, const struct matter *m)
 static void state(const struct ask *a, const struct matter *m)
 {
 	fact_words(a->out,
-		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->state));
+		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->kind, m->state));
 }
 
 static void id(const struct ask *a, const struct matter *m)

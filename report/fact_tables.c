@@ -147,7 +147,7 @@ static void ledger_row(struct table *t, const struct matter *m)
 	table_day(t, m->due);
 	table_text(t, m->basis);
 	table_text(t,
-		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->state));
+		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->kind, m->state));
 	table_int(t, m->left);
 }
 

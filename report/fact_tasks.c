@@ -79,7 +79,7 @@ static bool answered_in_time(const struct facts *f, const struct matter *m)
 
 static bool request_of_period(const struct facts *f, const struct matter *m)
 {
-	return strcmp(m->kind, "request") == 0 && m->start >= f->p.first &&
+	return m->kind == MATTER_REQUEST && m->start >= f->p.first &&
 	       m->start <= f->p.last;
 }
 
@@ -166,7 +166,7 @@ static bool register_used(struct facts *f)
 	const struct matter_list *l = facts_matters(f);
 
 	for (size_t i = 0; i < l->rows; i++)
-		if (strcmp(l->row[i].kind, "request") == 0)
+		if (l->row[i].kind == MATTER_REQUEST)
 			return true;
 	return false;
 }

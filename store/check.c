@@ -147,62 +147,35 @@ static void note_matter(struct check *c, const struct matter *m, const char *wha
 	buf_release(&where);
 }
 
-/* The due date in force, worked out anew from the event that gave it. */
-static daynum due_now(struct check *c, int64_t matter, bool *provisional)
-{
-	struct matter_events l;
-	daynum due = DAY_NONE;
-	*provisional = false;
-	if (matter_events_list(c->s, matter, &l, NULL) != ST_OK)
-		return due;
-	for (size_t i = 0; i < l.rows; i++) {
-		const struct matter_event_row *e = &l.row[i];
-		daynum from = e->event == EVENT_EXTENDED ? due : e->day;
-		bool gives = e->event == EVENT_ISSUED || e->event == EVENT_RETURNED ||
-			     e->event == EVENT_EXTENDED;
-		if (!gives)
-			continue;
-		if (e->days < 0 || e->days > DEADLINE_MAX || from == DAY_NONE) {
-			due = e->due;
-			*provisional = false;
-			continue;
-		}
-		struct deadline d = deadline_add(&c->s->calendar, from, e->days);
-		due = d.due;
-		*provisional = d.provisional;
-	}
-	matter_events_release(&l);
-	return due;
-}
-
 static enum status check_matter(struct check *c, const struct matter *m,
 				struct error *err)
 {
 	struct steps steps;
 	struct matter_now now;
+	struct clock clock = {.due = DAY_NONE};
 	size_t bad = 0;
-	bool runs = m->state == MATTER_OPEN || m->state == MATTER_RETURNED;
 	enum status st = steps_load(c->s, m->id, &steps, err);
 	if (st != ST_OK)
 		return st;
-	if (!matter_follow(steps.row, steps.rows, &now, &bad))
+	if (!matter_follow(m->kind, steps.row, steps.rows, &now, &bad))
 		note_matter(c, m, _("登记的步骤前后接不上"),
 			    bad < steps.rows ? steps.row[bad].day : DAY_NONE, DAY_NONE);
 	else if (now.state != m->state)
 		check_note(c, m->unit_name, _("任务的状态与登记不符"),
-			   matter_state_name(m->state), matter_state_name(now.state));
+			   matter_state_name(m->kind, m->state),
+			   matter_state_name(m->kind, now.state));
 	else if (now.due != m->due)
 		note_matter(c, m, _("期限与登记不符"), m->due, now.due);
+	clock_follow(&c->s->calendar, m->kind, m->per, steps.row, steps.rows, NULL,
+		     &clock);
 	free(steps.row);
-	if (!runs)
+	if (!matter_runs(m->state))
 		return ST_OK;
-	bool provisional = false;
-	daynum due = due_now(c, m->id, &provisional);
-	if (due != DAY_NONE && due != m->due)
-		note_matter(c, m, _("期限与工作日历不符"), m->due, due);
-	else if (provisional || m->provisional)
+	if (clock.due != DAY_NONE && clock.due != m->due)
+		note_matter(c, m, _("期限与工作日历不符"), m->due, clock.due);
+	else if (clock.provisional || m->provisional)
 		note_matter(c, m, _("期限跨过未公布节假日安排的日子，是暂定的"), m->due,
-			    due);
+			    clock.due);
 	return ST_OK;
 }
 

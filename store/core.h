@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
-	STORE_SCHEMA_VERSION = 3,
+	STORE_SCHEMA_VERSION = 4,
 };
 
 /* ---- errors (db_error.c) ---- */

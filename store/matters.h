@@ -1,28 +1,32 @@
-/* Rectification tasks (整改任务). */
+/* Matters: whatever has a due date.  Rectification tasks (整改任务), disclosure requests, stages of
+ * a plan, columns to be updated, duties; what a kind has besides stands in requests.h, stages.h … */
 #ifndef STORE_MATTERS_H
 #define STORE_MATTERS_H
 
-#include "rules/deadline.h"
-#include "rules/matter.h"
+#include "rules/clock.h"
 #include "store/bulletins.h"
 #include "store/units.h"
 
 struct matter {
 	int64_t id;
-	const char *kind; /* rectification */
+	enum matter_kind kind;
 	int64_t unit;
 	const char *unit_name;
 	int64_t domain, bulletin, repeats; /* 0: none */
+	const char *class; /* sort of finding or duty (data/classes.csv), "" for none */
 	const char *what;
-	daynum start;
-	int days; /* working days, or -1: a fixed date was given */
+	daynum start; /* of the term in force: not counted */
+	int days;     /* how many of per, or -1: a fixed date was given */
+	enum per per;
 	daynum due;
 	bool provisional;
 	const char *basis;
 	enum matter_state state;
-	int left;         /* working days from `today` to due; negative when overdue */
-	enum light light; /* LIGHT_NORMAL when closed or waiting for the re-check */
-	bool late;        /* done or closed after its due date */
+	int left; /* working days from `today` to due; negative when overdue; of the
+			     term itself while the clock stands still */
+	enum light
+		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
+	bool late; /* done or closed after its due date */
 };
 struct matter_list {
 	struct matter *row;
@@ -31,6 +35,7 @@ struct matter_list {
 };
 
 struct matter_filter {
+	unsigned kinds;              /* bits 1 << enum matter_kind; 0: all */
 	int64_t unit;                /* 0: all */
 	int64_t bulletin;            /* 0: all */
 	unsigned states;             /* bits 1 << enum matter_state; 0: all */
@@ -43,27 +48,38 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 void matter_list_release(struct matter_list *l);
 
 struct matter_new {
+	enum matter_kind kind; /* 0: a rectification */
 	int64_t unit;
 	int64_t domain, bulletin, repeats; /* 0: none */
+	const char *class;                 /* NULL: none */
 	const char *what;
 	daynum issued;
-	int days; /* working days; -1: `due` is a fixed date */
+	int days;     /* of per; -1: `due` is a fixed date */
+	enum per per; /* 0: working days */
 	daynum due;
 	const char *basis; /* NULL: made from days and the issue date */
 };
-/* Adds a task whose first event is "issued".  A change inside a command. */
+/* Adds a matter whose first event is "issued".  A change inside a command. */
 enum status matter_add(struct store *s, const struct matter_new *m, int64_t *id,
 		       struct error *err);
 /* Adds an event.  days >= 0 (extended, returned): a new due date that many working days
  * after `day` (extended: after the due date in force); days -1 and due given: that date;
- * both absent: no new date (extended needs one; returned then takes the number of days of
- * the task).  An extension needs a note (the reason).  ST_INPUT when the event can't
- * follow the state the task is in. */
+ * both absent: no new date (extended needs one; returned, renewed and corrected then take the
+ * term of the matter; resumed goes on with what is left of it).  An extension needs a note (the
+ * reason).  ST_INPUT when the event can't follow the state the matter is in. */
 enum status matter_event_add(struct store *s, int64_t id, enum matter_event event,
 			     daynum day, int days, daynum due, const char *note,
 			     struct error *err);
+/* Takes back the last event of a matter, entered by mistake; not the one it began with. */
+enum status matter_event_remove(struct store *s, int64_t id, struct error *err);
+/* Every term is to be so long from now on: the one in force is reckoned anew from its start. */
+enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
+			    struct error *err);
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err);
+/* class NULL: none. */
+enum status matter_class_set(struct store *s, int64_t id, const char *class,
+			     struct error *err);
 /* The bulletin that names a task is issued on `day`: the clock of one that is open and was only
  * ever issued starts then.  Its working days are counted anew, a fixed date stays; the event
  * and a basis that was made from them come along.  ST_NO, nothing changed, for any other task
@@ -86,5 +102,12 @@ struct matter_events {
 enum status matter_events_list(struct store *s, int64_t id, struct matter_events *out,
 			       struct error *err);
 void matter_events_release(struct matter_events *l);
+/* One matter; its texts are in *texts, which the caller releases.  ST_NOT_FOUND. */
+enum status matter_get(struct store *s, int64_t id, daynum today, struct matter *out,
+		       struct arena *texts, struct error *err);
+/* Its way day by day (rules/clock.h), the caller's to free; what names and notices say is of the
+ * calendar in force. */
+enum status matter_days(struct store *s, int64_t id, daynum today,
+			struct clock_day **out, size_t *n, struct error *err);
 
 #endif

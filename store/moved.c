@@ -2,14 +2,15 @@
 
 #include <stdlib.h>
 
-#include "rules/deadline.h"
 #include "store/core.h"
+#include "store/steps.h"
 
 /* A matter whose clock runs. */
 struct running {
 	int64_t id;
+	enum matter_kind kind;
+	enum per per;
 	daynum due;
-	bool provisional;
 	const char *unit, *what;
 };
 
@@ -19,104 +20,55 @@ struct running_list {
 	struct arena texts;
 };
 
-/* An event that gave a due date. */
-struct given {
-	int64_t id;
-	daynum day, due;
-	int days;    /* -1: a date was given */
-	bool anchor; /* issued, returned: does not build on the date before */
-};
-
-struct given_list {
-	struct given *row;
-	size_t rows, cap;
-};
-
 static enum status read_running(struct store *s, struct running_list *l,
 				struct error *err)
 {
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT m.id, m.due, m.provisional, u.name, m.what FROM matter m"
+		"SELECT m.id, m.due, m.kind, u.name, m.what, m.per FROM matter m"
 		" JOIN unit u ON u.id = m.unit"
-		" WHERE m.state IN ('open', 'returned') ORDER BY m.due, m.id",
+		" WHERE m.state NOT IN ('closed', 'done') ORDER BY m.due, m.id",
 		err);
 	int got = st ? 1 : -1;
 
 	while (got == 1 && (got = db_step(s, st, err)) == 1) {
 		l->row = mem_grow(l->row, &l->cap, l->rows + 1, sizeof *l->row);
-		l->row[l->rows++] = (struct running){
+		struct running *m = &l->row[l->rows++];
+		*m = (struct running){
 			.id = sqlite3_column_int64(st, 0),
 			.due = db_col_day(st, 1),
-			.provisional = sqlite3_column_int(st, 2) != 0,
 			.unit = db_col_text(st, 3, &l->texts),
 			.what = db_col_text(st, 4, &l->texts),
 		};
+		(void)matter_kind_parse((const char *)sqlite3_column_text(st, 2),
+					&m->kind);
+		(void)per_parse((const char *)sqlite3_column_text(st, 5), &m->per);
 	}
 	db_done(st);
 	return got == 0 ? ST_OK : err->status;
 }
 
-/* The events since the last issue or return, that one first. */
-static enum status read_given(struct store *s, int64_t matter, struct given_list *l,
-			      struct error *err)
+/* Events before the term in force tell what was then; they stay. */
+static size_t begun(const struct steps *l)
 {
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT id, day, due, days, kind <> 'extended' FROM event"
-		" WHERE matter = ?1 AND due IS NOT NULL"
-		" AND kind IN ('issued', 'extended', 'returned') ORDER BY id",
-		err);
-	int got = st ? 1 : -1;
+	size_t i = l->rows;
 
-	if (st)
-		db_bind(st, "i", matter);
-	while (got == 1 && (got = db_step(s, st, err)) == 1) {
-		bool null = sqlite3_column_type(st, 3) == SQLITE_NULL;
-		struct given g = {
-			.id = sqlite3_column_int64(st, 0),
-			.day = db_col_day(st, 1),
-			.due = db_col_day(st, 2),
-			.days = null ? -1 : sqlite3_column_int(st, 3),
-			.anchor = sqlite3_column_int(st, 4) != 0,
-		};
-
-		if (g.anchor)
-			l->rows = 0;
-		l->row = mem_grow(l->row, &l->cap, l->rows + 1, sizeof *l->row);
-		l->row[l->rows++] = g;
-	}
-	db_done(st);
-	return got == 0 ? ST_OK : err->status;
+	while (i > 1 && l->row[i - 1].event != EVENT_RETURNED &&
+	       l->row[i - 1].event != EVENT_RENEWED &&
+	       l->row[i - 1].event != EVENT_CORRECTED)
+		i--;
+	return i - 1;
 }
 
-/* The due date of one event under the calendar in force; `before` is the one it extends. */
-static struct deadline given_now(const struct calendar *c, const struct given *g,
-				 daynum before)
+static enum status write_due(struct store *s, int64_t matter, size_t at, daynum due,
+			     struct error *err)
 {
-	daynum start = g->anchor ? g->day : before;
-	struct deadline d = {.due = g->due};
+	int64_t id = db_int(s, 0,
+			    "SELECT id FROM event WHERE matter=?1 ORDER BY id LIMIT 1"
+			    " OFFSET ?2",
+			    "ii", matter, (int64_t)at);
 
-	/* Days or dates out of range come from a damaged file; check tells of them. */
-	if (g->days >= 0 && g->days <= DEADLINE_MAX && start != DAY_NONE)
-		d = deadline_add(c, start, g->days);
-	return d;
-}
-
-static enum status follow(struct store *s, const struct given_list *l,
-			  struct deadline *now, struct error *err)
-{
-	enum status st = ST_OK;
-	daynum before = DAY_NONE;
-
-	for (size_t i = 0; !st && i < l->rows; i++) {
-		*now = given_now(&s->calendar, &l->row[i], before);
-		before = now->due;
-		if (now->due != l->row[i].due)
-			st = row_update(s, l->row[i].id, err, "event", "due", "d",
-					now->due);
-	}
-	return st;
+	return row_update(s, id, err, "event", "due", "d", due);
 }
 
 static void list_moved(struct moved_list *moved, size_t *cap, const struct running *m,
@@ -133,14 +85,24 @@ static void list_moved(struct moved_list *moved, size_t *cap, const struct runni
 }
 
 static enum status recompute(struct store *s, const struct running *m,
-			     struct given_list *given, struct deadline *now,
-			     struct error *err)
+			     struct clock *now, struct error *err)
 {
-	*now = (struct deadline){.due = m->due, .provisional = m->provisional};
-	given->rows = 0;
-	enum status st = read_given(s, m->id, given, err);
-	if (!st && given->rows)
-		st = follow(s, given, now, err);
+	struct steps steps;
+	enum status st = steps_load(s, m->id, &steps, err);
+
+	*now = (struct clock){.due = DAY_NONE};
+	if (st || !steps.rows) {
+		free(steps.row);
+		return st;
+	}
+	daynum *due = mem_array(steps.rows, sizeof *due);
+	clock_follow(&s->calendar, m->kind, m->per, steps.row, steps.rows, due, now);
+	for (size_t i = begun(&steps); !st && i < steps.rows; i++) {
+		if (due[i] != DAY_NONE && due[i] != steps.row[i].due)
+			st = write_due(s, m->id, i, due[i], err);
+	}
+	free(due);
+	free(steps.row);
 	if (st || now->due == DAY_NONE)
 		return st;
 	return row_update(s, m->id, err, "matter", "due,provisional", "di", now->due,
@@ -151,19 +113,17 @@ enum status moved_recompute(struct store *s, struct moved_list *moved,
 			    struct error *err)
 {
 	struct running_list running = {0};
-	struct given_list given = {0};
 	size_t cap = 0;
 	enum status st = read_running(s, &running, err);
 
 	for (size_t i = 0; !st && i < running.rows; i++) {
 		const struct running *m = &running.row[i];
-		struct deadline now;
+		struct clock now;
 
-		st = recompute(s, m, &given, &now, err);
-		if (!st && moved && now.due != m->due)
+		st = recompute(s, m, &now, err);
+		if (!st && moved && now.due != DAY_NONE && now.due != m->due)
 			list_moved(moved, &cap, m, now.due);
 	}
-	free(given.row);
 	free(running.row);
 	arena_release(&running.texts);
 	if (st && moved)

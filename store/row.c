@@ -14,10 +14,13 @@
 /* What the clerk enters, and so what Undo covers. Not: figures derived from it, drafts, the log
  * itself. */
 static const char *const logged[] = {
-	"county",       "setting", "unit",         "unit_alias",    "domain",
-	"domain_alias", "count",   "target",       "bulletin",      "stated",
-	"matter",       "event",   "calendar_day", "calendar_year", "document",
-	"layout",       "item",
+	"county",       "setting",   "unit",         "unit_alias",    "domain",
+	"domain_alias", "count",     "target",       "bulletin",      "stated",
+	"matter",       "event",     "calendar_day", "calendar_year", "document",
+	"layout",       "item",      "request",      "applicant",     "plan",
+	"stage",        "outlet",    "duty",         "filling",       "exemption",
+	"publication",  "inspector", "draw",         "drawn",         "assessment",
+	"score",        "annual",    "annual_cell",
 };
 
 bool row_is_logged(const char *table)

@@ -190,7 +190,7 @@ static enum status add_event(struct sample *l, int64_t task, const char *text,
 		return error_set(err, ST_INPUT, _("“%s”不是“事项 日期”"), text);
 	memcpy(code, text, len);
 	code[len] = '\0';
-	if (!event_parse(code, &event))
+	if (!matter_event_parse(code, &event))
 		return error_set(err, ST_INPUT, _("没有“%s”这种登记"), code);
 	enum status st = read_day(text + len + 1, &day, err);
 	if (st == ST_OK)

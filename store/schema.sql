@@ -1,4 +1,4 @@
--- The county file of gongkai, version 3.  store/schema.c applies this text to a new file;
+-- The county file of gongkai, version 4.  store/schema.c applies this text to a new file;
 -- later versions are reached by store/migrate_N.sql, each in its own transaction.
 -- application_id 0x676b6169 ("gkai"); user_version is the schema's number.
 --
@@ -181,25 +181,31 @@ CREATE TABLE stated (
 	printed  INTEGER NOT NULL
 ) STRICT;
 
--- 整改任务 and other matters with a due date.  due, provisional and state follow from the
--- events and are kept here for lists; store/matters.c rewrites them with every event.
+-- Every matter with a due date, whatever it is about: one clock, one list of what is due.
+-- What a kind has besides stands in a table of its own (request, stage, duty, outlet).  due,
+-- provisional and state follow from the events and are kept here for lists; store/matters.c
+-- rewrites them with every event.
 CREATE TABLE matter (
 	id          INTEGER PRIMARY KEY,
-	kind        TEXT NOT NULL CHECK (kind IN ('rectification', 'request', 'stage', 'update')),
+	kind        TEXT NOT NULL CHECK (kind IN ('rectification', 'request', 'stage', 'update', 'duty')),
 	unit        INTEGER NOT NULL REFERENCES unit(id),
 	domain      INTEGER REFERENCES domain(id),
 	bulletin    INTEGER REFERENCES bulletin(id), -- that named the finding
+	class       TEXT CHECK (length(class) BETWEEN 1 AND 60), -- sort of finding, duty: data/classes.csv
 	what        TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 500), -- 问题
 	start       INTEGER NOT NULL,                -- the day the clock started (not counted)
-	days        INTEGER CHECK (days BETWEEN 0 AND 400), -- working days; NULL: a fixed date was given
+	days        INTEGER CHECK (days BETWEEN 0 AND 400), -- how many of per; NULL: a fixed date was given
+	per         TEXT NOT NULL DEFAULT 'workday' CHECK (per IN ('workday', 'day', 'week', 'month')),
 	due         INTEGER NOT NULL,
 	provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)), -- runs past the last loaded notice
 	basis       TEXT NOT NULL CHECK (length(basis) <= 500), -- why this date
-	state       TEXT NOT NULL CHECK (state IN ('open', 'done', 'returned', 'closed')),
+	state       TEXT NOT NULL CHECK (state IN ('open', 'done', 'returned', 'closed',
+	                                           'asked', 'stopped')),
 	repeats     INTEGER REFERENCES matter(id)    -- the earlier finding this one repeats
 ) STRICT;
 CREATE INDEX matter_due ON matter(state, due);
 CREATE INDEX matter_unit ON matter(unit, due);
+CREATE INDEX matter_kind ON matter(kind, due);
 
 -- What happened to a matter, in order of id.
 CREATE TABLE event (
@@ -207,12 +213,175 @@ CREATE TABLE event (
 	matter INTEGER NOT NULL REFERENCES matter(id),
 	day    INTEGER NOT NULL,
 	kind   TEXT NOT NULL CHECK (kind IN ('issued', 'extended', 'done', 'rechecked', 'returned',
-	                                     'closed', 'reopened')),
-	days   INTEGER CHECK (days BETWEEN 0 AND 400), -- working days then given, NULL: fixed date or none
-	due    INTEGER,                                -- issued, extended, returned: the due date then given
+	                                     'closed', 'reopened', 'renewed', 'asked', 'corrected',
+	                                     'stopped', 'resumed')),
+	days   INTEGER CHECK (days BETWEEN 0 AND 400), -- then given: of the matter's per when issued,
+	               -- renewed or corrected, else working days; NULL: fixed date or none
+	due    INTEGER,                                -- the due date then given, NULL: none
 	note   TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
 ) STRICT;
 CREATE INDEX event_matter ON event(matter);
+
+-- 依申请公开: what the register says of a request besides its clock (matter).
+CREATE TABLE request (
+	id        INTEGER PRIMARY KEY,
+	matter    INTEGER NOT NULL UNIQUE REFERENCES matter(id),
+	year      INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199), -- of its receipt
+	number    INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99999), -- 登记号 within the year
+	applicant TEXT NOT NULL CHECK (applicant IN ('person', 'business', 'research', 'welfare',
+	                                             'legal', 'other')), -- columns of table 三
+	channel   TEXT NOT NULL CHECK (channel IN ('hand', 'signed', 'mail', 'web', 'fax')),
+	submitted INTEGER,          -- 提交或到达; the day of receipt (条例 31) is the matter's start
+	answer    TEXT CHECK (length(answer) BETWEEN 1 AND 40), -- row of table 三 (data/answers.csv), NULL: none yet
+	delivery  TEXT CHECK (delivery IN ('hand', 'agency', 'post', 'web', 'fax')), -- 送达方式
+	sent      INTEGER,          -- 寄出
+	signed    INTEGER,          -- 签收
+	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
+) STRICT;
+CREATE UNIQUE INDEX request_number ON request(year, number);
+-- Personal data of who asks: read by the form alone, in no list, report or export unless asked for.
+CREATE TABLE applicant (
+	id      INTEGER PRIMARY KEY,
+	request INTEGER NOT NULL UNIQUE REFERENCES request(id),
+	name    TEXT CHECK (length(name) BETWEEN 1 AND 60),
+	contact TEXT CHECK (length(contact) BETWEEN 1 AND 200),
+	address TEXT CHECK (length(address) BETWEEN 1 AND 200)
+) STRICT;
+
+-- 工作方案 and its 阶段: a matter each.
+CREATE TABLE plan (
+	id    INTEGER PRIMARY KEY,
+	title TEXT NOT NULL UNIQUE CHECK (length(title) BETWEEN 1 AND 200),
+	year  INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
+	basis TEXT CHECK (length(basis) BETWEEN 1 AND 200)   -- number of the document
+) STRICT;
+CREATE TABLE stage (
+	id          INTEGER PRIMARY KEY,
+	matter      INTEGER NOT NULL UNIQUE REFERENCES matter(id),
+	plan        INTEGER NOT NULL REFERENCES plan(id),
+	ord         INTEGER NOT NULL CHECK (ord BETWEEN 0 AND 99999),
+	deliverable TEXT CHECK (length(deliverable) BETWEEN 1 AND 200),
+	edition     TEXT CHECK (length(edition) BETWEEN 1 AND 60) -- done is: every unit has this catalog filled
+) STRICT;
+CREATE INDEX stage_plan ON stage(plan);
+
+-- 网站栏目、政务新媒体: each with how long it may go without an update.  Its clock is a matter of
+-- kind update, closed by its 注销.
+CREATE TABLE outlet (
+	id      INTEGER PRIMARY KEY,
+	matter  INTEGER NOT NULL UNIQUE REFERENCES matter(id),
+	kind    TEXT NOT NULL CHECK (kind IN ('column', 'account')),
+	name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120), -- unique within its unit
+	address TEXT CHECK (length(address) BETWEEN 1 AND 500),
+	dated   INTEGER NOT NULL DEFAULT 1 CHECK (dated IN (0, 1)), -- 0: what it shows bears no date
+	proof   TEXT CHECK (length(proof) BETWEEN 1 AND 200)          -- of its closing: a screenshot's name
+) STRICT;
+
+-- 应尽事项: 解读, 以干代训, 开放日, 专区 …: who, what, by when, done when, what shows it.
+CREATE TABLE duty (
+	id       INTEGER PRIMARY KEY,
+	matter   INTEGER NOT NULL UNIQUE REFERENCES matter(id),
+	document TEXT CHECK (length(document) BETWEEN 1 AND 200), -- the policy document an explanation is owed with
+	evidence TEXT CHECK (length(evidence) BETWEEN 1 AND 500)
+) STRICT;
+
+-- 目录填报: a unit has filled an item; due: to be brought up to date by then.
+CREATE TABLE filling (
+	id   INTEGER PRIMARY KEY,
+	unit INTEGER NOT NULL REFERENCES unit(id),
+	item INTEGER NOT NULL REFERENCES item(id),
+	day  INTEGER NOT NULL,
+	due  INTEGER
+) STRICT;
+CREATE UNIQUE INDEX filling_one ON filling(unit, item);
+CREATE INDEX filling_item ON filling(item);
+-- 不涉及: a domain, or one item of it, that a unit has nothing of.
+CREATE TABLE exemption (
+	id     INTEGER PRIMARY KEY,
+	unit   INTEGER NOT NULL REFERENCES unit(id),
+	domain INTEGER REFERENCES domain(id),
+	item   INTEGER REFERENCES item(id),
+	basis  TEXT NOT NULL DEFAULT '' CHECK (length(basis) <= 200),
+	CHECK ((domain IS NULL) <> (item IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX exemption_one ON exemption(unit, ifnull(domain, 0), ifnull(item, 0));
+CREATE INDEX exemption_item ON exemption(item) WHERE item IS NOT NULL;
+-- 信息: one publication, entered once; counted with its unit, its domain and its item.
+CREATE TABLE publication (
+	id      INTEGER PRIMARY KEY,
+	unit    INTEGER NOT NULL REFERENCES unit(id),
+	domain  INTEGER NOT NULL REFERENCES domain(id),
+	item    INTEGER REFERENCES item(id),
+	day     INTEGER NOT NULL,
+	title   TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+	address TEXT CHECK (length(address) BETWEEN 1 AND 500)
+) STRICT;
+CREATE INDEX publication_unit ON publication(unit, day);
+CREATE INDEX publication_item ON publication(item) WHERE item IS NOT NULL;
+
+-- 双随机: who may inspect, and each draw, which anyone can repeat from its seed.
+CREATE TABLE inspector (
+	id        INTEGER PRIMARY KEY,
+	name      TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 60),
+	unit      INTEGER REFERENCES unit(id),        -- never inspects it
+	active_to INTEGER
+) STRICT;
+CREATE TABLE draw (
+	id      INTEGER PRIMARY KEY,
+	day     INTEGER NOT NULL,
+	seed    TEXT NOT NULL CHECK (length(seed) BETWEEN 1 AND 64),
+	method  INTEGER NOT NULL,            -- version of the way it is drawn (rules/draw.h)
+	options TEXT NOT NULL CHECK (length(options) <= 400), -- how many, strata, period
+	pool    TEXT NOT NULL CHECK (length(pool) <= 100000)  -- units and inspectors drawn from, as they then were
+) STRICT;
+CREATE TABLE drawn (
+	id        INTEGER PRIMARY KEY,
+	draw      INTEGER NOT NULL REFERENCES draw(id),
+	ord       INTEGER NOT NULL,
+	unit      INTEGER NOT NULL REFERENCES unit(id),
+	inspector INTEGER NOT NULL REFERENCES inspector(id),
+	second    INTEGER REFERENCES inspector(id),
+	result    TEXT CHECK (result IN ('qualified', 'unfinished', 'returned')), -- NULL: not yet
+	day       INTEGER,
+	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
+) STRICT;
+CREATE UNIQUE INDEX drawn_unit ON drawn(draw, unit);
+
+-- 年度考核: the sheet of a year, and the points given by hand.
+CREATE TABLE assessment (
+	id    INTEGER PRIMARY KEY,
+	year  INTEGER NOT NULL UNIQUE CHECK (year BETWEEN 1990 AND 2199),
+	name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+	sheet TEXT NOT NULL CHECK (length(sheet) <= 100000)
+) STRICT;
+CREATE TABLE score (
+	id         INTEGER PRIMARY KEY,
+	assessment INTEGER NOT NULL REFERENCES assessment(id),
+	unit       INTEGER NOT NULL REFERENCES unit(id),
+	indicator  TEXT NOT NULL CHECK (length(indicator) BETWEEN 1 AND 60),
+	points     INTEGER NOT NULL CHECK (points BETWEEN -1000000 AND 1000000), -- in hundredths
+	note       TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
+) STRICT;
+CREATE UNIQUE INDEX score_one ON score(assessment, unit, indicator);
+
+-- 年度报告: a unit's statutory report of a year, cell by cell as it is entered.
+CREATE TABLE annual (
+	id   INTEGER PRIMARY KEY,
+	unit INTEGER NOT NULL REFERENCES unit(id),
+	year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
+	form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 10) -- 2019, 2021: data/forms.csv
+) STRICT;
+CREATE UNIQUE INDEX annual_one ON annual(unit, year);
+CREATE TABLE annual_cell (
+	id     INTEGER PRIMARY KEY,
+	annual INTEGER NOT NULL REFERENCES annual(id),
+	part   TEXT NOT NULL CHECK (part IN ('publication', 'applications', 'litigation')),
+	line   TEXT NOT NULL CHECK (length(line) BETWEEN 1 AND 60), -- code of the row in data/forms.csv
+	col    INTEGER NOT NULL CHECK (col BETWEEN 1 AND 20),
+	value  TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 60), -- as entered: 92, +249, 29724.51万
+	note   TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 200)  -- why it departs from what is computed
+) STRICT;
+CREATE UNIQUE INDEX annual_cell_one ON annual_cell(annual, part, line, col);
 
 -- Days the clerk loaded or typed on top of the built-in calendar (same meaning as the
 -- calendar file; kind 'normal' takes a built-in entry away).

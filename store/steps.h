@@ -5,10 +5,6 @@
 #include "store/db.h"
 #include "store/matters.h"
 
-const char *event_code(enum matter_event e); /* issued extended done … */
-bool event_parse(const char *code, enum matter_event *out);
-bool state_parse(const char *code, enum matter_state *out);
-
 struct steps {
 	struct matter_step *row;
 	size_t rows, cap;

@@ -131,7 +131,7 @@ static void task_events(struct app *app, const struct matter *m, struct buf *out
 	for (size_t i = 0; i < list.rows; i++) {
 		const struct matter_event_row *e = &list.row[i];
 		buf_addf(out, "%s  %s", day_iso(e->day, iso),
-			 matter_event_name(e->event));
+			 matter_event_name(m->kind, e->event));
 		if (e->due != DAY_NONE)
 			buf_addf(out, "  %s %s", _("限期"), day_iso(e->due, iso));
 		if (e->note && *e->note)
@@ -151,7 +151,7 @@ static void task_due(struct app *app, const struct matter *m, struct buf *out,
 	if (m->provisional)
 		buf_addf(&text, " %s", _("暂定"));
 	line(out, _("限期"), buf_text(&text));
-	if (m->state == MATTER_OPEN || m->state == MATTER_RETURNED) {
+	if (matter_runs(m->state)) {
 		buf_clear(&text);
 		if (m->left < 0)
 			buf_addf(&text, _("已逾期%d个工作日"), -m->left);
@@ -161,7 +161,7 @@ static void task_due(struct app *app, const struct matter *m, struct buf *out,
 	}
 	line(out, _("依据"), m->basis);
 	struct deadline d = {.start = m->start, .days = m->days};
-	if (m->days >= 0) {
+	if (m->days >= 0 && m->per == PER_WORKDAY) {
 		d = deadline_add(cal, m->start, m->days);
 		/* Only while no extension has moved it is this the way to the due date. */
 		if (d.due == m->due) {

@@ -1,4 +1,4 @@
-/* What happened to tasks: one form for every kind of event. */
+/* What happened to matters: one form for every kind of event. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 
 struct event_ctx {
 	enum matter_event event;
+	enum matter_kind kind; /* of all of them */
 	int64_t *task;
 	size_t count;
 	daynum due;     /* in force, of the only task; DAY_NONE: of several */
@@ -25,7 +26,8 @@ enum {
 	DAY_FIELD
 };
 
-static bool gives_due(enum matter_event e)
+/* The other events that give one take the matter's own term. */
+static bool asks_due(enum matter_event e)
 {
 	return e == EVENT_EXTENDED || e == EVENT_RETURNED;
 }
@@ -100,7 +102,8 @@ static bool read_note(const struct form *f, struct buf *out, struct error *err)
 	bool needed = e->event == EVENT_EXTENDED || e->event == EVENT_CLOSED;
 	if (out->len || !needed)
 		return true;
-	error_set(err, ST_INPUT, _("%s要写明理由。"), matter_event_name(e->event));
+	error_set(err, ST_INPUT, _("%s要写明理由。"),
+		  matter_event_name(e->kind, e->event));
 	return false;
 }
 
@@ -137,7 +140,7 @@ static bool event_save(struct form *f, struct app *app, struct error *err,
 	}
 	good = good && form_begin(app, err) &&
 	       add_events(app, e, day, days, due, buf_text(&note), err);
-	buf_addf(&what, "%s %s", e->subject, matter_event_name(e->event));
+	buf_addf(&what, "%s %s", e->subject, matter_event_name(e->kind, e->event));
 	good = good && form_commit(app, buf_text(&what), err);
 	if (good)
 		list_marks_clear(&app->list[PANE_TASKS]);
@@ -162,26 +165,27 @@ static const struct form_ops event_form = {
 	.release = event_release,
 };
 
-/* "西牛镇 工作动态逾期未更新", or how many. */
-static void subject(const struct app *app, const struct event_ctx *e, struct buf *out)
+/* What the form is about: "西牛镇 工作动态逾期未更新", or how many; the kind, and the due date in force
+ * of the only one. */
+static void look_up(struct app *app, struct event_ctx *e, struct buf *out)
 {
-	const struct matter_list *l = &app->model.tasks;
+	struct matter m;
+	struct arena texts;
+	struct error err;
 
-	for (size_t i = 0; i < l->rows && e->count == 1; i++)
-		if (l->row[i].id == e->task[0])
-			buf_addf(out, "%s %s", l->row[i].unit_name, l->row[i].what);
+	e->due = DAY_NONE;
+	e->kind = MATTER_RECTIFICATION;
+	if (e->count &&
+	    matter_get(app->store, e->task[0], app->today, &m, &texts, &err) == ST_OK) {
+		e->kind = m.kind;
+		if (e->count == 1) {
+			e->due = m.due;
+			buf_addf(out, "%s %s", m.unit_name, m.what);
+		}
+		arena_release(&texts);
+	}
 	if (!out->len)
-		buf_addf(out, _("%zu 项任务"), e->count);
-}
-
-static daynum due_of(const struct app *app, const struct event_ctx *e)
-{
-	const struct matter_list *l = &app->model.tasks;
-
-	for (size_t i = 0; i < l->rows && e->count == 1; i++)
-		if (l->row[i].id == e->task[0])
-			return l->row[i].due;
-	return DAY_NONE;
+		buf_addf(out, _("%zu 项%s"), e->count, matter_kind_name(e->kind));
 }
 
 /* The event's number, then the tasks. */
@@ -207,15 +211,14 @@ void form_event_open(struct app *app, enum matter_event event, const int64_t *ta
 	e->count = count;
 	e->task = mem_array(count ? count : 1, sizeof *e->task);
 	memcpy(e->task, tasks, count * sizeof *tasks);
-	e->due = due_of(app, e);
 	e->days_field = -1;
-	subject(app, e, &who);
-	buf_addf(&title, "%s  %s", matter_event_name(event), buf_text(&who));
+	look_up(app, e, &who);
+	buf_addf(&title, "%s  %s", matter_event_name(e->kind, event), buf_text(&who));
 	e->subject = buf_take(&who);
 	struct form *f = form_new(&event_form, e, buf_text(&title));
 	buf_release(&title);
 	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
-	if (gives_due(event)) {
+	if (asks_due(event)) {
 		snprintf(days, sizeof days, "%d", app->config->task_days);
 		e->days_field = (int)form_add(
 			f, "days", event == EVENT_EXTENDED ? _("延长") : _("时限"),

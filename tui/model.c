@@ -92,7 +92,8 @@ static void count_lights(struct model *m, const struct matter_list *list)
 
 static void read_tasks(struct app *app, struct model *m)
 {
-	struct matter_filter f = {.unit = app->unit,
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .unit = app->unit,
 				  .states = states_shown(app),
 				  .due_to = DAY_NONE,
 				  .start_from = DAY_NONE,

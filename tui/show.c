@@ -66,13 +66,13 @@ void show_day(struct buf *out, daynum d, int year)
 
 const char *show_light(const struct matter *m)
 {
-	if (m->state == MATTER_DONE || m->state == MATTER_CLOSED)
-		return matter_state_name(m->state);
+	if (!matter_runs(m->state))
+		return matter_state_name(m->kind, m->state);
 	if (m->light == LIGHT_OVERDUE)
 		return _("逾期!");
 	if (m->light == LIGHT_URGENT)
 		return _("紧急*");
-	return matter_state_name(m->state);
+	return matter_state_name(m->kind, m->state);
 }
 
 enum style show_light_style(const struct matter *m)

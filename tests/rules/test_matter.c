@@ -29,12 +29,15 @@ static void test_may(void **state)
 	(void)state;
 	for (int s = 0; s < STATES; s++) {
 		for (int e = 1; e < EVENTS; e++)
-			assert_int_equal(
-				matter_may((enum matter_state)s, (enum matter_event)e),
-				table[s][e - 1] != 0);
+			assert_int_equal(matter_may(MATTER_RECTIFICATION,
+						    (enum matter_state)s,
+						    (enum matter_event)e),
+					 table[s][e - 1] != 0);
 	}
-	assert_false(matter_may(MATTER_OPEN, (enum matter_event)0));
-	assert_false(matter_may(MATTER_OPEN, (enum matter_event)EVENTS));
+	assert_false(
+		matter_may(MATTER_RECTIFICATION, MATTER_OPEN, (enum matter_event)0));
+	assert_false(matter_may(MATTER_RECTIFICATION, MATTER_OPEN,
+				(enum matter_event)EVENTS));
 }
 
 enum {
@@ -50,7 +53,7 @@ static void follow_order(const enum matter_event *order, size_t n)
 	size_t bad = 99, stop = n;
 	for (size_t i = 0; i < n; i++) {
 		step[i] = (struct matter_step){(daynum)(100 + i), order[i],
-					       (daynum)(200 + 10 * i)};
+					       (daynum)(200 + 10 * i), -1};
 		if (stop < n)
 			continue;
 		enum matter_state next = table[expect][order[i] - 1];
@@ -59,7 +62,7 @@ static void follow_order(const enum matter_event *order, size_t n)
 		else
 			expect = next;
 	}
-	bool ok = matter_follow(step, n, &now, &bad);
+	bool ok = matter_follow(MATTER_RECTIFICATION, step, n, &now, &bad);
 	assert_int_equal(ok, stop == n);
 	if (ok) {
 		assert_int_equal(now.state, expect);
@@ -97,67 +100,67 @@ struct life {
 };
 
 static const struct life lives[] = {
-	{{{10, EVENT_ISSUED, 15}},
+	{{{10, EVENT_ISSUED, 15, -1}},
 	 1,
-	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, false}},
+	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, 0, false}},
 	/* reported on the last day: not late */
-	{{{10, EVENT_ISSUED, 15}, {15, EVENT_DONE, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1}, {15, EVENT_DONE, DAY_NONE, -1}},
 	 2,
-	 {MATTER_DONE, 15, 15, DAY_NONE, 0, 0, false}},
-	{{{10, EVENT_ISSUED, 15}, {16, EVENT_DONE, DAY_NONE}},
+	 {MATTER_DONE, 15, 15, DAY_NONE, 0, 0, 0, false}},
+	{{{10, EVENT_ISSUED, 15, -1}, {16, EVENT_DONE, DAY_NONE, -1}},
 	 2,
-	 {MATTER_DONE, 15, 16, DAY_NONE, 0, 0, true}},
+	 {MATTER_DONE, 15, 16, DAY_NONE, 0, 0, 0, true}},
 	/* the desk's re-check after the due date is not the unit's delay */
-	{{{10, EVENT_ISSUED, 15},
-	  {14, EVENT_DONE, DAY_NONE},
-	  {20, EVENT_RECHECKED, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {14, EVENT_DONE, DAY_NONE, -1},
+	  {20, EVENT_RECHECKED, DAY_NONE, -1}},
 	 3,
-	 {MATTER_CLOSED, 15, 14, 20, 0, 0, false}},
-	{{{10, EVENT_ISSUED, 15},
-	  {14, EVENT_DONE, DAY_NONE},
-	  {20, EVENT_CLOSED, DAY_NONE}},
+	 {MATTER_CLOSED, 15, 14, 20, 0, 0, 0, false}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {14, EVENT_DONE, DAY_NONE, -1},
+	  {20, EVENT_CLOSED, DAY_NONE, -1}},
 	 3,
-	 {MATTER_CLOSED, 15, 14, 20, 0, 0, false}},
+	 {MATTER_CLOSED, 15, 14, 20, 0, 0, 0, false}},
 	/* closed without a report */
-	{{{10, EVENT_ISSUED, 15}, {15, EVENT_CLOSED, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1}, {15, EVENT_CLOSED, DAY_NONE, -1}},
 	 2,
-	 {MATTER_CLOSED, 15, DAY_NONE, 15, 0, 0, false}},
-	{{{10, EVENT_ISSUED, 15}, {16, EVENT_CLOSED, DAY_NONE}},
+	 {MATTER_CLOSED, 15, DAY_NONE, 15, 0, 0, 0, false}},
+	{{{10, EVENT_ISSUED, 15, -1}, {16, EVENT_CLOSED, DAY_NONE, -1}},
 	 2,
-	 {MATTER_CLOSED, 15, DAY_NONE, 16, 0, 0, true}},
+	 {MATTER_CLOSED, 15, DAY_NONE, 16, 0, 0, 0, true}},
 	/* extended twice: in time by the date then in force */
-	{{{10, EVENT_ISSUED, 15},
-	  {15, EVENT_EXTENDED, 20},
-	  {19, EVENT_EXTENDED, 25},
-	  {24, EVENT_DONE, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {15, EVENT_EXTENDED, 20, -1},
+	  {19, EVENT_EXTENDED, 25, -1},
+	  {24, EVENT_DONE, DAY_NONE, -1}},
 	 4,
-	 {MATTER_DONE, 25, 24, DAY_NONE, 2, 0, false}},
+	 {MATTER_DONE, 25, 24, DAY_NONE, 2, 0, 0, false}},
 	/* returned with a new date, then done, late the first time */
-	{{{10, EVENT_ISSUED, 15},
-	  {16, EVENT_DONE, DAY_NONE},
-	  {18, EVENT_RETURNED, 23},
-	  {22, EVENT_DONE, DAY_NONE},
-	  {25, EVENT_RECHECKED, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {16, EVENT_DONE, DAY_NONE, -1},
+	  {18, EVENT_RETURNED, 23, -1},
+	  {22, EVENT_DONE, DAY_NONE, -1},
+	  {25, EVENT_RECHECKED, DAY_NONE, -1}},
 	 5,
-	 {MATTER_CLOSED, 23, 22, 25, 0, 1, true}},
+	 {MATTER_CLOSED, 23, 22, 25, 0, 1, 0, true}},
 	/* a report taken back takes its lateness and its day with it */
-	{{{10, EVENT_ISSUED, 15},
-	  {16, EVENT_DONE, DAY_NONE},
-	  {17, EVENT_REOPENED, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {16, EVENT_DONE, DAY_NONE, -1},
+	  {17, EVENT_REOPENED, DAY_NONE, -1}},
 	 3,
-	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, false}},
-	{{{10, EVENT_ISSUED, 15},
-	  {16, EVENT_CLOSED, DAY_NONE},
-	  {17, EVENT_REOPENED, DAY_NONE}},
+	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, 0, false}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {16, EVENT_CLOSED, DAY_NONE, -1},
+	  {17, EVENT_REOPENED, DAY_NONE, -1}},
 	 3,
-	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, false}},
+	 {MATTER_OPEN, 15, DAY_NONE, DAY_NONE, 0, 0, 0, false}},
 	/* a re-check taken back leaves the report before it */
-	{{{10, EVENT_ISSUED, 15},
-	  {16, EVENT_DONE, DAY_NONE},
-	  {17, EVENT_RECHECKED, DAY_NONE},
-	  {18, EVENT_REOPENED, DAY_NONE}},
+	{{{10, EVENT_ISSUED, 15, -1},
+	  {16, EVENT_DONE, DAY_NONE, -1},
+	  {17, EVENT_RECHECKED, DAY_NONE, -1},
+	  {18, EVENT_REOPENED, DAY_NONE, -1}},
 	 4,
-	 {MATTER_OPEN, 15, 16, DAY_NONE, 0, 0, true}},
+	 {MATTER_OPEN, 15, 16, DAY_NONE, 0, 0, 0, true}},
 };
 
 static void test_lives(void **state)
@@ -167,7 +170,8 @@ static void test_lives(void **state)
 		const struct matter_now *want = &lives[i].now;
 		struct matter_now got;
 		size_t bad;
-		assert_true(matter_follow(lives[i].step, lives[i].n, &got, &bad));
+		assert_true(matter_follow(MATTER_RECTIFICATION, lives[i].step,
+					  lives[i].n, &got, &bad));
 		assert_int_equal(got.state, want->state);
 		assert_int_equal(got.due, want->due);
 		assert_int_equal(got.done, want->done);
@@ -184,30 +188,36 @@ static void test_bad_steps(void **state)
 		struct matter_step step[3];
 		size_t n, bad;
 	} rows[] = {
-		{{{DAY_NONE, EVENT_ISSUED, 15}}, 1, 0},
-		{{{10, EVENT_ISSUED, DAY_NONE}}, 1, 0},
-		{{{10, EVENT_ISSUED, 15}, {9, EVENT_DONE, DAY_NONE}}, 2, 1},
-		{{{10, EVENT_ISSUED, 15}, {12, EVENT_EXTENDED, 15}},
+		{{{DAY_NONE, EVENT_ISSUED, 15, -1}}, 1, 0},
+		{{{10, EVENT_ISSUED, DAY_NONE, -1}}, 1, 0},
+		{{{10, EVENT_ISSUED, 15, -1}, {9, EVENT_DONE, DAY_NONE, -1}}, 2, 1},
+		{{{10, EVENT_ISSUED, 15, -1}, {12, EVENT_EXTENDED, 15, -1}},
 		 2,
 		 1}, /* not later */
-		{{{10, EVENT_ISSUED, 15}, {12, EVENT_EXTENDED, DAY_NONE}}, 2, 1},
-		{{{10, EVENT_ISSUED, 15},
-		  {12, EVENT_DONE, 0},
-		  {13, EVENT_RETURNED, DAY_NONE}},
+		{{{10, EVENT_ISSUED, 15, -1}, {12, EVENT_EXTENDED, DAY_NONE, -1}},
+		 2,
+		 1},
+		{{{10, EVENT_ISSUED, 15, -1},
+		  {12, EVENT_DONE, 0, -1},
+		  {13, EVENT_RETURNED, DAY_NONE, -1}},
 		 3,
 		 2},
-		{{{10, EVENT_ISSUED, 15}, {12, (enum matter_event)42, 20}}, 2, 1},
-		{{{10, EVENT_DONE, 15}}, 1, 0},
-		{{{0}}, 0, 0},
+		{{{10, EVENT_ISSUED, 15, -1}, {12, (enum matter_event)42, 20, -1}},
+		 2,
+		 1},
+		{{{10, EVENT_DONE, 15, -1}}, 1, 0},
+		{{{0, 0, 0, 0}}, 0, 0},
 	};
 	struct matter_now now;
 	size_t bad;
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		bad = 99;
-		assert_false(matter_follow(rows[i].step, rows[i].n, &now, &bad));
+		assert_false(matter_follow(MATTER_RECTIFICATION, rows[i].step,
+					   rows[i].n, &now, &bad));
 		assert_int_equal(bad, rows[i].bad);
-		assert_false(matter_follow(rows[i].step, rows[i].n, &now, NULL));
+		assert_false(matter_follow(MATTER_RECTIFICATION, rows[i].step,
+					   rows[i].n, &now, NULL));
 	}
 }
 
@@ -219,11 +229,15 @@ static void test_names(void **state)
 					     "复核通过", "退回", "销号", "恢复办理"};
 	(void)state;
 	for (int s = 0; s < STATES; s++) {
-		assert_string_equal(matter_state_name((enum matter_state)s), names[s]);
+		assert_string_equal(
+			matter_state_name(MATTER_RECTIFICATION, (enum matter_state)s),
+			names[s]);
 		assert_string_equal(matter_state_code((enum matter_state)s), codes[s]);
 	}
 	for (int e = 0; e < EVENTS; e++)
-		assert_string_equal(matter_event_name((enum matter_event)e), events[e]);
+		assert_string_equal(
+			matter_event_name(MATTER_RECTIFICATION, (enum matter_event)e),
+			events[e]);
 }
 
 int main(void)

@@ -78,7 +78,7 @@ static void left_and_light_follow_today(void **state)
 	struct matter m = look(d, id, "2024-05-09", &l);
 	assert_string_equal(m.basis, "2024年5月6日下发，5个工作日");
 	assert_string_equal(m.unit_name, "甲镇");
-	assert_string_equal(m.kind, "rectification");
+	assert_int_equal(m.kind, MATTER_RECTIFICATION);
 	matter_list_release(&l);
 }
 
@@ -282,6 +282,125 @@ static void a_deleted_task_lets_go_of_repeats(void **state)
 	free(before);
 }
 
+/* A column: every update begins its term anew; the last entry can be taken back, the term changed. */
+static void terms_begin_anew(void **state)
+{
+	struct desk *d = *state;
+	struct matter_list l;
+	int64_t id = 0;
+	struct matter_new new = {.kind = MATTER_UPDATE,
+				 .unit = d->jia,
+				 .class = "动态要闻",
+				 .what = "工作动态",
+				 .issued = day("2024-04-01"),
+				 .days = 2,
+				 .per = PER_WEEK,
+				 .due = DAY_NONE};
+
+	desk_begin(d);
+	check_ok(matter_add(d->s, &new, &id, &d->err), &d->err);
+	desk_commit(d, "栏目");
+	struct matter m = look(d, id, "2024-04-10", &l);
+	assert_int_equal(m.kind, MATTER_UPDATE);
+	assert_int_equal(m.per, PER_WEEK);
+	assert_int_equal(m.due, day("2024-04-15"));
+	assert_string_equal(m.class, "动态要闻");
+	assert_string_equal(m.basis, "2024年4月1日起算，2周");
+	matter_list_release(&l);
+	char *before = kit_dump(d->s->db);
+	assert_int_equal(happen(d, id, EVENT_RENEWED, "2024-04-20", -1, NULL, ""),
+			 ST_OK);
+	m = look(d, id, "2024-05-05", &l);
+	assert_int_equal(m.start, day("2024-04-20"));
+	assert_int_equal(m.due, day("2024-05-04"));
+	assert_int_equal(m.light, LIGHT_OVERDUE);
+	assert_true(m.late);
+	matter_list_release(&l);
+	assert_int_equal(happen(d, id, EVENT_DONE, "2024-04-21", -1, NULL, ""),
+			 ST_INPUT);
+	desk_begin(d);
+	check_ok(matter_term_set(d->s, id, 10, PER_DAY, &d->err), &d->err);
+	desk_commit(d, "改期限");
+	m = look(d, id, "2024-04-25", &l);
+	assert_int_equal(m.due, day("2024-04-30"));
+	assert_string_equal(m.basis, "2024年4月20日更新，10天");
+	matter_list_release(&l);
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	desk_begin(d);
+	check_ok(matter_event_remove(d->s, id, &d->err), &d->err);
+	desk_commit(d, "撤更新");
+	m = look(d, id, "2024-04-10", &l);
+	assert_int_equal(m.start, day("2024-04-01"));
+	assert_int_equal(m.due, day("2024-04-15"));
+	matter_list_release(&l);
+	desk_begin(d);
+	assert_int_equal(matter_event_remove(d->s, id, &d->err), ST_INPUT);
+	store_rollback(d->s);
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	check_dump(d->s->db, before);
+	free(before);
+}
+
+/* A request's clock stops and goes on, and its way tells every day. */
+static void a_request_stands_still(void **state)
+{
+	struct desk *d = *state;
+	struct matter_list l;
+	int64_t id = 0;
+	struct matter_new new = {.kind = MATTER_REQUEST,
+				 .unit = d->jia,
+				 .what = "某项目批复",
+				 .issued = day("2024-09-10"),
+				 .days = 20,
+				 .due = DAY_NONE};
+	struct clock_day *way;
+	size_t n;
+
+	desk_begin(d);
+	check_ok(matter_add(d->s, &new, &id, &d->err), &d->err);
+	desk_commit(d, "申请");
+	assert_int_equal(happen(d, id, EVENT_STOPPED, "2024-09-18", -1, NULL, "征求"),
+			 ST_OK);
+	struct matter m = look(d, id, "2024-09-25", &l);
+	assert_int_equal(m.state, MATTER_STOPPED);
+	assert_int_equal(m.left, 15);
+	assert_int_equal(m.light, LIGHT_NORMAL);
+	matter_list_release(&l);
+	assert_int_equal(happen(d, id, EVENT_RESUMED, "2024-09-29", -1, NULL, ""),
+			 ST_OK);
+	m = look(d, id, "2024-09-30", &l);
+	assert_int_equal(m.due, day("2024-10-24"));
+	assert_string_equal(
+		m.basis,
+		"2024年9月29日收到意见，征求意见的时间不计（《条例》第三十三条）");
+	matter_list_release(&l);
+	check_ok(matter_days(d->s, id, day("2024-09-30"), &way, &n, &d->err), &d->err);
+	assert_int_equal(way[n - 1].day, day("2024-10-24"));
+	assert_int_equal(way[n - 1].number, 20);
+	free(way);
+	assert_int_equal(happen(d, id, EVENT_EXTENDED, "2024-10-20", 20, NULL, "复杂"),
+			 ST_OK);
+	assert_int_equal(happen(d, id, EVENT_EXTENDED, "2024-10-21", 5, NULL, "复杂"),
+			 ST_INPUT);
+	assert_non_null(strstr(d->err.say, "三十三条"));
+	/* Days the clerk loads move it, whatever stopped in between. */
+	struct moved_list moved;
+	desk_begin(d);
+	check_ok(store_calendar_set(d->s, day("2024-09-12"), DAY_OFF, "台风", "县通知",
+				    &moved, &d->err),
+		 &d->err);
+	desk_commit(d, "停工");
+	assert_int_equal(moved.rows, 1);
+	assert_int_equal(moved.row[0].before, day("2024-11-21"));
+	assert_int_equal(moved.row[0].after, day("2024-11-22"));
+	moved_release(&moved);
+	struct finding_list found;
+	enum status st = check_all(d->s, &found, &d->err);
+	assert_int_equal(st, ST_OK);
+	finding_list_release(&found);
+}
+
 static void bulletins_hold_their_tasks(void **state)
 {
 	struct desk *d = *state;
@@ -327,6 +446,8 @@ static const struct CMUnitTest tests[] = {
 	DESK(a_bad_task_is_refused),
 	DESK(filtered_and_ordered),
 	DESK(a_deleted_task_lets_go_of_repeats),
+	DESK(terms_begin_anew),
+	DESK(a_request_stands_still),
 	DESK(bulletins_hold_their_tasks),
 };
 RUN(tests)

@@ -298,6 +298,75 @@ static void test_from_version_2(void **state)
 	store_close(s);
 }
 
+/* ---- version 3: only tasks had due dates ---- */
+
+static const char rows_3[] =
+	"INSERT INTO county VALUES(1, '01234567-0123-4123-8123-0123456789ab', NULL, "
+	"NULL);"
+	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'county', 0, '甲县');"
+	"INSERT INTO unit(id, parent, kind, ord, name) VALUES(2, 1, 'township', 1, "
+	"'甲镇');"
+	"INSERT INTO matter VALUES(3, 'rectification', 2, NULL, NULL, '更新不及时', "
+	"19850,"
+	" 5, 19857, 0, '依据', 'closed', NULL);"
+	"INSERT INTO matter VALUES(5, 'rectification', 2, NULL, NULL, '又不及时', "
+	"19860,"
+	" NULL, 19870, 0, '依据', 'open', 3);"
+	"INSERT INTO event VALUES(1, 3, 19850, 'issued', 5, 19857, '');"
+	"INSERT INTO event VALUES(2, 3, 19852, 'closed', NULL, NULL, '已改');"
+	"INSERT INTO event VALUES(4, 5, 19860, 'issued', NULL, 19870, '');"
+	/* A task deleted under version 3 comes back under this one. */
+	"INSERT INTO cmd VALUES(1, '2024-05-08T00:00:00Z', '删除', 'do', NULL, 0);"
+	"INSERT INTO chg VALUES(1, 1, 'matter', 9, 'D', NULL, NULL, NULL);"
+	"INSERT INTO chg VALUES(1, 2, 'matter', 9, 'D', 'kind', 'rectification', NULL);"
+	"INSERT INTO chg VALUES(1, 3, 'matter', 9, 'D', 'unit', 2, NULL);"
+	"INSERT INTO chg VALUES(1, 4, 'matter', 9, 'D', 'what', '旧的', NULL);"
+	"INSERT INTO chg VALUES(1, 5, 'matter', 9, 'D', 'start', 19800, NULL);"
+	"INSERT INTO chg VALUES(1, 6, 'matter', 9, 'D', 'due', 19805, NULL);"
+	"INSERT INTO chg VALUES(1, 7, 'matter', 9, 'D', 'provisional', 0, NULL);"
+	"INSERT INTO chg VALUES(1, 8, 'matter', 9, 'D', 'basis', '依据', NULL);"
+	"INSERT INTO chg VALUES(1, 9, 'matter', 9, 'D', 'state', 'closed', NULL);"
+	"PRAGMA application_id = 1735090537; PRAGMA user_version = 3;";
+
+static void test_from_version_3(void **state)
+{
+	const struct place *p = *state;
+	struct error err = {0};
+	char path[800];
+
+	make_old(p->path, "tests/store/expect/schema_3.sql", rows_3);
+	struct store *s = place_open(p);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_true(schema_matches(s->db));
+	assert_int_equal(db_int(s, -1,
+				"SELECT count(*) FROM matter WHERE per = 'workday'"
+				" AND class IS NULL AND (id, start, due, state,"
+				" ifnull(days, -1), ifnull(repeats, 0)) IN (VALUES"
+				" (3, 19850, 19857, 'closed', 5, 0),"
+				" (5, 19860, 19870, 'open', -1, 3))",
+				""),
+			 2);
+	assert_int_equal(db_int(s, -1,
+				"SELECT count(*) FROM event WHERE (id, matter, kind) IN"
+				" (VALUES(1, 3, 'issued'), (2, 3, 'closed'),"
+				" (4, 5, 'issued'))",
+				""),
+			 3);
+	/* What refers to matters still does. */
+	assert_int_not_equal(db_run(s, &err, "DELETE FROM matter WHERE id = 3", ""),
+			     ST_OK);
+	assert_true(find_backup(p->dir, "-v3-", path, sizeof path));
+	check_ok(store_undo(s, NULL, &err), &err);
+	assert_int_equal(db_int(s, -1,
+				"SELECT count(*) FROM matter WHERE id = 9"
+				" AND per = 'workday'",
+				""),
+			 1);
+	store_close(s);
+	s = place_open(p);
+	store_close(s);
+}
+
 static void migrate_child(const char *path, int fd)
 {
 	struct store *s = NULL;
@@ -367,6 +436,7 @@ int main(void)
 		T(test_killed_while_migrating),
 		T(test_from_version_1),
 		T(test_from_version_2),
+		T(test_from_version_3),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
