@@ -59,7 +59,7 @@ const struct verb verb_list[] = {
 	 OPTIONS("kind=", "domain="), 2, 2, false, verb_target_clear},
 	{"tasks", "[--unit UNIT] [--state S] [--period P] [--find TEXT]",
 	 N_("列出整改任务；S 是 open、done、returned、closed"),
-	 OPTIONS("unit=", "state=", "period=", "find="), 0, 0, false, verb_tasks},
+	 OPTIONS("unit=", "state=", "period=", "find="), 0, 0, false, verb_register},
 	{"task add",
 	 "UNIT[,UNIT…] TEXT [--days N | --due DATE] [--issued DATE] [--domain D] "
 	 "[--bulletin ID] [--repeats ID] [--basis TEXT]",
@@ -122,8 +122,10 @@ const struct verb verb_list[] = {
 	 "ordinal|competition|dense]",
 	 N_("排名"), OPTIONS("kind=", "period=", "by=", "ties="), 0, 0, false,
 	 verb_rank},
-	{"due", "[--within N]", N_("已逾期或 N 个工作日内到期的任务（默认 5）"),
-	 OPTIONS("within="), 0, 0, false, verb_due},
+	{"due", "[--within N] [--unit UNIT] [--kind K] [--find TEXT]",
+	 N_("已逾期或 N 个工作日内到期的事项（默认 5）；K 是 rectification、request、"
+	    "stage、update、duty"),
+	 OPTIONS("within=", "unit=", "kind=", "find="), 0, 0, false, verb_due},
 	{"workday", "DATE N | --between A B", N_("推算工作日，说明跳过了哪些日子"),
 	 OPTIONS("between"), 2, 2, false, verb_workday},
 	{"calendar", "[YEAR]", N_("工作日历"), NONE, 0, 1, false, verb_calendar},

@@ -3,6 +3,7 @@
 #define CLI_VERBS_H
 
 #include "cli/cli.h"
+#include "report/register.h"
 
 /* cmd_list.c */
 enum status verb_units(struct cli *c);
@@ -20,9 +21,14 @@ enum status verb_count_upto(struct cli *c);
 enum status verb_count_clear(struct cli *c);
 enum status verb_target_set(struct cli *c);
 enum status verb_target_clear(struct cli *c);
-/* cmd_tasks.c */
-enum status verb_tasks(struct cli *c);
+/* cmd_register.c */
+enum status verb_register(struct cli *c); /* of the verb's own name */
 enum status verb_due(struct cli *c);
+/* The rows that the options ask for: --unit --domain --period --year --state --kind --within
+ * --find.  Opens the file to read; the table is the caller's. */
+enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
+			 struct table **out);
+/* cmd_tasks.c */
 enum status verb_task_show(struct cli *c);
 /* cmd_task.c */
 enum status verb_task_add(struct cli *c);

@@ -112,6 +112,18 @@ void table_blank(struct table *t)
 	add(t, NULL);
 }
 
+void table_drop(struct table *t, size_t row)
+{
+	assert(row < table_rows(t));
+	char **first = t->cell + row * t->columns;
+
+	for (size_t c = 0; c < t->columns; c++)
+		free(first[c]);
+	t->cells -= t->columns;
+	memmove(first, first + t->columns,
+		(t->cells - row * t->columns) * sizeof *first);
+}
+
 void table_total(struct table *t)
 {
 	t->total = true;

@@ -37,6 +37,7 @@ void table_int(struct table *t, int64_t n);
 void table_day(struct table *t, daynum d); /* DAY_NONE: blank */
 void table_bool(struct table *t, bool b);
 void table_blank(struct table *t);
+void table_drop(struct table *t, size_t row); /* takes a complete row out again */
 /* The last row is the total (合计): it stands apart and is not sorted. */
 void table_total(struct table *t);
 bool table_has_total(const struct table *t);

@@ -69,6 +69,9 @@ void cmd_unit_rename(struct app *app, const char *arg);
 void cmd_unit_alias(struct app *app, const char *arg);
 void cmd_unit_retire(struct app *app, const char *arg);
 
+/* register_views.c: registers, each in a list screen */
+void cmd_due(struct app *app, const char *arg);
+
 /* cmd_task.c: rectification tasks */
 void cmd_task_add(struct app *app, const char *arg);
 void cmd_task_open(struct app *app, const char *arg);

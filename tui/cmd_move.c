@@ -153,7 +153,7 @@ const char *app_sort_name(struct app *app, int column)
 	if (!s && o)
 		s = screen_of(o->below);
 	if (s)
-		return s->ops->sort_name ? s->ops->sort_name(column) : NULL;
+		return s->ops->sort_name ? s->ops->sort_name(s, column) : NULL;
 	if (app->focus == PANE_UNITS)
 		return unit_sort_name(column);
 	return app->focus == PANE_DOMAINS ? domain_sort_name(column)

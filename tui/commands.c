@@ -84,6 +84,8 @@ const struct command command_table[] = {
 {"bulletins", IN_PANES, N_("月报、通报：起草、下发、核对"), NULL, 0, NULL, false, cmd_bulletins},
 {"bulletin-check", IN_BULLETINS, N_("核对所选通报的数字"), N_("核对"), 5, NULL, false, cmd_bulletin_check},
 {"bulletin-issue", IN_BULLETINS, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
+/* registers */
+{"due", IN_PANES, N_("逾期和快到期的各种事项"), NULL, 0, NULL, false, cmd_due},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

@@ -22,10 +22,10 @@ struct config {
 	enum rank_ties rank_ties;
 	int decimals; /* 0..2 */
 	enum rounding rounding;
-	int bottom;      /* how many are "the last", 5 */
-	char *wordings;  /* folder of the office's own wordings of reports */
+	int bottom;                /* how many are "the last", 5 */
+	char *wordings;            /* folder of the office's own wordings of reports */
 	struct report_kinds kinds; /* read when first asked for: config_kinds() */
-	struct ini *ini; /* sections [keys …] for keymap_load() */
+	struct ini *ini;           /* sections [keys …] for keymap_load() */
 	struct ini_notes notes;
 };
 

@@ -49,6 +49,12 @@ enum style show_light_style(const struct matter *m);
  * `cells` cells, and a line more when a notice is missing. */
 void show_steps(struct buf *out, const struct calendar *cal, const struct deadline *d,
 		int cells);
+/* One entry of such a way behind another; *used are the cells of the line so far. (show_clock.c) */
+void show_entry(struct buf *out, const char *text, int cells, int *used);
+/* The way of a clock that stops: events with their articles a line each, days counted, runs of
+ * days that are not and why. */
+void show_clock(struct buf *out, const struct clock_day *day, size_t n,
+		enum matter_kind kind, int cells);
 /* "下发之日起5个工作日 (当日不计)" and "2027年放假安排未录入，限期暂定". */
 void show_basis(struct buf *out, int days);
 void show_provisional(struct buf *out, const struct calendar *cal,

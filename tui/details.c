@@ -5,6 +5,7 @@
 #include "text/lang.h"
 #include "tui/details.h"
 #include "tui/desk.h"
+#include "tui/register.h"
 
 static void line(struct buf *out, const char *label, const char *text)
 {
@@ -141,6 +142,20 @@ static void task_events(struct app *app, const struct matter *m, struct buf *out
 	matter_events_release(&list);
 }
 
+/* Of what is over the way is no longer asked. */
+static void task_way(struct app *app, const struct matter *m, struct buf *out,
+		     int cells)
+{
+	struct clock_day *day = NULL;
+	struct error err;
+	size_t n;
+
+	if (m->state != MATTER_CLOSED &&
+	    matter_days(app->store, m->id, app->today, &day, &n, &err) == ST_OK)
+		show_clock(out, day, n, m->kind, cells);
+	free(day);
+}
+
 static void task_due(struct app *app, const struct matter *m, struct buf *out,
 		     int cells)
 {
@@ -160,18 +175,12 @@ static void task_due(struct app *app, const struct matter *m, struct buf *out,
 		line(out, _("还剩"), buf_text(&text));
 	}
 	line(out, _("依据"), m->basis);
-	struct deadline d = {.start = m->start, .days = m->days};
-	if (m->days >= 0 && m->per == PER_WORKDAY) {
-		d = deadline_add(cal, m->start, m->days);
-		/* Only while no extension has moved it is this the way to the due date. */
-		if (d.due == m->due) {
-			buf_clear(&text);
-			show_steps(&text, cal, &d, cells);
-			buf_addf(out, "%s\n", buf_text(&text));
-		}
-	}
-	d.due = m->due;
-	d.provisional = m->provisional;
+	struct deadline d = {.start = m->start,
+			     .days = m->days,
+			     .due = m->due,
+			     .provisional = m->provisional};
+	if (m->days >= 0 && m->per == PER_WORKDAY)
+		task_way(app, m, out, cells);
 	buf_clear(&text);
 	show_provisional(&text, cal, &d);
 	if (text.len)
@@ -183,16 +192,32 @@ void details_task(struct app *app, const struct matter *m, struct buf *out, int 
 {
 	struct buf text = {0};
 
-	line(out, _("问题"), m->what);
+	line(out, m->kind == MATTER_RECTIFICATION ? _("问题") : _("事项"), m->what);
+	if (*m->class)
+		line(out, _("类别"), m->class);
 	line(out, _("单位"), m->unit_name);
 	line(out, _("状态"), show_light(m));
 	show_day(&text, m->start, 0);
-	line(out, _("下发"), buf_text(&text));
+	line(out, matter_event_name(m->kind, EVENT_ISSUED), buf_text(&text));
 	buf_release(&text);
 	task_due(app, m, out, cells);
 	if (m->late)
 		buf_addf(out, "%s\n", _("完成时已过限期"));
 	task_events(app, m, out);
+}
+
+void register_matter_details(struct app *app, int64_t id, struct buf *out, int cells)
+{
+	struct matter m;
+	struct arena texts;
+	struct error err;
+
+	if (matter_get(app->store, id, app->today, &m, &texts, &err) != ST_OK) {
+		buf_addf(out, "%s\n", err.say);
+		return;
+	}
+	details_task(app, &m, out, cells);
+	arena_release(&texts);
 }
 
 void details_draw(struct app *app, struct canvas *c, struct rect r)

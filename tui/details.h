@@ -4,7 +4,7 @@
 
 #include "tui/app.h"
 
-/* A task with its due date's way and basis and everything that happened to it; lines of
+/* A matter with its due date's way and basis and everything that happened to it; lines of
  * days are broken at `cells`. */
 void details_task(struct app *app, const struct matter *m, struct buf *out, int cells);
 

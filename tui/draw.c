@@ -170,13 +170,40 @@ static size_t hints_of(unsigned where, struct hint out[HINTS_MAX])
 	return n;
 }
 
+/* One of them, where it fits with `keep` cells behind it; returns where the next begins. */
+static int hint_put(struct canvas *c, int y, int x, int keep, const char *key,
+		    const char *text)
+{
+	/* "e改数" needs no blank; "eEdit" would be read as one word. */
+	int gap = (unsigned char)text[0] < 0x80;
+	int width =
+		width_text(key, c->ambiguous) + gap + width_text(text, c->ambiguous);
+
+	if (!*key || x + width + keep > c->cols)
+		return x;
+	x += canvas_put(c, y, x, c->cols - x, STYLE_HINT_KEY, key, false) + gap;
+	return x + canvas_put(c, y, x, c->cols - x, STYLE_HINT, text, false) + 1;
+}
+
+enum {
+	HINTS_KEEP = 14 /* for the last two, help and quit */
+};
+
 /* "e改数 a加任务": what fits; help and quit always do, so room for them is kept. */
 static void hints_of_pane(struct app *app, struct canvas *c, int y)
 {
 	struct hint hint[HINTS_MAX];
 	size_t n = hints_of(app_context(app), hint);
+	const char *name;
+	uint32_t code;
 	int x = 1;
 
+	for (size_t i = 0; screen_deed(app->overlay, i, &code, &name); i++) {
+		char key[KEY_TEXT];
+
+		key_text((struct key){code, 0}, key);
+		x = hint_put(c, y, x, HINTS_KEEP, key, name);
+	}
 	for (size_t i = 0; i < n; i++) {
 		struct buf key = {0};
 		const char *text = screen_hint(app->overlay, hint[i].cmd);
@@ -184,19 +211,8 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 		if (!text)
 			continue;
 		keymap_keys(app->keymap, hint[i].cmd, 1, &key);
-		/* "e改数" needs no blank; "eEdit" would be read as one word. */
-		int gap = (unsigned char)text[0] < 0x80;
-		int width = width_text(buf_text(&key), c->ambiguous) + gap +
-			    width_text(text, c->ambiguous);
 		/* Where there is not room for all, the last two, help and quit, go first. */
-		int keep = i + 2 < n ? 14 : 0;
-		if (key.len && x + width + keep <= c->cols) {
-			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT_KEY,
-					buf_text(&key), false) +
-			     gap;
-			x += canvas_put(c, y, x, c->cols - x, STYLE_HINT, text, false) +
-			     1;
-		}
+		x = hint_put(c, y, x, i + 2 < n ? HINTS_KEEP : 0, buf_text(&key), text);
 		buf_release(&key);
 	}
 }

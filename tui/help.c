@@ -1,6 +1,7 @@
 /* The keys of this place first, then all others: made from the one table of commands. */
 #include "text/lang.h"
 #include "tui/desk.h"
+#include "tui/screen.h"
 
 enum {
 	KEY_CELLS = 16,
@@ -39,6 +40,27 @@ static void help_of(struct app *app, unsigned where, unsigned but, struct buf *o
 		buf_putc(out, '\n');
 }
 
+/* What the screen on top has of its own. */
+static void help_deeds(struct app *app, struct buf *out)
+{
+	const char *name;
+	uint32_t code;
+	size_t n = 0;
+
+	for (; screen_deed(app->overlay, n, &code, &name); n++) {
+		char key[KEY_TEXT];
+
+		if (!n)
+			buf_addf(out, "%s\n", _("这一页"));
+		buf_add(out, "  ");
+		width_put(out, key_text((struct key){code, 0}, key), KEY_CELLS,
+			  ALIGN_LEFT, app->canvas.ambiguous);
+		buf_addf(out, " %s\n", name);
+	}
+	if (n)
+		buf_putc(out, '\n');
+}
+
 void help_open(struct app *app)
 {
 	const unsigned all[] = {IN_UNITS,     IN_DOMAINS, IN_TASKS, IN_RECORDS,
@@ -46,6 +68,7 @@ void help_open(struct app *app)
 	unsigned here = app_context(app), told = here;
 	struct buf text = {0};
 
+	help_deeds(app, &text);
 	help_of(app, here, 0, &text);
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
 		if (all[i] == here)

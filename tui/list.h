@@ -46,9 +46,9 @@ void list_find(struct list *l, const char *query); /* "" lifts it */
 void list_sort(struct list *l, int by);
 /* Index of the selected row; false: empty. */
 bool list_selected(const struct list *l, size_t *row);
-int64_t list_selected_id(const struct list *l); /* 0: empty */
+int64_t list_selected_id(const struct list *l);  /* 0: empty */
 bool list_select_id(struct list *l, int64_t id); /* false: not shown */
-void list_move(struct list *l, int by);         /* clipped to the ends */
+void list_move(struct list *l, int by);          /* clipped to the ends */
 void list_page(struct list *l, int pages);
 void list_goto(struct list *l, size_t index); /* into shown */
 void list_mark(struct list *l, int64_t id, bool on);

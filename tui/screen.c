@@ -41,12 +41,19 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 
 	for (size_t i = 0; s && i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, cmd->name) == 0)
-			return s->ops->hint(table[i].act);
+			return s->ops->hint(s, table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
 		return NULL;
 	if (top && top->ops->hinted && !top->ops->hinted(top, cmd->name))
 		return NULL;
 	return cmd->hint ? _(cmd->hint) : NULL;
+}
+
+bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char **name)
+{
+	const struct screen *s = screen_of(top);
+
+	return s && s->ops->deed && s->ops->deed(s, n, key, name);
 }
 
 static void load(struct screen *s, struct app *app)
@@ -68,7 +75,17 @@ static enum overlay_result screen_input(struct overlay *o, struct app *app,
 {
 	struct screen *s = (struct screen *)o;
 	bool activated = false;
+	const char *name;
+	uint32_t key;
 
+	for (size_t n = 0; in->kind == INPUT_KEY && !in->key.mods &&
+			   !app->typed_count && screen_deed(o, n, &key, &name);
+	     n++) {
+		if (key == in->key.code) {
+			s->ops->run_deed(s, app, n);
+			return OVERLAY_USED;
+		}
+	}
 	if (in->kind == INPUT_MOUSE) {
 		list_mouse(&s->list, s->rows, in, &activated);
 		if (activated)

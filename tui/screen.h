@@ -28,11 +28,17 @@ struct screen_ops {
 	void (*title)(const struct screen *s, struct buf *out);
 	void (*head)(const struct screen *s, struct canvas *c, struct rect r);
 	void (*act)(struct screen *s, struct app *app, enum screen_act act);
-	const char *(*sort_name)(int column); /* NULL: no sorting */
+	/* NULL: no sorting */
+	const char *(*sort_name)(const struct screen *s, int column);
 	/* Said where there are no rows; NULL: only that there are none. */
 	const char *(*empty)(const struct screen *s);
 	/* What an act is called here, for the line of keys; NULL: there is none. */
-	const char *(*hint)(enum screen_act act);
+	const char *(*hint)(const struct screen *s, enum screen_act act);
+	/* Deeds of the screen's own by keys that are no commands: the n-th, false past the last.
+	 * Both may be NULL. */
+	bool (*deed)(const struct screen *s, size_t n, uint32_t *key,
+		     const char **name);
+	void (*run_deed)(struct screen *s, struct app *app, size_t n);
 	void (*release)(struct screen *s); /* what data holds */
 };
 
@@ -53,6 +59,9 @@ const struct screen *screen_of(const struct overlay *top);
 /* The hint of a command of IN_SCREEN on the screen on top, else the table's own; NULL when
  * it does nothing here. */
 const char *screen_hint(const struct overlay *top, const struct command *cmd);
+
+/* The n-th deed of the screen on top; false when there is none. */
+bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char **name);
 
 void screen_history_open(struct app *app);
 void screen_calendar_open(struct app *app, int year);

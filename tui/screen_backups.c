@@ -146,8 +146,9 @@ static void backups_act(struct screen *s, struct app *app, enum screen_act act)
 		app_say(app, _("这里回车恢复所选备份，a 立即备份。"));
 }
 
-static const char *backups_hint(enum screen_act act)
+static const char *backups_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	return act == SCREEN_OPEN ? _("恢复") : act == SCREEN_ADD ? _("备份") : NULL;
 }
 

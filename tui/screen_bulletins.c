@@ -252,8 +252,9 @@ static void bulletins_act(struct screen *s, struct app *app, enum screen_act act
 	}
 }
 
-static const char *bulletins_hint(enum screen_act act)
+static const char *bulletins_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	return act == SCREEN_OPEN     ? _("改、看")
 	       : act == SCREEN_ADD    ? _("起草")
 	       : act == SCREEN_REMOVE ? _("删、撤回")

@@ -289,8 +289,9 @@ static void calendar_act(struct screen *s, struct app *app, enum screen_act act)
 		form_calendar_open(app, day);
 }
 
-static const char *calendar_hint(enum screen_act act)
+static const char *calendar_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	switch (act) {
 	case SCREEN_ADD:
 		return _("新增");

@@ -180,8 +180,9 @@ static void check_act(struct screen *s, struct app *app, enum screen_act act)
 		editor_open(app, id, line);
 }
 
-static const char *check_hint(enum screen_act act)
+static const char *check_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	return act == SCREEN_OPEN ? _("转到") : NULL;
 }
 

@@ -48,8 +48,9 @@ static int domains_compare(const void *ctx, size_t a, size_t b, int by)
 	return by == 2 ? strcmp(x->name, y->name) : x->order - y->order;
 }
 
-static const char *domains_sort_name(int column)
+static const char *domains_sort_name(const struct screen *s, int column)
 {
+	(void)s;
 	return column == 1 ? _("序号") : column == 2 ? _("名称") : NULL;
 }
 
@@ -185,8 +186,9 @@ static void domains_act(struct screen *s, struct app *app, enum screen_act act)
 		form_rename_open(app, id, true);
 }
 
-static const char *domains_hint(enum screen_act act)
+static const char *domains_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	switch (act) {
 	case SCREEN_ADD:
 		return _("新增");

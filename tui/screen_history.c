@@ -195,8 +195,9 @@ static void history_act(struct screen *s, struct app *app, enum screen_act act)
 		app_say(app, _("操作记录只能查看，撤销按 u，恢复按 U。"));
 }
 
-static const char *history_hint(enum screen_act act)
+static const char *history_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	return act == SCREEN_OPEN ? _("查看") : NULL;
 }
 

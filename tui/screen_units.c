@@ -47,8 +47,9 @@ static int units_compare(const void *ctx, size_t a, size_t b, int by)
 	return x->kind != y->kind ? (int)x->kind - (int)y->kind : x->order - y->order;
 }
 
-static const char *units_sort_name(int column)
+static const char *units_sort_name(const struct screen *s, int column)
 {
+	(void)s;
 	return column == 1 ? _("序号") : column == 2 ? _("名称") : NULL;
 }
 
@@ -153,8 +154,9 @@ static void units_act(struct screen *s, struct app *app, enum screen_act act)
 		open_more(app, id);
 }
 
-static const char *units_hint(enum screen_act act)
+static const char *units_hint(const struct screen *s, enum screen_act act)
 {
+	(void)s;
 	switch (act) {
 	case SCREEN_ADD:
 		return _("新增");

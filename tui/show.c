@@ -112,22 +112,6 @@ static bool step_worth(const struct deadline_step *s)
 	return s->number > 0 || !s->weekend;
 }
 
-/* Adds one entry, on a new line when it does not fit behind the last. */
-static void step_add(struct buf *out, const char *text, int cells, int *used)
-{
-	int width = width_text(text, AMBIGUOUS_NARROW);
-
-	if (*used && *used + 2 + width > cells) {
-		buf_putc(out, '\n');
-		*used = 0;
-	} else if (*used) {
-		buf_add(out, "  ");
-		*used += 2;
-	}
-	buf_add(out, text);
-	*used += width;
-}
-
 enum {
 	STEPS_READ = 64, /* days looked at */
 	STEPS_SHOWN = 24,
@@ -146,11 +130,11 @@ void show_steps(struct buf *out, const struct calendar *cal, const struct deadli
 			continue;
 		buf_clear(&one);
 		step_text(&one, &step[i]);
-		step_add(out, buf_text(&one), cells, &used);
+		show_entry(out, buf_text(&one), cells, &used);
 		shown++;
 	}
 	if (n > STEPS_READ || shown == STEPS_SHOWN)
-		step_add(out, "...", cells, &used);
+		show_entry(out, "...", cells, &used);
 	buf_release(&one);
 }
 

@@ -1,0 +1,116 @@
+/* Registers, listed: one command for all of them (report/register.h). */
+#include <string.h>
+
+#include "cli/verbs.h"
+#include "report/register.h"
+#include "text/lang.h"
+
+/* The states named, as a list for the sentence: those any matter of the register can be in. */
+static enum status state_option(struct cli *c, unsigned *bits)
+{
+	const char *text = cli_option(c, "state");
+	enum matter_state s;
+
+	*bits = 0;
+	if (!text)
+		return ST_OK;
+	if (matter_state_parse(text, &s)) {
+		*bits = 1u << s;
+		return ST_OK;
+	}
+	return error_set(
+		&c->err, ST_USAGE,
+		_("--state 只能是 open（在办）、done（待核）、returned（退回）、"
+		  "closed（销号、办结、完成）、asked（待补正）或 stopped（征求意见）"));
+}
+
+static enum status kinds_option(struct cli *c, unsigned *bits)
+{
+	const char *text = cli_option(c, "kind");
+	enum matter_kind k;
+
+	*bits = 0;
+	if (!text)
+		return ST_OK;
+	if (matter_kind_parse(text, &k)) {
+		*bits = 1u << k;
+		return ST_OK;
+	}
+	return error_set(&c->err, ST_USAGE,
+			 _("--kind 只能是 "
+			   "rectification（整改）、request（申请）、stage（阶段）、"
+			   "update（栏目）或 duty（应尽事项）"));
+}
+
+/* What can be read before the file is open. */
+static enum status ask_options(struct cli *c, struct register_ask *ask)
+{
+	int64_t year, within;
+	enum status st = state_option(c, &ask->states);
+
+	if (st == ST_OK)
+		st = kinds_option(c, &ask->kinds);
+	if (st == ST_OK && cli_option(c, "period"))
+		st = cli_period_option(c, true, &ask->period);
+	if (st == ST_OK)
+		st = cli_number_option(c, "year", DAY_YEAR_MIN, DAY_YEAR_MAX, 0, &year);
+	if (st == ST_OK)
+		st = cli_number_option(c, "within", 0, DEADLINE_MAX, 5, &within);
+	if (st != ST_OK)
+		return st;
+	ask->year = (int)year;
+	ask->within = (int)within;
+	ask->find = cli_option(c, "find");
+	return st;
+}
+
+enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
+			 struct table **out)
+{
+	*ask = register_all(DAY_NONE);
+	*out = NULL;
+	enum status st = ask_options(c, ask);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
+	if (st == ST_OK)
+		st = cli_unit_option(c, &ask->unit);
+	if (st == ST_OK)
+		st = cli_domain_option(c, &ask->domain);
+	if (st != ST_OK)
+		return st;
+	ask->today = cli_today(c);
+	*out = register_table(c->store, register_find(code), ask, &c->err);
+	return *out ? ST_OK : c->err.status;
+}
+
+enum status verb_register(struct cli *c)
+{
+	struct register_ask ask;
+	struct table *t;
+	enum status st = cli_register(c, c->verb->name, &ask, &t);
+
+	if (st == ST_OK)
+		cli_table(c, t);
+	return st;
+}
+
+/* The answer is "no" when something is overdue. */
+enum status verb_due(struct cli *c)
+{
+	struct register_ask ask;
+	struct table *t;
+	bool overdue = false;
+	enum status st = cli_register(c, "due", &ask, &t);
+
+	for (size_t col = 0; st == ST_OK && col < table_columns(t); col++) {
+		const char *key = table_column(t, col)->key;
+
+		if (!key || strcmp(key, "light") != 0)
+			continue;
+		for (size_t i = 0; i < table_rows(t); i++)
+			overdue |= strcmp(table_shown(t, i, col), "overdue") == 0;
+	}
+	if (st == ST_OK)
+		cli_table(c, t);
+	return st == ST_OK && overdue ? ST_NO : st;
+}

@@ -1,0 +1,53 @@
+#include "report/register.h"
+
+#include <string.h>
+
+#include "text/find.h"
+
+static const struct registry *const list[] = {
+	&register_tasks,
+	&register_due,
+};
+
+const struct registry *register_nth(size_t n)
+{
+	return n < sizeof list / sizeof *list ? list[n] : NULL;
+}
+
+const struct registry *register_find(const char *code)
+{
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (strcmp(list[i]->code, code) == 0)
+			return list[i];
+	return NULL;
+}
+
+struct register_ask register_all(daynum today)
+{
+	return (struct register_ask){
+		.today = today, .period = {DAY_NONE, DAY_NONE}, .within = DEADLINE_MAX};
+}
+
+static bool fits(const struct table *t, size_t row, const char *query)
+{
+	for (size_t c = 0; c < table_columns(t); c++)
+		if (table_head(t, c) &&
+		    find_match(table_shown(t, row, c), query) != FIND_NONE)
+			return true;
+	return false;
+}
+
+struct table *register_table(struct store *s, const struct registry *r,
+			     const struct register_ask *ask, struct error *err)
+{
+	struct table *t = table_new(r->cols);
+
+	if (r->rows(s, ask, t, err) != ST_OK) {
+		table_free(t);
+		return NULL;
+	}
+	for (size_t i = table_rows(t); ask->find && i > 0; i--)
+		if (!fits(t, i - 1, ask->find))
+			table_drop(t, i - 1);
+	return t;
+}

@@ -1,0 +1,74 @@
+/* Registers: the lists of the office.  A terminal prints one, the desk shows it, a report has it as
+ * a table; its rows are made once, here. */
+#ifndef REPORT_REGISTER_H
+#define REPORT_REGISTER_H
+
+#include "report/table.h"
+#include "store/matters.h"
+
+/* Which rows are meant.  Zero everywhere: all there are. */
+struct register_ask {
+	daynum today;
+	struct period period; /* DAY_NONE first and last: any; else what began in it */
+	int64_t unit, domain; /* 0: all */
+	int64_t of;           /* the plan, the draw … whose rows are meant; 0: all */
+	int year;             /* 0: all */
+	unsigned states;      /* bits 1 << enum matter_state; 0: all */
+	unsigned kinds;       /* bits 1 << enum matter_kind; 0: all of the register */
+	int within;           /* of what is due: in so many working days at most */
+	const char
+		*word; /* an edition, a sort: what the register narrows by; NULL: all */
+	const char
+		*find; /* only rows one of whose cells fits (text/find.h); NULL: all */
+};
+/* All rows, as of `today`. */
+struct register_ask register_all(daynum today);
+
+struct registry {
+	const char *code; /* "tasks": what the command line calls it */
+	const char *name; /* N_("整改任务") */
+	/* The first is the row's id, which is unique in the table; columns of key "light" and
+	 * "state" (JSON only) colour the desk's rows. */
+	const struct table_column *cols;
+	/* Heads in the order in which columns are worth their room, ends with NULL; the first
+	 * takes what room is left.  Columns not named are in the details only. */
+	const char *const *worth;
+	/* Adds the rows; heads are shown in the current language. */
+	enum status (*rows)(struct store *s, const struct register_ask *ask,
+			    struct table *t, struct error *err);
+};
+/* NULL when there is none of that code. */
+const struct registry *register_find(const char *code);
+/* The n-th, NULL past the last. */
+const struct registry *register_nth(size_t n);
+/* The rows asked for, the caller's; NULL with *err. */
+struct table *register_table(struct store *s, const struct registry *r,
+			     const struct register_ask *ask, struct error *err);
+
+/* The columns every list of matters has, and their cells: for registers.
+ *   REGISTER_MATTER_HEAD  id kind 灯 unit title
+ *   REGISTER_MATTER_TAIL  start days due left state 状态 provisional basis light late */
+#define REGISTER_MATTER_HEAD                                                           \
+	{"id", N_("编号"), COL_INT}, {"kind", NULL, COL_TEXT},                         \
+		{NULL, N_("灯"), COL_TEXT},                                            \
+	{                                                                              \
+		"unit", N_("单位"), COL_TEXT                                           \
+	}
+#define REGISTER_MATTER_TAIL                                                           \
+	{"due", N_("限期"), COL_DAY}, {"left", N_("还剩"), COL_INT},                   \
+		{"state", NULL, COL_TEXT}, {NULL, N_("状态"), COL_TEXT},               \
+		{"provisional", N_("暂定"), COL_BOOL},                                 \
+		{"basis", N_("依据"), COL_TEXT}, {"light", NULL, COL_TEXT},            \
+	{                                                                              \
+		"late", NULL, COL_BOOL                                                 \
+	}
+void register_matter_head(struct table *t, const struct matter *m);
+void register_matter_tail(struct table *t, const struct matter *m);
+/* The matters that are asked for, of the kinds given where none are asked for. */
+enum status register_matters(struct store *s, const struct register_ask *ask,
+			     unsigned kinds, struct matter_list *out,
+			     struct error *err);
+
+extern const struct registry register_tasks, register_due;
+
+#endif

@@ -1,0 +1,133 @@
+/* Registers of matters: tasks, and what is due of any kind. */
+#include "report/register.h"
+
+#include <string.h>
+
+#include "text/lang.h"
+
+static const char *light_code(enum light l)
+{
+	return l == LIGHT_OVERDUE ? "overdue" : l == LIGHT_URGENT ? "urgent" : "normal";
+}
+
+static const char *light_mark(enum light l)
+{
+	return l == LIGHT_OVERDUE ? _("逾期!") : l == LIGHT_URGENT ? _("紧急*") : "";
+}
+
+void register_matter_head(struct table *t, const struct matter *m)
+{
+	table_int(t, m->id);
+	table_text(t, matter_kind_code(m->kind));
+	table_text(t, light_mark(m->light));
+	table_text(t, m->unit_name);
+}
+
+void register_matter_tail(struct table *t, const struct matter *m)
+{
+	table_day(t, m->due);
+	table_int(t, m->left);
+	table_text(t, matter_state_code(m->state));
+	table_text(t, matter_state_name(m->kind, m->state));
+	table_bool(t, m->provisional);
+	table_text(t, m->basis);
+	table_text(t, light_code(m->light));
+	table_bool(t, m->late);
+}
+
+enum status register_matters(struct store *s, const struct register_ask *ask,
+			     unsigned kinds, struct matter_list *out, struct error *err)
+{
+	struct matter_filter f = {
+		.kinds = ask->kinds ? ask->kinds & kinds : kinds,
+		.unit = ask->unit,
+		.states = ask->states,
+		.due_to = DAY_NONE,
+		.start_from = ask->period.first,
+		.start_to = ask->period.last,
+	};
+
+	return matters_list(s, &f, ask->today, out, err);
+}
+
+static void matter_row(struct table *t, const struct matter *m)
+{
+	register_matter_head(t, m);
+	table_text(t, m->what);
+	table_day(t, m->start);
+	if (m->days >= 0 && m->per == PER_WORKDAY)
+		table_int(t, m->days);
+	else
+		table_blank(t);
+	register_matter_tail(t, m);
+}
+
+static const struct table_column task_cols[] = {
+	REGISTER_MATTER_HEAD,           {"title", N_("问题"), COL_TEXT},
+	{"start", N_("下发"), COL_DAY}, {"days", N_("工作日"), COL_INT},
+	REGISTER_MATTER_TAIL,           {NULL, NULL, COL_TEXT},
+};
+static const char *const task_worth[] = {
+	N_("问题"), N_("单位"), N_("灯"),     N_("限期"), N_("还剩"), N_("状态"),
+	N_("编号"), N_("下发"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
+};
+
+static enum status tasks_rows(struct store *s, const struct register_ask *ask,
+			      struct table *t, struct error *err)
+{
+	struct matter_list l;
+	enum status st = register_matters(s, ask, 1u << MATTER_RECTIFICATION, &l, err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		matter_row(t, &l.row[i]);
+	matter_list_release(&l);
+	return st;
+}
+
+const struct registry register_tasks = {"tasks", N_("整改任务"), task_cols, task_worth,
+					tasks_rows};
+
+/* What is overdue, or due in `within` working days, of any kind; soonest first. */
+
+static const struct table_column due_cols[] = {
+	REGISTER_MATTER_HEAD,
+	{NULL, N_("种类"), COL_TEXT},
+	{"title", N_("事项"), COL_TEXT},
+	{"start", N_("起算"), COL_DAY},
+	{"days", N_("工作日"), COL_INT},
+	REGISTER_MATTER_TAIL,
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const due_worth[] = {
+	N_("事项"), N_("单位"), N_("灯"),     N_("限期"), N_("还剩"), N_("种类"),
+	N_("编号"), N_("起算"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
+};
+
+static enum status due_rows(struct store *s, const struct register_ask *ask,
+			    struct table *t, struct error *err)
+{
+	struct register_ask running = *ask;
+	struct matter_list l;
+
+	running.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED;
+	enum status st = register_matters(s, &running, ~0u, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		const struct matter *m = &l.row[i];
+
+		if (m->left > ask->within)
+			continue;
+		register_matter_head(t, m);
+		table_text(t, matter_kind_name(m->kind));
+		table_text(t, m->what);
+		table_day(t, m->start);
+		if (m->days >= 0 && m->per == PER_WORKDAY)
+			table_int(t, m->days);
+		else
+			table_blank(t);
+		register_matter_tail(t, m);
+	}
+	matter_list_release(&l);
+	return st;
+}
+
+const struct registry register_due = {"due", N_("到期"), due_cols, due_worth, due_rows};

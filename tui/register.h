@@ -1,0 +1,66 @@
+/* A register on the desk: the rows of report/register.h in a list screen, what can be done with
+ * them by keys.  Columns are as wide as what they hold; where there is not room for all, those
+ * that are worth least are left out and told in the details. */
+#ifndef TUI_REGISTER_H
+#define TUI_REGISTER_H
+
+#include "report/register.h"
+#include "tui/screen.h"
+
+struct register_view;
+
+/* What a deed is done to: the marked rows in shown order, or the selected one. */
+struct register_targets {
+	const struct register_view *view;
+	const int64_t *id;
+	size_t n;
+	struct register_ask *ask; /* of the screen: a deed may change what is shown */
+};
+
+struct register_deed {
+	uint32_t key; /* a letter no command of IN_RECORDS has */
+	const char *
+		name; /* N_(): in the line of keys and in '?'; NULL ends a table of them */
+	bool writes;   /* refused on a file opened for reading */
+	bool anywhere; /* also where there is no row */
+	void (*run)(struct app *app, const struct register_targets *on);
+};
+
+enum register_step {
+	STEP_NONE,
+	STEP_YEAR, /* '[' and ']' go from year to year */
+};
+
+struct register_view {
+	const char *code;                 /* the register's */
+	const struct register_deed *deed; /* NULL: none */
+	enum register_step step;
+	const char *empty; /* N_(): said where there are no rows; NULL: only that */
+	/* Enter; NULL: a viewer of the details. */
+	void (*open)(struct app *app, const struct register_targets *on);
+	void (*add)(struct app *app,
+		    const struct register_targets *on); /* NULL: none */
+	void (*edit)(struct app *app, const struct register_targets *on);
+	void (*remove)(struct app *app, const struct register_targets *on);
+	const char *add_name, *edit_name,
+		*remove_name; /* N_(): NULL: the usual words */
+	/* Appends what is known of a row, in lines of at most `cells`; NULL: its cells, one a
+	 * line, head and text. */
+	void (*details)(struct app *app, int64_t id, struct buf *out, int cells);
+};
+
+/* Opens one; ask is copied, texts in it are borrowed for as long as the screen is open. */
+void register_open(struct app *app, const struct register_view *view,
+		   const struct register_ask *ask);
+/* The same, by the view of that code; false when there is none (register_views.c). */
+bool register_open_code(struct app *app, const char *code);
+const struct register_view *register_view_find(const char *code);
+
+/* For matters: opens the form of an event for all of them (form_event.c). */
+void register_event(struct app *app, const struct register_targets *on,
+		    enum matter_event event);
+/* Everything about a matter: its words, dates, basis, its way day by day and what happened.
+ * (details.c) */
+void register_matter_details(struct app *app, int64_t id, struct buf *out, int cells);
+
+#endif

@@ -1,0 +1,34 @@
+/* The registers there are on the desk. */
+#include <string.h>
+
+#include "text/lang.h"
+#include "tui/cmd.h"
+#include "tui/desk.h"
+#include "tui/register.h"
+
+static const struct register_view due_view = {
+	.code = "due",
+	.empty = N_("没有逾期的，五个工作日内也没有到期的。"),
+	.details = register_matter_details,
+};
+
+static const struct register_view *const views[] = {
+	&due_view,
+};
+
+const struct register_view *register_view_find(const char *code)
+{
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		if (strcmp(views[i]->code, code) == 0)
+			return views[i];
+	return NULL;
+}
+
+void cmd_due(struct app *app, const char *arg)
+{
+	struct register_ask ask = register_all(app->today);
+
+	(void)arg;
+	ask.within = 5;
+	register_open(app, &due_view, &ask);
+}
