@@ -89,6 +89,10 @@ enum status cli_domain_option(struct cli *c, int64_t *out); /* --domain, 0: none
  * is that of the file. (cmd_report.c) */
 enum status cli_report_open(struct cli *c, enum store_mode mode,
 			    struct report_options *o);
+/* The matter of that number, which must be of the kind: what is done to a task is not done to a
+ * request by a slip of the number.  Opens the file in `mode`. */
+enum status cli_matter(struct cli *c, enum store_mode mode, enum matter_kind kind,
+		       const char *text, int64_t *id);
 /* One line of text through clean_text(); *out is the caller's to free. */
 enum status cli_line(struct cli *c, const char *what, const char *text, char **out);
 

@@ -108,6 +108,12 @@ enum status verb_task_add(struct cli *c)
 	return st;
 }
 
+/* The task of the first word; the file is open to be written. */
+static enum status task_of(struct cli *c, int64_t *id)
+{
+	return cli_matter(c, STORE_WRITE, MATTER_RECTIFICATION, c->word[0], id);
+}
+
 static const struct {
 	const char *verb;
 	enum matter_event event;
@@ -135,10 +141,9 @@ static enum status event_read(struct cli *c, enum matter_event event,
 			      struct event_input *in)
 {
 	const char *note = cli_option(c, "note");
-	enum status st =
-		cli_number(c, _("任务编号"), c->word[0], 1, INT64_MAX, &in->id);
+	enum status st = ST_OK;
 
-	if (st == ST_OK && !note && (event == EVENT_EXTENDED || event == EVENT_CLOSED))
+	if (!note && (event == EVENT_EXTENDED || event == EVENT_CLOSED))
 		st = error_set(&c->err, ST_USAGE, _("要用 --note 写明理由"));
 	if (st == ST_OK)
 		st = cli_number_option(c, "days", 0, DEADLINE_MAX, -1, &in->days);
@@ -166,7 +171,7 @@ enum status verb_task_event(struct cli *c)
 	enum status st = event_read(c, event, &in);
 
 	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
+		st = task_of(c, &in.id);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
@@ -175,7 +180,8 @@ enum status verb_task_event(struct cli *c)
 		st = matter_event_add(c->store, in.id, event, in.day, (int)in.days,
 				      in.due, in.note ? in.note : "", &c->err);
 		buf_addf(&what, _("任务 %lld %s %s"), (long long)in.id,
-			 matter_event_name(MATTER_RECTIFICATION, event), day_iso(in.day, day));
+			 matter_event_name(MATTER_RECTIFICATION, event),
+			 day_iso(in.day, day));
 		st = cli_commit(c, st, buf_text(&what), in.id);
 	}
 	buf_release(&what);
@@ -188,12 +194,10 @@ enum status verb_task_edit(struct cli *c)
 	struct buf what = {0};
 	char *text = NULL;
 	int64_t id;
-	enum status st = cli_number(c, _("任务编号"), c->word[0], 1, INT64_MAX, &id);
+	enum status st = cli_line(c, _("问题"), c->word[1], &text);
 
 	if (st == ST_OK)
-		st = cli_line(c, _("问题"), c->word[1], &text);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
+		st = task_of(c, &id);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
@@ -210,10 +214,8 @@ enum status verb_task_delete(struct cli *c)
 {
 	struct buf what = {0};
 	int64_t id;
-	enum status st = cli_number(c, _("任务编号"), c->word[0], 1, INT64_MAX, &id);
+	enum status st = task_of(c, &id);
 
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {

@@ -158,6 +158,25 @@ enum status cli_domain_option(struct cli *c, int64_t *out)
 	return text ? domain_find(c->store, text, false, out, &c->err) : ST_OK;
 }
 
+enum status cli_matter(struct cli *c, enum store_mode mode, enum matter_kind kind,
+		       const char *text, int64_t *id)
+{
+	struct matter m;
+	struct arena texts = {0};
+	enum status st = cli_number(c, _("编号"), text, 1, INT64_MAX, id);
+
+	if (st == ST_OK)
+		st = cli_open(c, mode);
+	if (st == ST_OK)
+		st = matter_get(c->store, *id, DAY_NONE, &m, &texts, &c->err);
+	if (st == ST_OK && m.kind != kind)
+		st = error_set(&c->err, ST_INPUT, _("编号 %lld 是%s“%.60s”，不是%s"),
+			       (long long)*id, matter_kind_name(m.kind), m.what,
+			       matter_kind_name(kind));
+	arena_release(&texts);
+	return st;
+}
+
 enum status cli_line(struct cli *c, const char *what, const char *text, char **out)
 {
 	struct buf b = {0};

@@ -12,6 +12,7 @@
 enum {
 	GAP = 1,
 	COLUMN_MAX = 24, /* cells; the widest column takes what room is left */
+	NAME_MIN = 9,
 	SORTS = 9,
 	COLUMNS = 40,
 };
@@ -84,6 +85,10 @@ static void place(struct register_screen *r, int cols)
 		size_t c = column_of_head(r->reg, *w);
 		int need = r->need[c] < COLUMN_MAX ? r->need[c] : COLUMN_MAX;
 
+		/* a name can be cut, a number or a date can't */
+		if (need + GAP > left && left - GAP >= NAME_MIN &&
+		    r->reg->cols[c].type == COL_TEXT)
+			need = left - GAP;
 		if (need + GAP > left)
 			continue;
 		r->at[c].cols = need;

@@ -34,6 +34,24 @@ static struct table *sample(void)
 	return t;
 }
 
+/* A row taken out leaves the others as they were. */
+static void rows_dropped(void **state)
+{
+	(void)state;
+	for (size_t row = 0; row < 2; row++) {
+		struct table *t = sample();
+
+		table_drop(t, row);
+		assert_int_equal(table_rows(t), 1);
+		assert_string_equal(table_cell(t, 0, 0), row ? "-5" : "12");
+		assert_string_equal(table_shown(t, 0, 7),
+				    row ? "乡镇" : "a,\"b<1B>[2J");
+		table_drop(t, 0);
+		assert_int_equal(table_rows(t), 0);
+		table_free(t);
+	}
+}
+
 static void three_forms(void **state)
 {
 	(void)state;
@@ -117,9 +135,8 @@ static void formats(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(three_forms),
-		cmocka_unit_test(no_rows),
-		cmocka_unit_test(json_of_any_bytes),
+		cmocka_unit_test(three_forms), cmocka_unit_test(rows_dropped),
+		cmocka_unit_test(no_rows),     cmocka_unit_test(json_of_any_bytes),
 		cmocka_unit_test(formats),
 	};
 
