@@ -1,5 +1,6 @@
 /* A workbook: the document's text on the first sheet, each table and chart on its own. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -15,6 +16,14 @@ enum {
 	BLOCK = 65536,
 	MANY_ROWS = 20000, /* from here on rows are written as they come, not kept */
 };
+
+/* The folder of the library's temporary files has no room, or can't be written to. */
+static bool refuse_temporary(struct press *p)
+{
+	const char *dir = getenv("TMPDIR");
+
+	return press_refuse(p, "temporary", dir && *dir ? dir : P_tmpdir);
+}
 
 /* --- names of sheets --- */
 
@@ -88,8 +97,8 @@ lxw_worksheet *xlsx_sheet(struct xlsx *x, const char *label, const char *title,
 	const char *own = name_new(x, label, title);
 	lxw_worksheet *s = workbook_add_worksheet(x->book, own);
 
-	if (!s) {
-		press_refuse(x->p, "failed", own);
+	if (!s) { /* its rows have no temporary file to go to */
+		refuse_temporary(x->p);
 		return NULL;
 	}
 	worksheet_set_paper(s, 9); /* A4 */
@@ -276,6 +285,7 @@ static bool text_sheet(struct xlsx *x, const struct doc *d)
 	}
 	if (row)
 		worksheet_print_area(s, 0, 0, row - 1, 0);
+	x->rows += row;
 	return ok;
 }
 
@@ -319,6 +329,7 @@ static bool table_sheet(struct xlsx *x, const struct doc *d, size_t node,
 		return false;
 	if (!notes_put(x, s, d, node, (lxw_col_t)(columns - 1), &row))
 		return false;
+	x->rows += row;
 	if (chart)
 		xlsx_chart(x, s, name, chart, row + 1);
 	else
@@ -398,9 +409,12 @@ static bool book(struct press *p, int fd)
 	bool ok = text_sheet(&x, &p->doc) && sheets(&x, &p->doc);
 	errno = 0;
 	lxw_error code = workbook_close(x.book);
-	if (ok && code != LXW_NO_ERROR)
+	if (ok && code == LXW_ERROR_CREATING_TMPFILE)
+		ok = refuse_temporary(p);
+	else if (ok && code != LXW_NO_ERROR)
 		ok = press_refuse(p, errno == ENOSPC ? "full" : "failed",
 				  lxw_strerror(code));
+	ok = ok && (xlsx_whole(fd, x.rows) || refuse_temporary(p));
 	for (size_t i = 0; i < x.names; i++)
 		free(x.name[i]);
 	free(x.name);
@@ -409,7 +423,7 @@ static bool book(struct press *p, int fd)
 
 bool press_xlsx(struct press *p)
 {
-	/* The library wants a name to write to; nothing of it reaches a disk. */
+	/* The library wants a name to write to; only its own temporary files reach a disk. */
 	int fd = memfd_create("xlsx", MFD_CLOEXEC);
 
 	if (fd < 0)

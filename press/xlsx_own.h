@@ -36,6 +36,7 @@ struct xlsx {
 	lxw_format *number[DECIMALS][2];
 	char **name; /* of the sheets so far */
 	size_t names, cap;
+	size_t rows; /* of them all */
 };
 
 /* A new sheet set up for printing.  Its name is made of `label` and `title`; *name (may be
@@ -53,5 +54,8 @@ bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
  * row 0. (xlsx_chart.c) */
 void xlsx_chart(struct xlsx *x, lxw_worksheet *s, const char *name,
 		const struct chart *c, lxw_row_t at);
+
+/* Whether the file that fd is holds all of a workbook of so many rows. (xlsx_whole.c) */
+bool xlsx_whole(int fd, size_t rows);
 
 #endif

@@ -17,6 +17,9 @@ static const struct {
 	 N_("表“%s”超过 1048576 行，工作簿放不下；请改存 .csv 或 .pdf")},
 	{"cell-long", ST_INPUT,
 	 N_("有一格文字超过 32767 个字符，工作簿放不下；请改存 .docx 或 .csv（%s）")},
+	{"temporary", ST_FULL,
+	 N_("临时文件夹 %s 没有空间或不能写，工作簿没有做成；请清理后再试，或改存 "
+	    ".docx")},
 	{"memory", ST_FULL, N_("内存不够，没有排成%s")},
 	{"time", ST_INPUT, N_("排版用的时间太长，已停下（%s）；请缩小范围再试")},
 	{"pdf", ST_FILE, N_("PDF 没有写成：%s")},

@@ -1,4 +1,6 @@
 /* Workbooks: figures are numbers, texts stay texts, totals are sums only where they are. */
+#include <sys/resource.h>
+
 #include "tests/press/office_kit.h"
 
 static void samples(void **state)
@@ -213,6 +215,46 @@ static void many_rows(void **state)
 	buf_release(&tree);
 }
 
+/* The library says nothing of a temporary file cut short.  As on a folder that is full, no file
+ * may grow over the limit: the parts do, what they are packed into does not. */
+static void full_folder(void **state)
+{
+	static const struct {
+		int rows, columns;
+	} cases[] = {{3000, 10}, {20001, 1}}; /* kept, and written as they come */
+	struct rlimit before, most;
+
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	most = (struct rlimit){400000, before.rlim_max};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf tree = {0};
+		struct made m;
+
+		buf_add(&tree, KIT_HEAD "T\n");
+		for (int c = 0; c < cases[i].columns; c++)
+			buf_add(&tree, "C\tn\tint\t数\n");
+		for (int r = 0; r < cases[i].rows; r++) {
+			buf_putc(&tree, 'R');
+			for (int c = 0; c < cases[i].columns; c++)
+				buf_add(&tree, "\t1");
+			buf_putc(&tree, '\n');
+		}
+		buf_add(&tree, "E\n.\n");
+		kit_press(&m, "xlsx", buf_text(&tree));
+		assert_in_range(m.out.len, 1, 400000);
+		made_release(&m);
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &most), 0);
+		KIT_RUN(&m, "gongkai-press", tree.s, tree.len, "xlsx");
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		assert_int_equal(m.code, 3);
+		kit_says(&m.said, "refused\ttemporary\t/");
+		assert_int_equal(m.out.len, 0);
+		made_release(&m);
+		buf_release(&tree);
+	}
+}
+
 static void too_many_rows(void **state)
 {
 	struct buf tree = {0};
@@ -301,7 +343,7 @@ int main(void)
 		cmocka_unit_test(names),         cmocka_unit_test(print_setup),
 		cmocka_unit_test(charts),        cmocka_unit_test(edges),
 		cmocka_unit_test(libreoffice),   cmocka_unit_test(many_rows),
-		cmocka_unit_test(too_many_rows),
+		cmocka_unit_test(too_many_rows), cmocka_unit_test(full_folder),
 	};
 
 	lang_init();
