@@ -22,6 +22,7 @@ struct trend {
 	size_t first, end; /* series in this field */
 };
 
+/* Between cairo_save() and cairo_restore(): what is drawn later is not dashed. */
 static void dashes(cairo_t *cr, size_t n)
 {
 	static const double dash[SERIES][4] = {
@@ -46,7 +47,6 @@ static void mark(struct trend *t, size_t n, double x, double y)
 	cairo_set_source_rgb(cr, light, light, light);
 	cairo_fill_preserve(cr);
 	cairo_set_source_rgb(cr, 0, 0, 0);
-	cairo_set_dash(cr, NULL, 0, 0);
 	cairo_set_line_width(cr, 1);
 	cairo_stroke(cr);
 }
@@ -69,6 +69,7 @@ static void series(struct trend *t, size_t r)
 	const int64_t *v = c->value + r * c->columns;
 	bool on = false;
 
+	cairo_save(cr);
 	dashes(cr, r - t->first);
 	cairo_set_line_width(cr, 1.2);
 	for (size_t k = 0; k < c->columns; k++) {
@@ -82,6 +83,7 @@ static void series(struct trend *t, size_t r)
 		on = v[k] != CHART_BLANK;
 	}
 	cairo_stroke(cr);
+	cairo_restore(cr);
 	for (size_t k = 0; k < c->columns; k++)
 		if (v[k] != CHART_BLANK)
 			mark(t, r - t->first, column_x(t, k), value_y(t, v[k]));
@@ -102,8 +104,10 @@ static void legend(struct trend *t)
 			p->y += LEGEND_HEIGHT;
 			middle += LEGEND_HEIGHT;
 		}
+		cairo_save(p->cr);
 		dashes(p->cr, r - t->first);
 		rule_draw(p, x, middle, SAMPLE, 1.2);
+		cairo_restore(p->cr);
 		mark(t, r - t->first, x + SAMPLE / 2.0, middle);
 		label_draw(p, &type_label, name, x + SAMPLE + 4, middle,
 			   BLOCK_WIDTH - x - SAMPLE - 4);

@@ -337,6 +337,30 @@ static void long_names(void **state)
 	buf_release(&name);
 }
 
+/* A series without a figure draws no line; its dashes must not go over to the rules behind. */
+static void blank_series(void **state)
+{
+	struct made m;
+	struct ink k;
+	int most = 0;
+
+	(void)state;
+	chart_made(&m, "G\ttrend\t0\t条\t走势\nX\t1月\t2月\nY\t甲镇\t12\t14\n"
+		       "Y\t乙镇\t\\N\t\\N\nE\nN\tprinted\t0\t甲县\\t2024年5月7日\n"
+		       "G\tbars\t0\t条\t空\nX\t数\n");
+	made_ink(&m, 1, &k);
+	for (int y = (BOTTOM - 1) * DOTS; y < (BOTTOM + 1) * DOTS; y++) {
+		int inked = 0;
+
+		for (int x = LEFT * DOTS; x < RIGHT * DOTS; x++)
+			inked += ink_is(&k, x, y, BLACK);
+		most = inked > most ? inked : most;
+	}
+	near((double)most / DOTS, RIGHT - LEFT, 1);
+	buf_release(&k.b);
+	made_release(&m);
+}
+
 static void chart_pages(void **state)
 {
 	static const char *const begins[] = {
@@ -369,7 +393,7 @@ int main(void)
 		cmocka_unit_test(full_width),      cmocka_unit_test(many_columns),
 		cmocka_unit_test(long_cells),      cmocka_unit_test(large),
 		cmocka_unit_test(charts),          cmocka_unit_test(long_names),
-		cmocka_unit_test(chart_pages),
+		cmocka_unit_test(chart_pages),     cmocka_unit_test(blank_series),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
