@@ -6,8 +6,6 @@
 #include "text/width.h"
 
 enum {
-	ISSUER_MOST = 60, /* half points: 30 pt, and smaller for a long name */
-	ISSUER_LEAST = 32,
 	CHARACTER = 320,    /* twips of 3号 */
 	RULE_RED = 16,      /* eighths of a point */
 	RULE_THICK = 8,     /* 0.35 mm, GB/T 9704-2012, 7.4.1 */
@@ -185,15 +183,10 @@ static void para_own(struct docx *d, size_t i)
 		right_indent(d, n->text, near(doc, i, DOC_SIGN), 4);
 }
 
-/* A long name keeps to one line: the head's size is the office's own to choose. */
 static void issuer_put(struct docx *d, const char *s)
 {
-	int cells = width_text(s, AMBIGUOUS_WIDE);
-	int size = cells ? TEXT_WIDTH * 2 / 10 / cells : ISSUER_MOST;
+	int size = part_issuer_size(s);
 
-	size = size > ISSUER_MOST    ? ISSUER_MOST
-	       : size < ISSUER_LEAST ? ISSUER_LEAST
-				     : size;
 	el(d, "w:r");
 	el(d, "w:rPr");
 	val_int(d, "w:sz", size);

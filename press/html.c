@@ -16,7 +16,7 @@ static const char style[] =
 	"overflow-wrap:anywhere}\n"
 	"h1,.issuer{font-family:\"方正小标宋简体\",\"Noto Serif CJK SC\",serif;"
 	"font-size:22pt;text-align:center;margin:1em 0;line-height:1.45}\n"
-	".issuer{color:#d90000;font-size:30pt}\n"
+	".issuer{color:#d90000}\n"
 	".number{text-align:center}.rule{border-bottom:2px solid #d90000;"
 	"padding-bottom:4mm}\n"
 	"h2,.attachment,caption{font-family:\"黑体\",SimHei,\"Noto Sans CJK "
@@ -169,9 +169,13 @@ static void text_put(struct html *h, size_t i)
 	const char *tab = n->kind == DOC_PRINTED ? strchr(n->text, '\t') : NULL;
 	const char *name = n->kind == DOC_PARAGRAPH ? "body" : doc_kind_code(n->kind);
 
-	buf_addf(&h->out, "<%s class=\"%s%s%s\">", element_of(n), name,
+	buf_addf(&h->out, "<%s class=\"%s%s%s\"", element_of(n), name,
 		 !h->p->plain && has_rule(&h->p->doc, i) ? " rule" : "",
 		 h->page ? " page" : "");
+	if (n->kind == DOC_ISSUER)
+		buf_addf(&h->out, " style=\"font-size:%dpt\"",
+			 part_issuer_size(n->text) / 2);
+	buf_putc(&h->out, '>');
 	h->page = false;
 	struct buf before = {0};
 	doc_before(&h->p->doc, i, &before);

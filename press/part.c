@@ -39,6 +39,19 @@ int part_width(const struct table *t, size_t col)
 	return widest < 4 ? 4 : widest;
 }
 
+int part_issuer_size(const char *issuer)
+{
+	enum {
+		MOST = 60,  /* 30 pt */
+		LEAST = 32, /* of more than 27 characters, in lines */
+		LINE = 884, /* the type area: 156 mm */
+	};
+	int cells = width_text(issuer, AMBIGUOUS_WIDE);
+	int size = cells ? LINE * 2 / cells : MOST;
+
+	return size > MOST ? MOST : size < LEAST ? LEAST : size;
+}
+
 /* --- a chart as a table --- */
 
 static void put_scaled(struct table *t, int64_t v, int decimals)

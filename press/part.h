@@ -13,6 +13,10 @@ struct table *part_of_chart(const struct chart *c);
 /* Cells (half characters) the column asks for: its head may break, its rows should not. */
 int part_width(const struct table *t, size_t col);
 
+/* Half points of the red head: a long name keeps to one line, for the size is the office's own
+ * to choose (GB/T 9704-2012, 7.2.4). */
+int part_issuer_size(const char *issuer);
+
 /* A text that is a plain number (-12, 210.71): its value times 10^decimals.  At most 15
  * digits, what a double holds exactly; longer ones are texts (a document's number). */
 struct figure {

@@ -9,7 +9,7 @@
 
 enum {
 	ISSUER_MOST = 42, /* points: the largest, the smallest in one line, … */
-	ISSUER_ONE = 24,
+	ISSUER_ONE = 20,  /* 22 characters */
 	ISSUER_MORE = 36, /* the largest, the smallest in several lines */
 	ISSUER_LEAST = 22,
 	BREAKS_MAX =
@@ -184,7 +184,7 @@ void title_lines(struct pdf *p, const struct type *t, const char *s, double room
 	out->lines = 0;
 	if (n > 1)
 		k = (size_t)(place[n - 1].width / room) + 1;
-	if (n > 1 && place[n - 1].width <= room)
+	if (n > 1 && place[n - 1].width <= room + HAIR)
 		k = 1;
 	for (; k <= LINES_MAX && out->lines == 0; k++) {
 		way(w, place, n, k, room, t->size);

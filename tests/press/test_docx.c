@@ -86,6 +86,35 @@ static void body(void **state)
 	buf_release(&s);
 }
 
+/* A long name keeps to one line here and on the web page too. */
+static void issuer(void **state)
+{
+	static const struct {
+		int characters;
+		const char *docx, *html;
+	} cases[] = {{5, "w:sz w:val=\"60\"", "font-size:30pt"},
+		     {16, "w:sz w:val=\"55\"", "font-size:27pt"},
+		     {22, "w:sz w:val=\"40\"", "font-size:20pt"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf tree = {0}, s = {0};
+		struct made m;
+
+		buf_add(&tree, KIT_HEAD "N\tissuer\t0\t");
+		for (int n = 0; n < cases[i].characters; n++)
+			buf_add(&tree, "国");
+		buf_add(&tree, "\n.\n");
+		part(tree.s, "word/document.xml", false, &s);
+		kit_says(&s, cases[i].docx);
+		kit_press(&m, "html", tree.s);
+		kit_says(&m.out, cases[i].html);
+		made_release(&m);
+		buf_release(&s);
+		buf_release(&tree);
+	}
+}
+
 /* A span that parts a character must not make a document nobody can open. */
 static void spans_that_do_not_fit(void **state)
 {
@@ -247,7 +276,7 @@ int main(void)
 		cmocka_unit_test(samples),     cmocka_unit_test(styles),
 		cmocka_unit_test(body),        cmocka_unit_test(spans_that_do_not_fit),
 		cmocka_unit_test(edges),       cmocka_unit_test(no_characters),
-		cmocka_unit_test(libreoffice),
+		cmocka_unit_test(libreoffice), cmocka_unit_test(issuer),
 	};
 
 	lang_init();

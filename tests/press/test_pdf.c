@@ -270,6 +270,56 @@ static void red_head(void **state)
 	buf_release(&t);
 }
 
+/* Lines of red, and the box around them; the rule is one. */
+static int red_lines(const struct ink *k, struct box *all)
+{
+	int lines = 0;
+	bool on = false;
+	struct box one;
+
+	for (int y = 0; y < k->height; y++) {
+		bool red = ink_box(k, (double)y / DOTS, (y + 1.0) / DOTS, RED, &one);
+
+		lines += red && !on;
+		on = red;
+	}
+	assert_true(ink_box(k, 0, 297, RED, all));
+	return lines;
+}
+
+/* A name of 22 characters and less stands in one line, smaller where it must; the rule under
+ * it is as wide as the block and not too thin to be seen. */
+static void issuer_in_one_line(void **state)
+{
+	(void)state;
+	for (int n = 2; n <= 24; n++) {
+		struct buf t = {0}, name = {0};
+		struct made m;
+		struct ink k;
+		struct box all, rule;
+
+		repeat(&name, "国", n);
+		buf_add(&t, TREE);
+		node(&t, "issuer", 0, buf_text(&name));
+		node(&t, "number", 0, "甲政公开办发〔2024〕2号");
+		end(&t);
+		made_ok(&m, &t, NULL);
+		made_ink(&m, 1, &k);
+		int lines = red_lines(&k, &all) - 1;
+		if (lines != (n <= 22 ? 1 : 2))
+			fail_msg("%d characters: %d lines", n, lines);
+		near(all.x0, LEFT, 0.5);
+		near(all.x1, RIGHT, 0.5);
+		assert_true(ink_box(&k, all.y1 - 2, 297, RED, &rule));
+		near(rule.x1 - rule.x0, RIGHT - LEFT, 0.5);
+		near(rule.y1 - rule.y0, 0.75, 0.3);
+		buf_release(&k.b);
+		made_release(&m);
+		buf_release(&name);
+		buf_release(&t);
+	}
+}
+
 static void plain(void **state)
 {
 	struct buf t = {0}, b = {0};
@@ -529,7 +579,7 @@ int main(void)
 		cmocka_unit_test(lone_sign),       cmocka_unit_test(long_parts),
 		cmocka_unit_test(red_head),        cmocka_unit_test(plain),
 		cmocka_unit_test(closing),         cmocka_unit_test(gaps),
-		cmocka_unit_test(date_keeps_text),
+		cmocka_unit_test(date_keeps_text), cmocka_unit_test(issuer_in_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
