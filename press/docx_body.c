@@ -236,20 +236,23 @@ static void imprint_begin(struct docx *d)
 static void imprint_text(struct docx *d, size_t i)
 {
 	const struct doc_node *n = &d->p->doc.node[i];
-	const char *tab = strchr(n->text, '\t');
-	struct buf before = {0};
+	struct buf text = {0}, day = {0};
 
-	doc_before(&d->p->doc, i, &before);
-	docx_run(d, buf_text(&before), before.len, false);
-	buf_release(&before);
-	docx_run(d, n->text, tab ? (size_t)(tab - n->text) : strlen(n->text), false);
-	if (!tab)
-		return;
-	el(d, "w:r");
-	el(d, "w:tab");
-	end(d);
-	end(d);
-	docx_run(d, tab + 1, strlen(tab + 1), false);
+	doc_before(&d->p->doc, i, &text);
+	if (n->kind == DOC_PRINTED)
+		doc_printed(n, &text, &day);
+	else
+		buf_addf(&text, "%s%s", n->text, doc_after(n));
+	docx_run(d, buf_text(&text), text.len, false);
+	if (day.len) {
+		el(d, "w:r");
+		el(d, "w:tab");
+		end(d);
+		end(d);
+	}
+	docx_run(d, buf_text(&day), day.len, false);
+	buf_release(&text);
+	buf_release(&day);
 }
 
 /* One character left and right; further lines of 抄送 stand under its first name. */

@@ -163,10 +163,23 @@ static bool has_rule(const struct doc *d, size_t i)
 	return n->kind == DOC_ISSUER && (i + 1 == d->nodes || n[1].kind != DOC_NUMBER);
 }
 
+static void printed_put(struct html *h, const struct doc_node *n)
+{
+	struct buf office = {0}, day = {0};
+
+	doc_printed(n, &office, &day);
+	buf_add(&h->out, "<span>");
+	text(h, buf_text(&office));
+	buf_add(&h->out, "</span> <span>");
+	text(h, buf_text(&day));
+	buf_add(&h->out, "</span>");
+	buf_release(&office);
+	buf_release(&day);
+}
+
 static void text_put(struct html *h, size_t i)
 {
 	const struct doc_node *n = &h->p->doc.node[i];
-	const char *tab = n->kind == DOC_PRINTED ? strchr(n->text, '\t') : NULL;
 	const char *name = n->kind == DOC_PARAGRAPH ? "body" : doc_kind_code(n->kind);
 
 	buf_addf(&h->out, "<%s class=\"%s%s%s\"", element_of(n), name,
@@ -181,15 +194,11 @@ static void text_put(struct html *h, size_t i)
 	doc_before(&h->p->doc, i, &before);
 	text(h, buf_text(&before));
 	buf_release(&before);
-	if (tab) {
-		buf_add(&h->out, "<span>");
-		escape(&h->out, n->text, (size_t)(tab - n->text));
-		buf_add(&h->out, "</span> <span>");
-		text(h, tab + 1);
-		buf_add(&h->out, "</span>");
-	} else {
+	if (n->kind == DOC_PRINTED)
+		printed_put(h, n);
+	else
 		spans_put(h, n);
-	}
+	text(h, doc_after(n));
 	buf_addf(&h->out, "</%s>\n", element_of(n));
 }
 

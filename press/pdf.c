@@ -17,7 +17,7 @@ struct maker {
 	struct pdf pdf;
 	const struct doc *d;
 	struct part part;
-	const char *copies, *printed;
+	const struct doc_node *copies, *printed;
 };
 
 static bool begins_page(const struct doc_node *n)
@@ -163,9 +163,9 @@ static void one(struct maker *m, const struct doc_node *n)
 	else if (n->kind == DOC_ATTACHMENT)
 		attachment(m, n->text);
 	else if (n->kind == DOC_COPIES)
-		m->copies = n->text;
+		m->copies = n;
 	else if (n->kind == DOC_PRINTED)
-		m->printed = n->text;
+		m->printed = n;
 }
 
 static void all(struct maker *m)

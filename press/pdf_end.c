@@ -155,16 +155,7 @@ int end_lines(struct pdf *p, const struct doc *d, size_t i)
 
 static const struct type small = {ROLE_BODY, SMALL_SIZE, 0};
 
-/* 抄送： and the names, further lines under the first name, a full stop at the end. */
-static void copies_text(struct buf *out, const char *copies)
-{
-	size_t n = strlen("。"), len = strlen(copies);
-
-	buf_add(out, copies);
-	if (len < n || memcmp(copies + len - n, "。", n) != 0)
-		buf_add(out, "。");
-}
-
+/* 抄送： and the names, further lines under the first name. */
 static void copies_draw(struct pdf *p, const char *s, const struct lines *l)
 {
 	static const char to[] = "抄送：";
@@ -190,20 +181,17 @@ struct printed {
 	size_t lines;
 };
 
-static void printed_init(struct pdf *p, const char *text, struct printed *o)
+static void printed_init(struct pdf *p, const struct doc_node *n, struct printed *o)
 {
-	const char *tab = strchr(text, '\t');
 	double room = BLOCK_WIDTH - 2 * SMALL_SIZE;
 
 	*o = (struct printed){.lines = 0};
-	buf_addn(&o->office, text, tab ? (size_t)(tab - text) : strlen(text));
-	if (tab)
-		buf_addf(&o->day, "%s印发", tab + 1);
+	doc_printed(n, &o->office, &o->day);
 	lines_of(p, &small, buf_text(&o->office), room, 0, &o->l);
 	o->lines = o->l.lines ? o->l.lines : 1;
 	double last = o->l.lines ? o->l.line[o->l.lines - 1].width : 0;
 	double day = type_width(p, &small, buf_text(&o->day), o->day.len);
-	if (tab && last > 0 && last + SMALL_SIZE + day > room)
+	if (o->day.len && last > 0 && last + SMALL_SIZE + day > room)
 		o->lines++;
 }
 
@@ -231,14 +219,15 @@ static void printed_release(struct printed *o)
 	lines_release(&o->l);
 }
 
-void end_colophon(struct pdf *p, const char *copies, const char *printed)
+void end_colophon(struct pdf *p, const struct doc_node *copies,
+		  const struct doc_node *printed)
 {
 	struct buf names = {0};
 	struct lines l = {0};
 	struct printed o = {.lines = 0};
 
 	if (copies) {
-		copies_text(&names, copies);
+		buf_addf(&names, "%s%s", copies->text, doc_after(copies));
 		lines_of(p, &small, buf_text(&names), BLOCK_WIDTH - 5 * SMALL_SIZE, 0,
 			 &l);
 	}

@@ -33,7 +33,8 @@ size_t end_attached(struct pdf *p, const struct doc *d, size_t i);
 size_t end_signed(struct pdf *p, const struct doc *d, size_t i);
 /* The lines the two take from node i on, blank ones too; 0: there is no date to keep. */
 int end_lines(struct pdf *p, const struct doc *d, size_t i);
-void end_colophon(struct pdf *p, const char *copies, const char *printed);
+void end_colophon(struct pdf *p, const struct doc_node *copies,
+		  const struct doc_node *printed);
 
 void gap_draw(struct pdf *p, const char *s); /* a missing fact, framed */
 void note_draw(struct pdf *p, const char *s);

@@ -255,14 +255,20 @@ static bool text_node(struct xlsx *x, lxw_worksheet *s, lxw_row_t *row,
 {
 	const struct doc_node *n = &d->node[i];
 	struct buf text = {0};
-	const char *tab = strchr(n->text, '\t');
 
 	if (n->kind == DOC_PARAGRAPH)
 		buf_add(&text, "　　");
 	doc_before(d, i, &text);
-	buf_addn(&text, n->text, tab ? (size_t)(tab - n->text) : strlen(n->text));
-	if (tab)
-		buf_addf(&text, "　　%s", tab + 1);
+	if (n->kind == DOC_PRINTED) {
+		struct buf day = {0};
+
+		doc_printed(n, &text, &day);
+		if (day.len)
+			buf_addf(&text, "　　%s", day.s);
+		buf_release(&day);
+	} else {
+		buf_addf(&text, "%s%s", n->text, doc_after(n));
+	}
 	bool ok = line_put(x, s, row, face_of(n), buf_text(&text));
 	buf_release(&text);
 	return ok;

@@ -62,6 +62,7 @@ static void prefixed(struct page *p, const struct doc *d, size_t i, int indent,
 
 	doc_before(d, i, &b);
 	buf_add(&b, d->node[i].text);
+	buf_add(&b, doc_after(&d->node[i]));
 	flow(p, buf_text(&b), ALIGN_LEFT, indent, right);
 	buf_release(&b);
 }
@@ -69,15 +70,14 @@ static void prefixed(struct page *p, const struct doc *d, size_t i, int indent,
 /* 版记: who printed it, and when. */
 static void imprint(struct page *p, const struct doc_node *n)
 {
-	struct buf b = {0};
-	const char *tab = strchr(n->text, '\t');
+	struct buf b = {0}, day = {0};
 
-	if (tab)
-		buf_addf(&b, "%.*s　%s印发", (int)(tab - n->text), n->text, tab + 1);
-	else
-		buf_add(&b, n->text);
+	doc_printed(n, &b, &day);
+	if (day.len)
+		buf_addf(&b, "　%s", day.s);
 	flow(p, buf_text(&b), ALIGN_LEFT, 2, 2);
 	buf_release(&b);
+	buf_release(&day);
 }
 
 static void node(struct page *p, const struct doc *d, size_t i)

@@ -155,3 +155,29 @@ void doc_before(const struct doc *d, size_t i, struct buf *out)
 	if (n->kind == DOC_ATTACHED && n->level)
 		buf_addf(out, "%d.", n->level);
 }
+
+static bool ends_with(const char *s, const char *with)
+{
+	size_t len = strlen(s), n = strlen(with);
+
+	return len >= n && memcmp(s + len - n, with, n) == 0;
+}
+
+const char *doc_after(const struct doc_node *n)
+{
+	static const char stop[] = "。";
+
+	return n->kind == DOC_COPIES && !ends_with(n->text, stop) ? stop : "";
+}
+
+void doc_printed(const struct doc_node *n, struct buf *office, struct buf *day)
+{
+	static const char word[] = "印发";
+	size_t len = strcspn(n->text, "\t");
+	const char *date = n->text + len + (n->text[len] == '\t');
+
+	buf_addn(office, n->text, len);
+	buf_add(day, date);
+	if (*date && !ends_with(date, word))
+		buf_add(day, word);
+}

@@ -97,6 +97,11 @@ void doc_add_span(struct doc_node *n, size_t from, size_t len, enum span_state s
 /* What every form of a document prints before the text of node i: 附件：1. (the others' numbers
  * stand below the first one's), 【缺】, 抄送：; appended. */
 void doc_before(const struct doc *d, size_t i, struct buf *out);
+/* And behind it: the full stop of 抄送 (GB/T 9704-2012, 7.4.2), else "". */
+const char *doc_after(const struct doc_node *n);
+/* The two ends of 版记's last line, appended: 印发机关, and 印发日期 with 印发 (7.4.3); no day, no
+ * word. */
+void doc_printed(const struct doc_node *n, struct buf *office, struct buf *day);
 /* The title, "" when it has none. */
 const char *doc_title(const struct doc *d);
 

@@ -86,6 +86,36 @@ static void body(void **state)
 	buf_release(&s);
 }
 
+/* 版记 is in every form: who gets copies, who printed it, and when. */
+static void imprint(void **state)
+{
+	static const char tree[] =
+		KIT_HEAD "N\tparagraph\t0\t一段。\nN\tcopies\t0\t市办，县委办\n"
+			 "N\tprinted\t0\t甲县政务公开办\\t2024年5月7日\n.\n";
+	static const struct {
+		const char *format, *part; /* NULL: it is one file */
+	} cases[] = {{"docx", "word/document.xml"},
+		     {"xlsx", "xl/sharedStrings.xml"},
+		     {"html", NULL}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf s = {0};
+		struct made m;
+
+		kit_press(&m, cases[i].format, tree);
+		if (cases[i].part)
+			kit_part(&m.out, cases[i].part, &s);
+		else
+			buf_addn(&s, m.out.s, m.out.len);
+		kit_says(&s, "抄送：市办，县委办。<");
+		kit_says(&s, "甲县政务公开办");
+		kit_says(&s, "2024年5月7日印发<");
+		buf_release(&s);
+		made_release(&m);
+	}
+}
+
 /* A long name keeps to one line here and on the web page too. */
 static void issuer(void **state)
 {
@@ -277,6 +307,7 @@ int main(void)
 		cmocka_unit_test(body),        cmocka_unit_test(spans_that_do_not_fit),
 		cmocka_unit_test(edges),       cmocka_unit_test(no_characters),
 		cmocka_unit_test(libreoffice), cmocka_unit_test(issuer),
+		cmocka_unit_test(imprint),
 	};
 
 	lang_init();

@@ -151,12 +151,49 @@ static void wrong_lines(void **state)
 	buf_release(&s);
 }
 
+/* 版记, the same in every form: the day with 印发, the names with a full stop. */
+static void imprint(void **state)
+{
+	static const struct {
+		enum doc_kind kind;
+		const char *text, *office, *day, *after;
+	} cases[] = {
+		{DOC_PRINTED, "甲县办\t2024年5月7日", "甲县办", "2024年5月7日印发", ""},
+		{DOC_PRINTED, "甲县办\t2024年5月7日印发", "甲县办", "2024年5月7日印发",
+		 ""},
+		{DOC_PRINTED, "甲县办\t", "甲县办", "", ""},
+		{DOC_PRINTED, "甲县办", "甲县办", "", ""},
+		{DOC_PRINTED, "\t2024年5月7日", "", "2024年5月7日印发", ""},
+		{DOC_COPIES, "市办，县委办", NULL, NULL, "。"},
+		{DOC_COPIES, "市办，县委办。", NULL, NULL, ""},
+		{DOC_PARAGRAPH, "市办", NULL, NULL, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct doc d = {0};
+		struct buf office = {0}, day = {0};
+		struct doc_node *n = doc_add_text(&d, cases[i].kind, 0, cases[i].text);
+
+		assert_string_equal(doc_after(n), cases[i].after);
+		if (cases[i].office) {
+			doc_printed(n, &office, &day);
+			assert_string_equal(buf_text(&office), cases[i].office);
+			assert_string_equal(buf_text(&day), cases[i].day);
+		}
+		doc_release(&d);
+		buf_release(&office);
+		buf_release(&day);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(there_and_back),
 		cmocka_unit_test(damaged),
 		cmocka_unit_test(wrong_lines),
+		cmocka_unit_test(imprint),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
