@@ -27,18 +27,27 @@ void printer_flush(struct press *p)
 	buf_clear(&p->said);
 }
 
-static void over(int number)
+static _Noreturn void over(const char *line)
 {
-	static const char said[] = "refused\ttimeout\t\n";
-
-	(void)number;
-	io_write(STDERR_FILENO, said, sizeof said - 1);
+	io_write(STDERR_FILENO, line, strlen(line));
 	_exit(EXIT_REFUSED);
 }
 
-void printer_limit(unsigned seconds)
+static void over_asking(int number)
 {
-	signal(SIGALRM, over);
+	(void)number;
+	over("refused\ttimeout\t\n");
+}
+
+static void over_sent(int number)
+{
+	(void)number;
+	over("refused\tsilent\t\n");
+}
+
+void printer_limit(unsigned seconds, bool sent)
+{
+	signal(SIGALRM, sent ? over_sent : over_asking);
 	alarm(seconds);
 }
 
@@ -77,7 +86,7 @@ bool printer_list(struct press *p)
 {
 	cups_dest_t *dest = NULL;
 
-	printer_limit(LIST_SECONDS);
+	printer_limit(LIST_SECONDS, false);
 	http_t *http = httpConnect2(cupsServer(), ippPort(), NULL, AF_UNSPEC,
 				    cupsEncryption(), 1, CONNECT_MS, NULL);
 	if (!http)
@@ -88,7 +97,7 @@ bool printer_list(struct press *p)
 			say_printer(p, &dest[i]);
 	cupsFreeDests(n, dest);
 	httpClose(http);
-	printer_limit(0);
+	printer_limit(0, false);
 	return true;
 }
 

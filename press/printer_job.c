@@ -99,12 +99,13 @@ static bool send_all(struct press *p)
 static bool deliver(struct press *p, cups_dest_t *d, cups_dinfo_t *info, int id,
 		    const char *title)
 {
-	printer_limit(SEND_SECONDS);
-	if (cupsStartDestDocument(CUPS_HTTP_DEFAULT, d, info, id, title,
-				  CUPS_FORMAT_PDF, 0, NULL, 1) != HTTP_STATUS_CONTINUE)
-		return press_refuse(p, "print", cupsLastErrorString());
-	bool ok = send_all(p);
-	if (cupsFinishDestDocument(CUPS_HTTP_DEFAULT, d, info) >
+	printer_limit(SEND_SECONDS, true);
+	bool begun = cupsStartDestDocument(CUPS_HTTP_DEFAULT, d, info, id, title,
+					   CUPS_FORMAT_PDF, 0, NULL,
+					   1) == HTTP_STATUS_CONTINUE;
+	bool ok = begun ? send_all(p) : press_refuse(p, "print", cupsLastErrorString());
+	if (begun &&
+	    cupsFinishDestDocument(CUPS_HTTP_DEFAULT, d, info) >
 		    IPP_STATUS_OK_EVENTS_COMPLETE &&
 	    ok)
 		ok = press_refuse(p, "print", cupsLastErrorString());
@@ -116,9 +117,23 @@ static bool deliver(struct press *p, cups_dest_t *d, cups_dinfo_t *info, int id,
 /* --- following --- */
 
 struct look {
-	int state; /* 0: the service does not know the job */
-	char reasons[256];
+	int state;         /* 0: the service does not know the job */
+	char reasons[512]; /* joined by commas */
 };
+
+static void take_reasons(ipp_attribute_t *a, struct look *out)
+{
+	size_t len = 0;
+
+	for (int i = 0; i < ippGetCount(a) && len < sizeof out->reasons; i++) {
+		const char *s = ippGetString(a, i, NULL);
+
+		if (s && strcmp(s, "none") != 0)
+			len += (size_t)snprintf(out->reasons + len,
+						sizeof out->reasons - len, "%s%s",
+						len ? "," : "", s);
+	}
+}
 
 static void look(int id, struct look *out)
 {
@@ -136,10 +151,7 @@ static void look(int id, struct look *out)
 	ipp_t *r = cupsDoRequest(CUPS_HTTP_DEFAULT, q, "/");
 	ipp_attribute_t *a = ippFindAttribute(r, "job-state", IPP_TAG_ENUM);
 	out->state = a ? ippGetInteger(a, 0) : 0;
-	a = ippFindAttribute(r, "job-state-reasons", IPP_TAG_KEYWORD);
-	if (a && strcmp(ippGetString(a, 0, NULL), "none") != 0)
-		snprintf(out->reasons, sizeof out->reasons, "%s",
-			 ippGetString(a, 0, NULL));
+	take_reasons(ippFindAttribute(r, "job-state-reasons", IPP_TAG_KEYWORD), out);
 	ippDelete(r);
 }
 
@@ -165,6 +177,28 @@ static const char *state_name(int state)
 	}
 }
 
+const char *printer_outcome(int state, const char *reasons)
+{
+	static const struct {
+		const char *part, *code;
+	} bad[] = {
+		{"canceled", "canceled"},
+		{"abort", "aborted"},
+		{"error", "errors"},
+		{"unsupported", "errors"},
+	};
+
+	/* Stopped is a job whose filter failed: CUPS does not go on with it by itself. */
+	if (state < IPP_JSTATE_STOPPED)
+		return "";
+	if (state != IPP_JSTATE_COMPLETED)
+		return state_name(state);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (strstr(reasons, bad[i].part))
+			return bad[i].code;
+	return NULL;
+}
+
 static void pause_ms(long ms)
 {
 	struct timespec t = {ms / 1000, ms % 1000 * 1000000};
@@ -172,32 +206,38 @@ static void pause_ms(long ms)
 	nanosleep(&t, NULL);
 }
 
-static void say_state(struct press *p, int id, const struct look *now)
+/* A job that ended badly is never said to be completed. */
+static void say_state(struct press *p, int id, const struct look *now,
+		      const char *outcome)
 {
 	char number[16];
 
 	snprintf(number, sizeof number, "%d", id);
-	press_say(p, "job", number, state_name(now->state), now->reasons, NULL);
+	press_say(p, "job", number,
+		  outcome && *outcome ? outcome : state_name(now->state), now->reasons,
+		  NULL);
 	printer_flush(p);
 }
 
 static bool follow(struct press *p, int id)
 {
 	struct look now, before = {0};
+	const char *outcome;
 	long wait = LOOK_FIRST_MS, still = 0;
 
 	for (;;) {
-		printer_limit(ASK_SECONDS);
+		printer_limit(ASK_SECONDS, true);
 		look(id, &now);
 		if (!now.state)
 			return press_refuse(p, "gone", cupsLastErrorString());
+		outcome = printer_outcome(now.state, now.reasons);
 		if (now.state != before.state ||
 		    strcmp(now.reasons, before.reasons) != 0) {
-			say_state(p, id, &now);
+			say_state(p, id, &now, outcome);
 			still = 0;
 		}
 		before = now;
-		if (now.state >= IPP_JSTATE_CANCELED)
+		if (!outcome || *outcome)
 			break;
 		if (still > STUCK_SECONDS * 1000L)
 			return press_refuse(p, "stuck", state_name(now.state));
@@ -205,16 +245,15 @@ static bool follow(struct press *p, int id)
 		still += wait;
 		wait = wait * 2 > LOOK_MOST_MS ? LOOK_MOST_MS : wait * 2;
 	}
-	printer_limit(0);
-	return now.state == IPP_JSTATE_COMPLETED ||
-	       press_refuse(p, state_name(now.state), now.reasons);
+	printer_limit(0, true);
+	return !outcome || press_refuse(p, outcome, now.reasons);
 }
 
 bool printer_print(struct press *p, const struct printer_job *job)
 {
 	int id = 0;
 
-	printer_limit(ASK_SECONDS);
+	printer_limit(ASK_SECONDS, false);
 	cups_dest_t *d = find(p, job->printer);
 	if (!d)
 		return false;

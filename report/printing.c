@@ -104,7 +104,7 @@ enum status printers_end(struct listing *l, struct printers *out, struct error *
 	free(l);
 	*out = (struct printers){0};
 	st = last_word(buf_text(&said), out, err);
-	if (st == ST_NO)
+	if (st == ST_NO || (st == ST_OK && code != 0))
 		st = press_crashed(code, buf_text(&said), err);
 	buf_release(&said);
 	if (st != ST_OK)
@@ -150,6 +150,7 @@ const char *printer_state_name(const char *state)
 		{"stopped", N_("停止")},    {"pending", N_("排队")},
 		{"held", N_("保留")},       {"completed", N_("已打完")},
 		{"canceled", N_("已取消")}, {"aborted", N_("已中止")},
+		{"errors", N_("有错")},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -279,11 +280,11 @@ enum status printing_end(struct printing *p, struct error *err)
 
 	if (!child_feed(p->child)) {
 		printing_stop(p);
-		return press_refusal("timeout", "", err);
+		return press_refusal("silent", "", err);
 	}
 	code = child_end(p->child, &said);
 	st = last_word(buf_text(&said), NULL, err);
-	if (st == ST_NO)
+	if (st == ST_NO || (st == ST_OK && code != 0))
 		st = press_crashed(code, buf_text(&said), err);
 	buf_release(&said);
 	buf_release(&p->state);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # cupsd.sh DIR: a print service of our own on a free port of 127.0.0.1, with one queue whose
-# printer is a listener that keeps every job as DIR/out/job-N, a queue that rejects jobs (CLOSED)
-# and one that takes them and does not print (LATER).
+# printer is a listener that keeps every job as DIR/out/job-N, a queue that rejects jobs (CLOSED),
+# one that takes them and does not print (LATER), and three whose printer aborts the job (ABORTS),
+# cancels it (CANCELS) or is never reached because a filter fails (FILTER).
 # Prints the port and stays until it is ended, and all of its own with it.  Exit code 77, and
 # why, where it can't be had here.
 set -u
@@ -50,6 +51,7 @@ Group lp
 SystemGroup root
 FileDevice Yes
 ServerRoot $dir/etc
+ServerBin $dir/bin
 RequestRoot $dir/spool
 TempDir $dir/spool/tmp
 CacheDir $dir/cache
@@ -58,6 +60,37 @@ AccessLog $dir/log/access
 ErrorLog $dir/log/error
 PageLog $dir/log/page
 CONF
+# A printer that ends every job with the exit code its address names.
+mkdir -p "$dir/bin/backend"
+ln -s /usr/lib/cups/[!b]* "$dir/bin/"
+ln -s /usr/lib/cups/backend/socket "$dir/bin/backend/"
+# shellcheck disable=SC2016
+printf '#!/bin/sh\n[ $# -eq 0 ] || exit "${DEVICE_URI##*/}"\n' > "$dir/bin/backend/ends"
+chmod 700 "$dir/bin/backend/ends"
+chown -R root:root "$dir/bin"
+cat > "$dir/filter.ppd" <<'PPD'
+*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1.0"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "FILTER.PPD"
+*Manufacturer: "None"
+*Product: "(None)"
+*ModelName: "None"
+*ShortNickName: "None"
+*NickName: "None"
+*PSVersion: "(3010.000) 0"
+*cupsFilter2: "application/pdf application/vnd.none 0 /bin/false"
+*OpenUI *PageSize: PickOne
+*DefaultPageSize: A4
+*PageSize A4: ""
+*CloseUI: *PageSize
+*DefaultImageableArea: A4
+*ImageableArea A4: "0 0 595 842"
+*DefaultPaperDimension: A4
+*PaperDimension A4: "595 842"
+PPD
 cupsd=
 sink=
 quit() {
@@ -98,6 +131,9 @@ for name in CLOSED LATER; do
     lpadmin -h "127.0.0.1:$port" -p $name -v "socket://127.0.0.1:$paper/?waiteof=false" 2>/dev/null
 done
 cupsaccept -h "127.0.0.1:$port" LATER 2>/dev/null
+lpadmin -h "127.0.0.1:$port" -p ABORTS -E -v ends:/1 -o printer-error-policy=abort-job 2>/dev/null
+lpadmin -h "127.0.0.1:$port" -p CANCELS -E -v ends:/5 2>/dev/null
+lpadmin -h "127.0.0.1:$port" -p FILTER -E -v ends:/0 -P "$dir/filter.ppd" 2>/dev/null
 lpadmin -h "127.0.0.1:$port" -d ZWGK 2>/dev/null
 echo "$port"
 exec >/dev/null

@@ -1,11 +1,13 @@
 /* Printing, on a print service of our own (cupsd.sh) whose printer keeps what it gets.  Wants
  * Debian's cups (cupsd, lpadmin) and root, and skips where they are not. */
+#include <cups/cups.h>
 #include <errno.h>
 #include <signal.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "press/printer.h"
 #include "tests/press/press_kit.h"
 
 struct service {
@@ -198,6 +200,79 @@ static void a_printer_that_vanishes(void **state)
 	free(program);
 }
 
+/* A job that comes to a bad end is told as what it is, in words, and never as printed. */
+static void bad_ends(void **state)
+{
+	static const struct {
+		const char *printer, *code, *says;
+	} cases[] = {
+		{"ABORTS", "refused\taborted\t", "打印任务被打印机中止"},
+		{"CANCELS", "refused\tcanceled\t", "打印任务被取消"},
+		{"FILTER", "refused\tstopped\t", "打印任务出错停住了"},
+	};
+	struct service *s = need_service(state);
+	char file[100];
+	struct made m;
+
+	snprintf(file, sizeof file, "%s/ends.gongkai", s->dir);
+	KIT_RUN(&m, "gongkai", "", 0, "--file", file, "new", "--sample",
+		"xinfeng-2024-04");
+	assert_int_equal(m.code, 0);
+	made_release(&m);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		KIT_RUN(&m, "gongkai-press", pdf, strlen(pdf), "print", "--printer",
+			cases[i].printer);
+		assert_int_equal(m.code, 3);
+		kit_says(&m.said, cases[i].code);
+		assert_null(strstr(buf_text(&m.said), "\nok\n"));
+		made_release(&m);
+		KIT_RUN(&m, "gongkai", "", 0, "--file", file, "print", "ranking",
+			"--period", "2024-04", "--printer", cases[i].printer);
+		assert_int_equal(m.code, 3);
+		kit_says(&m.said, cases[i].says);
+		assert_null(strstr(buf_text(&m.said), "已打完"));
+		made_release(&m);
+	}
+}
+
+/* States and reasons as RFC 8011 has them. */
+static void outcomes(void **state)
+{
+	static const struct {
+		int state;
+		const char *reasons, *outcome; /* NULL: printed */
+	} cases[] = {
+		{IPP_JSTATE_PENDING, "", ""},
+		{IPP_JSTATE_HELD, "job-hold-until-specified", ""},
+		{IPP_JSTATE_PROCESSING, "job-printing", ""},
+		{IPP_JSTATE_PROCESSING, "processing-to-stop-point,job-canceled-by-user",
+		 ""},
+		{IPP_JSTATE_STOPPED, "job-completed-with-errors", "stopped"},
+		{IPP_JSTATE_CANCELED, "", "canceled"},
+		{IPP_JSTATE_CANCELED, "job-canceled-by-user", "canceled"},
+		{IPP_JSTATE_ABORTED, "aborted-by-system", "aborted"},
+		{IPP_JSTATE_COMPLETED, "", NULL},
+		{IPP_JSTATE_COMPLETED, "job-completed-successfully", NULL},
+		{IPP_JSTATE_COMPLETED, "job-completed-with-warnings", NULL},
+		{IPP_JSTATE_COMPLETED, "job-completed-with-errors", "errors"},
+		{IPP_JSTATE_COMPLETED, "queued-in-device,job-canceled-at-device",
+		 "canceled"},
+		{IPP_JSTATE_COMPLETED, "aborted-by-system", "aborted"},
+		{IPP_JSTATE_COMPLETED, "document-format-error", "errors"},
+		{IPP_JSTATE_COMPLETED, "unsupported-document-format", "errors"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *is = printer_outcome(cases[i].state, cases[i].reasons);
+		const char *want = cases[i].outcome;
+
+		if (!is != !want || (is && strcmp(is, want) != 0))
+			fail_msg("case %zu: %s, not %s", i, is ? is : "printed",
+				 want ? want : "printed");
+	}
+}
+
 /* The whole way: composed, set, printed, and followed in sentences. */
 static void a_bulletin(void **state)
 {
@@ -278,7 +353,8 @@ int main(void)
 		cmocka_unit_test(lists),      cmocka_unit_test(prints),
 		cmocka_unit_test(refusals),   cmocka_unit_test(a_printer_that_vanishes),
 		cmocka_unit_test(a_bulletin), cmocka_unit_test(no_service),
-		cmocka_unit_test(misuse),
+		cmocka_unit_test(misuse),     cmocka_unit_test(bad_ends),
+		cmocka_unit_test(outcomes),
 	};
 
 	lang_init();
