@@ -57,7 +57,7 @@ static const struct style styles[LOOKS] = {
 		       0, false, true},
 	[LOOK_CAPTION] = {"caption", "图表名", NULL, HEI, 28, "center", 0, 0, 120, 60,
 			  0, true, false},
-	[LOOK_HEAD] = {"th", "表头", NULL, HEI, 24, "center", 0, 0, 20, 20, 0, false,
+	[LOOK_HEAD] = {"th", "表头", NULL, HEI, 24, "center", 0, 0, 20, 20, 0, true,
 		       false},
 	[LOOK_CELL] = {"td", "表格", NULL, FANGSONG, 24, "left", 0, 0, 20, 20, 0, false,
 		       false},

@@ -1,4 +1,5 @@
 /* The PDF: GB/T 9704-2012 on paper. */
+#include <math.h>
 #include <string.h>
 
 #include "press/confine.h"
@@ -54,11 +55,10 @@ static void title(struct maker *m, const char *s)
 }
 
 /* Headings take what follows with them, and each other: a line of text, a table's head and
- * first rows, as much of a chart as stays in one piece. */
-static int lines_kept(const struct doc *d, size_t i)
+ * first row, as much of a chart as stays in one piece. */
+static int lines_kept(struct pdf *p, const struct doc *d, size_t i)
 {
 	enum {
-		TABLE_LINES = 4,
 		BARS_LINES = 6,
 		TREND_LINES = 13
 	};
@@ -67,7 +67,7 @@ static int lines_kept(const struct doc *d, size_t i)
 	while (i < d->nodes && d->node[i].kind == DOC_HEADING && n < 3)
 		i++, n++;
 	if (i < d->nodes && d->node[i].table)
-		return n + TABLE_LINES;
+		return n + (int)ceil(table_begin(p, d->node[i].table) / PITCH);
 	if (i < d->nodes && d->node[i].chart)
 		return n + (d->node[i].chart->kind == CHART_TREND ? TREND_LINES
 								  : BARS_LINES);
@@ -80,7 +80,7 @@ static void heading(struct maker *m, const struct doc_node *n)
 	struct flow f = {
 		.type = n->level >= 0 && n->level < 3 ? levels[n->level] : &type_body,
 		.indent = 2 * SIGN,
-		.keep = lines_kept(m->d, (size_t)(n - m->d->node) + 1),
+		.keep = lines_kept(&m->pdf, m->d, (size_t)(n - m->d->node) + 1),
 		.node = n};
 
 	flow_text(&m->pdf, &f, n->text);

@@ -39,6 +39,8 @@ void end_colophon(struct pdf *p, const struct doc_node *copies,
 void gap_draw(struct pdf *p, const char *s); /* a missing fact, framed */
 void note_draw(struct pdf *p, const char *s);
 void table_draw(struct pdf *p, const struct table *t); /* pdf_table.c */
+/* The height it begins with and that stays on one page: its heads and the first row. */
+double table_begin(struct pdf *p, const struct table *t);
 void chart_draw(struct pdf *p, const struct chart *c); /* pdf_chart.c */
 
 #endif

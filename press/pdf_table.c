@@ -234,31 +234,70 @@ static void close_up(struct pdf *p)
 		p->y -= (PITCH - BODY_SIZE) / 2;
 }
 
+/* What a table begins with: its heads are on no page without the first row.  Of one that no
+ * page has room for, some lines. */
+static double begin_height(struct sheet *s)
+{
+	struct grid *g = &s->g;
+	double first = 0, least = 3 * row_height(g, 1);
+
+	row_set(g, &s->head, HEAD);
+	double head = row_height(g, s->head.lines);
+	for (long r = 0; r < 2 && (size_t)r < table_rows(g->t); r++) {
+		if (r > 0 && !is_total(g, r))
+			break;
+		row_set(g, &s->row, r);
+		first += row_height(g, s->row.lines);
+	}
+	return head + (first < least || head + first > BLOCK_HEIGHT ? least : first);
+}
+
 static void band_draw(struct sheet *s)
 {
 	struct grid *g = &s->g;
 
-	row_set(g, &s->head, HEAD);
-	page_room(g->p, row_height(g, s->head.lines) + 3 * row_height(g, 1));
+	page_room(g->p, begin_height(s));
 	begin(s);
 	rows(s);
 	rules_draw(s);
 	g->p->y += (PITCH - BODY_SIZE) / 2;
 }
 
+static void sheet_init(struct sheet *s, struct pdf *p, const struct table *t)
+{
+	*s = (struct sheet){.top = 0};
+	grid_init(&s->g, p, t);
+	s->head.cell = mem_array(s->g.columns, sizeof(struct lines));
+	s->row.cell = mem_array(s->g.columns, sizeof(struct lines));
+	s->after.cell = mem_array(s->g.columns, sizeof(struct lines));
+}
+
+static void sheet_release(struct sheet *s)
+{
+	row_release(&s->head, s->g.columns);
+	row_release(&s->row, s->g.columns);
+	row_release(&s->after, s->g.columns);
+	free(s->rules);
+	grid_release(&s->g);
+}
+
+double table_begin(struct pdf *p, const struct table *t)
+{
+	struct sheet s;
+
+	sheet_init(&s, p, t);
+	double height = grid_band(&s.g) ? begin_height(&s) : 0;
+	sheet_release(&s);
+	return height;
+}
+
 void table_draw(struct pdf *p, const struct table *t)
 {
-	struct sheet s = {.top = 0};
-	struct row *const all[] = {&s.head, &s.row, &s.after};
+	struct sheet s;
 
-	grid_init(&s.g, p, t);
-	for (size_t i = 0; i < 3; i++)
-		all[i]->cell = mem_array(s.g.columns, sizeof(struct lines));
+	sheet_init(&s, p, t);
 	close_up(p);
 	while (grid_band(&s.g))
 		band_draw(&s);
-	for (size_t i = 0; i < 3; i++)
-		row_release(all[i], s.g.columns);
-	free(s.rules);
-	grid_release(&s.g);
+	sheet_release(&s);
 }

@@ -80,6 +80,34 @@ static void imprint(struct page *p, const struct doc_node *n)
 	buf_release(&day);
 }
 
+static void count_line(void *ctx, const char *s, size_t len, int line)
+{
+	(void)s;
+	(void)len;
+	*(int *)ctx = line + 1;
+}
+
+/* The lines of heading i and of what it must not be parted from: further headings, the
+ * beginning of a table or a chart, a line of text. */
+static int heading_lines(const struct page *p, const struct doc *d, size_t i)
+{
+	enum {
+		CHART_LINES = 3
+	};
+	int all = 0;
+
+	for (; i < d->nodes && d->node[i].kind == DOC_HEADING; i++) {
+		int lines = 0;
+
+		lines_break(d->node[i].text, PAGE_CELLS, INDENT, p->amb, count_line,
+			    &lines);
+		all += lines;
+	}
+	if (i < d->nodes && d->node[i].table)
+		return all + page_table_begin(p, d->node[i].table);
+	return all + (i < d->nodes && d->node[i].chart ? CHART_LINES : 1);
+}
+
 static void node(struct page *p, const struct doc *d, size_t i)
 {
 	const struct doc_node *n = &d->node[i];
@@ -98,7 +126,7 @@ static void node(struct page *p, const struct doc *d, size_t i)
 		flow(p, n->text, ALIGN_LEFT, 0, 0);
 		break;
 	case DOC_HEADING:
-		page_room(p, 2); /* a heading never ends a page */
+		page_room(p, heading_lines(p, d, i)); /* it never ends a page */
 		flow(p, n->text, ALIGN_LEFT, INDENT, 0);
 		break;
 	case DOC_PARAGRAPH:

@@ -173,6 +173,55 @@ static int rule(const struct layout *l, struct buf *out)
 	return 1;
 }
 
+static void layout_release(struct layout *l)
+{
+	free(l->col);
+	free(l->cells);
+}
+
+/* The lines that go with row r: of the total, which never begins a page. */
+static int lines_after(const struct layout *l, size_t r)
+{
+	struct buf unused = {0};
+	int lines = 0;
+
+	if (r + 2 == table_rows(l->t) && table_has_total(l->t))
+		lines = row_lines(l, (long)r + 1, &unused);
+	buf_release(&unused);
+	return lines;
+}
+
+/* A first row that no page has room for is parted anyway. */
+static int begin_lines(const struct layout *l, int head_lines)
+{
+	enum {
+		LEAST = 2
+	};
+	struct buf unused = {0};
+	int lines = 0;
+
+	if (table_rows(l->t))
+		lines = row_lines(l, 0, &unused) + lines_after(l, 0);
+	buf_release(&unused);
+	if (lines < LEAST || head_lines + lines > PAGE_LINES)
+		lines = LEAST;
+	return head_lines + lines;
+}
+
+int page_table_begin(const struct page *p, const struct table *t)
+{
+	struct layout l;
+	struct buf head = {0};
+	int lines = 0;
+
+	layout_init(&l, t, p->amb);
+	if (l.cols)
+		lines = begin_lines(&l, row_lines(&l, -1, &head) + 1);
+	buf_release(&head);
+	layout_release(&l);
+	return lines;
+}
+
 void page_table(struct page *p, const struct table *t)
 {
 	struct layout l;
@@ -180,13 +229,12 @@ void page_table(struct page *p, const struct table *t)
 
 	layout_init(&l, t, p->amb);
 	if (l.cols == 0) { /* all its columns are for JSON only */
-		free(l.col);
-		free(l.cells);
+		layout_release(&l);
 		return;
 	}
 	int head_lines = row_lines(&l, -1, &head);
 	head_lines += rule(&l, &head);
-	page_room(p, head_lines + 2);
+	page_room(p, begin_lines(&l, head_lines));
 	put_text(p, buf_text(&head));
 	/* A head of half a page is read once; repeated it would leave no room for rows. */
 	if (head_lines <= PAGE_LINES / 2) {
@@ -196,14 +244,15 @@ void page_table(struct page *p, const struct table *t)
 	for (size_t r = 0; r < table_rows(t); r++) {
 		buf_clear(&row);
 		int lines = row_lines(&l, (long)r, &row);
-		if (lines <= PAGE_LINES - p->head_lines)
-			page_room(p, lines);
+		int all = lines + lines_after(&l, r);
+		int most = PAGE_LINES - p->head_lines;
+		if (lines <= most)
+			page_room(p, all <= most ? all : lines);
 		put_text(p, buf_text(&row));
 	}
 	p->head = NULL;
 	p->head_lines = 0;
 	buf_release(&head);
 	buf_release(&row);
-	free(l.col);
-	free(l.cells);
+	layout_release(&l);
 }

@@ -81,6 +81,11 @@ static void body(void **state)
 	assert_null(strstr(buf_text(&s), "甲县政务公开办公室文件"));
 	assert_null(strstr(buf_text(&s), "D90000"));
 	buf_clear(&s);
+	/* A table's heads stay with the row behind them. */
+	part(official, "word/styles.xml", false, &s);
+	kit_says(&s, "<w:name w:val=\"表头\"/><w:basedOn w:val=\"a\"/><w:next "
+		     "w:val=\"th\"/><w:qFormat w:val=\"1\"/><w:pPr><w:keepNext");
+	buf_clear(&s);
 	part(official, "word/settings.xml", false, &s);
 	kit_says(&s, "w:evenAndOddHeaders");
 	buf_release(&s);

@@ -92,6 +92,48 @@ static void heads_and_total(void **state)
 	}
 }
 
+static void says(const struct words *w, int page, const char *text)
+{
+	if (!occurs(w, page, text))
+		fail_msg("page %d has no %s", page, text);
+}
+
+/* Wherever a table begins, its heading and its heads stand with the first row. */
+static void first_rows(void **state)
+{
+	(void)state;
+	for (int before = 2; before < 22; before++) {
+		struct buf t = {0};
+		struct made m;
+		struct words w;
+
+		buf_add(&t, TREE);
+		for (int i = 0; i < before; i++)
+			buf_add(&t, "N\tparagraph\t0\t一段。\n");
+		buf_add(&t, "N\theading\t1\t一、表\nT\n");
+		column(&t, "text", "单位");
+		column(&t, "text", "说明");
+		for (int r = 0; r < 12; r++) {
+			buf_add(&t, r < 11 ? "R\t甲镇\t" : "S\t合计\t");
+			for (int i = 0; i < 240; i++)
+				buf_add(&t, "长");
+			buf_putc(&t, '\n');
+		}
+		end(&t);
+		made_ok(&m, &t, NULL);
+		made_words(&m, &w);
+		for (int page = 1; page <= made_pages(&m); page++) {
+			if (occurs(&w, page, "一、表"))
+				says(&w, page, "单位");
+			if (occurs(&w, page, "单位"))
+				says(&w, page, "甲镇");
+		}
+		free(w.word);
+		made_release(&m);
+		buf_release(&t);
+	}
+}
+
 /* Figures end below each other; a blank is blank. */
 static void figures(void **state)
 {
@@ -389,11 +431,12 @@ static void chart_pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(heads_and_total), cmocka_unit_test(figures),
-		cmocka_unit_test(full_width),      cmocka_unit_test(many_columns),
-		cmocka_unit_test(long_cells),      cmocka_unit_test(large),
-		cmocka_unit_test(charts),          cmocka_unit_test(long_names),
-		cmocka_unit_test(chart_pages),     cmocka_unit_test(blank_series),
+		cmocka_unit_test(heads_and_total), cmocka_unit_test(first_rows),
+		cmocka_unit_test(figures),         cmocka_unit_test(full_width),
+		cmocka_unit_test(many_columns),    cmocka_unit_test(long_cells),
+		cmocka_unit_test(large),           cmocka_unit_test(charts),
+		cmocka_unit_test(long_names),      cmocka_unit_test(chart_pages),
+		cmocka_unit_test(blank_series),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -304,6 +304,46 @@ static void tall_heads(void **state)
 	buf_release(&out);
 }
 
+/* Wherever on the page a table begins: its heading, its heads and the first row stay together,
+ * and its total does not begin a page. */
+static void first_rows(void **state)
+{
+	static const struct table_column cols[] = {
+		{"unit", "单位", COL_TEXT}, {"why", "说明", COL_TEXT}, {0}};
+
+	(void)state;
+	for (int before = 0; before < 24; before++) {
+		struct buf tall = {0}, out = {0};
+		struct doc d = {.kind = mem_text("monthly"),
+				.period = period_month(2024, 4)};
+		struct table *t = table_new_own(cols);
+
+		for (int i = 0; i < 80; i++)
+			buf_add(&tall, "长");
+		for (int r = 0; r < 12; r++) {
+			table_text(t, r < 11 ? "甲镇" : "合计");
+			table_text(t, buf_text(&tall));
+		}
+		table_total(t);
+		for (int i = 0; i < before; i++)
+			doc_add_text(&d, DOC_PARAGRAPH, 0, "一段。");
+		doc_add_text(&d, DOC_HEADING, 1, "一、表");
+		doc_add_table(&d, t);
+		doc_text(&d, &options, &out);
+		geometry(buf_text(&out));
+		char *rest = NULL, *page = strtok_r(out.s, "\f", &rest);
+		for (; page; page = strtok_r(NULL, "\f", &rest)) {
+			if (strstr(page, "一、表"))
+				has(page, "单位");
+			if (strstr(page, "单位"))
+				has(page, "甲镇");
+		}
+		doc_release(&d);
+		buf_release(&tall);
+		buf_release(&out);
+	}
+}
+
 struct lines {
 	struct buf text;
 	int widest;
@@ -373,6 +413,7 @@ int main(void)
 		cmocka_unit_test(ties_are_named),
 		cmocka_unit_test(what_is_missing_is_a_gap),
 		cmocka_unit_test(tall_heads),
+		cmocka_unit_test(first_rows),
 		cmocka_unit_test(lines_of_a_paragraph),
 		cmocka_unit_test(unknown_kind),
 	};
