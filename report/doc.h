@@ -20,7 +20,7 @@ struct report_options {
 };
 
 /* The kinds of report there are: a wording each, the program's (monthly domains ranking
- * rectification) and the office's own in its folder. */
+ * rectification charts) and the office's own in its folder. */
 struct report_kind {
 	char *kind, *name; /* monthly, 月报 */
 	int order;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "report/doc.h"
 #include "text/lang.h"
 
 static enum status parse(struct cli *c, const char *line)
@@ -108,12 +109,34 @@ static void every_verb(void **state)
 	}
 }
 
+/* The help names every kind of report the program brings. */
+static void kinds_of_report(void **state)
+{
+	struct report_kinds kinds;
+	struct cli c;
+	struct buf help = {0};
+
+	(void)state;
+	assert_int_equal(parse(&c, "report monthly"), ST_OK);
+	help_write(c.verb, &help);
+	report_kinds_read(NULL, &kinds);
+	assert_true(kinds.n >= 5);
+	for (size_t i = 0; i < kinds.n; i++)
+		if (!strstr(buf_text(&help), kinds.row[i].kind))
+			fail_msg("%s is not in: %s", kinds.row[i].kind,
+				 buf_text(&help));
+	report_kinds_release(&kinds);
+	options_release(&c);
+	buf_release(&help);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(good_lines),
 		cmocka_unit_test(bad_lines),
 		cmocka_unit_test(every_verb),
+		cmocka_unit_test(kinds_of_report),
 	};
 
 	lang_init();
