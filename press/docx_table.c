@@ -136,7 +136,7 @@ void docx_table(struct docx *d, const struct table *t)
 
 		row_begin(d, false);
 		for (size_t c = 0; c < columns; c++)
-			cell(d, part_cell(t, r, column[c]), w[c], LOOK_CELL,
+			cell(d, table_shown(t, r, column[c]), w[c], LOOK_CELL,
 			     align_of(table_column(t, column[c])->type), total);
 		end(d);
 	}

@@ -93,7 +93,7 @@ static void row_put(struct html *h, const struct table *t, size_t r,
 	buf_add(&h->out, "<tr>");
 	for (size_t c = 0; c < columns; c++) {
 		buf_addf(&h->out, "<td%s>", class_of(table_column(t, column[c])->type));
-		text(h, part_cell(t, r, column[c]));
+		text(h, table_shown(t, r, column[c]));
 		buf_add(&h->out, "</td>");
 	}
 	buf_add(&h->out, "</tr>\n");

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/number.h"
 #include "text/width.h"
 
 size_t part_columns(const struct table *t, size_t **out)
@@ -16,24 +17,13 @@ size_t part_columns(const struct table *t, size_t **out)
 	return n;
 }
 
-const char *part_cell(const struct table *t, size_t row, size_t col)
-{
-	const char *s = table_cell(t, row, col);
-
-	if (!s)
-		return "";
-	if (table_column(t, col)->type == COL_BOOL)
-		return strcmp(s, "true") == 0 ? "是" : "";
-	return s;
-}
-
 int part_width(const struct table *t, size_t col)
 {
 	int head = width_text(table_column(t, col)->head, AMBIGUOUS_WIDE);
 	int widest = head > 8 ? (head + 1) / 2 : head;
 
 	for (size_t r = 0; r < table_rows(t); r++) {
-		int w = width_text(part_cell(t, r, col), AMBIGUOUS_WIDE);
+		int w = width_text(table_shown(t, r, col), AMBIGUOUS_WIDE);
 		widest = w > widest ? w : widest;
 	}
 	return widest < 4 ? 4 : widest;
@@ -57,17 +47,12 @@ int part_issuer_size(const char *issuer)
 static void put_scaled(struct table *t, int64_t v, int decimals)
 {
 	struct buf b = {0};
-	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v, unit = 1;
 
 	if (v == CHART_BLANK) {
 		table_blank(t);
 		return;
 	}
-	for (int i = 0; i < decimals && i < 15; i++)
-		unit *= 10;
-	buf_addf(&b, "%s%llu", v < 0 ? "-" : "", (unsigned long long)(u / unit));
-	if (decimals > 0)
-		buf_addf(&b, ".%0*llu", decimals, (unsigned long long)(u % unit));
+	number_decimal(&b, v, decimals);
 	table_text(t, buf_text(&b));
 	buf_release(&b);
 }
@@ -169,7 +154,7 @@ bool part_is_sum(const struct table *t, size_t col)
 		return false;
 	least = table_column(t, col)->type == COL_INT ? 1 : 2;
 	for (size_t r = 0; r + 1 < rows; r++) {
-		const char *s = part_cell(t, r, col);
+		const char *s = table_shown(t, r, col);
 
 		if (!*s)
 			continue;
@@ -177,7 +162,7 @@ bool part_is_sum(const struct table *t, size_t col)
 			return false;
 		some += f.scaled != 0;
 	}
-	if (some < least || !figure_parse(part_cell(t, rows - 1, col), &f))
+	if (some < least || !figure_parse(table_shown(t, rows - 1, col), &f))
 		return false;
 	f.scaled = -f.scaled;
 	return figure_add(&sum, f) && sum.scaled == 0;

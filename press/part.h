@@ -6,8 +6,6 @@
 
 /* Columns with a head: the others are for JSON only.  *out is the caller's to free. */
 size_t part_columns(const struct table *t, size_t **out);
-/* The cell as a reader sees it: a bool is 是 or "", a blank "". */
-const char *part_cell(const struct table *t, size_t row, size_t col);
 /* A chart's figures as a table, its line as a column; the caller's to free. */
 struct table *part_of_chart(const struct chart *c);
 /* Cells (half characters) the column asks for: its head may break, its rows should not. */

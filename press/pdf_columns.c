@@ -14,20 +14,6 @@ enum {
 };
 #define MARGIN 0.28 /* of the type's size, on each side of a cell */
 
-const char *cell_text(const struct table *t, size_t row, size_t col)
-{
-	const char *s = table_cell(t, row, col);
-
-	if (s && table_column(t, col)->type == COL_BOOL)
-		return strcmp(s, "true") == 0 ? "是" : "";
-	return s ? s : "";
-}
-
-const char *head_text(const struct table *t, size_t col)
-{
-	return table_column(t, col)->head;
-}
-
 static double lesser(double a, double b)
 {
 	return a < b ? a : b;
@@ -46,13 +32,13 @@ static void measure(struct grid *g, struct column *c)
 	size_t rows = table_rows(g->t);
 
 	for (size_t r = 0; r < rows; r++) {
-		const char *s = cell_text(g->t, r, c->at);
+		const char *s = table_shown(g->t, r, c->at);
 		bool total = r + 1 == rows && table_has_total(g->t);
 		double w = type_width(g->p, total ? &strong : &plain, s, strlen(s));
 
 		c->widest = greater(c->widest, w);
 	}
-	const char *head = head_text(g->t, c->at);
+	const char *head = table_head(g->t, c->at);
 	c->head = type_width(g->p, &strong, head, strlen(head));
 	c->flush = table_type_is_number(type);
 	c->least = lesser(c->widest,
@@ -147,7 +133,7 @@ void grid_init(struct grid *g, struct pdf *p, const struct table *t)
 	g->all = mem_array(table_columns(t), sizeof *g->all);
 	g->col = mem_array(table_columns(t), sizeof *g->col);
 	for (size_t c = 0; c < table_columns(t); c++) {
-		if (!head_text(t, c))
+		if (!table_head(t, c))
 			continue;
 		g->all[g->columns].at = c;
 		measure(g, &g->all[g->columns++]);

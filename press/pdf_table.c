@@ -29,7 +29,7 @@ static const char *text_of(const struct grid *g, long row, size_t col)
 {
 	size_t at = g->col[col].at;
 
-	return row == HEAD ? head_text(g->t, at) : cell_text(g->t, (size_t)row, at);
+	return row == HEAD ? table_head(g->t, at) : table_shown(g->t, (size_t)row, at);
 }
 
 static bool is_total(const struct grid *g, long row)

@@ -27,10 +27,6 @@ struct grid {
 	size_t first, next; /* of `all`: the band, the one behind it */
 };
 
-/* The cell as it is printed, "" when blank. */
-const char *cell_text(const struct table *t, size_t row, size_t col);
-const char *head_text(const struct table *t, size_t col);
-
 void grid_init(struct grid *g, struct pdf *p, const struct table *t);
 void grid_release(struct grid *g);
 /* The next columns that find room side by side, all of them where possible: else the first

@@ -114,7 +114,7 @@ static void put_height(lxw_worksheet *s, lxw_row_t at, const struct layout *l,
 	for (size_t c = 0; c < l->columns; c++) {
 		const char *text = row == SIZE_MAX
 					   ? table_column(l->t, l->column[c])->head
-					   : part_cell(l->t, row, l->column[c]);
+					   : table_shown(l->t, row, l->column[c]);
 		/* A line may end a character early, where a word or a mark does not fit. */
 		int cells = l->cells[c], w = width_text(text, AMBIGUOUS_WIDE);
 		int lines = w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
@@ -151,7 +151,7 @@ static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct layout *l,
 
 		put_height(s, *row, l, r);
 		for (size_t c = 0; ok && c < l->columns; c++) {
-			const char *text = part_cell(t, r, l->column[c]);
+			const char *text = table_shown(t, r, l->column[c]);
 			enum column_type type = table_column(t, l->column[c])->type;
 
 			ok = total && part_is_sum(t, l->column[c])

@@ -196,7 +196,7 @@ const char *table_shown(const struct table *t, size_t row, size_t col)
 	if (!s)
 		return "";
 	if (t->cols[col].type == COL_BOOL)
-		return strcmp(s, "true") == 0 ? _("是") : "";
+		return strcmp(s, "true") != 0 ? "" : t->own ? "是" : _("是");
 	return s;
 }
 

@@ -152,7 +152,7 @@ static inline void kit_row(const struct table *t, size_t r, bool head, struct bu
 	buf_clear(out);
 	for (size_t c = 0; c < columns; c++) {
 		const char *s = head ? table_column(t, column[c])->head
-				     : part_cell(t, r, column[c]);
+				     : table_shown(t, r, column[c]);
 
 		buf_putc(out, '\t');
 		buf_add(out, s);
