@@ -1,5 +1,6 @@
 /* The stream read back.  It comes through a pipe or out of the county file: every line is
  * held to the grammar, every number to its range, every text cleaned. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,9 +122,10 @@ static bool number(const struct reader *r, size_t i, int64_t min, int64_t max,
 	const char *s = text(r, i);
 	char *end;
 
+	errno = 0;
 	*out = strtoll(s, &end, 10);
-	return *s && *end == '\0' && *s != ' ' && *s != '+' && *out >= min &&
-	       *out <= max;
+	return *s && *end == '\0' && errno == 0 && *s != ' ' && *s != '+' &&
+	       *out >= min && *out <= max;
 }
 
 /* Cleaned as for showing; the caller's. */

@@ -125,6 +125,8 @@ static void wrong_lines(void **state)
 		"G\tbars\t0\tu\tt\nE\n",
 		"G\tbars\t0\tu\tt\nX\ta\nY\tr\tx\nE\n",
 		"N\tnote\t0\ta\\x\n",
+		"G\tbars\t0\tu\tt\nX\ta\nY\tr\t9223372036854775808\nE\n",
+		"G\tbars\t0\tu\tt\nL\t99999999999999999999\tn\nX\ta\nE\n",
 		"\n",
 		"Z\n",
 	};
