@@ -120,6 +120,7 @@ static bool pages_good(const char *s)
 static bool parse(struct printer_job *job, int argc, char **argv)
 {
 	char *rest = NULL;
+	long copies = job->copies;
 
 	for (int i = 2; i < argc; i++) {
 		const char *word = argv[i], *value = i + 1 < argc ? argv[i + 1] : NULL;
@@ -138,11 +139,14 @@ static bool parse(struct printer_job *job, int argc, char **argv)
 		else if (strcmp(word, "--pages") == 0 && pages_good(value))
 			job->pages = value;
 		else if (strcmp(word, "--copies") == 0)
-			job->copies = (int)strtol(value, &rest, 10);
+			copies = strtol(value, &rest, 10);
 		else
 			return false;
 	}
-	return job->copies >= 1 && job->copies <= COPIES_MAX && (!rest || !*rest);
+	if (copies < 1 || copies > COPIES_MAX || (rest && *rest))
+		return false;
+	job->copies = (int)copies;
+	return true;
 }
 
 int printer_main(int argc, char **argv)

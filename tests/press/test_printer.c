@@ -334,7 +334,7 @@ static void misuse(void **state)
 		{"--copies", "0", NULL},    {"--copies", "x", NULL},
 		{"--pages", "3", NULL},     {"--pages", "4-2", NULL},
 		{"--printer", NULL, NULL},  {"--loud", "1", NULL},
-		{"--copies", "1000", NULL},
+		{"--copies", "1000", NULL}, {"--copies", "4294967297", NULL},
 	};
 	struct made m;
 
