@@ -189,6 +189,26 @@ static void not_installed(void **state)
 	place_gone(&p);
 }
 
+/* A document is Chinese whatever the language of the desk. */
+static void in_chinese(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	RUN(&r, "--file", p.file, "--today", "2024-06-30", "task", "done", "8", "--day",
+	    "2024-06-28");
+	code_is(&r, 0);
+	ran_release(&r);
+	RUN(&r, "--file", p.file, "--lang", "en", "report", "rectification", "--period",
+	    "2024-04", "--format", "csv");
+	code_is(&r, 0);
+	says(&r.out, ",2024-05-11,是\r\n"); /* reported late */
+	ran_release(&r);
+	place_gone(&p);
+}
+
 static void print_options(void **state)
 {
 	static const struct {
@@ -229,6 +249,7 @@ int main(void)
 		cmocka_unit_test(read_only_folder),
 		cmocka_unit_test(not_installed),
 		cmocka_unit_test(print_options),
+		cmocka_unit_test(in_chinese),
 	};
 
 	lang_init();
