@@ -218,10 +218,36 @@ static bool pack(struct press *p, xmlBufferPtr *made)
 	return ok;
 }
 
+/* Word opens no document with a wider table. */
+static bool fits(struct press *p)
+{
+	enum {
+		COLUMNS_MAX = 63
+	};
+
+	for (size_t i = 0; i < p->doc.nodes; i++) {
+		const struct doc_node *n = &p->doc.node[i];
+		size_t *column, columns = 0;
+
+		if (n->table) {
+			columns = part_columns(n->table, &column);
+			free(column);
+		} else if (n->chart) {
+			columns = n->chart->columns + 1 + n->chart->has_line;
+		}
+		if (columns > COLUMNS_MAX)
+			return press_refuse(p, "columns", part_title(&p->doc, i));
+	}
+	return true;
+}
+
 bool press_docx(struct press *p)
 {
 	struct docx d = {.p = p};
 	xmlBufferPtr made[PARTS] = {0};
+
+	if (!fits(p))
+		return false;
 
 	for (int i = 0; i < PARTS; i++) {
 		if (!parts[i].write)

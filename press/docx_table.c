@@ -118,6 +118,11 @@ void docx_table(struct docx *d, const struct table *t)
 	size_t *column, columns = part_columns(t, &column);
 	int *w = widths(t, column, columns);
 
+	if (!columns) { /* all are for JSON only; a table without cells is none */
+		free(w);
+		free(column);
+		return;
+	}
 	el(d, "w:tbl");
 	properties(d);
 	el(d, "w:tblGrid");

@@ -223,3 +223,10 @@ struct part_name part_name(const struct doc *d, size_t node)
 	name.title = title;
 	return name;
 }
+
+const char *part_title(const struct doc *d, size_t node)
+{
+	const struct chart *c = d->node[node].chart;
+
+	return c && c->title ? c->title : part_name(d, node).title;
+}

@@ -38,5 +38,7 @@ struct part_name {
 	const char *title;
 };
 struct part_name part_name(const struct doc *d, size_t node);
+/* What a table or chart is called over it: a chart has a title of its own. */
+const char *part_title(const struct doc *d, size_t node);
 
 #endif

@@ -14,6 +14,7 @@
 enum {
 	TEXT_CELLS = 82, /* about the type area of A4 at 12 pt */
 	BLOCK = 65536,
+	HEIGHT_MOST = 409, /* points of a row: Excel's limit */
 	MANY_ROWS = 20000, /* from here on rows are written as they come, not kept */
 };
 
@@ -97,8 +98,10 @@ lxw_worksheet *xlsx_sheet(struct xlsx *x, const char *label, const char *title,
 	const char *own = name_new(x, label, title);
 	lxw_worksheet *s = workbook_add_worksheet(x->book, own);
 
-	if (!s) { /* its rows have no temporary file to go to */
-		refuse_temporary(x->p);
+	if (!s) { /* its rows have no temporary file to go to, or the name is none */
+		if (workbook_validate_sheet_name(x->book, own) == LXW_NO_ERROR)
+			refuse_temporary(x->p);
+		press_refuse(x->p, "failed", own);
 		return NULL;
 	}
 	worksheet_set_paper(s, 9); /* A4 */
@@ -234,8 +237,9 @@ static enum face face_of(const struct doc_node *n)
 static double height_of(const char *s, int cells, double line)
 {
 	int lines = (width_text(s, AMBIGUOUS_WIDE) + cells - 1) / cells;
+	double height = (lines > 1 ? lines : 1) * line;
 
-	return (lines > 1 ? lines : 1) * line;
+	return height < HEIGHT_MOST ? height : HEIGHT_MOST;
 }
 
 static bool line_put(struct xlsx *x, lxw_worksheet *s, lxw_row_t *row, enum face face,
@@ -245,7 +249,7 @@ static bool line_put(struct xlsx *x, lxw_worksheet *s, lxw_row_t *row, enum face
 	double height = title ? height_of(text, TEXT_CELLS * 2 / 3, 30)
 			      : height_of(text, TEXT_CELLS, 18);
 
-	worksheet_set_row(s, *row, height < 409 ? height : 409, NULL);
+	worksheet_set_row(s, *row, height, NULL);
 	return xlsx_check(
 		x, worksheet_write_string(s, (*row)++, 0, text, x->face[face][0]));
 }
@@ -320,7 +324,7 @@ static bool table_sheet(struct xlsx *x, const struct doc *d, size_t node,
 			const struct table *t, const struct chart *chart)
 {
 	struct part_name own = part_name(d, node);
-	const char *title = chart && chart->title ? chart->title : own.title;
+	const char *title = part_title(d, node);
 	const char *name;
 	size_t *column, columns = part_columns(t, &column);
 	lxw_row_t row = 0;
@@ -388,7 +392,7 @@ static bool copy_out(struct press *p, int fd)
 {
 	char *room = mem_alloc(BLOCK);
 	off_t at = 0;
-	ssize_t n;
+	ssize_t n = 0;
 	bool ok = true;
 
 	while (ok && (n = pread(fd, room, BLOCK, at)) > 0) {
@@ -396,7 +400,7 @@ static bool copy_out(struct press *p, int fd)
 		at += n;
 	}
 	free(room);
-	return ok;
+	return ok && (n == 0 || press_refuse(p, "failed", reason_of(errno)));
 }
 
 static bool book(struct press *p, int fd)

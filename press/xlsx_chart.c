@@ -5,6 +5,7 @@ enum {
 	ROW_PIXELS = 22,
 	HEIGHT_LEAST = 320,
 	HEIGHT_MOST = 1400,
+	SERIES_MAX = 255, /* more Excel does not draw: the figures stand above */
 	GREEN = 0x63BE7B,
 };
 
@@ -62,6 +63,8 @@ void xlsx_chart(struct xlsx *x, lxw_worksheet *s, const char *name,
 		heat(s, first, c);
 		return;
 	}
+	if ((c->kind == CHART_TREND ? c->rows : columns) > SERIES_MAX)
+		return;
 	lxw_chart *chart = workbook_add_chart(
 		x->book, c->kind == CHART_TREND ? LXW_CHART_LINE : LXW_CHART_BAR);
 	if (c->kind == CHART_TREND) {

@@ -127,7 +127,7 @@ static void put_height(lxw_worksheet *s, lxw_row_t at, const struct layout *l,
 				  NULL);
 }
 
-static void put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int cells,
+static bool put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int cells,
 		      lxw_col_t last)
 {
 	int lines = width_text(title, AMBIGUOUS_WIDE) * 3 / 2 / (cells ? cells : 1) + 1;
@@ -135,7 +135,8 @@ static void put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int c
 	worksheet_set_row(s, 0, lines * 28 < 400 ? lines * 28 : 400, NULL);
 	if (last)
 		worksheet_merge_range(s, 0, 0, 0, last, "", x->face[FACE_TITLE][0]);
-	worksheet_write_string(s, 0, 0, title, x->face[FACE_TITLE][0]);
+	return xlsx_check(
+		x, worksheet_write_string(s, 0, 0, title, x->face[FACE_TITLE][0]));
 }
 
 static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct layout *l,
@@ -172,7 +173,7 @@ bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 	layout_make(&l, t);
 	int cells = put_widths(s, &l);
 	if (*title)
-		put_title(x, s, title, cells, (lxw_col_t)(l.columns - 1));
+		ok = put_title(x, s, title, cells, (lxw_col_t)(l.columns - 1));
 	*row = *title ? 1 : 0;
 	worksheet_repeat_rows(s, *row, *row);
 	worksheet_freeze_panes(s, *row + 1, 0);

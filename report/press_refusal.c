@@ -9,12 +9,15 @@ static const struct {
 	enum status status;
 	const char *say; /* with one %s: what it is about */
 } table[] = {
+	{"failed", ST_INPUT, N_("排版程序没有做成%s；请换一种格式再试，例如 .txt")},
 	{"full", ST_FULL, N_("磁盘已满，没有写成：%s")},
 	{"write", ST_FILE, N_("没有写成：%s")},
 	{"tree", ST_INPUT, N_("排版程序读不懂文稿：%s")},
 	{"input", ST_INPUT, N_("排版程序没有收到文稿：%s")},
 	{"rows", ST_INPUT,
 	 N_("表“%s”超过 1048576 行，工作簿放不下；请改存 .csv 或 .pdf")},
+	{"columns", ST_INPUT,
+	 N_("表“%s”超过 63 列，Word 文档放不下；请改存 .xlsx、.csv 或 .pdf")},
 	{"cell-long", ST_INPUT,
 	 N_("有一格文字超过 32767 个字符，工作簿放不下；请改存 .docx 或 .csv（%s）")},
 	{"temporary", ST_FULL,
@@ -23,9 +26,7 @@ static const struct {
 	{"memory", ST_FULL, N_("内存不够，没有排成%s")},
 	{"time", ST_INPUT, N_("排版用的时间太长，已停下（%s）；请缩小范围再试")},
 	{"pdf", ST_FILE, N_("PDF 没有写成：%s")},
-	{"fonts", ST_MISSING, N_("没有中文字体，请安装软件包 fonts-noto-cjk（%s）")},
 	{"no-font", ST_MISSING, N_("没有中文字体，请安装软件包 fonts-noto-cjk（%s）")},
-	{"confine", ST_MISSING, N_("排版程序没有能把自己隔离起来，没有排版（%s）")},
 	{"no-cups", ST_MISSING,
 	 N_("没有连上打印服务：请安装并启动软件包 cups；也可以用 -o 存成 PDF（%s）")},
 	{"no-default", ST_MISSING,

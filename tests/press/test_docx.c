@@ -184,6 +184,26 @@ static void edges(void **state)
 	made_release(&m);
 	kit_same_bytes("docx", official);
 	kit_full("docx", official);
+	/* A table of which nothing is shown is none: Word would not open the document. */
+	static const char hidden[] = KIT_HEAD "T\nC\tk\tint\t\\N\nR\t1\nE\n.\n";
+	struct buf s = {0};
+	part(hidden, "word/document.xml", false, &s);
+	assert_null(strstr(buf_text(&s), "<w:tbl>"));
+	buf_release(&s);
+	/* Word's limit of columns: refused with the table's name, not written. */
+	for (int columns = 63; columns <= 64; columns++) {
+		buf_clear(&tree);
+		buf_add(&tree, KIT_HEAD "N\theading\t1\t一、宽表\nT\n");
+		for (int c = 0; c < columns; c++)
+			buf_addf(&tree, "C\tk%d\tint\t%d项\n", c, c);
+		buf_add(&tree, "E\n.\n");
+		KIT_RUN(&m, "gongkai-press", tree.s, tree.len, "docx");
+		assert_int_equal(m.code, columns > 63 ? 3 : 0);
+		kit_says(&m.said,
+			 columns > 63 ? "refused\tcolumns\t一、宽表\n" : "ok\n");
+		made_release(&m);
+	}
+	buf_clear(&tree);
 	/* A name of 200 characters. */
 	buf_add(&tree, KIT_HEAD "T\nC\ta\ttext\t单位\nC\tb\tint\t数\nR\t");
 	for (int i = 0; i < 200; i++)

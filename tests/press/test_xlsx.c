@@ -194,6 +194,15 @@ static void edges(void **state)
 	assert_int_equal(m.code, 3);
 	kit_says(&m.said, "refused\tcell-long");
 	made_release(&m);
+	/* A chart's title stands in a cell as well. */
+	buf_clear(&long_text);
+	buf_add(&long_text, KIT_HEAD "G\tbars\t0\t条\t");
+	buf_fill(&long_text, 'x', 40000);
+	buf_add(&long_text, "\nX\t数\nY\t甲镇\t1\nE\n.\n");
+	KIT_RUN(&m, "gongkai-press", long_text.s, long_text.len, "xlsx");
+	assert_int_equal(m.code, 3);
+	kit_says(&m.said, "refused\tcell-long");
+	made_release(&m);
 	buf_release(&long_text);
 }
 
