@@ -186,14 +186,16 @@ void page_chart(struct page *p, const struct chart *c)
 {
 	struct buf head = {0};
 
-	page_room(p, 3);
-	buf_addf(&head, "%s（%s）", c->title, c->unit);
+	buf_add(&head, c->title ? c->title : "");
+	if (c->unit && *c->unit)
+		buf_addf(&head, "（%s）", c->unit);
 	series_names(c, &head);
 	if (c->has_line) {
 		buf_addf(&head, "  | %s ", c->line_name);
 		figure(&head, c, c->line);
 	}
-	page_line(p, buf_text(&head), head.len);
+	page_room(p, width_text(buf_text(&head), p->amb) / PAGE_CELLS + 3);
+	lines_break(buf_text(&head), PAGE_CELLS, 0, p->amb, legend_put, p);
 	buf_release(&head);
 	if (c->kind == CHART_TREND)
 		trend(p, c);

@@ -18,7 +18,8 @@ struct layout {
 	enum ambiguous amb;
 	size_t *col; /* columns shown */
 	int *cells;
-	size_t cols;
+	size_t cols; /* that find room */
+	size_t all;
 };
 
 static int widest_cell(const struct layout *l, size_t i)
@@ -55,11 +56,12 @@ static void squeeze(struct layout *l)
 			if (widest == l->cols || l->cells[i] > l->cells[widest])
 				widest = i;
 		}
-		if (widest == l->cols) {
-			l->cols--; /* too many columns: the last ones are in CSV and JSON */
-			continue;
-		}
-		l->cells[widest]--;
+		if (widest < l->cols)
+			l->cells[widest]--;
+		else if (l->cols > 1)
+			l->cols--; /* left_out() names them */
+		else
+			l->cells[0] = PAGE_CELLS;
 	}
 }
 
@@ -91,7 +93,8 @@ static void layout_init(struct layout *l, const struct table *t, enum ambiguous 
 	l->cells = mem_array(table_columns(t), sizeof *l->cells);
 	for (size_t c = 0; c < table_columns(t); c++)
 		if (table_column(t, c)->head)
-			l->col[l->cols++] = c;
+			l->col[l->all++] = c;
+	l->cols = l->all;
 	for (size_t i = 0; i < l->cols; i++)
 		l->cells[i] = widest_cell(l, i);
 	squeeze(l);
@@ -173,6 +176,28 @@ static int rule(const struct layout *l, struct buf *out)
 	return 1;
 }
 
+static void put_line(void *p, const char *s, size_t len, int line)
+{
+	(void)line;
+	page_line(p, s, len);
+}
+
+/* What the paper has no room for is told, not lost. */
+static void left_out(struct page *p, const struct layout *l)
+{
+	struct buf say = {0};
+
+	if (l->cols == l->all)
+		return;
+	buf_add(&say, "（纸上放不下的列：");
+	for (size_t i = l->cols; i < l->all; i++)
+		buf_addf(&say, "%s%s", i > l->cols ? "、" : "",
+			 table_head(l->t, l->col[i]));
+	buf_add(&say, "；全表请存成 .xlsx 或 .csv）");
+	lines_break(buf_text(&say), PAGE_CELLS, 0, p->amb, put_line, p);
+	buf_release(&say);
+}
+
 static void layout_release(struct layout *l)
 {
 	free(l->col);
@@ -252,6 +277,7 @@ void page_table(struct page *p, const struct table *t)
 	}
 	p->head = NULL;
 	p->head_lines = 0;
+	left_out(p, &l);
 	buf_release(&head);
 	buf_release(&row);
 	layout_release(&l);

@@ -304,6 +304,45 @@ static void tall_heads(void **state)
 	buf_release(&out);
 }
 
+/* Columns and names that go beyond 56 cells: nothing runs over, nothing is lost unsaid. */
+static void wide(void **state)
+{
+	enum {
+		COLUMNS = 20
+	};
+	struct table_column cols[COLUMNS + 1] = {0};
+	static const struct table_column one[] = {{"n", "数", COL_INT}, {0}};
+	struct doc d = {.kind = mem_text("monthly"), .period = period_month(2024, 4)};
+	struct chart *c = chart_new(CHART_TREND, 4, 1);
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COLUMNS; i++)
+		cols[i] =
+			(struct table_column){"n", i < 19 ? "第几项" : "末项", COL_INT};
+	struct table *t = table_new_own(cols);
+	for (int i = 0; i < COLUMNS; i++)
+		table_int(t, 100000 + i);
+	doc_add_table(&d, t);
+	t = table_new_own(one);
+	table_text(t, "123456789012345678901234567890"
+		      "123456789012345678901234567890");
+	doc_add_table(&d, t);
+	c->title = mem_text("走势");
+	c->column[0] = mem_text("1月");
+	for (int i = 0; i < 4; i++)
+		c->row[i] = mem_text("甲乡乙乡丙乡丁乡戊乡己乡");
+	doc_add_chart(&d, c);
+	doc_text(&d, &options, &out);
+	geometry(buf_text(&out));
+	has(buf_text(&out), "放不下的列：");
+	has(buf_text(&out), "；全表请存成 .xlsx 或 .csv）");
+	has(buf_text(&out), "1234567890");
+	assert_null(strstr(buf_text(&out), "（）"));
+	doc_release(&d);
+	buf_release(&out);
+}
+
 /* Wherever on the page a table begins: its heading, its heads and the first row stay together,
  * and its total does not begin a page. */
 static void first_rows(void **state)
@@ -414,6 +453,7 @@ int main(void)
 		cmocka_unit_test(what_is_missing_is_a_gap),
 		cmocka_unit_test(tall_heads),
 		cmocka_unit_test(first_rows),
+		cmocka_unit_test(wide),
 		cmocka_unit_test(lines_of_a_paragraph),
 		cmocka_unit_test(unknown_kind),
 	};
