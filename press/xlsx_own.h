@@ -43,6 +43,8 @@ struct xlsx {
  * NULL) gets it, as long as x lives.  NULL, and refused, when there is none to be had. */
 lxw_worksheet *xlsx_sheet(struct xlsx *x, const char *label, const char *title,
 			  const char **name);
+/* A name that no sheet has yet; x owns it. (xlsx_name.c) */
+const char *xlsx_name(struct xlsx *x, const char *label, const char *title);
 /* Says that a cell is too long, or the sheet too large. */
 bool xlsx_check(struct xlsx *x, lxw_error code);
 lxw_format *xlsx_number(struct xlsx *x, int decimals, bool total);
