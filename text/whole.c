@@ -69,6 +69,39 @@ static char *temporary_name(const char *path)
 	return buf_take(&out);
 }
 
+static bool open_nameless(struct whole *w)
+{
+	char *copy = mem_text(w->path);
+
+	if (access("/proc/self/fd", X_OK) == 0) /* by which it gets its name */
+		w->fd = open(dirname(copy), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	free(copy);
+	return w->nameless = w->fd >= 0;
+}
+
+/* Now it is seen, and still not by its own name. */
+static bool name_temporary(struct whole *w)
+{
+	enum {
+		DIGITS = 6,
+		TRIES = 1000
+	};
+	char from[40], digits[DIGITS + 1];
+	int rc = -1;
+
+	snprintf(from, sizeof from, "/proc/self/fd/%d", w->fd);
+	for (unsigned i = 0; i < TRIES && rc != 0; i++) {
+		snprintf(digits, sizeof digits, "%06x",
+			 ((unsigned)getpid() + i) & 0xFFFFFF);
+		memcpy(w->temporary + strlen(w->temporary) - DIGITS, digits, DIGITS);
+		rc = linkat(AT_FDCWD, from, AT_FDCWD, w->temporary, AT_SYMLINK_FOLLOW);
+		if (rc != 0 && errno != EEXIST)
+			break;
+	}
+	w->nameless = rc != 0;
+	return rc == 0;
+}
+
 enum status whole_begin(struct whole *w, const char *path, struct error *err)
 {
 	struct stat about;
@@ -79,6 +112,8 @@ enum status whole_begin(struct whole *w, const char *path, struct error *err)
 				 path);
 	w->path = mem_text(path);
 	w->temporary = temporary_name(path);
+	if (open_nameless(w))
+		return ST_OK;
 	w->fd = mkostemp(w->temporary, O_CLOEXEC);
 	if (w->fd >= 0)
 		return ST_OK;
@@ -98,10 +133,10 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 {
 	enum status st = ST_OK;
 	int fd = w->fd;
+	bool good = fsync(fd) == 0 && (!w->nameless || name_temporary(w));
+	int no = errno;
 
 	w->fd = -1;
-	bool good = fsync(fd) == 0;
-	int no = errno;
 	if (close(fd) != 0 && good) {
 		good = false;
 		no = errno;
@@ -113,7 +148,8 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 	if (good) {
 		sync_folder(w->path);
 	} else {
-		unlink(w->temporary);
+		if (!w->nameless)
+			unlink(w->temporary);
 		st = no == EEXIST && !over
 			     ? error_set(err, ST_ASK, _("%s 已经存在。"), w->path)
 			     : trouble(err, w->path, no);
@@ -124,7 +160,7 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 
 void whole_drop(struct whole *w)
 {
-	if (w->fd >= 0)
+	if (w->fd >= 0 && !w->nameless)
 		unlink(w->temporary);
 	forget(w);
 }

@@ -1,5 +1,6 @@
-/* A file that is written as a whole: under a temporary name beside it, and given its own name
- * when nothing is missing.  Whoever looks sees the old file or the new one, never half of one. */
+/* A file that is written as a whole: without a name, or under a temporary one beside it where the
+ * file system wants one, and given its own name when nothing is missing.  Whoever looks sees the
+ * old file or the new one, never half of one; a program that is ended meanwhile leaves none. */
 #ifndef TEXT_WHOLE_H
 #define TEXT_WHOLE_H
 
@@ -10,6 +11,7 @@
 
 struct whole {
 	char *path, *temporary;
+	bool nameless; /* there is no file `temporary` yet */
 	int fd; /* write here; -1: not begun */
 };
 

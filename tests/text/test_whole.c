@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "text/buf.h"
@@ -92,6 +94,35 @@ static void given_up(void **state)
 	alone("a", "old");
 }
 
+/* A program that is ended in the middle leaves nothing beside the file. */
+static void ended(void **state)
+{
+	char path[600];
+	struct error err;
+	int status;
+
+	(void)state;
+	int there = open(folder, O_TMPFILE | O_RDWR, 0600);
+	if (there < 0) {
+		printf("skip: no files without a name in /tmp\n");
+		skip();
+	}
+	close(there);
+	path_of(path, "a");
+	assert_int_equal(whole_write(path, "old", 3, true, &err), ST_OK);
+	pid_t pid = fork();
+	if (pid == 0) {
+		struct whole w;
+
+		if (whole_begin(&w, path, &err) == ST_OK && write(w.fd, "new", 3) == 3)
+			raise(SIGKILL);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFSIGNALED(status));
+	alone("a", "old");
+}
+
 static void no_room(void **state)
 {
 	struct rlimit before, small;
@@ -146,6 +177,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(written_and_replaced, begin, end),
 		cmocka_unit_test_setup_teardown(given_up, begin, end),
+		cmocka_unit_test_setup_teardown(ended, begin, end),
 		cmocka_unit_test_setup_teardown(no_room, begin, end),
 		cmocka_unit_test_setup_teardown(not_here, begin, end),
 		cmocka_unit_test_setup_teardown(long_name, begin, end),
