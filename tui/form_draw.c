@@ -50,12 +50,33 @@ static void explain(struct form *f, struct app *app, size_t n, struct buf *out)
 	}
 }
 
+enum {
+	BRACKETS = 3 /* cells around a choice and behind it */
+};
+
+/* The first choice shown: where there is no room for all, the chosen one is seen. */
+static size_t first_choice(const struct field *field, int cols, enum ambiguous amb)
+{
+	size_t first = field->chosen;
+
+	for (;; first--) {
+		cols -= width_text(_(field->choice[first]), amb) + BRACKETS;
+		if (cols < 0)
+			return first < field->chosen ? first + 1 : first;
+		if (first == 0)
+			return 0;
+	}
+}
+
 static void draw_choice(const struct field *field, struct canvas *c, struct rect r,
 			bool on)
 {
+	size_t i = field->choice[0] ? first_choice(field, r.cols - 2, c->ambiguous) : 0;
 	int x = r.x;
 
-	for (size_t i = 0; field->choice[i] && x < r.x + r.cols; i++) {
+	if (i > 0)
+		x += canvas_put(c, r.y, x, 2, STYLE_DIM, "< ", false);
+	for (; field->choice[i] && x < r.x + r.cols; i++) {
 		bool chosen = i == field->chosen;
 		enum style style = !chosen ? STYLE_OVERLAY
 				   : on    ? STYLE_FIELD_ON

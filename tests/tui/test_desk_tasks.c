@@ -1,5 +1,6 @@
 /* Tasks, units, targets and the calendar on the desk: keys in, what the file holds out. */
 #include "tests/tui/desk_kit.h"
+#include "tui/form.h"
 
 static const char sample[] = "xinfeng-2024-04";
 
@@ -264,13 +265,43 @@ static void calendar(void **state)
 	desk_close(&d);
 }
 
+/* Where there is no room for all choices the chosen one is seen, whichever it is. */
+static void the_chosen_is_seen(void **state)
+{
+	static const char *const choice[] = {"甲打印机（不接收任务）",
+					     "乙打印机（空闲）", "丙打印机（停用）",
+					     "丁打印机（空闲）", NULL};
+	static const struct form_ops ops = {0};
+
+	(void)state;
+	for (size_t i = 0; choice[i]; i++) {
+		struct desk d;
+
+		desk_open(&d, NULL, 12, 50);
+		struct form *f = form_new(&ops, NULL, "打印");
+		form_add_choice(f, "printer", "打印机", choice, i);
+		form_open(&d.app, f);
+		app_draw(&d.app);
+		desk_expect(&d, choice[i]);
+		desk_keys(&d, "Right");
+		if (choice[i + 1])
+			desk_expect(&d, choice[i + 1]);
+		desk_close(&d);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(add_tasks),    cmocka_unit_test(provisional),
-		cmocka_unit_test(task_life),    cmocka_unit_test(marks_act_together),
-		cmocka_unit_test(hostile_task), cmocka_unit_test(units),
-		cmocka_unit_test(targets),      cmocka_unit_test(benchmarks),
+		cmocka_unit_test(the_chosen_is_seen),
+		cmocka_unit_test(add_tasks),
+		cmocka_unit_test(provisional),
+		cmocka_unit_test(task_life),
+		cmocka_unit_test(marks_act_together),
+		cmocka_unit_test(hostile_task),
+		cmocka_unit_test(units),
+		cmocka_unit_test(targets),
+		cmocka_unit_test(benchmarks),
 		cmocka_unit_test(calendar),
 	};
 
