@@ -50,7 +50,7 @@ TEXTOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard text/*.c)))
 $(BUILD)/reader/%.o $(BUILD)/tests/reader/%.o: CFLAGS += $(shell pkg-config --cflags $(READPKGS))
 TESTLIBS := -lcmocka -lvterm -lutil
 
-ASSETS  := $(sort $(wildcard data/*.txt data/wording/*.txt data/*.csv data/*.ini data/samples/*.txt store/*.sql themes/*.ini))
+ASSETS  := $(sort $(wildcard data/*.txt data/wording/*.txt data/assessment/*.txt data/*.csv data/*.ini data/samples/*.txt store/*.sql themes/*.ini))
 SRC_data := $(BUILD)/gen/assets.c
 SRCS    := $(filter-out cli/main.c,$(foreach r,$(ROOMS),$(sort $(wildcard $r/*.c))))
 OBJS    := $(SRCS:%.c=$(BUILD)/%.o) $(BUILD)/gen/assets.o
