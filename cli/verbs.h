@@ -36,6 +36,11 @@ enum status verb_task_edit(struct cli *c);
 enum status verb_task_delete(struct cli *c);
 enum status
 verb_task_event(struct cli *c); /* done recheck return extend close reopen */
+/* cmd_assessment.c */
+enum status verb_assessment(struct cli *c);
+enum status verb_assessment_show(struct cli *c);
+enum status verb_assessment_sheet(struct cli *c);
+enum status verb_assessment_score(struct cli *c);
 /* cmd_bulletins.c */
 enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);

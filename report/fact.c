@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/assessment.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/number.h"
@@ -257,6 +258,8 @@ void facts_free(struct facts *f)
 		figure_list_release(&f->group[i].list);
 	bulletin_list_release(&f->bulletins);
 	matter_list_release(&f->matters);
+	assessment_free(f->assessment);
+	free(f->assessment_why);
 	free(f->county);
 	free(f);
 }
@@ -342,13 +345,18 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		a.name += prefix_len(name, "乡镇和领域.");
 		return fact_both(&a);
 	}
+	if (prefix_len(name, "考核.")) {
+		a.name += prefix_len(name, "考核.");
+		return fact_assessment(&a);
+	}
 	if (hash) {
 		struct buf set = {0};
 		long long id = strtoll(hash + 1, &end, 10);
 
 		buf_addn(&set, name, (size_t)(hash - name));
 		a.name = *end == '.' ? end + 1 : "";
-		bool known = fact_item(buf_text(&set), id, &a);
+		bool known = fact_item(buf_text(&set), id, &a) ||
+			     fact_assessed(buf_text(&set), id, &a);
 		buf_release(&set);
 		return known;
 	}

@@ -37,6 +37,9 @@ struct facts {
 		*registered; /* of the period, written elsewhere, or NULL */
 	bool matters_read;
 	struct matter_list matters;
+	struct assessment *assessment; /* made when first asked for */
+	bool assessment_asked;
+	char *assessment_why;               /* there is none */
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -82,5 +85,11 @@ bool fact_units(enum scope scope, const struct ask *a); /* fact_units.c */
 bool fact_both(const struct ask *a); /* townships and domains together: only sums */
 bool fact_tasks(const char *scope, const struct ask *a);          /* fact_tasks.c */
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
+
+/* fact_assessment.c */
+bool fact_assessment(const struct ask *a);
+bool fact_assessed(const char *set, int64_t id, const struct ask *a);
+bool fact_assessment_set(struct facts *f, const char *name, struct id_list *out);
+bool fact_assessment_table(struct facts *f, const char *name, struct table **out);
 
 #endif

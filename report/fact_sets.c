@@ -118,7 +118,7 @@ bool facts_set(struct facts *f, const char *name, struct id_list *out)
 
 	*out = (struct id_list){0};
 	if (!s)
-		return nested(f, name, out);
+		return nested(f, name, out) || fact_assessment_set(f, name, out);
 	const struct matter_list *l = facts_matters(f);
 	for (size_t i = 0; i < l->rows; i++)
 		if (s->in(f, &l->row[i]) && !told(f, s, l, i))
@@ -183,8 +183,9 @@ static void what(const struct ask *a, const struct matter *m)
 
 static void state(const struct ask *a, const struct matter *m)
 {
-	fact_words(a->out,
-		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->kind, m->state));
+	fact_words(a->out, m->light == LIGHT_OVERDUE
+				   ? "逾期"
+				   : matter_state_chinese(m->kind, m->state));
 }
 
 static void id(const struct ask *a, const struct matter *m)

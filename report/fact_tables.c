@@ -146,8 +146,9 @@ static void ledger_row(struct table *t, const struct matter *m)
 	table_day(t, m->start);
 	table_day(t, m->due);
 	table_text(t, m->basis);
-	table_text(t,
-		   m->light == LIGHT_OVERDUE ? "逾期" : matter_state_chinese(m->kind, m->state));
+	table_text(t, m->light == LIGHT_OVERDUE
+			      ? "逾期"
+			      : matter_state_chinese(m->kind, m->state));
 	table_int(t, m->left);
 }
 
@@ -244,6 +245,6 @@ struct table *facts_table(struct facts *f, const char *name, bool *there)
 		return task_table(f, name, recheck_cols, recheck_row);
 	if (prefix_len(name, "整改单位#"))
 		return task_table(f, name, notice_cols, notice_row);
-	*there = false;
-	return NULL;
+	*there = fact_assessment_table(f, name, &t);
+	return t;
 }

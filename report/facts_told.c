@@ -12,7 +12,9 @@ static const char *const before[][8] = {
 	{"乡镇和领域.", NULL},
 	{"问题.", "台账.", "上期.问题.", NULL},
 	{"申请.", NULL},
+	{"考核.", NULL},
 	{NULL}, /* 此.: only within a set */
+	{NULL}, /* of 考核单位 */
 };
 static const char *const differences[] = {"较上期.", "较去年.", NULL};
 

@@ -165,7 +165,8 @@ static void the_rear_of_liuyang(void **state)
 static void facts_explained(void **state)
 {
 	static const char *const before[] = {"",      "乡镇.", "乡镇和领域.",
-					     "台账.", "申请.", "问题#1."};
+					     "台账.", "申请.", "考核.",
+					     "问题#1.", "考核单位#1."};
 	struct fixture x;
 	const struct asset *a = asset_find("data/facts.txt");
 	int part = -1;
