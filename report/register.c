@@ -7,6 +7,7 @@
 static const struct registry *const list[] = {
 	&register_tasks,
 	&register_due,
+	&register_assessment,
 };
 
 const struct registry *register_nth(size_t n)

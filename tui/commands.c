@@ -86,6 +86,7 @@ const struct command command_table[] = {
 {"bulletin-issue", IN_BULLETINS, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
 /* registers */
 {"due", IN_PANES, N_("逾期和快到期的各种事项"), NULL, 0, NULL, false, cmd_due},
+{"assessment", IN_PANES, N_("年度考核：总分、名次、评分表"), NULL, 0, NULL, false, cmd_assessment},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

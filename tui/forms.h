@@ -26,6 +26,10 @@ void form_calendar_open(struct app *app, daynum day);
 /* A file of days. */
 void form_load_open(struct app *app);
 
+/* Points given by hand to units in a year's assessment; its sheet. (form_score.c) */
+void form_score_open(struct app *app, int year, const int64_t *units, size_t count);
+void form_sheet_open(struct app *app, int year);
+
 /* The days whose due dates moved, to be read. */
 void show_moved(struct app *app, const struct moved_list *moved);
 

@@ -54,6 +54,7 @@ void register_open(struct app *app, const struct register_view *view,
 		   const struct register_ask *ask);
 /* The same, by the view of that code; false when there is none (register_views.c). */
 bool register_open_code(struct app *app, const char *code);
+extern const struct register_view assessment_view; /* register_assessment.c */
 const struct register_view *register_view_find(const char *code);
 
 /* For matters: opens the form of an event for all of them (form_event.c). */
