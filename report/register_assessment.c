@@ -36,7 +36,10 @@ static void row(struct table *t, const struct assessment *a, const struct assess
 {
 	struct buf gaps = {0};
 
-	assessment_gaps(a, u, &gaps);
+	for (size_t i = 0; i < u->score.n; i++)
+		if (!u->score.got[i].there && u->score.got[i].of->part == SCORE_MAIN)
+			buf_addf(&gaps, "%s%s", gaps.len ? "、" : "",
+				 u->score.got[i].of->name);
 	table_int(t, u->unit);
 	if (u->rank)
 		table_int(t, u->rank);

@@ -203,6 +203,8 @@ static bool whole(struct score_reader *r)
 	const struct score_sheet *s = r->sheet;
 	unsigned covered = 0;
 
+	size_t end = r->line;
+	r->line = 1;
 	if (!*s->name)
 		return score_wrong(
 			r, _("没有“名称”，请在开头写一行，如 名称 2024年度评分表"));
@@ -212,6 +214,7 @@ static bool whole(struct score_reader *r)
 		if (s->indicator[i].part == SCORE_MAIN)
 			covered |= s->indicator[i].scope;
 	}
+	r->line = end;
 	if ((covered & s->scope) != s->scope)
 		return score_wrong(
 			r, _("每种对象至少要有一项“指标”，如 指标 信息发布 40分"));

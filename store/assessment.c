@@ -63,8 +63,8 @@ char *assessment_text(struct store *s, int year, struct error *err)
 	db_done(st);
 	if (got == 0)
 		error_set(err, ST_NOT_FOUND,
-			  _("%d年还没有评分表。请用 gongkai assessment sheet %d 文件 "
-			    "载入本单位的，或先用 --sample 载入样例。"),
+			  _("%d年还没有评分表。请在工作台的年度考核里按 b 载入，或用 "
+			    "gongkai assessment sheet %d 文件；--sample 载入样例。"),
 			  year, year);
 	return text;
 }
