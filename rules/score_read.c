@@ -202,8 +202,8 @@ static bool whole(struct score_reader *r)
 {
 	const struct score_sheet *s = r->sheet;
 	unsigned covered = 0;
-
 	size_t end = r->line;
+
 	r->line = 1;
 	if (!*s->name)
 		return score_wrong(
