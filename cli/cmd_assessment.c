@@ -290,7 +290,7 @@ enum status verb_assessment_score(struct cli *c)
 			       _("请写得分，或写 --clear 去掉评分，二者取一"));
 	if (st == ST_OK && !clear &&
 	    !score_points_parse(c->word[3], strlen(c->word[3]), &points))
-		st = error_set(&c->err, ST_USAGE,
+		st = error_set(&c->err, ST_INPUT,
 			       _("得分“%.60s”不是分数；可写 0 到 1000，至多两位小数，"
 				 "如 8.5"),
 			       c->word[3]);

@@ -18,8 +18,7 @@ static const struct table_column cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const worth[] = {
-	N_("缺项"), N_("单位"),     N_("名次"), N_("总分"),   N_("类别"),
-	N_("得分"), N_("已评满分"), N_("满分"), N_("加减分"), NULL,
+	N_("单位"), N_("名次"), N_("总分"), N_("缺项"), N_("类别"), N_("得分"), NULL,
 };
 
 static void points(struct table *t, const struct assessment *a, bool has, int64_t n)
