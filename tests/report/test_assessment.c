@@ -1,7 +1,7 @@
 /* The assessment of a year: facts, totals, accounts, the printed report. */
+#include "tests/kit/assessed.h"
 #include "tests/kit/county.h"
 #include "tests/kit/kit.h"
-#include "tests/report/xinfeng_assessed.h"
 
 #include "report/assessment.h"
 #include "report/doc.h"
@@ -56,7 +56,7 @@ static void every_total(void **state)
 
 	(void)state;
 	county_open(&c, "xinfeng-2024-04");
-	put_sheet(&c, 2024, assessment_sample());
+	put_sheet(&c, 2024, assessed_sheet);
 	struct assessment *a = make(&c, 2024, "2024-05-09");
 	assert_int_equal(a->rows, n);
 	for (size_t i = 0; i < n; i++) {
@@ -485,10 +485,10 @@ static const struct report_options options = {
 	.ambiguous = AMBIGUOUS_WIDE,
 };
 
-/* The sample sheet, of the townships alone. */
+/* The sheet, of the townships alone. */
 static void townships_sheet(struct buf *out)
 {
-	const char *text = assessment_sample(), *at = strstr(text, "对象 乡镇 部门");
+	const char *text = assessed_sheet, *at = strstr(text, "对象 乡镇 部门");
 
 	assert_non_null(at);
 	buf_addn(out, text, (size_t)(at - text));
@@ -511,8 +511,8 @@ static void printed(void **state)
 	put_sheet(&c, 2024, buf_text(&sheet));
 	county_ok(unit_find(c.store, "大塘埠镇", true, &unit, &err), &err);
 	county_ok(store_begin(c.store, &err), &err);
-	county_ok(assessment_score_set(c.store, 2024, unit, "日常工作", 850, "专区建好",
-				       &err),
+	county_ok(assessment_score_set(c.store, 2024, unit, "日常工作", 2850,
+				       "专区建好", &err),
 		  &err);
 	county_ok(store_commit(c.store, "评分", &err), &err);
 	o.today = day_of(2024, 5, 9);
@@ -585,7 +585,7 @@ static void as_a_register(void **state)
 	assert_non_null(t);
 	assert_int_equal(table_rows(t), 0);
 	table_free(t);
-	put_sheet(&c, 2024, assessment_sample());
+	put_sheet(&c, 2024, assessed_sheet);
 	ask.word = "township";
 	t = register_table(c.store, r, &ask, &err);
 	assert_non_null(t);

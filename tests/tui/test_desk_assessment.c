@@ -1,4 +1,5 @@
 /* The annual assessment on the desk: the sheet, the list of a year, an account, points by hand. */
+#include "tests/kit/assessed.h"
 #include "tests/tui/desk_kit.h"
 
 #include "store/assessment.h"
@@ -44,19 +45,34 @@ static char *content(void)
 	return buf_take(&out);
 }
 
-static void load_sample(void)
+static void load_sheet(void)
 {
+	char path[200];
+
+	put_file(&d, "assessed.txt", assessed_sheet, path, sizeof path);
 	desk_keys(&d, "g k");
 	desk_expect(&d, "年度考核  2024年  0");
 	desk_expect(&d, "这一年还没有评分表");
-	desk_keys(&d, "b Right Right C-s");
+	desk_keys(&d, "b Enter");
+	desk_type(&d, path);
+	desk_keys(&d, "C-s");
 	desk_expect(&d, "已保存 载入2024年度考核评分表");
+}
+
+/* The sample sheet says that it is nobody's own. */
+static void the_sample(void **state)
+{
+	(void)state;
+	desk_keys(&d, "g k b Right Right");
+	desk_expect(&d, "样例不是任何一个县的考核办法");
+	desk_keys(&d, "C-s v");
+	desk_expect(&d, "名称 样例评分表");
 }
 
 static void the_list(void **state)
 {
 	(void)state;
-	load_sample();
+	load_sheet();
 	desk_expect(&d, "年度考核  2024年  56");
 	desk_expect(&d, "    5 新田镇");
 	desk_expect(&d, "97.44");
@@ -79,36 +95,36 @@ static void the_list(void **state)
 static void the_account(void **state)
 {
 	(void)state;
-	load_sample();
+	load_sheet();
 	desk_keys(&d, "/");
 	desk_type(&d, "铁石口");
 	desk_keys(&d, "Enter Enter");
 	desk_expect(&d, "铁石口镇  2024年度考核");
 	desk_expect(&d, "信息发布  25.64  （满分 40.00）");
 	desk_expect(&d, "+25.64 累计359÷年度任务560，完成比例64.11%");
-	desk_expect(&d, "栏目更新  —  （满分 10.00）");
+	desk_expect(&d, "日常工作  —  （满分 30.00）");
 	desk_keys(&d, "G");
 	desk_expect(&d, "总分  79.49  （满分 100.00）");
 	desk_expect(&d, "乡镇第16名，共16个");
 	desk_keys(&d, "Esc v");
 	desk_expect(&d, "2024年度考核评分表");
-	desk_expect(&d, "名称 样例评分表");
+	desk_expect(&d, "名称 甲县评分表");
 }
 
 /* Points for two units at once, what is wrong said in the form, all of it taken back. */
 static void points_by_hand(void **state)
 {
 	(void)state;
-	load_sample();
+	load_sheet();
 	char *before = content();
 	desk_keys(&d, "Space Space e");
 	desk_expect(&d, "单位  小河镇, 西牛镇");
 	desk_expect(&d, "(日常工作)  创新亮点   通报批评");
 	desk_keys(&d, "Enter");
-	desk_expect(&d, "0..10.00   填 - 去掉评分");
-	desk_type(&d, "10.5");
+	desk_expect(&d, "0..30.00   填 - 去掉评分");
+	desk_type(&d, "30.5");
 	desk_keys(&d, "C-s");
-	desk_expect(&d, "“日常工作”的得分要在 0 到 10.00 之间");
+	desk_expect(&d, "“日常工作”的得分要在 0 到 30.00 之间");
 	desk_keys(&d, "Backspace Backspace Backspace Backspace");
 	desk_keys(&d, "C-s");
 	desk_expect(&d, "“得分”要填分数，至多两位小数");
@@ -168,7 +184,7 @@ static void from_a_file(void **state)
 static void only_read(void **state)
 {
 	(void)state;
-	load_sample();
+	load_sheet();
 	app_release(&d.app);
 	desk_reopen(&d, STORE_READ, 24, 80);
 	desk_keys(&d, "g k");
@@ -185,7 +201,7 @@ static void only_read(void **state)
 static void narrow(void **state)
 {
 	(void)state;
-	load_sample();
+	load_sheet();
 	desk_keys(&d, "q");
 	app_resize(&d.app, 12, 40);
 	desk_keys(&d, "g k");
@@ -198,8 +214,9 @@ static void narrow(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(the_list),    TEST(the_account), TEST(points_by_hand),
-		TEST(from_a_file), TEST(only_read),   TEST(narrow),
+		TEST(the_sample),     TEST(the_list),    TEST(the_account),
+		TEST(points_by_hand), TEST(from_a_file), TEST(only_read),
+		TEST(narrow),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

@@ -1,9 +1,28 @@
-/* What the sample sheet gives the units of 信丰 on 2024-05-09.  Reckoned apart from the program, with
- * exact fractions, from the figures the monthly bulletin prints and its list of findings:
+/* A scoring sheet for tests on 信丰, and what it gives the units on 2024-05-09 while nothing is given by
+ * hand.  Reckoned apart from the program, with exact fractions, from the figures the monthly bulletin
+ * prints and its list of findings:
  *   40 x min(1, count / target) half up to hundredths + (15 - 2 a finding) + 15, of 70 points,
  *   x 100 / 70 half up; rank: 1 + how many of the kind have more. */
-#ifndef TESTS_REPORT_XINFENG_ASSESSED_H
-#define TESTS_REPORT_XINFENG_ASSESSED_H
+#ifndef TESTS_KIT_ASSESSED_H
+#define TESTS_KIT_ASSESSED_H
+
+static const char assessed_sheet[] = "# 试验用\n"
+				     "名称 甲县评分表\n"
+				     "注 试验用，不是任何一个县的考核办法。\n"
+				     "对象 乡镇 部门\n"
+				     "指标 信息发布 40分\n"
+				     "  比例 累计/年度任务 满100%\n"
+				     "指标 内容质量 15分\n"
+				     "  扣 问题 每件2分\n"
+				     "指标 问题整改 15分\n"
+				     "  扣 整改逾期 每件3分\n"
+				     "  扣 整改退回 每次2分 最多6分\n"
+				     "指标 日常工作 30分\n"
+				     "  人工 制度、人员、培训\n"
+				     "加分 创新亮点 5分\n"
+				     "  人工 被上级推广\n"
+				     "扣分 通报批评 5分\n"
+				     "  人工\n";
 
 static const struct {
 	const char *unit;
