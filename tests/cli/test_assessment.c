@@ -110,7 +110,7 @@ static void ranks_and_accounts(void **state)
 	says(&r.out, "{\"rank\":16,\"unit\":\"铁石口镇\",\"kind\":\"township\","
 		     "\"total\":\"79.49\",\"full\":\"100.00\",\"possible\":\"70.00\","
 		     "\"converted\":true,\"gaps\":"
-		     "\"栏目更新（没有登记这个单位的栏目和账号）、");
+		     "\"日常工作（还没有评分）\"}");
 	says(&r.err, "缺：日常工作，16 个单位（还没有评分）");
 	assert_null(strstr(buf_text(&r.out), "县司法局"));
 	assert_true(json_whole(buf_text(&r.out)));
