@@ -217,12 +217,15 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo
 	install -D -m 644 man/gongkai.1 $(mandir)/man1/gongkai.1
 	install -D -m 644 man/gongkai-config.5 $(mandir)/man5/gongkai-config.5
+	install -D -m 644 man/gongkai-assessment.5 $(mandir)/man5/gongkai-assessment.5
 	install -D -m 644 man/zh_CN/gongkai.1 $(mandir)/zh_CN/man1/gongkai.1
 	install -D -m 644 man/zh_CN/gongkai-wording.5 $(mandir)/zh_CN/man5/gongkai-wording.5
+	install -D -m 644 man/zh_CN/gongkai-assessment.5 $(mandir)/zh_CN/man5/gongkai-assessment.5
 uninstall:
 	rm -f $(bindir)/gongkai $(bindir)/gongkai-read $(bindir)/gongkai-press $(DESTDIR)$(PREFIX)/share/locale/en/LC_MESSAGES/gongkai.mo \
 	    $(mandir)/man1/gongkai.1 $(mandir)/man5/gongkai-config.5 $(mandir)/zh_CN/man1/gongkai.1 \
-	    $(mandir)/zh_CN/man5/gongkai-wording.5
+	    $(mandir)/zh_CN/man5/gongkai-wording.5 \
+	    $(mandir)/man5/gongkai-assessment.5 $(mandir)/zh_CN/man5/gongkai-assessment.5
 
 clean:
 	rm -rf build
