@@ -110,7 +110,7 @@ static void begin_text(const struct account *c, const struct score_got *g,
 		ratio_text(c, g, out);
 	else if (g->of->manual)
 		manual_text(c, g, out);
-	else if (g->of->part == SCORE_MAIN)
+	else if (g->start)
 		buf_add(out, counted ? "起评分" : "起评分，没有扣分");
 	else
 		buf_add(out, counted ? "从 0 分起" : "没有加减");
@@ -118,14 +118,14 @@ static void begin_text(const struct account *c, const struct score_got *g,
 
 /* --- what is added and taken --- */
 
-/* 每2件扣1分，7件 */
+/* 问题7，每2件扣1分 */
 static void together(struct account *c, const struct score_rule *r, int64_t n)
 {
 	struct buf b = {0};
 	int64_t sum = n / r->per * r->points;
 
 	named(&b, r->what, r->class, n);
-	buf_addf(&b, "件，每%" PRId64 "件%s", r->per, r->adds ? "加" : "扣");
+	buf_addf(&b, "，每%" PRId64 "件%s", r->per, r->adds ? "加" : "扣");
 	score_points(&b, &c->a->sheet, r->points);
 	buf_add(&b, "分");
 	change(c, true, r->adds ? sum : -sum, buf_text(&b), 0);
@@ -153,7 +153,7 @@ static void rule(struct account *c, const struct score_rule *r,
 		return;
 	struct buf b = {0};
 	named(&b, r->what, r->class, t->n);
-	buf_addf(&b, "件，最多%s", r->adds ? "加" : "扣");
+	buf_addf(&b, "，最多%s", r->adds ? "加" : "扣");
 	score_points(&b, &c->a->sheet, r->most);
 	buf_add(&b, "分，多出的不计");
 	change(c, true, t->points - whole, buf_text(&b), 0);

@@ -56,15 +56,17 @@ static void row(struct table *t, const struct assessment *a, const struct assess
 	buf_release(&gaps);
 }
 
-/* A year without a sheet, or that has not begun, has no rows. */
+/* A year that has not begun, or is without a sheet, has no rows. */
 static enum status rows(struct store *s, const struct register_ask *ask,
 			struct table *t, struct error *err)
 {
 	struct assessment *a = NULL;
 	enum unit_kind kind = 0;
 	int year = ask->year ? ask->year : day_ymd(ask->today).year;
-	enum status st = assessment_make(s, year, ask->today, &a, err);
 
+	if (ask->today < period_year(year).first)
+		return ST_OK;
+	enum status st = assessment_make(s, year, ask->today, &a, err);
 	if (ask->word && !unit_kind_parse(ask->word, &kind))
 		kind = 0;
 	for (size_t i = 0; st == ST_OK && i < a->rows; i++)
@@ -72,7 +74,7 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 		    (!kind || a->row[i].kind == kind))
 			row(t, a, &a->row[i]);
 	assessment_free(a);
-	return st == ST_NOT_FOUND || st == ST_INPUT ? ST_OK : st;
+	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
 const struct registry register_assessment = {"assessment", N_("年度考核"), cols, worth,

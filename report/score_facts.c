@@ -59,6 +59,8 @@ enum status score_facts_read(struct store *s, int year, daynum today,
 	out->last = today < p.last ? today : p.last;
 	enum status st = figures_units(s, p, 0, &out->figures, err);
 	if (st == ST_OK)
+		st = score_counts_read(s, out, err);
+	if (st == ST_OK)
 		st = score_matters_read(s, out, err);
 	if (st != ST_OK)
 		score_facts_release(out);
@@ -72,6 +74,7 @@ void score_facts_release(struct score_facts *f)
 	figure_list_release(&f->figures);
 	free(f->event);
 	free(f->kinds);
+	free(f->target);
 	arena_release(&f->texts);
 	*f = (struct score_facts){0};
 }
@@ -166,6 +169,42 @@ static struct score_number cumulative(const struct figure *x)
 					   : "没有登记发布数量");
 }
 
+/* The highest of the units of its kind. */
+static struct score_number best(const struct score_facts *f, const struct figure *x)
+{
+	int64_t n = -1;
+
+	for (size_t i = 0; x && i < f->figures.rows; i++)
+		if (f->figures.row[i].kind == x->kind && f->figures.row[i].has_count &&
+		    f->figures.row[i].count > n)
+			n = f->figures.row[i].count;
+	return n < 0 ? missing("没有登记发布数量")
+		     : number(n, "最高的累计数是 0，算不出比例");
+}
+
+static struct score_number other_target(const struct score_facts *f, int64_t unit,
+					enum score_name what)
+{
+	const struct score_target *t = NULL;
+
+	for (size_t i = 0; i < f->targets && !t; i++)
+		if (f->target[i].unit == unit)
+			t = &f->target[i];
+	if (what == SCORE_MONTHS_SHORT) {
+		if (!t || !t->monthly)
+			return missing("没有设每月任务，或还没有满一个月");
+		return t->month_blank ? missing("有的月份没有登记数量")
+				      : number(count(f, unit, what, ""), "");
+	}
+	if (!t || !t->floor)
+		return missing(t && t->pending ? "保底任务的日期还没有到"
+					       : "没有设保底任务");
+	if (what == SCORE_FLOOR)
+		return number(t->amount, "保底任务是 0，算不出比例");
+	return t->floor_counted ? number(t->count, "保底累计是 0，不能作除数")
+				: missing("没有登记发布数量");
+}
+
 /* What nobody has entered anything of can't be counted. */
 static const char *unentered(const struct score_facts *f, int64_t unit,
 			     enum score_name what)
@@ -191,11 +230,7 @@ static const char *unentered(const struct score_facts *f, int64_t unit,
 	case SCORE_DUTIES_DONE:
 	case SCORE_DUTIES_LATE:
 		return has_kind(f, unit, MATTER_DUTY) ? NULL : "没有给这个单位登记事项";
-	case SCORE_TARGET:
-	case SCORE_COUNT:
-	case SCORE_ITEMS:
-	case SCORE_ITEMS_FILLED:
-	case SCORE_NAMES:
+	default:
 		break;
 	}
 	return NULL;
@@ -211,6 +246,12 @@ struct score_number score_facts_number(const struct score_facts *f, int64_t unit
 		return target(figure_of(f, unit));
 	case SCORE_COUNT:
 		return cumulative(figure_of(f, unit));
+	case SCORE_BEST:
+		return best(f, figure_of(f, unit));
+	case SCORE_FLOOR:
+	case SCORE_FLOOR_COUNT:
+	case SCORE_MONTHS_SHORT:
+		return other_target(f, unit, what);
 	case SCORE_ITEMS:
 	case SCORE_ITEMS_FILLED:
 		return missing("没有登记目录填报");

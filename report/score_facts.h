@@ -11,7 +11,9 @@
  *                 given later takes it back.
  *   申请          requests received in the year
  *   事项          duties due in the year up to that day; 事项完成: those of them done by then
- *   累计 年度任务 the year's figures (store/counts.h)
+ *   累计 年度任务 the year's figures (store/counts.h); 最高累计: the highest of its kind
+ *   保底任务      the last floor whose day has come; 保底累计: from the year's start to that day
+ *   月未达标      whole months of the year, over by then, below the target of each month
  *   目录          items of the catalog, and those filled in by that day
  * A figure of which nothing was entered at all is missing, never 0. */
 #ifndef REPORT_SCORE_FACTS_H
@@ -34,6 +36,16 @@ struct score_kinds {
 	int64_t unit;
 	unsigned kinds;
 };
+/* What a unit's other targets make of its counts. */
+struct score_target {
+	int64_t unit;
+	bool floor,
+		floor_counted; /* one whose day has come; something was entered by it */
+	bool pending;          /* there is one whose day has not come */
+	daynum floor_day;
+	int64_t amount, count;
+	bool monthly, month_blank; /* a month without a figure can't be judged */
+};
 struct score_facts {
 	int year;
 	daynum first, last; /* the year, up to the day that counts */
@@ -42,6 +54,8 @@ struct score_facts {
 	size_t events, cap;
 	struct score_kinds *kinds;
 	size_t kinds_n, kinds_cap;
+	struct score_target *target;
+	size_t targets, target_cap;
 	struct arena texts;
 };
 
@@ -57,6 +71,9 @@ const struct score_event *score_facts_event(const struct score_facts *f, int64_t
 					    enum score_name what, const char *class,
 					    size_t n);
 
+/* score_counts.c: reads floors and months. */
+enum status score_counts_read(struct store *s, struct score_facts *f,
+			      struct error *err);
 /* score_matters.c: adds the year's events of matters. */
 enum status score_matters_read(struct store *s, struct score_facts *f,
 			       struct error *err);

@@ -1,6 +1,7 @@
 /* What a unit gets by a sheet.
  *
- *   指标   start (full, the ratio's, or by hand) + 加 - 扣, within 0 and full
+ *   指标   start (the ratio's, by hand, else full, or 0 where there is only 加) + 加 - 扣,
+ *          within 0 and full
  *   加分   by hand + 加, up to its points
  *   扣分   by hand + 扣, up to its points, taken off
  *   总分   the 指标 together, brought to full points where some could not be scored and the sheet
@@ -66,12 +67,22 @@ static bool start_ratio(const struct score_sheet *s, const struct score_source *
 	return true;
 }
 
+/* What is only added to begins with nothing. */
+static bool begins_full(const struct score_indicator *i)
+{
+	bool takes = i->rules == 0;
+
+	for (size_t k = 0; k < i->rules; k++)
+		takes = takes || !i->rule[k].adds;
+	return i->part == SCORE_MAIN && takes;
+}
+
 static bool start(const struct score_sheet *s, const struct score_source *from,
 		  struct score_got *g)
 {
 	if (g->of->ratio.used)
 		return start_ratio(s, from, g);
-	g->start = g->of->part == SCORE_MAIN ? g->of->full : 0;
+	g->start = begins_full(g->of) ? g->of->full : 0;
 	if (!g->of->manual)
 		return true;
 	struct score_number x = from->manual(from->ctx, g->of);

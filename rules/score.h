@@ -26,6 +26,10 @@ enum {
 enum score_name {
 	SCORE_TARGET,        /* 年度任务 */
 	SCORE_COUNT,         /* 累计 */
+	SCORE_BEST,          /* 最高累计 */
+	SCORE_FLOOR,         /* 保底任务 */
+	SCORE_FLOOR_COUNT,   /* 保底累计 */
+	SCORE_MONTHS_SHORT,  /* 月未达标 */
 	SCORE_FINDINGS,      /* 问题 */
 	SCORE_REPEATED,      /* 重复问题 */
 	SCORE_TASKS_LATE,    /* 整改逾期 */

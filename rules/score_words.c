@@ -9,6 +9,10 @@
 const struct score_told score_names[SCORE_NAMES + 1] = {
 	[SCORE_TARGET] = {"年度任务", "完成比例", false},
 	[SCORE_COUNT] = {"累计", NULL, false},
+	[SCORE_BEST] = {"最高累计", "与最高的比例", false},
+	[SCORE_FLOOR] = {"保底任务", "完成比例", false},
+	[SCORE_FLOOR_COUNT] = {"保底累计", NULL, false},
+	[SCORE_MONTHS_SHORT] = {"月未达标", NULL, false},
 	[SCORE_FINDINGS] = {"问题", NULL, true},
 	[SCORE_REPEATED] = {"重复问题", NULL, true},
 	[SCORE_TASKS_LATE] = {"整改逾期", NULL, true},

@@ -324,6 +324,88 @@ static void lapses(void **state)
 	county_close(&m.c);
 }
 
+static void amount(struct made *m, int64_t unit, enum target_kind kind,
+		   const char *period, int64_t n)
+{
+	struct target t = {.kind = kind, .amount = n};
+
+	assert_true(period_parse(period, strlen(period), &t.range));
+	begin(m);
+	county_ok(target_set(m->c.store, unit, 0, &t, "某文", &m->err), &m->err);
+	commit(m);
+}
+
+static void published(struct made *m, int64_t unit, const char *month, int64_t n)
+{
+	struct period p;
+
+	assert_true(period_parse(month, strlen(month), &p));
+	begin(m);
+	county_ok(
+		count_set(m->c.store, unit, 0, p, COUNT_OWN, n, "某表", false, &m->err),
+		&m->err);
+	commit(m);
+}
+
+/* 100 by the end of June, then 30 a month (浏阳 2023); the best of the kind. */
+static void floors_and_months(void **state)
+{
+	struct made m;
+
+	(void)state;
+	open_made(&m);
+	amount(&m, m.jia, TARGET_FLOOR, "2023-01-01..2023-06-30", 100);
+	amount(&m, m.jia, TARGET_MONTHLY, "2023-07-01..2023-12-31", 30);
+	published(&m, m.jia, "2023H1", 62);
+	published(&m, m.jia, "2023-07", 29);
+	published(&m, m.jia, "2023-08", 30);
+	published(&m, m.yi, "2023H1", 140);
+	published(&m, m.bing, "2023H1", 9000);
+	struct score_facts f = facts(&m, 2023, "2023-06-29");
+	assert_false(score_facts_number(&f, m.jia, SCORE_FLOOR, "").there);
+	has(score_facts_number(&f, m.jia, SCORE_FLOOR, "").why, "还没有到");
+	score_facts_release(&f);
+	f = facts(&m, 2023, "2023-08-30");
+	assert_int_equal(score_facts_number(&f, m.jia, SCORE_FLOOR, "").n, 100);
+	assert_int_equal(score_facts_number(&f, m.jia, SCORE_FLOOR_COUNT, "").n, 62);
+	assert_int_equal(any(&f, m.jia, SCORE_MONTHS_SHORT),
+			 1); /* August is not over */
+	assert_string_equal(
+		score_facts_event(&f, m.jia, SCORE_MONTHS_SHORT, "", 0)->text,
+		"2023-07-31 2023年7月新增29，少于每月任务30");
+	assert_int_equal(score_facts_number(&f, m.jia, SCORE_COUNT, "").n, 121);
+	assert_int_equal(score_facts_number(&f, m.jia, SCORE_BEST, "").n, 140);
+	assert_int_equal(score_facts_number(&f, m.bing, SCORE_BEST, "").n, 9000);
+	assert_false(score_facts_number(&f, m.yi, SCORE_FLOOR, "").there);
+	score_facts_release(&f);
+	f = facts(&m, 2023, "2023-08-31");
+	assert_int_equal(any(&f, m.jia, SCORE_MONTHS_SHORT), 1);
+	score_facts_release(&f);
+	f = facts(&m, 2023, "2023-09-30"); /* nothing was entered for September */
+	has(score_facts_number(&f, m.jia, SCORE_MONTHS_SHORT, "").why, "没有登记数量");
+	score_facts_release(&f);
+	county_close(&m.c);
+}
+
+/* Counts alone, where no unit has a target (华容 2021): 禹山镇 61, so 6 tens of 10 at 5 points. */
+static void by_counts_alone(void **state)
+{
+	struct county c;
+
+	(void)state;
+	county_open(&c, "huarong-2021-h1");
+	put_sheet(&c, 2021, "名称 表\n指标 量 100\n加 累计 每10条 5分\n");
+	struct assessment *a = make(&c, 2021, "2021-06-30");
+	assert_string_equal(a->row[0].name, "禹山镇");
+	assert_int_equal(a->row[0].score.total, 3000);
+	assert_int_equal(named(a, "小集成洪泛区管委会")->score.total, 0);
+	assert_int_equal(named(a, "自然资源局")->score.total, 8500); /* 179 */
+	for (size_t i = 0; i < a->rows; i++)
+		adds_up(a, &a->row[i]);
+	assessment_free(a);
+	county_close(&c);
+}
+
 static void duties(void **state)
 {
 	struct made m;
@@ -608,6 +690,8 @@ int main(void)
 		cmocka_unit_test(missing_is_not_zero),
 		cmocka_unit_test(lapses),
 		cmocka_unit_test(duties),
+		cmocka_unit_test(floors_and_months),
+		cmocka_unit_test(by_counts_alone),
 		cmocka_unit_test(recomputed),
 		cmocka_unit_test(ties),
 		cmocka_unit_test(printed),
