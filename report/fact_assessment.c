@@ -1,16 +1,9 @@
-/* The annual assessment as a report names it: 考核.NAME, the sets 考核单位 考核乡镇 考核部门, and the
- * pieces of the wide tables of ranks, 考核乡镇表 考核部门表. */
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-
+/* The annual assessment as a report names it: 考核.NAME. */
 #include "report/assessment.h"
 #include "report/fact_own.h"
 #include "text/lang.h"
-#include "text/prefix.h"
 
-/* Made when first asked for; NULL, with the reason kept, where it can't be. */
-static const struct assessment *assessed(struct facts *f)
+const struct assessment *facts_assessment(struct facts *f)
 {
 	struct error err = {0};
 
@@ -26,10 +19,9 @@ static const struct assessment *assessed(struct facts *f)
 	return f->assessment;
 }
 
-/* Says why there is none. */
-static const struct assessment *needed(const struct ask *a)
+const struct assessment *fact_needs_assessment(const struct ask *a)
 {
-	const struct assessment *x = assessed(a->f);
+	const struct assessment *x = facts_assessment(a->f);
 
 	if (!x)
 		fact_missing(a->out, "%s", a->f->assessment_why);
@@ -47,12 +39,12 @@ static void year(const struct ask *a)
 
 static void has_sheet(const struct ask *a)
 {
-	fact_number(a->out, assessed(a->f) != NULL);
+	fact_number(a->out, facts_assessment(a->f) != NULL);
 }
 
 static void sheet_name(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_plain(a->out, x->sheet.name);
@@ -60,7 +52,7 @@ static void sheet_name(const struct ask *a)
 
 static void sheet_note(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x && *x->sheet.note)
 		fact_plain(a->out, x->sheet.note);
@@ -70,7 +62,7 @@ static void sheet_note(const struct ask *a)
 
 static void upto(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_day(a->out, x->facts.last);
@@ -78,7 +70,7 @@ static void upto(const struct ask *a)
 
 static void units(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_number(a->out, (int64_t)x->rows);
@@ -86,7 +78,7 @@ static void units(const struct ask *a)
 
 static void townships(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_number(a->out, (int64_t)assessment_count(x, UNIT_TOWNSHIP));
@@ -94,7 +86,7 @@ static void townships(const struct ask *a)
 
 static void departments(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_number(a->out, (int64_t)assessment_count(x, UNIT_DEPARTMENT));
@@ -102,7 +94,7 @@ static void departments(const struct ask *a)
 
 static void rounding(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 	struct buf b = {0};
 
 	if (!x)
@@ -120,7 +112,7 @@ static void ties(const struct ask *a)
 		[RANK_COMPETITION] = "总分相同的名次并列，占后面的名次",
 		[RANK_DENSE] = "总分相同的名次并列，不占后面的名次",
 	};
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_plain(a->out, words[x->sheet.ties]);
@@ -128,7 +120,7 @@ static void ties(const struct ask *a)
 
 static void gap_way(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 
 	if (x)
 		fact_plain(a->out,
@@ -139,7 +131,7 @@ static void gap_way(const struct ask *a)
 
 static void gap_units(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 	int64_t n = 0;
 
 	for (size_t i = 0; x && i < x->rows; i++)
@@ -170,7 +162,7 @@ static size_t lacking(const struct assessment *x, const struct score_indicator *
 /* 栏目更新56个单位（没有登记这个单位的栏目和账号）、… */
 static void gaps(const struct ask *a)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 	struct buf b = {0};
 
 	for (size_t i = 0; x && i < x->sheet.indicators; i++) {
@@ -192,7 +184,7 @@ static void gaps(const struct ask *a)
 /* The first or last n in the order of the table. */
 static void best(const struct ask *a, enum unit_kind kind, bool last)
 {
-	const struct assessment *x = needed(a);
+	const struct assessment *x = fact_needs_assessment(a);
 	int64_t want = a->n > 0 ? a->n : a->f->o.bottom;
 	struct buf b = {0};
 	size_t ranked = 0, n = 0;
@@ -260,179 +252,4 @@ bool fact_assessment(const struct ask *a)
 	};
 
 	return fact_among(names, a);
-}
-
-/* --- sets --- */
-
-static const struct {
-	const char *name;
-	enum unit_kind kind;
-	bool parts;
-} sets[] = {
-	{"考核单位", 0, false},
-	{"考核乡镇", UNIT_TOWNSHIP, false},
-	{"考核部门", UNIT_DEPARTMENT, false},
-	{"考核乡镇表", UNIT_TOWNSHIP, true},
-	{"考核部门表", UNIT_DEPARTMENT, true},
-};
-enum {
-	SETS = sizeof sets / sizeof *sets
-};
-
-static size_t set_find(const char *name)
-{
-	size_t i = 0;
-
-	while (i < SETS && strcmp(sets[i].name, name) != 0)
-		i++;
-	return i;
-}
-
-static void id_add(struct id_list *l, int64_t id)
-{
-	l->id = mem_grow(l->id, &l->cap, l->n + 1, sizeof *l->id);
-	l->id[l->n++] = id;
-}
-
-bool fact_assessment_set(struct facts *f, const char *name, struct id_list *out)
-{
-	size_t s = set_find(name);
-
-	*out = (struct id_list){0};
-	if (s == SETS)
-		return false;
-	const struct assessment *x = assessed(f);
-	if (!x)
-		return true;
-	size_t parts = sets[s].parts ? assessment_parts(x, sets[s].kind) : 0;
-	for (size_t i = 1; i <= parts; i++)
-		id_add(out, (int64_t)i);
-	for (size_t i = 0; !sets[s].parts && i < x->rows; i++)
-		if (!sets[s].kind || x->row[i].kind == sets[s].kind)
-			id_add(out, x->row[i].unit);
-	return true;
-}
-
-/* --- a member --- */
-
-static const struct assessed *member(const struct ask *a)
-{
-	const struct assessment *x = needed(a);
-	const struct assessed *u = x ? assessment_unit(x, a->n) : NULL;
-
-	if (x && !u)
-		fact_missing(a->out, "%s", _("这个单位不在考核对象之中"));
-	return u;
-}
-
-static void unit(const struct ask *a)
-{
-	const struct assessed *u = member(a);
-
-	if (u)
-		fact_words(a->out, u->name);
-}
-
-static void kind(const struct ask *a)
-{
-	const struct assessed *u = member(a);
-
-	if (u)
-		fact_words(a->out, u->kind == UNIT_TOWNSHIP ? "乡镇" : "部门");
-}
-
-static void place(const struct ask *a)
-{
-	const struct assessed *u = member(a);
-
-	if (u && u->rank)
-		fact_number(a->out, u->rank);
-	else if (u)
-		fact_missing(a->out, "%s", _("没有一项指标可以计分，不排名"));
-}
-
-static void total(const struct ask *a)
-{
-	const struct assessed *u = member(a);
-
-	if (u && u->score.there)
-		fact_decimal(a->out, u->score.total, 2);
-	else if (u)
-		fact_missing(a->out, "%s", _("没有一项指标可以计分"));
-}
-
-static void lacks(const struct ask *a)
-{
-	const struct assessed *u = member(a);
-	struct buf b = {0};
-
-	if (!u)
-		return;
-	assessment_gaps(a->f->assessment, u, &b);
-	if (b.len)
-		fact_words(a->out, buf_text(&b));
-	else
-		fact_missing(a->out, "%s", _("没有缺项"));
-	buf_release(&b);
-}
-
-bool fact_assessed(const char *set, int64_t id, const struct ask *a)
-{
-	static const struct fact_name names[] = {
-		{"考核单位", unit}, {"考核类别", kind}, {"名次", place},
-		{"总分", total},    {"缺项", lacks},    {NULL, NULL},
-	};
-	struct ask of = *a;
-	size_t s = set_find(set);
-
-	of.n = id;
-	return s < SETS && !sets[s].parts && fact_among(names, &of);
-}
-
-/* --- tables --- */
-
-/* 考核单位#12.明细, 考核乡镇表#1.表 */
-static bool member_table(struct facts *f, const char *name, struct table **out)
-{
-	const char *hash = strchr(name, '#');
-	char *end = NULL;
-
-	if (!hash)
-		return false;
-	char *set = mem_textn(name, (size_t)(hash - name));
-	size_t s = set_find(set);
-	int64_t id = strtoll(hash + 1, &end, 10);
-	free(set);
-	if (s == SETS || strcmp(end, sets[s].parts ? ".表" : ".明细") != 0)
-		return false;
-	const struct assessment *x = assessed(f);
-	const struct assessed *u = x ? assessment_unit(x, id) : NULL;
-	if (x && sets[s].parts && id > 0)
-		*out = assessment_ranks(x, sets[s].kind, (size_t)id);
-	else if (u && !sets[s].parts)
-		*out = assessment_account(x, u);
-	return true;
-}
-
-bool fact_assessment_table(struct facts *f, const char *name, struct table **out)
-{
-	static const struct {
-		const char *name;
-		enum unit_kind kind;
-	} ranks[] = {{"乡镇考核", UNIT_TOWNSHIP}, {"部门考核", UNIT_DEPARTMENT}};
-
-	*out = NULL;
-	if (strcmp(name, "考核办法") == 0) {
-		const struct assessment *x = assessed(f);
-		*out = x ? assessment_rules(x) : NULL;
-		return true;
-	}
-	for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
-		if (strcmp(name, ranks[i].name) != 0)
-			continue;
-		const struct assessment *x = assessed(f);
-		*out = x ? assessment_ranks(x, ranks[i].kind, 0) : NULL;
-		return true;
-	}
-	return member_table(f, name, out);
 }

@@ -86,8 +86,12 @@ bool fact_both(const struct ask *a); /* townships and domains together: only sum
 bool fact_tasks(const char *scope, const struct ask *a);          /* fact_tasks.c */
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
-/* fact_assessment.c */
+/* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,
+ * which the second says in the answer. */
+const struct assessment *facts_assessment(struct facts *f);
+const struct assessment *fact_needs_assessment(const struct ask *a);
 bool fact_assessment(const struct ask *a);
+/* fact_assessed.c */
 bool fact_assessed(const char *set, int64_t id, const struct ask *a);
 bool fact_assessment_set(struct facts *f, const char *name, struct id_list *out);
 bool fact_assessment_table(struct facts *f, const char *name, struct table **out);
