@@ -96,10 +96,13 @@ static void rectification(struct score_facts *f, const struct past *p)
 
 static void duty(struct score_facts *f, const struct past *p)
 {
-	if (!within(f, p->now.due))
+	bool closed = p->now.state == MATTER_CLOSED;
+
+	/* One that was closed undone was called off. */
+	if (!within(f, p->now.due) || (closed && p->now.done == DAY_NONE))
 		return;
 	event(f, p, SCORE_DUTIES, p->now.due, "");
-	if (p->now.state == MATTER_CLOSED)
+	if (closed)
 		event(f, p, SCORE_DUTIES_DONE, p->now.closed, "已完成：");
 }
 

@@ -418,6 +418,9 @@ static void duties(void **state)
 	matter(&m, MATTER_DUTY, m.bing, "2024-01-01", "2024-09-30", "解读");
 	happens(&m, a, EVENT_DONE, "2024-04-30", NULL);
 	happens(&m, b, EVENT_DONE, "2024-07-02", NULL);
+	int64_t off =
+		matter(&m, MATTER_DUTY, m.bing, "2024-01-01", "2024-05-31", "访谈");
+	happens(&m, off, EVENT_CLOSED, "2024-02-01", NULL); /* called off */
 	struct score_facts f = facts(&m, 2024, "2024-08-01");
 	assert_int_equal(any(&f, m.bing, SCORE_DUTIES), 2); /* due so far */
 	assert_int_equal(any(&f, m.bing, SCORE_DUTIES_DONE), 2);
