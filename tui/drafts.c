@@ -67,6 +67,13 @@ static void open_target(struct app *app, const struct about *a, const char *draf
 		form_target_open(app, NULL, 0, a->n[0]);
 }
 
+static void open_score(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count == 1 && a->n[0] >= DAY_YEAR_MIN && a->n[0] <= DAY_YEAR_MAX)
+		form_score_open(app, (int)a->n[0], NULL, 0);
+}
+
 static void open_unit_new(struct app *app, const struct about *a, const char *draft)
 {
 	(void)a;
@@ -161,6 +168,7 @@ static const struct opener {
 	{"task-event", N_("任务进展"), open_task_event},
 	{"task-what", N_("改写问题"), open_task_what},
 	{"target", N_("设定任务数"), open_target},
+	{"score", N_("人工评分"), open_score},
 	{"unit-new", N_("新增单位"), open_unit_new},
 	{"domain-new", N_("新增领域"), open_domain_new},
 	{"unit-rename", N_("改名"), open_unit_rename},

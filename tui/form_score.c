@@ -148,7 +148,11 @@ static void score_release(void *ctx)
 }
 
 static const struct form_ops score_form = {
-	.save = score_save, .explain = score_explain, .release = score_release};
+	.draft = "score",
+	.save = score_save,
+	.explain = score_explain,
+	.release = score_release,
+};
 
 void form_score_open(struct app *app, int year, const int64_t *units, size_t count)
 {
@@ -178,6 +182,7 @@ void form_score_open(struct app *app, int year, const int64_t *units, size_t cou
 	form_add_choice(f, "indicator", _("指标"), s->choice, 0);
 	form_add(f, "points", _("得分"), FIELD_TEXT, "");
 	form_add(f, "note", _("备注"), FIELD_TEXT, "");
+	form_about(f, (int64_t[]){year}, 1);
 	f->at = SCORE_INDICATOR;
 	buf_release(&title);
 	free(names);

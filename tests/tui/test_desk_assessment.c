@@ -197,6 +197,28 @@ static void only_read(void **state)
 	desk_expect(&d, "小河镇  2024年度考核");
 }
 
+/* The terminal goes away in the middle of it: what was typed is offered again. */
+static void kept(void **state)
+{
+	(void)state;
+	load_sheet();
+	desk_keys(&d, "e Right Enter");
+	desk_type(&d, "4.5");
+	start_keep_drafts(&d.app);
+	app_release(&d.app);
+	desk_reopen(&d, STORE_WRITE, 24, 80);
+	start_drafts(&d.app);
+	desk_expect(&d, "人工评分");
+	desk_keys(&d, "y");
+	desk_expect(&d, "单位  小河镇");
+	desk_expect(&d, "(创新亮点)");
+	desk_expect(&d, "得分  4.5");
+	desk_keys(&d, "C-s");
+	char *now = content();
+	assert_non_null(strstr(now, "创新亮点 450"));
+	free(now);
+}
+
 /* Narrow windows show what is worth most. */
 static void narrow(void **state)
 {
@@ -216,7 +238,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_sample),     TEST(the_list),    TEST(the_account),
 		TEST(points_by_hand), TEST(from_a_file), TEST(only_read),
-		TEST(narrow),
+		TEST(narrow),         TEST(kept),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
