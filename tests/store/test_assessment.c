@@ -2,6 +2,7 @@
 #include "tests/store/entity_kit.h"
 
 #include "store/assessment.h"
+#include "store/check.h"
 
 static const char sheet_a[] = "名称 甲表\n指标 量 50\n比例 累计/年度任务\n"
 			      "指标 质 50.5\n人工 看台账\n加分 亮 5\n适用 乡镇\n人工\n";
@@ -201,6 +202,37 @@ static void replaced(void **state)
 	store_rollback(d->s);
 }
 
+static size_t found(struct desk *d, const char *computed)
+{
+	struct finding_list l;
+	size_t n = 0;
+	enum status st = check_all(d->s, &l, &d->err);
+
+	assert_true(st == ST_OK || st == ST_NO);
+	for (size_t i = 0; i < l.rows; i++)
+		n += strstr(l.row[i].computed, computed) != NULL;
+	assert_int_equal(n, l.rows); /* and nothing else */
+	finding_list_release(&l);
+	return n;
+}
+
+/* What another program left in the file is told, not obeyed. */
+static void checked(void **state)
+{
+	struct desk *d = *state;
+
+	check_ok(put(d, 2024, sheet_a), &d->err);
+	check_ok(points(d, d->jia, "质", 4025, ""), &d->err);
+	assert_int_equal(found(d, ""), 0);
+	kit_meddle(d->place->path, "UPDATE score SET points=5100");
+	assert_int_equal(found(d, "分值 50.50"), 1);
+	kit_meddle(d->place->path, "UPDATE score SET indicator='没有'");
+	assert_int_equal(found(d, "没有这项人工评分的指标"), 1);
+	kit_meddle(d->place->path,
+		   "UPDATE assessment SET sheet='名称 甲'||char(10)||'坏'");
+	assert_int_equal(found(d, "第 2 行"), 1);
+}
+
 static size_t commands(struct desk *d)
 {
 	struct history h;
@@ -266,6 +298,6 @@ static void undone(void **state)
 static const struct CMUnitTest tests[] = {
 	TEST(sheets),         TEST(sample_sheet),   TEST(bad_sheets),
 	TEST(points_by_hand), TEST(points_refused), TEST(replaced),
-	TEST(undone),
+	TEST(undone),         TEST(checked),
 };
 RUN(tests)
