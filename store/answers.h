@@ -15,6 +15,7 @@ struct answer {
 	const char *article; /* of 政府信息公开条例: 第三十六条第（二）项; "" none */
 	int item; /* of the seven of art. 36, 1..7; 0: none of them */
 	const char *line_2019, *line_2021; /* codes of lines */
+	bool after_asked;                  /* only where a 补正 notice was sent */
 };
 /* A line of 三、本年度办理结果. */
 struct answer_line {

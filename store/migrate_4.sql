@@ -49,13 +49,23 @@ CREATE TABLE request (
 	                                             'legal', 'other')), -- columns of table 三
 	channel   TEXT NOT NULL CHECK (channel IN ('hand', 'signed', 'mail', 'web', 'fax')),
 	submitted INTEGER,          -- 提交或到达; the day of receipt (条例 31) is the matter's start
-	answer    TEXT CHECK (length(answer) BETWEEN 1 AND 40), -- row of table 三 (data/answers.csv), NULL: none yet
+	answer    TEXT CHECK (length(answer) BETWEEN 1 AND 40), -- its sort (data/answers.csv), NULL: none yet
 	delivery  TEXT CHECK (delivery IN ('hand', 'agency', 'post', 'web', 'fax')), -- 送达方式
 	sent      INTEGER,          -- 寄出
 	signed    INTEGER,          -- 签收
+	told      INTEGER,          -- the day the applicant was told of the extension (条例 33)
+	excessive INTEGER NOT NULL DEFAULT 0 CHECK (excessive IN (0, 1)), -- 1: extended by 条例 35
+	correct_by INTEGER,         -- 补正期限 that the notice gives (条例 30)
 	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
 ) STRICT;
 CREATE UNIQUE INDEX request_number ON request(year, number);
+-- 征求意见: whom a stop of a request's clock waits for (条例 32, 34).
+CREATE TABLE consultation (
+	id      INTEGER PRIMARY KEY,
+	event   INTEGER NOT NULL UNIQUE REFERENCES event(id),
+	party   TEXT NOT NULL CHECK (party IN ('third_party', 'agency')),
+	reached INTEGER             -- the day they got the letter: their 15 working days begin; NULL: not known
+) STRICT;
 CREATE TABLE applicant (
 	id      INTEGER PRIMARY KEY,
 	request INTEGER NOT NULL UNIQUE REFERENCES request(id),
