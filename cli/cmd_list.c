@@ -118,7 +118,8 @@ static enum status history_one(struct cli *c)
 	enum status st = cli_number(c, _("步"), c->word[0], 1, INT64_MAX, &seq);
 
 	if (st == ST_OK)
-		st = store_history_detail(c->store, seq, &d, &c->err);
+		st = store_history_detail(c->store, seq, cli_flag(c, "personal"), &d,
+					  &c->err);
 	if (st == ST_OK && d.rows == 0)
 		st = error_set(&c->err, ST_NOT_FOUND, _("没有第 %lld 步"),
 			       (long long)seq);

@@ -20,7 +20,8 @@ struct finding_list {
 /* Structure (integrity_check, foreign_key_check, ranges that overlap, events that can't
  * follow, due dates against the calendar), kept figures against the counts, stated totals
  * against the figures, a unit's counts by domain against its plain total, provisional due
- * dates, scoring sheets and points given by hand.  ST_NO when anything disagrees, ST_FILE when the file is damaged. */
+ * dates, requests that were asked about, extended or answered late, scoring sheets and points
+ * given by hand.  ST_NO when anything disagrees, ST_FILE when the file is damaged. */
 enum status check_all(struct store *s, struct finding_list *out, struct error *err);
 void finding_list_release(struct finding_list *l);
 

@@ -17,6 +17,7 @@ void check_note(struct check *c, const char *where, const char *what,
 enum status check_stated(struct check *c, struct error *err);
 enum status check_domains(struct check *c, struct error *err);
 enum status check_assessments(struct check *c, struct error *err);
+enum status check_requests(struct check *c, struct error *err);
 /* Issued documents against their hashes. (bulletin_issue.c) */
 enum status check_frozen(struct check *c, struct error *err);
 

@@ -2,6 +2,7 @@
 #include "store/core.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum status failed(struct error *err)
 {
@@ -57,16 +58,24 @@ void history_release(struct history *h)
 	*h = (struct history){0};
 }
 
-static const char *value_text(sqlite3_stmt *st, int col, struct arena *texts)
+static const char *value_text(sqlite3_stmt *st, int col, bool hidden,
+			      struct arena *texts)
 {
 	if (sqlite3_column_type(st, col) == SQLITE_NULL)
 		return NULL;
-	return db_col_text(st, col, texts);
+	return hidden ? HISTORY_HIDDEN : db_col_text(st, col, texts);
+}
+
+/* Personal data: the columns of applicant that are texts; its keys are not. */
+static bool is_personal(const char *table, const char *column)
+{
+	return strcmp(table, "applicant") == 0 && column && strcmp(column, "id") != 0 &&
+	       strcmp(column, "request") != 0;
 }
 
 /* An undo's changes are its target's with before and after exchanged. */
 static void read_change(struct history_detail *d, sqlite3_stmt *st, bool turned,
-			struct history_change *row)
+			bool personal, struct history_change *row)
 {
 	const char *op = (const char *)sqlite3_column_text(st, 2);
 	int before = turned ? 5 : 4, after = turned ? 4 : 5;
@@ -76,12 +85,13 @@ static void read_change(struct history_detail *d, sqlite3_stmt *st, bool turned,
 	row->op = op ? *op : 'U';
 	if (turned && row->op != 'U')
 		row->op = row->op == 'I' ? 'D' : 'I';
-	row->column = value_text(st, 3, &d->texts);
-	row->before = value_text(st, before, &d->texts);
-	row->after = value_text(st, after, &d->texts);
+	row->column = value_text(st, 3, false, &d->texts);
+	bool hidden = !personal && is_personal(row->table, row->column);
+	row->before = value_text(st, before, hidden, &d->texts);
+	row->after = value_text(st, after, hidden, &d->texts);
 }
 
-enum status store_history_detail(struct store *s, int64_t seq,
+enum status store_history_detail(struct store *s, int64_t seq, bool personal,
 				 struct history_detail *out, struct error *err)
 {
 	int64_t target =
@@ -104,7 +114,7 @@ enum status store_history_detail(struct store *s, int64_t seq,
 	db_bind(st, "i", target);
 	while ((got = db_step(s, st, err)) == 1) {
 		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
-		read_change(out, st, turned, &out->row[out->rows++]);
+		read_change(out, st, turned, personal, &out->row[out->rows++]);
 	}
 	db_done(st);
 	if (got == 0)

@@ -85,6 +85,10 @@ enum status matter_class_set(struct store *s, int64_t id, const char *class,
  * and a basis that was made from them come along.  ST_NO, nothing changed, for any other task
  * and where the fixed date is before the day. */
 enum status matter_start(struct store *s, int64_t id, daynum day, struct error *err);
+/* The day a matter of any kind began was entered wrong: as matter_start(), while nothing has
+ * happened to it since, else ST_NO. */
+enum status matter_issued_set(struct store *s, int64_t id, daynum day,
+			      struct error *err);
 /* Removes a task that was entered by mistake, with its events (the history keeps it). */
 enum status matter_delete(struct store *s, int64_t id, struct error *err);
 

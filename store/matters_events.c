@@ -272,15 +272,11 @@ enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
 
 /* ---- the bulletin that names it is issued ---- */
 
-/* The event it began with and its basis; ST_NO when its clock is not to be touched. */
-static enum status startable(struct store *s, int64_t id, int64_t *event,
-			     struct buf *basis, struct error *err)
+/* The event it began with and its basis, by a query of one matter; ST_NO when it gives none. */
+static enum status begun_by(struct store *s, const char *sql, int64_t id,
+			    int64_t *event, struct buf *basis, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT e.id,m.basis FROM matter m "
-				      "JOIN event e ON e.matter=m.id WHERE m.id=?1 AND "
-				      "e.kind='issued' AND " MATTER_ONLY_ISSUED,
-				      err);
+	sqlite3_stmt *st = db_prepare(s, sql, err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "i", id);
@@ -309,12 +305,14 @@ static enum status write_start(struct store *s, struct life *l, int64_t event,
 			       basis);
 }
 
-enum status matter_start(struct store *s, int64_t id, daynum day, struct error *err)
+/* The clock begins on `day`; the clerk's own words for why stay. */
+static enum status begin_on(struct store *s, const char *sql, int64_t id, daynum day,
+			    struct error *err)
 {
 	struct buf basis = {0}, made = {0};
 	struct life l = {0};
 	int64_t event = 0;
-	enum status st = startable(s, id, &event, &basis, err);
+	enum status st = begun_by(s, sql, id, &event, &basis, err);
 	if (st == ST_OK)
 		st = life_load(s, id, &l, err);
 	if (st == ST_OK && l.days < 0 && l.now.due < day)
@@ -322,7 +320,6 @@ enum status matter_start(struct store *s, int64_t id, daynum day, struct error *
 	if (st == ST_OK) {
 		struct matter_step *step = l.steps.row;
 		struct given g = {step->day, step->days, step->due};
-		/* The clerk's own words for it stay. */
 		basis_of(&made, l.kind, l.per, EVENT_ISSUED, &g);
 		bool own = strcmp(buf_text(&basis), buf_text(&made)) != 0;
 		g.from = step->day = day;
@@ -334,4 +331,23 @@ enum status matter_start(struct store *s, int64_t id, daynum day, struct error *
 	buf_release(&basis);
 	buf_release(&made);
 	return st;
+}
+
+enum status matter_start(struct store *s, int64_t id, daynum day, struct error *err)
+{
+	return begin_on(s,
+			"SELECT e.id,m.basis FROM matter m JOIN event e ON "
+			"e.matter=m.id WHERE m.id=?1 AND e.kind='issued' "
+			"AND " MATTER_ONLY_ISSUED,
+			id, day, err);
+}
+
+enum status matter_issued_set(struct store *s, int64_t id, daynum day,
+			      struct error *err)
+{
+	return begin_on(s,
+			"SELECT e.id,m.basis FROM matter m JOIN event e ON "
+			"e.matter=m.id WHERE m.id=?1 AND e.kind='issued' AND "
+			"(SELECT count(*) FROM event WHERE matter=m.id)=1",
+			id, day, err);
 }

@@ -161,7 +161,7 @@ static enum status move_receipt(struct store *s, int64_t id, daynum received,
 		return error_set(
 			err, ST_INPUT,
 			_("收到之后已有登记，不能再改收到日期；请先撤回后面的登记"));
-	st = matter_start(s, id, received, err);
+	st = matter_issued_set(s, id, received, err);
 	return st == ST_NO ? error_set(err, ST_INPUT, _("收到日期不能改，请核对")) : st;
 }
 

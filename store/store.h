@@ -107,13 +107,15 @@ struct history {
 enum status store_history(struct store *s, size_t limit, struct history *out,
 			  struct error *err);
 void history_release(struct history *h);
-/* What command seq changed, field by field. */
+/* What command seq changed, field by field.  Of who asked for information only that it changed,
+ * HISTORY_HIDDEN for the values, unless `personal` asks for them. */
+#define HISTORY_HIDDEN "***"
 struct history_detail {
 	struct history_change *row;
 	size_t rows;
 	struct arena texts;
 };
-enum status store_history_detail(struct store *s, int64_t seq,
+enum status store_history_detail(struct store *s, int64_t seq, bool personal,
 				 struct history_detail *out, struct error *err);
 void history_detail_release(struct history_detail *d);
 

@@ -176,7 +176,7 @@ static void show_detail(struct screen *s, struct app *app)
 	if (!list_selected(&s->list, &row))
 		return;
 	const struct history_row *h = &rows_of(s)->row[row];
-	if (store_history_detail(app->store, h->seq, &d, &err) != ST_OK) {
+	if (store_history_detail(app->store, h->seq, false, &d, &err) != ST_OK) {
 		app_fail(app, &err);
 		return;
 	}

@@ -482,7 +482,7 @@ static void test_history(void **state)
 	assert_int_equal(h.row[0].changes, 1);
 	assert_true(h.row[1].undone);
 	assert_false(h.row[2].undone);
-	check_ok(store_history_detail(s, h.row[0].seq, &d, &err), &err);
+	check_ok(store_history_detail(s, h.row[0].seq, false, &d, &err), &err);
 	assert_int_equal(d.rows, 1);
 	assert_string_equal(d.row[0].column, "value");
 	assert_string_equal(d.row[0].before, "2");
