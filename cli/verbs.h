@@ -41,6 +41,17 @@ enum status verb_assessment(struct cli *c);
 enum status verb_assessment_show(struct cli *c);
 enum status verb_assessment_sheet(struct cli *c);
 enum status verb_assessment_score(struct cli *c);
+/* cmd_request.c */
+enum status verb_request_add(struct cli *c);
+enum status verb_request_edit(struct cli *c);
+enum status verb_request_delete(struct cli *c);
+enum status verb_request_table(struct cli *c);
+enum status verb_request_answers(struct cli *c);
+enum status verb_fee(struct cli *c);
+/* cmd_request_show.c */
+enum status verb_request_show(struct cli *c);
+/* cmd_request_steps.c: ask correct stop reached resume extend answer deliver close reopen back */
+enum status verb_request_step(struct cli *c);
 /* cmd_bulletins.c */
 enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);

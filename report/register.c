@@ -8,6 +8,7 @@ static const struct registry *const list[] = {
 	&register_tasks,
 	&register_due,
 	&register_assessment,
+	&register_requests,
 };
 
 const struct registry *register_nth(size_t n)

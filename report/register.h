@@ -70,6 +70,7 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 			     struct error *err);
 
 extern const struct registry register_tasks, register_due;
+extern const struct registry register_requests;   /* register_requests.c */
 extern const struct registry register_assessment; /* register_assessment.c */
 
 #endif

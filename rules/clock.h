@@ -62,6 +62,7 @@ struct clock_day {
 	enum clock_mark mark;
 	int number;              /* CLOCK_COUNTED: from 1 in the term in force */
 	enum matter_event event; /* on this day, the last of them; 0: none */
+	const char *article;     /* of the event, NULL: matter_event_article()'s */
 	bool weekend;
 	const char *name; /* of the holiday or make-up day, NULL; the calendar's */
 	bool settled;

@@ -115,6 +115,11 @@ void request_list_release(struct request_list *l);
 enum status request_get(struct store *s, int64_t id, daynum today,
 			struct request_list *out, struct error *err);
 
+/* Its way day by day to the due date or to its end, as matter_days(), with the articles of this one;
+ * the caller's to free. */
+enum status request_days(struct store *s, const struct request *r, daynum today,
+			 struct clock_day **out, size_t *n, struct error *err);
+
 /* ---- changes, each inside a command ---- */
 
 struct request_new {

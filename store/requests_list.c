@@ -173,3 +173,19 @@ void request_list_release(struct request_list *l)
 	arena_release(&l->texts);
 	*l = (struct request_list){0};
 }
+
+enum status request_days(struct store *s, const struct request *r, daynum today,
+			 struct clock_day **out, size_t *n, struct error *err)
+{
+	enum status st = matter_days(s, r->m.id, today, out, n, err);
+
+	for (size_t i = 0; st == ST_OK && i < *n; i++) {
+		struct clock_day *d = &(*out)[i];
+
+		if (d->event == EVENT_EXTENDED && r->excessive)
+			d->article = "《条例》第三十五条";
+		if (d->day == r->ended)
+			*n = i + 1;
+	}
+	return st;
+}

@@ -30,7 +30,8 @@ static void day_text(struct buf *out, daynum day)
 static void event_line(struct buf *out, const struct clock_day *d,
 		       enum matter_kind kind, int *used)
 {
-	const char *article = matter_event_article(kind, d->event);
+	const char *article =
+		d->article ? d->article : matter_event_article(kind, d->event);
 
 	if (*used)
 		buf_putc(out, '\n');
