@@ -5,7 +5,6 @@
 
 #include "cli/request.h"
 #include "report/requests.h"
-#include "rules/fee.h"
 #include "text/lang.h"
 #include "tui/desk.h"
 
@@ -15,104 +14,31 @@ enum {
 
 /* All that is shown. */
 struct shown {
-	struct request_list list;
-	struct answers answers;
-	struct clock_day *day;
-	size_t days;
-	struct matter_events events;
+	struct request_whole w;
 	struct applicant_data who;
 	struct arena who_texts;
 	bool personal;
-	int64_t nth, of; /* of its applicant's in the month */
 };
-
-static void shown_release(struct shown *s)
-{
-	request_list_release(&s->list);
-	answers_release(&s->answers);
-	free(s->day);
-	matter_events_release(&s->events);
-	arena_release(&s->who_texts);
-}
 
 static enum status shown_read(struct cli *c, int64_t id, struct shown *s)
 {
-	daynum today = cli_today(c);
-	enum status st = request_get(c->store, id, today, &s->list, &c->err);
+	enum status st = request_whole_read(c->store, id, cli_today(c), &s->w, &c->err);
 
-	if (st == ST_OK)
-		st = answers_read(&s->answers, &c->err);
-	if (st == ST_OK)
-		st = request_days(c->store, &s->list.row[0], today, &s->day, &s->days,
-				  &c->err);
-	if (st == ST_OK)
-		st = matter_events_list(c->store, id, &s->events, &c->err);
 	s->personal = cli_flag(c, "personal");
 	if (st == ST_OK && s->personal)
 		st = applicant_get(c->store, id, &s->who, &s->who_texts, &c->err);
-	if (st == ST_OK)
-		s->nth = applicant_nth(c->store, id, &s->of);
 	return st;
-}
-
-/* ---- as text ---- */
-
-static void events_text(const struct shown *s, struct buf *out)
-{
-	char iso[DAY_TEXT];
-
-	buf_addf(out, "\n%s\n", _("经过"));
-	for (size_t i = 0; i < s->events.rows; i++) {
-		const struct matter_event_row *e = &s->events.row[i];
-
-		buf_addf(out, "%s  %s", day_iso(e->day, iso),
-			 matter_event_name(MATTER_REQUEST, e->event));
-		if (e->due != DAY_NONE)
-			buf_addf(out, "  %s %s", _("限期"), day_iso(e->due, iso));
-		if (*e->note)
-			buf_addf(out, "  %s", e->note);
-		buf_putc(out, '\n');
-	}
-}
-
-static void personal_text(const struct shown *s, struct buf *out)
-{
-	if (!s->personal)
-		return;
-	buf_addf(out, "%s  %s\n", _("姓名或名称"), s->who.name);
-	buf_addf(out, "%s  %s\n", _("联系方式"), s->who.contact);
-	buf_addf(out, "%s  %s\n", _("地址"), s->who.address);
-}
-
-static void fee_text(const struct shown *s, struct buf *out)
-{
-	if (s->of <= FEE_FREE)
-		return;
-	buf_addf(
-		out,
-		_("同一申请人当月第 %lld 件（共 %lld 件），按件计的信息处理费每件 %lld "
-		  "元，当月共 %lld 元；是否收取由机关决定\n"),
-		(long long)s->nth, (long long)s->of, (long long)fee_item(s->nth),
-		(long long)fee_items(s->of));
 }
 
 static void show_text(const struct shown *s, struct buf *out)
 {
-	const struct request *r = &s->list.row[0];
-	char iso[DAY_TEXT];
-
-	buf_addf(out, "%s  %s\n", _("申请内容"), r->m.what);
-	buf_addf(out, "%s  %s\n", _("承办单位"), r->m.unit_name);
-	request_lines(r, &s->answers, out);
-	personal_text(s, out);
-	fee_text(s, out);
-	buf_addf(out, "%s  %s\n", _("状态"),
-		 matter_state_name(MATTER_REQUEST, r->m.state));
-	buf_addf(out, "%s  %s %s%s  %s\n\n", _("限期"), day_iso(r->m.due, iso),
-		 day_weekday_name(r->m.due), r->m.provisional ? _("（暂定）") : "",
-		 r->m.basis);
-	show_clock(out, s->day, s->days, MATTER_REQUEST, STRIP_CELLS);
-	events_text(s, out);
+	show_request(out, &s->w, STRIP_CELLS);
+	if (!s->personal)
+		return;
+	buf_addf(out, "\n%s\n", _("申请人（个人信息，不要外传）"));
+	buf_addf(out, "%s  %s\n", _("姓名或名称"), s->who.name);
+	buf_addf(out, "%s  %s\n", _("联系方式"), s->who.contact);
+	buf_addf(out, "%s  %s\n", _("地址"), s->who.address);
 }
 
 /* ---- as JSON ---- */
@@ -136,8 +62,8 @@ static void json_day(struct buf *out, const char *key, daynum day)
 static void days_json(const struct shown *s, struct buf *out)
 {
 	buf_add(out, ",\"days\":[");
-	for (size_t i = 0; i < s->days; i++) {
-		const struct clock_day *d = &s->day[i];
+	for (size_t i = 0; i < s->w.days; i++) {
+		const struct clock_day *d = &s->w.day[i];
 		char iso[DAY_TEXT];
 
 		buf_addf(out, "%s{\"date\":\"%s\",\"mark\":\"%s\"", i ? "," : "",
@@ -160,8 +86,8 @@ static void days_json(const struct shown *s, struct buf *out)
 static void events_json(const struct shown *s, struct buf *out)
 {
 	buf_add(out, ",\"events\":[");
-	for (size_t i = 0; i < s->events.rows; i++) {
-		const struct matter_event_row *e = &s->events.row[i];
+	for (size_t i = 0; i < s->w.events.rows; i++) {
+		const struct matter_event_row *e = &s->w.events.row[i];
 
 		buf_addf(out, "%s{\"event\":\"%s\"", i ? "," : "",
 			 matter_event_code(e->event));
@@ -211,7 +137,7 @@ static void register_json(const struct request *r, struct buf *out)
 
 static void show_json(const struct shown *s, struct buf *out)
 {
-	register_json(&s->list.row[0], out);
+	register_json(&s->w.list.row[0], out);
 	if (s->personal) {
 		json_member(out, "name", s->who.name);
 		json_member(out, "contact", s->who.contact);
@@ -238,8 +164,8 @@ static struct table *days_table(const struct shown *s)
 {
 	struct table *t = table_new(day_cols);
 
-	for (size_t i = 0; i < s->days; i++) {
-		const struct clock_day *d = &s->day[i];
+	for (size_t i = 0; i < s->w.days; i++) {
+		const struct clock_day *d = &s->w.day[i];
 
 		table_day(t, d->day);
 		table_text(t, clock_mark_code(d->mark));
@@ -271,6 +197,7 @@ enum status verb_request_show(struct cli *c)
 		cli_table(c, days_table(&s));
 	else if (st == ST_OK)
 		show_text(&s, &c->out);
-	shown_release(&s);
+	request_whole_release(&s.w);
+	arena_release(&s.who_texts);
 	return st;
 }

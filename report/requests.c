@@ -1,7 +1,9 @@
 #include "report/requests.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "rules/fee.h"
 #include "text/lang.h"
 
 static void text_line(struct buf *out, const char *label, const char *text)
@@ -45,7 +47,8 @@ static void consulted_lines(const struct request *r, struct buf *out)
 	if (r->opinion_by == DAY_NONE)
 		buf_addf(out, "%s\n",
 			 _("对方收到的日期还没有登记，15个工作日从那天起算"));
-	day_line(out, _("对方最迟答复"), r->opinion_by, party_silence(r->party));
+	day_line(out, _("对方最迟答复"), r->opinion_by, _("收到后15个工作日"));
+	buf_addf(out, "%s\n", party_silence(r->party));
 }
 
 static void answer_lines(const struct request *r, const struct answers *all,
@@ -78,6 +81,44 @@ void request_lines(const struct request *r, const struct answers *all, struct bu
 	day_line(out, _("告知申请人延期"), r->told, "");
 	answer_lines(r, all, out);
 	text_line(out, _("备注"), r->note);
+}
+
+enum status request_whole_read(struct store *s, int64_t id, daynum today,
+			       struct request_whole *out, struct error *err)
+{
+	*out = (struct request_whole){0};
+	enum status st = request_get(s, id, today, &out->list, err);
+	if (st == ST_OK)
+		st = answers_read(&out->answers, err);
+	if (st == ST_OK)
+		st = request_days(s, &out->list.row[0], today, &out->day, &out->days,
+				  err);
+	if (st == ST_OK)
+		st = matter_events_list(s, id, &out->events, err);
+	if (st == ST_OK)
+		out->nth = applicant_nth(s, id, &out->of);
+	return st;
+}
+
+void request_whole_release(struct request_whole *w)
+{
+	request_list_release(&w->list);
+	answers_release(&w->answers);
+	free(w->day);
+	matter_events_release(&w->events);
+	*w = (struct request_whole){0};
+}
+
+void request_fee_line(const struct request_whole *w, struct buf *out)
+{
+	if (w->of <= FEE_FREE || w->of > FEE_ITEMS_MAX)
+		return;
+	buf_addf(
+		out,
+		_("同一申请人当月第 %lld 件（共 %lld 件），按件计的信息处理费每件 %lld "
+		  "元，当月共 %lld 元；是否收取由机关决定（国办函〔2020〕109号）\n"),
+		(long long)w->nth, (long long)w->of, (long long)fee_item(w->nth),
+		(long long)fee_items(w->of));
 }
 
 const char *clock_mark_code(enum clock_mark m)

@@ -87,6 +87,7 @@ const struct command command_table[] = {
 /* registers */
 {"due", IN_PANES, N_("逾期和快到期的各种事项"), NULL, 0, NULL, false, cmd_due},
 {"assessment", IN_PANES, N_("年度考核：总分、名次、评分表"), NULL, 0, NULL, false, cmd_assessment},
+{"requests", IN_PANES, N_("依申请公开登记簿"), NULL, 0, NULL, false, cmd_requests},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

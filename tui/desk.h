@@ -55,6 +55,10 @@ void show_entry(struct buf *out, const char *text, int cells, int *used);
  * days that are not and why. */
 void show_clock(struct buf *out, const struct clock_day *day, size_t n,
 		enum matter_kind kind, int cells);
+/* Everything of a disclosure request but who asks: the register's words, its clock, what happened.
+ * (show_request.c) */
+struct request_whole;
+void show_request(struct buf *out, const struct request_whole *w, int cells);
 /* "下发之日起5个工作日 (当日不计)" and "2027年放假安排未录入，限期暂定". */
 void show_basis(struct buf *out, int days);
 void show_provisional(struct buf *out, const struct calendar *cal,

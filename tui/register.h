@@ -57,6 +57,9 @@ bool register_open_code(struct app *app, const char *code);
 extern const struct register_view assessment_view; /* register_assessment.c */
 const struct register_view *register_view_find(const char *code);
 
+/* register_requests.c */
+extern const struct register_view requests_view;
+
 /* For matters: opens the form of an event for all of them (form_event.c). */
 void register_event(struct app *app, const struct register_targets *on,
 		    enum matter_event event);

@@ -15,6 +15,7 @@ static const struct register_view due_view = {
 static const struct register_view *const views[] = {
 	&due_view,
 	&assessment_view,
+	&requests_view,
 };
 
 const struct register_view *register_view_find(const char *code)

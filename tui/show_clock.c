@@ -1,4 +1,6 @@
 /* The way of a matter's clock: what each day counts as, and by which article. */
+#include <string.h>
+
 #include "text/lang.h"
 #include "text/width.h"
 #include "tui/desk.h"
@@ -50,8 +52,11 @@ static void event_line(struct buf *out, const struct clock_day *d,
 /* Whether b goes on what a is: the same reason not to be counted. */
 static bool same_run(const struct clock_day *a, const struct clock_day *b)
 {
+	bool named = a->name && b->name;
+
 	return b->mark == a->mark && b->mark != CLOCK_COUNTED && !b->event &&
-	       (b->mark != CLOCK_OFF || (a->name && a->name == b->name));
+	       (b->mark != CLOCK_OFF ||
+		(named ? strcmp(a->name, b->name) == 0 : a->name == b->name));
 }
 
 /* The run of days from `from` on that are not counted for one reason; its length. */
