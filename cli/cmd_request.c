@@ -302,7 +302,7 @@ enum status verb_request_table(struct cli *c)
 						  : "2021",
 				    unit, &t, &c->err);
 	if (st == ST_OK) {
-		cli_table(c, requests_table_shown(&t, false));
+		cli_table(c, requests_table_shown(&t, true, false));
 		requests_table_release(&t);
 	}
 	return st;

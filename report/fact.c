@@ -260,6 +260,8 @@ void facts_free(struct facts *f)
 	matter_list_release(&f->matters);
 	assessment_free(f->assessment);
 	free(f->assessment_why);
+	request_list_release(&f->requests);
+	answers_release(&f->answers);
 	free(f->county);
 	free(f);
 }
@@ -328,7 +330,7 @@ static void difference(struct fact *out, const struct fact *before, const char *
 static bool named(struct facts *f, const char *name, const char *word, struct fact *out)
 {
 	static const char *const scopes[SCOPES] = {"全部.", "乡镇.", "部门.", "领域."};
-	static const char *const tasks[] = {"问题.", "台账.", "申请.", NULL};
+	static const char *const tasks[] = {"问题.", "台账.", NULL};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');
 	char *end;
@@ -359,6 +361,10 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 			     fact_assessed(buf_text(&set), id, &a);
 		buf_release(&set);
 		return known;
+	}
+	if (prefix_len(name, "申请.")) {
+		a.name += prefix_len(name, "申请.");
+		return fact_requests(&a);
 	}
 	for (size_t i = 0; tasks[i]; i++) {
 		if (!prefix_len(name, tasks[i]))

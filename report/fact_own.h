@@ -6,6 +6,7 @@
 #include "report/ranking.h"
 #include "store/counts.h"
 #include "store/matters.h"
+#include "store/requests.h"
 
 enum scope {
 	SCOPE_ALL,
@@ -40,6 +41,9 @@ struct facts {
 	struct assessment *assessment; /* made when first asked for */
 	bool assessment_asked;
 	char *assessment_why;               /* there is none */
+	bool requests_read;
+	struct request_list requests;
+	struct answers answers;             /* read with them */
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -83,7 +87,10 @@ bool fact_matter_of_ledger(const struct facts *f, const struct matter *m);
 bool fact_general(const struct ask *a);                 /* fact_general.c */
 bool fact_units(enum scope scope, const struct ask *a); /* fact_units.c */
 bool fact_both(const struct ask *a); /* townships and domains together: only sums */
-bool fact_tasks(const char *scope, const struct ask *a);          /* fact_tasks.c */
+bool fact_tasks(const char *scope, const struct ask *a); /* fact_tasks.c */
+bool fact_requests(const struct ask *a);                 /* fact_requests.c: 申请. */
+/* A table of requests; *there false when there is none of that name. */
+struct table *fact_requests_table(struct facts *f, const char *name, bool *there);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
 /* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,

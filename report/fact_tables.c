@@ -246,5 +246,5 @@ struct table *facts_table(struct facts *f, const char *name, bool *there)
 	if (prefix_len(name, "整改单位#"))
 		return task_table(f, name, notice_cols, notice_row);
 	*there = fact_assessment_table(f, name, &t);
-	return t;
+	return *there ? t : fact_requests_table(f, name, there);
 }

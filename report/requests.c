@@ -174,12 +174,13 @@ static void line_name(const struct requests_table *t, size_t i, struct buf *out)
 	buf_add(out, l->name);
 }
 
-struct table *requests_table_shown(const struct requests_table *t, bool sparse)
+struct table *requests_table_shown(const struct requests_table *t, bool year,
+				   bool sparse)
 {
 	struct table *out = table_new_own(table_cols);
 
-	counts_row(out, "new", "一、本年新收", &t->received);
-	counts_row(out, "carried", "二、上年结转", &t->carried);
+	counts_row(out, "new", year ? "一、本年新收" : "一、本期新收", &t->received);
+	counts_row(out, "carried", year ? "二、上年结转" : "二、以前结转", &t->carried);
 	for (size_t i = 0; i < t->lines; i++) {
 		struct buf name = {0};
 
@@ -192,6 +193,7 @@ struct table *requests_table_shown(const struct requests_table *t, bool sparse)
 	if (t->unstated.n[APPLICANTS])
 		counts_row(out, "unstated", "（没有填答复类型）", &t->unstated);
 	counts_row(out, "done", "（七）总计", &t->total);
-	counts_row(out, "left", "四、结转下年度继续办理", &t->left);
+	counts_row(out, "left", year ? "四、结转下年度继续办理" : "四、结转下期办理",
+		   &t->left);
 	return out;
 }

@@ -30,7 +30,8 @@ const char *clock_mark_code(enum clock_mark m);
 const char *request_day_article(const struct clock_day *d);
 
 /* Table 三 of the annual report as a table, the caller's: lines as the form has them, columns the
- * applicants.  sparse: without lines of zeros. */
-struct table *requests_table_shown(const struct requests_table *t, bool sparse);
+ * applicants.  year: of a year, called as the form does.  sparse: without lines of zeros. */
+struct table *requests_table_shown(const struct requests_table *t, bool year,
+				   bool sparse);
 
 #endif
