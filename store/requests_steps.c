@@ -79,7 +79,10 @@ enum status request_ask(struct store *s, int64_t id, daynum day, daynum correct_
 		st = need_note(note,
 			       _("补正通知要说明补正事项（《条例》第三十条），请写明"),
 			       err);
-	if (st == ST_OK && !c.now.asked)
+	if (st == ST_OK && c.now.asked)
+		st = error_set(err, ST_INPUT,
+			       _("补正通知已经发过一次，不能再发（《条例》第三十条）"));
+	if (st == ST_OK)
 		st = may(&c, EVENT_ASKED, err);
 	if (st == ST_OK)
 		st = matter_event_add(s, id, EVENT_ASKED, day, -1, DAY_NONE, note, err);
@@ -225,7 +228,10 @@ enum status request_extend(struct store *s, int64_t id, daynum day,
 	struct course c;
 	enum status st = course_load(s, id, &c, err);
 
-	if (st == ST_OK && !c.now.extended)
+	if (st == ST_OK && c.now.extended)
+		st = error_set(err, ST_INPUT,
+			       _("已经延期一次，不能再延（《条例》第三十三条）"));
+	if (st == ST_OK)
 		st = may(&c, EVENT_EXTENDED, err);
 	if (st == ST_OK)
 		st = check_length(s, &c, e, err);
