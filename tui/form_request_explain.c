@@ -103,8 +103,8 @@ static void explain_reached(const struct form *f, struct app *app, daynum reache
 	}
 	struct deadline d =
 		deadline_add(store_calendar(app->store), reached, REQUEST_OPINION);
-	buf_addf(out, _("对方应在 %s 前提出意见；%s"), day_iso(d.due, iso),
-		 party_silence(party));
+	buf_addf(out, _("对方应在 %s 前提出意见（15个工作日）\n%s"),
+		 day_iso(d.due, iso), party_silence(party));
 }
 
 static void explain_length(const struct form *f, struct app *app, struct buf *out)

@@ -129,6 +129,16 @@ static enum status take(struct form *f, struct store *st, struct typed *t,
 	return ST_OK;
 }
 
+/* Where to go when the register refuses it: to what is missing, else to the day. */
+static size_t to_mend(const struct step_ctx *s, const struct typed *t)
+{
+	enum part p = s->at[PART_TOLD] >= 0 && t->told == DAY_NONE ? PART_TOLD
+		      : s->at[PART_NOTE] >= 0 && !*t->note         ? PART_NOTE
+								   : PART_DAY;
+
+	return s->at[p] >= 0 ? (size_t)s->at[p] : 0;
+}
+
 static bool step_save(struct form *f, struct app *app, struct error *err, size_t *field)
 {
 	const struct step_ctx *s = f->ctx;
@@ -140,6 +150,7 @@ static bool step_save(struct form *f, struct app *app, struct error *err, size_t
 		return false;
 	if (take(f, app->store, &t, err) != ST_OK) {
 		store_rollback(app->store);
+		*field = to_mend(s, &t);
 		return false;
 	}
 	request_called(app, s->id, &what);

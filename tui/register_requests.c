@@ -150,7 +150,6 @@ static void answer_chosen(struct app *app, void *ctx, int64_t n)
 	struct error err;
 	int64_t id = *(int64_t *)ctx;
 
-	free(ctx);
 	if (answers_read(&all, &err) == ST_OK && (size_t)n < all.answers)
 		form_request_step_open(app, id, TAKE_ANSWER, all.answer[n].code);
 	answers_release(&all);

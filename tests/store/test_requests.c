@@ -453,7 +453,7 @@ static void check_tables(struct desk *d, int64_t unit)
 {
 	for (int form = 2019; form <= 2021; form += 2) {
 		struct request_counts before = {{0}};
-		char name[8];
+		char name[16];
 
 		snprintf(name, sizeof name, "%d", form);
 		for (int year = 2022; year <= 2027; year++) {
@@ -481,6 +481,15 @@ static void check_tables(struct desk *d, int64_t unit)
 	}
 }
 
+static bool same(struct desk *d, const char *dump)
+{
+	char *now = kit_dump(d->s->db);
+	bool is = strcmp(now, dump) == 0;
+
+	free(now);
+	return is;
+}
+
 static void random_registers(void **unused)
 {
 	(void)unused;
@@ -506,9 +515,7 @@ static void random_registers(void **unused)
 		check_tables(d, d->s->root);
 		char *end = kit_dump(d->s->db);
 		int undone = 0;
-		for (char *now = kit_dump(d->s->db); strcmp(now, start) != 0;
-		     now = kit_dump(d->s->db)) {
-			free(now);
+		while (!same(d, start)) {
 			check_ok(store_undo(d->s, NULL, &d->err), &d->err);
 			undone++;
 		}
@@ -547,7 +554,7 @@ static void every_answer_has_its_line(void **state)
 	}
 	for (int form = 2019; form <= 2021; form += 2) {
 		struct requests_table t;
-		char name[8];
+		char name[16];
 
 		snprintf(name, sizeof name, "%d", form);
 		check_ok(requests_table(d->s, 2024, name, 0, &t, &d->err), &d->err);
