@@ -241,10 +241,9 @@ const struct verb verb_list[] = {
 	{"report",
 	 "KIND --period P [-o FILE] [--by B] [--ties T] [--bottom N] [--decimals N] "
 	 "[--rounding half-up|cut] [--plain]",
-	 N_("写报告：monthly、ranking、domains、rectification、charts、assessment；--"
-	    "format 或 "
-	    "FILE "
-	    "的结尾可以是 txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
+	 N_("写报告：monthly、ranking、domains、rectification、charts、requests、"
+	    "assessment；--format 或 FILE 的结尾可以是 "
+	    "txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
 	 OPTIONS("period=", "o=", "output=", "by=", "ties=", "bottom=", "decimals=",
 		 "rounding=", "plain", "format="),
 	 1, 1, false, verb_report},

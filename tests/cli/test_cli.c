@@ -332,7 +332,7 @@ static void copies(void **state)
 
 static void help_and_later(void **state)
 {
-	static const char *const later[] = {"requests", "columns"};
+	static const char *const later[] = {"columns"};
 	struct place p;
 	struct ran r;
 	struct buf text = {0};
