@@ -66,6 +66,18 @@ static void explain_ask(const struct request *r, daynum day, struct buf *out)
 		buf_addf(out, "\n%s", _("已经迟了，照实登记"));
 }
 
+/* By when they are to answer who got the letter on that day, and what their silence means. */
+static void say_opinion(struct buf *out, struct app *app, daynum reached,
+			enum party party)
+{
+	struct deadline d =
+		deadline_add(store_calendar(app->store), reached, REQUEST_OPINION);
+	char iso[DAY_TEXT];
+
+	buf_addf(out, _("对方应在 %s 前提出意见（15个工作日）\n%s"),
+		 day_iso(d.due, iso), party_silence(party));
+}
+
 static void explain_day(const struct step_ctx *s, struct app *app, daynum day,
 			struct buf *out)
 {
@@ -80,6 +92,8 @@ static void explain_day(const struct step_ctx *s, struct app *app, daynum day,
 		say_due(out, app, day, REQUEST_DAYS);
 	} else if (s->kind == TAKE_STOP) {
 		buf_add(out, _("从次日起停止计时（《条例》第三十三条）"));
+	} else if (s->kind == TAKE_REACHED && r->party != PARTY_NONE) {
+		say_opinion(out, app, day, r->party);
 	} else if (s->kind == TAKE_RESUME && r->m.left >= 0) {
 		buf_addf(out, _("从次日起接着计，还剩%d个工作日，"), r->m.left);
 		say_due(out, app, day, r->m.left);
@@ -95,16 +109,11 @@ static void explain_reached(const struct form *f, struct app *app, daynum reache
 			    struct buf *out)
 {
 	enum party party = request_chosen(f, PART_PARTY) ? PARTY_AGENCY : PARTY_THIRD;
-	char iso[DAY_TEXT];
 
-	if (reached == DAY_NONE) {
-		buf_add(out, _("对方收到征求意见书的日子，可以后再填"));
-		return;
-	}
-	struct deadline d =
-		deadline_add(store_calendar(app->store), reached, REQUEST_OPINION);
-	buf_addf(out, _("对方应在 %s 前提出意见（15个工作日）\n%s"),
-		 day_iso(d.due, iso), party_silence(party));
+	if (reached == DAY_NONE)
+		buf_add(out, _("对方收到征求意见书的日子，可以后再填（按 n）"));
+	else
+		say_opinion(out, app, reached, party);
 }
 
 static void explain_length(const struct form *f, struct app *app, struct buf *out)

@@ -21,6 +21,7 @@ static const struct {
 		       1u << PART_DAY | 1u << PART_PARTY | 1u << PART_REACHED |
 			       1u << PART_NOTE,
 		       N_("征求谁")},
+	[TAKE_REACHED] = {N_("对方收到征求意见书"), 1u << PART_DAY, NULL},
 	[TAKE_RESUME] = {N_("收到意见"), 1u << PART_DAY | 1u << PART_NOTE, N_("意见")},
 	[TAKE_EXTEND] = {N_("延期"),
 			 1u << PART_DAY | 1u << PART_REASON | 1u << PART_LENGTH |
@@ -109,6 +110,8 @@ static enum status take(struct form *f, struct store *st, struct typed *t,
 				    request_chosen(f, PART_PARTY) ? PARTY_AGENCY
 								  : PARTY_THIRD,
 				    t->reached, t->note, err);
+	case TAKE_REACHED:
+		return request_reached(st, s->id, t->day, err);
 	case TAKE_RESUME:
 		return request_resume(st, s->id, t->day, t->note, err);
 	case TAKE_EXTEND:

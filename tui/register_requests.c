@@ -117,6 +117,11 @@ static void consult(struct app *app, const struct register_targets *on)
 	step(app, on, TAKE_STOP);
 }
 
+static void reached(struct app *app, const struct register_targets *on)
+{
+	step(app, on, TAKE_REACHED);
+}
+
 static void resume(struct app *app, const struct register_targets *on)
 {
 	step(app, on, TAKE_RESUME);
@@ -176,6 +181,22 @@ static void answer(struct app *app, const struct register_targets *on)
 	answers_release(&all);
 }
 
+/* Those of any year that are not ended, or the year's again: in January the open ones of December
+ * are not to be out of sight. */
+static void all_open(struct app *app, const struct register_targets *on)
+{
+	struct register_ask *ask = on->ask;
+	bool narrowed = ask->states != 0;
+
+	ask->states = narrowed ? 0
+			       : 1u << MATTER_OPEN | 1u << MATTER_ASKED |
+					 1u << MATTER_STOPPED;
+	ask->year = narrowed ? day_ymd(app->today).year : 0;
+	app->stale = true;
+	app_refresh(app);
+	app_say(app, "%s", narrowed ? _("一年的登记簿。") : _("各年没有办结的申请。"));
+}
+
 static const struct register_deed deeds[] = {
 	{'f', N_("答复"), true, false, answer},
 	{'x', N_("延期"), true, false, extend},
@@ -183,10 +204,12 @@ static const struct register_deed deeds[] = {
 	{'c', N_("收到补正"), true, false, corrected},
 	{'z', N_("征求意见"), true, false, consult},
 	{'r', N_("收到意见"), true, false, resume},
+	{'n', N_("对方收到"), true, false, reached},
 	{'t', N_("送达"), true, false, deliver},
 	{'X', N_("终止"), true, false, withdrawn},
 	{'O', N_("恢复办理"), true, false, reopen},
 	{'B', N_("撤回一步"), true, false, step_back},
+	{'A', N_("各年在办"), false, true, all_open},
 	{0, NULL, false, false, NULL},
 };
 

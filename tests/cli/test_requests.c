@@ -136,6 +136,31 @@ static void late_is_warned_of(void **state)
 	place_gone(&p);
 }
 
+/* 条例 35: the clock strip says that article, not 33. */
+static void delayed(void **state)
+{
+	struct place p;
+	struct ran r;
+	char id[24];
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	add(&p, "2024-05-06", "hand");
+	id_of(&p, "2024-1", id);
+	STEP(&p, 3, "第三十五条", "extend", id, "--due", "2024-09-30", "--told",
+	     "2024-05-20", "--note", "数量过多", "--day", "2024-05-20");
+	STEP(&p, 0, "延期", "extend", id, "--due", "2024-09-30", "--told", "2024-05-20",
+	     "--note", "数量过多", "--day", "2024-05-20", "--excessive");
+	ON(&p, &r, 0, "request", "show", id);
+	says(&r.out, "05-20一11 延期  《条例》第三十五条");
+	says(&r.out, "延迟答复，限期至2024年9月30日（《条例》第三十五条）");
+	ran_release(&r);
+	ON(&p, &r, 0, "request", "show", id, "--format", "json");
+	says(&r.out, "\"event\":\"extended\",\"article\":\"《条例》第三十五条\"");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 static void refused(void **state)
 {
 	static const struct {
@@ -271,9 +296,8 @@ static void nobodys_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_whole_way),
-		cmocka_unit_test(late_is_warned_of),
-		cmocka_unit_test(refused),
+		cmocka_unit_test(a_whole_way),  cmocka_unit_test(late_is_warned_of),
+		cmocka_unit_test(delayed),      cmocka_unit_test(refused),
 		cmocka_unit_test(nobodys_name),
 	};
 

@@ -374,6 +374,38 @@ static void opinions_have_a_limit(void **state)
 	assert_non_null(strstr(party_silence(PARTY_THIRD), "第三十二条"));
 }
 
+/* The vectors of working days, through the limits that the articles give: seven for a notice, twenty
+ * to answer, fifteen for others. */
+static void limits_of_the_articles(void **state)
+{
+	static const struct {
+		const char *day, *ask_by, *due, *opinion_by;
+	} cases[] = {
+		{"2024-02-09", "2024-02-26", NULL, NULL},
+		{"2024-09-10", NULL, "2024-10-14", NULL},
+		{"2024-12-31", NULL, "2025-02-05", NULL},
+		{"2025-01-20", NULL, "2025-02-21", NULL},
+		{"2025-09-26", NULL, NULL, "2025-10-23"},
+		{"2026-09-18", NULL, "2026-10-22", NULL},
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct request_list l;
+		int64_t id = add(d, cases[i].day);
+
+		check_ok(step(d, id, &(struct told){"stop", cases[i].day, 0}), &d->err);
+		struct request r = look(d, id, cases[i].day, &l);
+		if (cases[i].ask_by)
+			assert_int_equal(r.ask_by, day(cases[i].ask_by));
+		if (cases[i].due)
+			assert_int_equal(r.m.due, day(cases[i].due));
+		if (cases[i].opinion_by)
+			assert_int_equal(r.opinion_by, day(cases[i].opinion_by));
+		request_list_release(&l);
+	}
+}
+
 /* ---- steps taken back, everything undone ---- */
 
 static void steps_back_leave_the_start(void **state)
@@ -741,6 +773,7 @@ static const struct CMUnitTest tests[] = {
 	T(refusals),
 	T(excessive_has_its_own_date),
 	T(opinions_have_a_limit),
+	T(limits_of_the_articles),
 	T(steps_back_leave_the_start),
 	cmocka_unit_test(random_registers),
 	T(every_answer_has_its_line),

@@ -270,12 +270,54 @@ static void due_with_the_rest(void **state)
 	desk_close(&d);
 }
 
+/* In January the open ones of December are in sight. */
+static void open_of_any_year(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	start(&d, 24, 80);
+	enter(&d, "去年的批复", "2023-12-28");
+	enter(&d, "今年的批复", "9-11");
+	assert_false(desk_shows(&d, "去年的批复"));
+	desk_keys(&d, "A");
+	desk_expect(&d, "去年的批复");
+	desk_expect(&d, "2023-1");
+	desk_expect(&d, "今年的批复");
+	desk_keys(&d, "A");
+	desk_expect(&d, "依申请公开  2024年  1");
+	desk_close(&d);
+}
+
+/* 条例 32: the third party's fifteen days begin when it gets the letter, known later. */
+static void letter_got(void **state)
+{
+	struct desk d;
+	struct request_list l;
+
+	(void)state;
+	start(&d, 24, 80);
+	enter(&d, "某路改造工程的批复", "9-10");
+	desk_keys(&d, "z C-u");
+	desk_type(&d, "9-18");
+	desk_keys(&d, "C-s n C-u");
+	desk_type(&d, "9-20");
+	desk_expect(&d, "对方应在 2024-10-16 前提出意见");
+	desk_expect(&d, "由本机关决定（《条例》第三十二条）");
+	desk_keys(&d, "C-s");
+	struct request r = look(&d, 0, &l);
+	assert_int_equal(r.opinion_by, day_of(2024, 10, 16));
+	request_list_release(&l);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entered),          cmocka_unit_test(refused),
 		cmocka_unit_test(whole_way),        cmocka_unit_test(one_at_a_time),
 		cmocka_unit_test(read_and_unnamed), cmocka_unit_test(due_with_the_rest),
+		cmocka_unit_test(open_of_any_year), cmocka_unit_test(letter_got),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
