@@ -26,7 +26,10 @@ void register_matter_head(struct table *t, const struct matter *m)
 void register_matter_tail(struct table *t, const struct matter *m)
 {
 	table_day(t, m->due);
-	table_int(t, m->left);
+	if (m->state == MATTER_CLOSED)
+		table_blank(t); /* of what is over nothing is left */
+	else
+		table_int(t, m->left);
 	table_text(t, matter_state_code(m->state));
 	table_text(t, matter_state_name(m->kind, m->state));
 	table_bool(t, m->provisional);

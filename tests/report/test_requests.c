@@ -136,6 +136,7 @@ static const char *cell(const struct table *t, const char *line, const char *key
 	for (size_t r = 0; r < table_rows(t); r++)
 		for (size_t k = 0; k < table_columns(t); k++)
 			if (strcmp(table_shown(t, r, 0), line) == 0 &&
+			    table_column(t, k)->key &&
 			    strcmp(table_column(t, k)->key, key) == 0)
 				return table_shown(t, r, k);
 	return NULL;
@@ -186,6 +187,11 @@ static void says_nobodys_name(const struct table *t)
 	}
 }
 
+static const char *first_id(const struct table *t)
+{
+	return table_shown(t, 0, 0);
+}
+
 static void the_register(void **state)
 {
 	struct county c;
@@ -198,6 +204,7 @@ static void the_register(void **state)
 	assert_non_null(r);
 	struct table *t = register_table(c.store, r, &ask, &err);
 	assert_int_equal(table_rows(t), 8);
+	assert_string_equal(cell(t, first_id(t), "left"), ""); /* ended */
 	says_nobodys_name(t);
 	table_free(t);
 	ask.year = 2023;
