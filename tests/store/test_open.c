@@ -285,7 +285,8 @@ static void use_it(struct store *s)
 	struct error err;
 
 	if (store_history(s, 50, &h, &err) == ST_OK) {
-		if (h.rows && store_history_detail(s, h.row[0].seq, false, &d, &err) == ST_OK)
+		if (h.rows &&
+		    store_history_detail(s, h.row[0].seq, false, &d, &err) == ST_OK)
 			history_detail_release(&d);
 		history_release(&h);
 	}
