@@ -19,7 +19,7 @@ struct edition {
 	int year;         /* 0: its name has none */
 	size_t items, domains;
 	size_t fillings; /* unit × item */
-	size_t misread;  /* items whose tier is not understood: they are for everybody */
+	size_t misread; /* items whose tier is not understood: they are for everybody */
 };
 struct edition_list {
 	struct edition *row;
@@ -76,8 +76,8 @@ unsigned tier_of_kind(enum unit_kind k);
 enum fill_state {
 	FILL_OPEN = 1, /* 未填 */
 	FILL_DONE,     /* 已填 */
-	FILL_STALE,    /* 待更新: filled, but was to be brought up to date before today */
-	FILL_EXEMPT,   /* 不涉及 */
+	FILL_STALE, /* 待更新: filled, but was to be brought up to date before today */
+	FILL_EXEMPT, /* 不涉及 */
 };
 const char *fill_state_code(enum fill_state f); /* open filled stale exempt */
 const char *fill_state_name(enum fill_state f); /* 未填 已填 待更新 不涉及 */
@@ -189,7 +189,7 @@ struct publication_list {
 	struct arena texts;
 };
 struct publication_filter {
-	struct period period;      /* DAY_NONE first and last: any */
+	struct period period;       /* DAY_NONE first and last: any */
 	int64_t unit, domain, item; /* 0: all */
 };
 /* By day, then as they were entered. */

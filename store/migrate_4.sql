@@ -4,8 +4,10 @@
 -- references to them, too.
 CREATE TABLE matter_3 AS SELECT * FROM matter;
 CREATE TABLE event_3 AS SELECT * FROM event;
+CREATE TABLE item_3 AS SELECT * FROM item;
 DROP TABLE event;
 DROP TABLE matter;
+DROP TABLE item;
 CREATE TABLE matter (
 	id          INTEGER PRIMARY KEY,
 	kind        TEXT NOT NULL CHECK (kind IN ('rectification', 'request', 'stage', 'update', 'duty')),
@@ -40,6 +42,28 @@ CREATE TABLE event (
 	note   TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
 ) STRICT;
 CREATE INDEX event_matter ON event(matter);
+CREATE TABLE item (
+	id       INTEGER PRIMARY KEY,
+	domain   INTEGER REFERENCES domain(id),                -- NULL: the sheet does not say
+	level1   TEXT NOT NULL CHECK (length(level1) BETWEEN 1 AND 500), -- 一级事项
+	level2   TEXT CHECK (length(level2) BETWEEN 1 AND 500),
+	level3   TEXT CHECK (length(level3) BETWEEN 1 AND 500),
+	content  TEXT CHECK (length(content) BETWEEN 1 AND 4000),  -- 公开内容(要素)
+	basis    TEXT CHECK (length(basis) BETWEEN 1 AND 4000),    -- 公开依据
+	term     TEXT CHECK (length(term) BETWEEN 1 AND 500),      -- 公开时限, as printed
+	subject  TEXT CHECK (length(subject) BETWEEN 1 AND 500),   -- 公开主体
+	channel  TEXT CHECK (length(channel) BETWEEN 1 AND 4000),  -- 公开渠道和载体
+	audience TEXT CHECK (length(audience) BETWEEN 1 AND 500),  -- 公开对象
+	method   TEXT CHECK (length(method) BETWEEN 1 AND 500),    -- 公开方式
+	tier     TEXT CHECK (length(tier) BETWEEN 1 AND 500),      -- 公开层级
+	edition  TEXT CHECK (length(edition) BETWEEN 1 AND 60),    -- 2022版, NULL: not said
+	document INTEGER REFERENCES document(id),
+	line     INTEGER CHECK (line >= 0),
+	ord      INTEGER NOT NULL DEFAULT 0 CHECK (ord BETWEEN 0 AND 99999), -- all 0: as they came
+	CHECK (line IS NULL OR document IS NOT NULL)
+) STRICT;
+CREATE INDEX item_domain ON item(domain);
+CREATE INDEX item_document ON item(document) WHERE document IS NOT NULL;
 CREATE TABLE request (
 	id        INTEGER PRIMARY KEY,
 	matter    INTEGER NOT NULL UNIQUE REFERENCES matter(id),
@@ -104,11 +128,14 @@ CREATE TABLE duty (
 	evidence TEXT CHECK (length(evidence) BETWEEN 1 AND 500)
 ) STRICT;
 CREATE TABLE filling (
-	id   INTEGER PRIMARY KEY,
-	unit INTEGER NOT NULL REFERENCES unit(id),
-	item INTEGER NOT NULL REFERENCES item(id),
-	day  INTEGER NOT NULL,
-	due  INTEGER
+	id       INTEGER PRIMARY KEY,
+	unit     INTEGER NOT NULL REFERENCES unit(id),
+	item     INTEGER NOT NULL REFERENCES item(id),
+	day      INTEGER NOT NULL,
+	due      INTEGER,
+	hand     INTEGER,   -- the day as typed, NULL: known by its publications only
+	hand_due INTEGER,   -- the due day as typed, NULL: as the item's term says
+	CHECK (hand_due IS NULL OR hand IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX filling_one ON filling(unit, item);
 CREATE INDEX filling_item ON filling(item);
@@ -129,7 +156,10 @@ CREATE TABLE publication (
 	item    INTEGER REFERENCES item(id),
 	day     INTEGER NOT NULL,
 	title   TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
-	address TEXT CHECK (length(address) BETWEEN 1 AND 500)
+	address TEXT CHECK (length(address) BETWEEN 1 AND 500),
+	counted INTEGER NOT NULL CHECK (counted IN (0, 1)), -- 1: among the unit's figures of its month
+	began   INTEGER NOT NULL DEFAULT 0 CHECK (began BETWEEN 0 AND 3)
+	        -- what was blank before it: bit 1 the plain figure, bit 2 the domain's
 ) STRICT;
 CREATE INDEX publication_unit ON publication(unit, day);
 CREATE INDEX publication_item ON publication(item) WHERE item IS NOT NULL;
@@ -198,3 +228,7 @@ INSERT INTO event(id, matter, day, kind, days, due, note)
 	SELECT id, matter, day, kind, days, due, note FROM event_3 ORDER BY id;
 DROP TABLE matter_3;
 DROP TABLE event_3;
+INSERT INTO item(id, domain, level1, level2, level3, content, basis, term, subject, channel, audience, method, tier, edition, document, line)
+	SELECT id, domain, level1, level2, level3, content, basis, term, subject, channel, audience, method, tier, edition, document, line
+	FROM item_3 ORDER BY id;
+DROP TABLE item_3;

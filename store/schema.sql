@@ -142,6 +142,7 @@ CREATE TABLE item (
 	edition  TEXT CHECK (length(edition) BETWEEN 1 AND 60),    -- 2022版, NULL: not said
 	document INTEGER REFERENCES document(id),
 	line     INTEGER CHECK (line >= 0),
+	ord      INTEGER NOT NULL DEFAULT 0 CHECK (ord BETWEEN 0 AND 99999), -- all 0: as they came
 	CHECK (line IS NULL OR document IS NOT NULL)
 ) STRICT;
 CREATE INDEX item_domain ON item(domain);
@@ -295,13 +296,17 @@ CREATE TABLE duty (
 	evidence TEXT CHECK (length(evidence) BETWEEN 1 AND 500)
 ) STRICT;
 
--- 目录填报: a unit has filled an item; due: to be brought up to date by then.
+-- 目录填报: a unit has filled an item; due: to be brought up to date by then.  day and due follow
+-- from what was typed and what was published; store/fillings.c rewrites them with either.
 CREATE TABLE filling (
-	id   INTEGER PRIMARY KEY,
-	unit INTEGER NOT NULL REFERENCES unit(id),
-	item INTEGER NOT NULL REFERENCES item(id),
-	day  INTEGER NOT NULL,
-	due  INTEGER
+	id       INTEGER PRIMARY KEY,
+	unit     INTEGER NOT NULL REFERENCES unit(id),
+	item     INTEGER NOT NULL REFERENCES item(id),
+	day      INTEGER NOT NULL,
+	due      INTEGER,
+	hand     INTEGER,   -- the day as typed, NULL: known by its publications only
+	hand_due INTEGER,   -- the due day as typed, NULL: as the item's term says
+	CHECK (hand_due IS NULL OR hand IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX filling_one ON filling(unit, item);
 CREATE INDEX filling_item ON filling(item);
@@ -324,7 +329,10 @@ CREATE TABLE publication (
 	item    INTEGER REFERENCES item(id),
 	day     INTEGER NOT NULL,
 	title   TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
-	address TEXT CHECK (length(address) BETWEEN 1 AND 500)
+	address TEXT CHECK (length(address) BETWEEN 1 AND 500),
+	counted INTEGER NOT NULL CHECK (counted IN (0, 1)), -- 1: among the unit's figures of its month
+	began   INTEGER NOT NULL DEFAULT 0 CHECK (began BETWEEN 0 AND 3)
+	        -- what was blank before it: bit 1 the plain figure, bit 2 the domain's
 ) STRICT;
 CREATE INDEX publication_unit ON publication(unit, day);
 CREATE INDEX publication_item ON publication(item) WHERE item IS NOT NULL;
