@@ -53,6 +53,8 @@ enum status items_find(struct store *s, const struct item_filter *f,
 /* One item; its texts are in *texts, which the caller releases.  ST_NOT_FOUND. */
 enum status item_get(struct store *s, int64_t id, struct catalog_item *out,
 		     struct arena *texts, struct error *err);
+/* Another place (from 1) among the items of its domain and edition. */
+enum status item_place(struct store *s, int64_t id, int order, struct error *err);
 /* "一级/二级/三级" or an id, within an edition and (0: any) a domain, exactly or else by what only
  * one item has. ST_NOT_FOUND, ST_AMBIGUOUS with the candidates. */
 enum status item_find(struct store *s, const char *edition, int64_t domain,
@@ -60,7 +62,7 @@ enum status item_find(struct store *s, const char *edition, int64_t domain,
 /* "一级/二级/三级" as far as they are there. */
 void item_path(const struct catalog_item *item, struct buf *out);
 
-/* The words for tiers, from data/tiers.csv; released by csv_release() of the caller's. */
+/* The words for tiers, from data/tiers.csv. */
 struct tiers {
 	struct tier_word word[40];
 	size_t n;
@@ -115,14 +117,15 @@ enum status fillings_due(struct store *s, daynum today, int within,
 void filling_list_release(struct filling_list *l);
 
 /* Changes inside a command.  Filled on `day`, by hand; due DAY_NONE: as the item's term says
- * (rules/term_text.h).  ST_INPUT where the item is not for the unit or does not concern it. */
+ * (rules/term_text.h).  An exemption from the item is lifted.  ST_INPUT where the item is not
+ * for the unit or its domain does not concern it. */
 enum status filling_set(struct store *s, int64_t unit, int64_t item, daynum day,
 			daynum due, struct error *err);
 /* Open again; nothing is changed where it is.  ST_INPUT where a publication filled it. */
 enum status filling_clear(struct store *s, int64_t unit, int64_t item,
 			  struct error *err);
-/* 不涉及: a domain or (domain 0) an item.  basis NULL: not said.  ST_INPUT where something of it
- * was filled or published by the unit. */
+/* 不涉及: a domain or (domain 0) an item, which is then no longer filled by hand.  basis NULL: not
+ * said.  ST_INPUT where the unit published something of it, or filled items of the domain. */
 enum status exemption_set(struct store *s, int64_t unit, int64_t domain, int64_t item,
 			  const char *basis, struct error *err);
 /* It concerns the unit after all; nothing is changed where it did. */
@@ -196,10 +199,10 @@ struct publication_filter {
 enum status publications_list(struct store *s, const struct publication_filter *f,
 			      struct publication_list *out, struct error *err);
 void publication_list_release(struct publication_list *l);
-/* A change inside a command: the item (if any) is filled on its day; when `counted`, the unit's
+/* A change inside a command, to be rolled back unless ST_OK: the item (if any) is filled on its day; when `counted`, the unit's
  * figure for the month of the day grows by one, plain and in the domain.  ids of names are
  * read, the names are not.
- * ST_ASK, nothing changed: a figure of the month was derived from a cumulative one; with
+ * ST_ASK: a figure of the month was derived from a cumulative one; with
  * consent it becomes the month's own, one more.  ST_INPUT: the month is in a longer range or in
  * pieces (never split silently: enter it uncounted), or the domain or item does not concern
  * the unit. */

@@ -46,13 +46,36 @@ struct catalog_item {
 	const char *edition;
 	int64_t document; /* 0: typed */
 	int line;
+	int order; /* among those of its domain and edition; 0: as they came */
 };
+/* Its texts one by one: 一级 二级 三级 内容 依据 时限 主体 渠道 对象 方式 层级 版本. */
+enum {
+	ITEM_LEVEL1,
+	ITEM_LEVEL2,
+	ITEM_LEVEL3,
+	ITEM_CONTENT,
+	ITEM_BASIS,
+	ITEM_TERM,
+	ITEM_SUBJECT,
+	ITEM_CHANNEL,
+	ITEM_AUDIENCE,
+	ITEM_METHOD,
+	ITEM_TIER,
+	ITEM_EDITION,
+	ITEM_FIELDS
+};
+const char *item_field(const struct catalog_item *item, size_t n);
+/* NULL counts as "" where items are written. */
+void item_field_set(struct catalog_item *item, size_t n, const char *text);
+const char *item_field_name(size_t n); /* 一级事项 */
+const char *item_field_code(size_t n); /* level1: the column's name in files */
 struct catalog {
 	struct catalog_item *row;
 	size_t rows;
 	struct arena texts;
 };
-/* Items of a domain (0: all, -1: those of none), by domain order, then as they came. */
+/* Items of a domain (0: all, -1: those of none), by domain order, then their own, then as they
+ * came. */
 enum status items_list(struct store *s, int64_t domain, struct catalog *out,
 		       struct error *err);
 void catalog_release(struct catalog *l);
@@ -60,6 +83,12 @@ void catalog_release(struct catalog *l);
  * or holds what no text may. */
 enum status item_add(struct store *s, const struct catalog_item *item, int64_t *id,
 		     struct error *err);
+/* All of it, document and line too; the order stays.  What is due of its fillings follows its
+ * term. */
+enum status item_edit(struct store *s, int64_t id, const struct catalog_item *item,
+		      struct error *err);
+/* With what was filled of it and whom it did not concern; what was published stays, of no
+ * item. */
 enum status item_delete(struct store *s, int64_t id, struct error *err);
 
 #endif
