@@ -55,25 +55,46 @@ static enum status ask(struct store *s, int64_t unit, int64_t domain,
 	return ST_ASK;
 }
 
+/* The range that speaks of the month, and how many do. */
+static const struct range *range_of(const struct ranges *l, struct period month,
+				    size_t *n)
+{
+	const struct range *found = NULL;
+
+	*n = 0;
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct range *r = &l->row[i];
+
+		if (r->last < month.first || range_reach(r) > month.last)
+			continue;
+		found = found ? found : r;
+		++*n;
+	}
+	return found;
+}
+
 enum status count_more(struct store *s, int64_t unit, int64_t domain,
 		       struct period month, int by, bool consent, bool *began,
 		       struct error *err)
 {
 	struct ranges l = {0};
 	struct origin from = {.source = _("逐条登记")};
-	enum status st = ranges_load(s, unit, domain, month.first, month.last, &l, err);
-	const struct range *r = l.rows ? &l.row[0] : NULL;
+	/* One of unknown start may end long after the month. */
+	daynum end = day_of(day_ymd(month.last).year, 12, 31);
+	enum status st = ranges_load(s, unit, domain, month.first, end, &l, err);
+	size_t found;
+	const struct range *r = range_of(&l, month, &found);
 	int64_t n = by;
 
 	if (st == ST_OK && r) {
 		n = r->n + by;
 		from = r->from;
-		if (l.rows > 1 || r->first != month.first || r->last != month.last)
+		if (found > 1 || r->first != month.first || r->last != month.last)
 			st = in_the_way(s, unit, domain, month, r, err);
 		else if (r->typed != COUNT_OWN && !consent)
 			st = ask(s, unit, domain, month, r->n, n > 0 ? n : 0, err);
 	}
-	if (st != ST_OK || n < 0 || (!r && by < 0)) {
+	if (st != ST_OK || n < 0) {
 		/* It was cleared, or is 0, since: there is nothing to take back. */
 	} else if (by < 0 && n == 0 && *began) {
 		st = count_clear(s, unit, domain, month, err);
