@@ -25,6 +25,28 @@ static void said_release(struct said *s)
 	arena_release(&s->texts);
 }
 
+/* A catalog's edition, and whom it is for where its rows don't say. */
+static enum status catalog_options(struct cli *c, struct said *s)
+{
+	const char *tier = cli_option(c, "tier"), *edition = cli_option(c, "edition");
+	struct import_options *o = &s->o;
+	char *line = NULL;
+	enum status st = edition ? cli_line(c, _("版本"), edition, &line) : ST_OK;
+
+	o->edition = line ? arena_text(&s->texts, line) : NULL;
+	free(line);
+	if (st != ST_OK || !tier)
+		return st;
+	if (strcmp(tier, "county") == 0)
+		o->tier = "县级";
+	else if (strcmp(tier, "township") == 0)
+		o->tier = "乡级";
+	else
+		return error_set(&c->err, ST_USAGE,
+				 _("--tier 只能是 county（县级）或 township（乡级）"));
+	return ST_OK;
+}
+
 static enum status options(struct cli *c, struct import_options *o)
 {
 	enum status st = ST_OK;
@@ -299,6 +321,8 @@ enum status verb_import(struct cli *c)
 	struct documents d = {0};
 	enum status st = options(c, &said.o);
 
+	if (st == ST_OK)
+		st = catalog_options(c, &said);
 	if (st == ST_OK)
 		st = roles(c, &said);
 	if (st == ST_OK)

@@ -230,13 +230,15 @@ const struct verb verb_list[] = {
 	 MANY, false, verb_read},
 	{"import",
 	 "DOCUMENT… [--period P | --upto DATE] [--kind K] [--issued DATE] "
-	 "[--map TEXT=UNIT]… [--role COLUMN=ROLE]… [--yes-roles] [--again] [--dry-run]",
+	 "[--map TEXT=UNIT]… [--role COLUMN=ROLE]… [--edition E] [--tier T] "
+	 "[--yes-roles] [--again] [--dry-run]",
 	 N_("导入文件里的单位、数量、任务数、整改任务、目录；--map 说明文件里的名称是"
 	    "哪个单位，--role 说明一列（表头，或 @3 即第 3 列，@2.3 即第 2 张表的第 3 "
-	    "列）的含义，--yes-roles 表示把握不大的列也照认出的导入，--again "
+	    "列）的含义，--edition 定目录的版本，--tier county|township "
+	    "补写目录缺的公开层级，--yes-roles 表示把握不大的列也照认出的导入，--again "
 	    "表示导入过的文件再导一次"),
-	 OPTIONS("period=", "upto=", "kind=", "issued=", "map=", "role=", "yes-roles",
-		 "again", "dry-run"),
+	 OPTIONS("period=", "upto=", "kind=", "issued=", "map=", "role=", "edition=",
+		 "tier=", "yes-roles", "again", "dry-run"),
 	 1, MANY, false, verb_import},
 	{"report",
 	 "KIND --period P [-o FILE] [--by B] [--ties T] [--bottom N] [--decimals N] "

@@ -135,5 +135,11 @@ enum status apply_items_begin(struct apply *a);
 enum status apply_item(struct apply *a);
 enum status apply_items_end(struct apply *a);
 void apply_items_release(struct apply *a);
+/* The one domain the table's title names, 0: none or several; and its edition, "" for none. */
+enum {
+	APPLY_EDITION = 24
+};
+enum status apply_title_domain(struct apply *a, int64_t *out);
+void apply_title_edition(const char *title, char out[APPLY_EDITION]);
 
 #endif

@@ -46,6 +46,9 @@ struct import_options {
 	daynum today;
 	int task_days; /* of tasks that name no limit */
 	daynum issued; /* of findings without a date; DAY_NONE: refused */
+	const char *
+		edition; /* of catalogs, whatever their titles say; NULL: as they say */
+	const char *tier; /* 县级, 乡级: of their rows that name none; NULL: none */
 	bool roles_ok; /* columns that are named doubtfully may be taken as they are */
 	bool again;    /* a document imported before is gone through once more */
 	bool desk; /* remedies are the desk's keys, not options of the command line */

@@ -1,6 +1,7 @@
 /* Columns, periods, findings, catalogs, several documents. */
 #include "tests/intake/import_kit.h"
 
+#include "store/catalog.h"
 #include "store/check.h"
 #include "tests/store/core_kit.h"
 
@@ -583,6 +584,83 @@ static void items_named_alike(void **state)
 #undef ROW
 }
 
+/* A sheet that comes again: what changed is changed in place, with what was filled of it. */
+static void catalog_comes_again(void **state)
+{
+	(void)state;
+#define HEAD(e)                                                                                            \
+	"养老服务领域目录（" e "）\n一级事项\t二级事项\t公开内容\t公开时限\t公开层级" \
+	"\n"
+	struct county c;
+	struct import_options o = month(2024, 4);
+	struct import_plan p = {0};
+	struct reading r;
+	struct catalog l;
+	struct error err = {0};
+	int64_t unit = 0;
+
+	county_open(&c, NULL);
+	must(&c, units_csv, &o, 6);
+	o.again = true;
+	must(&c,
+	     HEAD("2021版") "政策\t国家\t名称\t及时公开\t县级\n政策\t地方\t名称\t及时公"
+			    "开\t乡级\n"
+			    "办理\t备案\t流程\t\t县级、乡级\n",
+	     &o, 3);
+	county_ok(items_list(c.store, 0, &l, &err), &err);
+	assert_int_equal(l.rows, 3);
+	int64_t changed = l.row[1].id;
+	catalog_release(&l);
+	county_ok(unit_find(c.store, "甲镇", true, &unit, &err), &err);
+	county_ok(store_begin(c.store, &err), &err);
+	county_ok(
+		filling_set(c.store, unit, changed, day_of(2024, 5, 6), DAY_NONE, &err),
+		&err);
+	county_ok(store_commit(c.store, "填", &err), &err);
+
+	county_ok(read_text(&r, "a.csv",
+			    HEAD("2021版") "政策\t国家\t名称\t及时公开\t县级\n"
+					   "政策\t地方\t名称、文号\t每年更新\t乡级\n"
+					   "办理\t补贴\t流程\t\t县级、乡级\n",
+			    &err),
+		  &err);
+	county_ok(import_plan_make(c.store, &r, 1, &o, &p, &err), &err);
+	assert_int_equal(p.same, 1);
+	assert_int_equal(p.changes.count, 2);
+	assert_string_equal(p.changes.note[0].text,
+			    "目录事项有改动 政策/地方：公开内容、公开时限");
+	assert_string_equal(p.changes.note[1].text, "新目录事项 办理/补贴");
+	assert_int_equal(p.warnings.count, 2); /* it came before, too */
+	assert_non_null(strstr(p.warnings.note[1].text, "办理/备案"));
+	county_ok(import_apply(c.store, &r, 1, &o, &p, &err), &err);
+	import_plan_release(&p);
+	reading_release(&r);
+	county_ok(items_list(c.store, 0, &l, &err), &err);
+	assert_int_equal(l.rows, 4); /* what was dropped is kept */
+	assert_int_equal(l.row[1].id, changed);
+	assert_string_equal(l.row[1].term, "每年更新");
+	catalog_release(&l);
+	struct filling_list f;
+	county_ok(fillings_due(c.store, day_of(2024, 5, 9), 400, &f, &err), &err);
+	assert_int_equal(f.rows, 1);
+	assert_int_equal(f.row[0].due, day_of(2025, 5, 6));
+	filling_list_release(&f);
+
+	/* Of townships alone: the county's rows are not missed; of another year: nothing is. */
+	must(&c, HEAD("2021版") "政策\t地方\t名称、文号\t每年更新\t乡级\n", &o, 0);
+	o.edition = "2022版";
+	o.tier = "乡级";
+	must(&c, HEAD("2021版") "政策\t地方\t名称\t\t\n", &o, 1);
+	county_ok(items_find(c.store, &(struct item_filter){.edition = "2022版"}, &l,
+			     &err),
+		  &err);
+	assert_int_equal(l.rows, 1);
+	assert_string_equal(l.row[0].tier, "乡级");
+	catalog_release(&l);
+	county_close(&c);
+#undef HEAD
+}
+
 /* ---- several documents ---- */
 
 static void a_step_for_each_document(void **state)
@@ -678,6 +756,7 @@ int main(void)
 		cmocka_unit_test(findings_make_tasks),
 		cmocka_unit_test(catalogs),
 		cmocka_unit_test(items_named_alike),
+		cmocka_unit_test(catalog_comes_again),
 		cmocka_unit_test(a_step_for_each_document),
 		cmocka_unit_test(undone_as_if_never),
 	};
