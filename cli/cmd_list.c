@@ -60,7 +60,9 @@ static const struct table_column domain_cols[] = {
 	{"name", N_("领域名称"), COL_TEXT},
 	{"origin", N_("来源"), COL_TEXT},
 	{"aliases", N_("别名"), COL_LIST},
-	{"edition", N_("目录版本"), COL_TEXT},
+	{"edition", NULL, COL_TEXT},
+	{"editions", N_("目录版本"), COL_LIST},
+	{"exempt", N_("不涉及"), COL_LIST},
 	{"lead", N_("牵头"), COL_TEXT},
 	{"active_from", N_("起用日"), COL_DAY},
 	{"active_to", N_("停用日"), COL_DAY},
@@ -89,6 +91,8 @@ enum status verb_domains(struct cli *c)
 		table_text(t, d->origin);
 		table_text(t, d->aliases);
 		table_text_or_blank(t, d->edition);
+		table_text(t, d->editions);
+		table_text(t, d->exempt);
 		table_text_or_blank(t, d->lead);
 		table_day(t, d->active_from);
 		table_day(t, d->active_to);

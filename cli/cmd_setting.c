@@ -6,17 +6,23 @@
 #include "text/clean.h"
 #include "text/lang.h"
 
+enum setting_kind {
+	SETTING_TEXT,
+	SETTING_PERIOD,
+	SETTING_CHOICE, /* yes or no */
+};
 /* The settings there are; a name that is none of them is a slip, not a new setting. */
 static const struct setting {
 	const char *name;
 	const char *what;
-	bool is_period;
+	enum setting_kind kind;
 } settings[] = {
-	{"office", N_("通报的署名单位"), false},
-	{"issuer", N_("红头上的发文机关标志；不设就没有红头"), false},
-	{"copies", N_("版记里的抄送机关"), false},
-	{"printed-by", N_("版记里的印发机关"), false},
-	{"period", N_("工作台打开时的期间"), true},
+	{"office", N_("通报的署名单位"), SETTING_TEXT},
+	{"issuer", N_("红头上的发文机关标志；不设就没有红头"), SETTING_TEXT},
+	{"copies", N_("版记里的抄送机关"), SETTING_TEXT},
+	{"printed-by", N_("版记里的印发机关"), SETTING_TEXT},
+	{"period", N_("工作台打开时的期间"), SETTING_PERIOD},
+	{"publish-count", N_("登记信息时是否计入数量（yes、no）"), SETTING_CHOICE},
 };
 enum {
 	SETTINGS = sizeof settings / sizeof *settings
@@ -65,7 +71,14 @@ static enum status read_value(struct cli *c, const struct setting *s, struct buf
 	struct period p;
 	char code[PERIOD_TEXT];
 
-	if (!s->is_period)
+	if (s->kind == SETTING_CHOICE) {
+		buf_add(out, c->word[1]);
+		return strcmp(c->word[1], "yes") == 0 || strcmp(c->word[1], "no") == 0
+			       ? ST_OK
+			       : error_set(&c->err, ST_USAGE, _("%s：只能写 yes 或 no"),
+					   s->name);
+	}
+	if (s->kind == SETTING_TEXT)
 		return clean_text(out, c->word[1], strlen(c->word[1]), CLEAN_NAME,
 				  _(s->what), &c->err);
 	enum status st = cli_period(c, c->word[1], &p);

@@ -12,6 +12,14 @@ enum {
 	MANY = 64
 };
 
+/* Of an item of the catalog. */
+#define ITEM_USAGE                                                                     \
+	" [--content T] [--basis T] [--term T] [--subject T] [--channel T] "           \
+	"[--audience T] [--method T] [--tier T]"
+#define ITEM_OPTIONS                                                                   \
+	"content=", "basis=", "term=", "subject=", "channel=", "audience=", "method=", \
+		"tier="
+
 const struct verb verb_list[] = {
 	{"new", "[--empty | --sample NAME] [--name COUNTY]",
 	 N_("新建县档，绝不覆盖已有的文件"), OPTIONS("empty", "sample=", "name="), 0, 0,
@@ -164,8 +172,65 @@ const struct verb verb_list[] = {
 	 false, verb_request_answers},
 	{"fee", "N", N_("同一申请人一个自然月 N 件的信息处理费（按件）"), NONE, 1, 1,
 	 false, verb_fee},
-	{"catalog", "[--domain D] [--find TEXT]", N_("列出导入的目录事项"),
-	 OPTIONS("domain=", "find="), 0, 0, false, verb_catalog},
+	{"catalog",
+	 "[--domain D] [--edition E] [--unit UNIT [--state S]] [--find TEXT]",
+	 N_("列出目录事项；写了 UNIT 就只列它该填的事项和填报情况；S 是 open、filled、"
+	    "stale、exempt"),
+	 OPTIONS("domain=", "edition=", "unit=", "state=", "find="), 0, 0, false,
+	 verb_catalog},
+	{"catalog add", "L1[/L2[/L3]] [--domain D] [--edition E]" ITEM_USAGE,
+	 N_("增加目录事项"), OPTIONS("domain=", "edition=", ITEM_OPTIONS), 1, 1, false,
+	 verb_catalog_add},
+	{"catalog edit",
+	 "ID [--level1 T] [--level2 T] [--level3 T] [--domain D] [--edition E] "
+	 "[--order N]" ITEM_USAGE,
+	 N_("改目录事项；没有写的项不变"),
+	 OPTIONS("level1=", "level2=", "level3=", "domain=", "edition=", "order=",
+		 ITEM_OPTIONS),
+	 1, 1, false, verb_catalog_edit},
+	{"catalog delete", "ID [--yes]", N_("删去目录事项，连同它的填报"),
+	 OPTIONS("yes"), 1, 1, false, verb_catalog_delete},
+	{"catalog copy", "FROM TO [--domain D]",
+	 N_("把一版目录复制为另一版；已有的事项不动，填报从头开始"), OPTIONS("domain="),
+	 2, 2, false, verb_catalog_copy},
+	{"catalog diff", "A B [--domain D]", N_("两版目录相比：新增、改动、取消的事项"),
+	 OPTIONS("domain="), 2, 2, false, verb_catalog_diff},
+	{"editions", "", N_("列出目录的版本"), NONE, 0, 0, false, verb_register},
+	{"filling",
+	 "[--edition E] [--kind K] [--unit UNIT] [--domain D] [--list] [--state S] "
+	 "[--behind] [--find TEXT]",
+	 N_("目录填报：单位和领域的对照表（已填/应填）；--list 逐项列出，--behind "
+	    "列出没有填完的单位；不写 E 时是最新的一版"),
+	 OPTIONS("edition=", "kind=", "unit=", "domain=", "list", "state=", "behind",
+		 "find="),
+	 0, 0, false, verb_filling},
+	{"fill",
+	 "UNIT ITEM [--day DATE | --not-applicable [--basis TEXT] | --open] "
+	 "[--due DATE] [--domain D] [--edition E]",
+	 N_("登记一个单位的一个事项已填、不涉及或改回未填；ITEM "
+	    "是 一级/二级、其中一段或编号"),
+	 OPTIONS("day=", "not-applicable", "basis=", "open",
+		 "due=", "domain=", "edition="),
+	 2, 2, false, verb_fill},
+	{"domain not-applicable", "UNIT D [--basis TEXT] [--undo]",
+	 N_("登记一个单位不涉及一个领域"), OPTIONS("basis=", "undo"), 2, 2, false,
+	 verb_domain_exempt},
+	{"domain lead", "D TEXT", N_("改领域的牵头部门"), NONE, 2, 2, false,
+	 verb_domain_lead},
+	{"publications",
+	 "[--unit UNIT] [--domain D] [--period P] [--year Y] [--find TEXT]",
+	 N_("列出逐条登记的信息"),
+	 OPTIONS("unit=", "domain=", "period=", "year=", "find="), 0, 0, false,
+	 verb_register},
+	{"publish",
+	 "UNIT --domain D --title TEXT [--item ITEM] [--day DATE] [--address TEXT] "
+	 "[--count yes|no] [--edition E] [--yes]",
+	 N_("登记一条信息：一次记入单位、领域的本月数量和目录事项的填报"),
+	 OPTIONS("domain=", "title=", "item=", "day=", "address=", "count=", "edition=",
+		 "yes"),
+	 1, 1, false, verb_publish},
+	{"publication delete", "ID [--yes]", N_("删去登记的信息，数量和填报一并收回"),
+	 OPTIONS("yes"), 1, 1, false, verb_publication_delete},
 	{"bulletins", "", N_("列出通报"), NONE, 0, 0, false, verb_bulletins},
 	{"bulletin add", "TITLE --period P [--issued DATE] [--number N]",
 	 N_("登记通报"), OPTIONS("period=", "issued=", "number="), 1, 1, false,

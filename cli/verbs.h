@@ -11,6 +11,22 @@ enum status verb_domains(struct cli *c);
 enum status verb_history(struct cli *c);
 /* cmd_catalog.c */
 enum status verb_catalog(struct cli *c);
+enum status verb_catalog_add(struct cli *c);
+enum status verb_catalog_edit(struct cli *c);
+enum status verb_catalog_delete(struct cli *c);
+enum status verb_catalog_copy(struct cli *c);
+enum status verb_catalog_diff(struct cli *c);
+/* --edition; without it the newest, or with newest false NULL.  *out is the caller's. */
+enum status cli_edition_option(struct cli *c, bool newest, char **out);
+enum status cli_fill_states(struct cli *c, unsigned *out); /* --state, 0: all */
+/* cmd_filling.c */
+enum status verb_filling(struct cli *c);
+enum status verb_fill(struct cli *c);
+enum status verb_domain_exempt(struct cli *c);
+enum status verb_domain_lead(struct cli *c);
+/* cmd_publish.c */
+enum status verb_publish(struct cli *c);
+enum status verb_publication_delete(struct cli *c);
 /* cmd_figures.c */
 enum status verb_counts(struct cli *c);
 enum status verb_targets(struct cli *c);

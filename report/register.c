@@ -9,6 +9,11 @@ static const struct registry *const list[] = {
 	&register_due,
 	&register_assessment,
 	&register_requests,
+	&register_catalog,
+	&register_fillings,
+	&register_behind,
+	&register_publications,
+	&register_editions,
 };
 
 const struct registry *register_nth(size_t n)

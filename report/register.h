@@ -69,8 +69,18 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 			     unsigned kinds, struct matter_list *out,
 			     struct error *err);
 
+/* overdue urgent normal: for a column of key "light". */
+const char *register_light_code(enum light l);
+
+/* A row of "fillings" is a unit and an item: unit * REGISTER_FILLING_UNIT + item. */
+#define REGISTER_FILLING_UNIT INT64_C(1000000000)
+int64_t register_filling_id(int64_t unit, int64_t item);
+
 extern const struct registry register_tasks, register_due;
 extern const struct registry register_requests;   /* register_requests.c */
 extern const struct registry register_assessment; /* register_assessment.c */
+/* Of these the word asked for is the edition; states are of enum fill_state (store/catalog.h). */
+extern const struct registry register_catalog, register_fillings, register_behind,
+	register_publications, register_editions;
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "text/lang.h"
 
-static const char *light_code(enum light l)
+const char *register_light_code(enum light l)
 {
 	return l == LIGHT_OVERDUE ? "overdue" : l == LIGHT_URGENT ? "urgent" : "normal";
 }
@@ -34,7 +34,7 @@ void register_matter_tail(struct table *t, const struct matter *m)
 	table_text(t, matter_state_name(m->kind, m->state));
 	table_bool(t, m->provisional);
 	table_text(t, m->basis);
-	table_text(t, light_code(m->light));
+	table_text(t, register_light_code(m->light));
 	table_bool(t, m->late);
 }
 

@@ -104,6 +104,8 @@ static void take_domain(struct filler *f, sqlite3_stmt *st)
 		.origin = "",
 		.aliases = db_col_text(st, 3, &l->texts),
 		.edition = "",
+		.editions = "",
+		.exempt = "",
 		.lead = db_col_text(st, 4, &l->texts),
 		.active_from = DAY_NONE,
 		.active_to = DAY_NONE,
@@ -192,6 +194,8 @@ static void add_nameless(struct filler *f)
 					    .origin = "",
 					    .aliases = "",
 					    .edition = "",
+					    .editions = "",
+					    .exempt = "",
 					    .lead = "",
 					    .active_from = DAY_NONE,
 					    .active_to = DAY_NONE};

@@ -4,6 +4,7 @@
 
 #include "store/names.h"
 #include "store/units.h"
+#include "text/clean.h"
 #include "text/lang.h"
 
 static struct domain domain_read(sqlite3_stmt *st, struct arena *texts)
@@ -16,7 +17,9 @@ static struct domain domain_read(sqlite3_stmt *st, struct arena *texts)
 			       .edition = db_col_text(st, 5, texts),
 			       .lead = db_col_text(st, 6, texts),
 			       .active_from = db_col_day(st, 7),
-			       .active_to = db_col_day(st, 8)};
+			       .active_to = db_col_day(st, 8),
+			       .editions = db_col_text(st, 9, texts),
+			       .exempt = db_col_text(st, 10, texts)};
 }
 
 enum status domains_list(struct store *s, daynum day, struct domain_list *out,
@@ -30,7 +33,12 @@ enum status domains_list(struct store *s, daynum day, struct domain_list *out,
 		"SELECT d.id,d.ord,d.name,d.origin,"
 		"(SELECT group_concat(name,'、') FROM"
 		" (SELECT name FROM domain_alias WHERE domain=d.id ORDER BY id)),"
-		"d.edition,d.lead,d.active_from,d.active_to FROM domain d "
+		"d.edition,d.lead,d.active_from,d.active_to,"
+		"(SELECT group_concat(e,'、') FROM (SELECT DISTINCT edition e FROM item"
+		" WHERE domain=d.id AND edition IS NOT NULL ORDER BY 1 DESC)),"
+		"(SELECT group_concat(n,'、') FROM (SELECT u.name n FROM exemption x"
+		" JOIN unit u ON u.id=x.unit WHERE x.domain=d.id"
+		" ORDER BY u.kind='department',u.ord,u.id)) FROM domain d "
 		"WHERE ?1 IS NULL OR (ifnull(d.active_from,?1)<=?1 AND"
 		" ifnull(d.active_to,?1)>=?1) ORDER BY d.ord,d.id",
 		err);
@@ -112,6 +120,22 @@ enum status domain_alias_add(struct store *s, int64_t id, const char *name,
 			     struct error *err)
 {
 	return names_alias_add(s, &naming_domain, id, name, err);
+}
+
+enum status domain_lead_set(struct store *s, int64_t id, const char *lead,
+			    struct error *err)
+{
+	struct buf clean = {0};
+	enum status st = names_known(s, &naming_domain, id, err);
+
+	if (st == ST_OK && *lead)
+		st = clean_text(&clean, lead, strlen(lead), CLEAN_NAME, _("牵头部门"),
+				err);
+	if (st == ST_OK)
+		st = row_update(s, id, err, "domain", "lead", "t",
+				clean.len ? buf_text(&clean) : NULL);
+	buf_release(&clean);
+	return st;
 }
 
 enum status domain_retire(struct store *s, int64_t id, daynum day, struct error *err)

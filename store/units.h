@@ -65,6 +65,8 @@ struct domain {
 	const char *origin;         /* pilot added local */
 	const char *aliases;        /* joined by "、" */
 	const char *edition, *lead; /* "" if not known */
+	const char *editions;       /* its catalog has, newest first, joined by "、" */
+	const char *exempt; /* units that have nothing of it (不涉及), joined by "、" */
 	daynum active_from, active_to;
 };
 struct domain_list {
@@ -87,6 +89,9 @@ enum status domain_rename(struct store *s, int64_t id, const char *name,
 			  struct error *err);
 enum status domain_alias_add(struct store *s, int64_t id, const char *name,
 			     struct error *err);
+/* 牵头部门; "" takes it away. */
+enum status domain_lead_set(struct store *s, int64_t id, const char *lead,
+			    struct error *err);
 enum status domain_retire(struct store *s, int64_t id, daynum day, struct error *err);
 
 #endif

@@ -1,0 +1,412 @@
+/* Registers of the catalog: its items, what units have filled, who is behind, publications,
+ * editions. */
+#include "report/register.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/catalog.h"
+#include "text/lang.h"
+#include "rules/progress.h"
+#include "text/mem.h"
+#include "text/number.h"
+
+/* ---- items ---- */
+
+static const struct table_column item_cols[] = {
+	{"id", N_("编号"), COL_INT},
+	{"domain", N_("领域"), COL_TEXT},
+	{"level1", N_("一级事项"), COL_TEXT},
+	{"level2", N_("二级事项"), COL_TEXT},
+	{"level3", N_("三级事项"), COL_TEXT},
+	{"content", N_("公开内容"), COL_TEXT},
+	{"basis", N_("公开依据"), COL_TEXT},
+	{"term", N_("公开时限"), COL_TEXT},
+	{"subject", N_("公开主体"), COL_TEXT},
+	{"channel", N_("公开渠道"), COL_TEXT},
+	{"audience", N_("公开对象"), COL_TEXT},
+	{"method", N_("公开方式"), COL_TEXT},
+	{"tier", N_("公开层级"), COL_TEXT},
+	{"edition", N_("版本"), COL_TEXT},
+	{"term_kind", NULL, COL_TEXT},
+	{"term_days", NULL, COL_INT},
+	{"term_per", NULL, COL_TEXT},
+	{NULL, N_("时限读作"), COL_TEXT},
+	{"tiers", NULL, COL_LIST},
+	{NULL, N_("适用"), COL_TEXT},
+	{"state", NULL, COL_TEXT},
+	{NULL, N_("填报"), COL_TEXT},
+	{"day", N_("填报日"), COL_DAY},
+	{"due", N_("更新期限"), COL_DAY},
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const item_worth[] = {
+	N_("二级事项"), N_("一级事项"), N_("领域"),     N_("填报"),
+	N_("时限读作"), N_("适用"),     N_("编号"),     N_("公开主体"),
+	N_("三级事项"), N_("版本"),     N_("公开内容"), NULL,
+};
+
+static const char *term_kind_code(enum term_text_kind k)
+{
+	static const char *const codes[] = {[TERM_TEXT_MANUAL] = "manual",
+					    [TERM_TEXT_STATUTORY] = "statutory",
+					    [TERM_TEXT_WITHIN] = "within",
+					    [TERM_TEXT_EVERY] = "every"};
+
+	return codes[k];
+}
+
+/* "20个工作日内", "每3个月", "" where people must read it. */
+static void term_words(const struct term_text *t, struct buf *out)
+{
+	if (t->kind == TERM_TEXT_STATUTORY)
+		buf_addf(out, _("%d%s内（条例第二十六条）"), t->n, per_name(t->per));
+	else if (t->kind == TERM_TEXT_WITHIN)
+		buf_addf(out, _("%d%s内"), t->n, per_name(t->per));
+	else if (t->kind == TERM_TEXT_EVERY)
+		buf_addf(out, _("每%d%s"), t->n, per_name(t->per));
+}
+
+static void term_cells(struct table *t, const char *text)
+{
+	struct term_text term = term_text_parse(text);
+	struct buf words = {0};
+	bool read = term.kind != TERM_TEXT_MANUAL;
+
+	table_text(t, term_kind_code(term.kind));
+	if (read)
+		table_int(t, term.n);
+	else
+		table_blank(t);
+	table_text(t, read ? per_code(term.per) : NULL);
+	term_words(&term, &words);
+	table_text_or_blank(t, buf_text(&words));
+	buf_release(&words);
+}
+
+static void tier_cells(struct table *t, const struct tiers *tiers, const char *text)
+{
+	static const char *const codes[] = {"", "county", "township",
+					    "county、township"};
+	bool known;
+	unsigned bits = tier_parse(tiers->word, tiers->n, text, &known);
+
+	table_text(t, codes[bits]);
+	table_text(t, !known                ? _("两级（层级不明）")
+		      : bits == TIER_ALL    ? _("两级")
+		      : bits == TIER_COUNTY ? _("县直")
+					    : _("乡镇"));
+}
+
+static void item_row(struct table *t, const struct catalog_item *it,
+		     const struct tiers *tiers, const struct filling *f)
+{
+	table_int(t, it->id);
+	table_text(t, it->domain_name[0] ? it->domain_name : NULL);
+	for (size_t n = 0; n < ITEM_FIELDS; n++)
+		table_text_or_blank(t, item_field(it, n));
+	term_cells(t, it->term);
+	tier_cells(t, tiers, it->tier);
+	table_text(t, f ? fill_state_code(f->state) : NULL);
+	table_text(t, f ? fill_state_name(f->state) : NULL);
+	table_day(t, f ? f->day : DAY_NONE);
+	table_day(t, f ? f->due : DAY_NONE);
+}
+
+static int by_item(const void *pa, const void *pb)
+{
+	const struct filling *a = pa, *b = pb;
+
+	return (a->item > b->item) - (a->item < b->item);
+}
+
+/* With a unit: only the items that are for it, in the states asked for. */
+static enum status items_rows(struct store *s, const struct register_ask *ask,
+			      struct table *t, struct error *err)
+{
+	struct catalog items = {0};
+	struct filling_list filled = {0};
+	struct tiers tiers = {0};
+	struct item_filter of = {ask->domain, ask->word, 0};
+	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
+	enum status st = items_find(s, &of, &items, err);
+
+	if (st == ST_OK)
+		st = tiers_load(&tiers, err);
+	if (st == ST_OK && ask->unit)
+		st = fillings_list(s, &f, ask->today, &filled, err);
+	if (filled.rows)
+		qsort(filled.row, filled.rows, sizeof *filled.row, by_item);
+	for (size_t i = 0; st == ST_OK && i < items.rows; i++) {
+		struct filling key = {.item = items.row[i].id};
+		const struct filling *own =
+			filled.rows ? bsearch(&key, filled.row, filled.rows, sizeof key,
+					      by_item)
+				    : NULL;
+
+		if (own || !ask->unit)
+			item_row(t, &items.row[i], &tiers, own);
+	}
+	tiers_release(&tiers);
+	filling_list_release(&filled);
+	catalog_release(&items);
+	return st;
+}
+
+const struct registry register_catalog = {"catalog", N_("目录事项"), item_cols,
+					  item_worth, items_rows};
+
+/* ---- unit × item ---- */
+
+static const struct table_column filling_cols[] = {
+	{"id", NULL, COL_INT},
+	{"unit_id", NULL, COL_INT},
+	{"item_id", N_("事项编号"), COL_INT},
+	{"unit", N_("单位"), COL_TEXT},
+	{"domain", N_("领域"), COL_TEXT},
+	{NULL, N_("事项"), COL_TEXT},
+	{"level1", NULL, COL_TEXT},
+	{"level2", NULL, COL_TEXT},
+	{"level3", NULL, COL_TEXT},
+	{"state", NULL, COL_TEXT},
+	{NULL, N_("状态"), COL_TEXT},
+	{"day", N_("填报日"), COL_DAY},
+	{"due", N_("更新期限"), COL_DAY},
+	{"left", N_("还剩"), COL_INT},
+	{"term", N_("公开时限"), COL_TEXT},
+	{"edition", N_("版本"), COL_TEXT},
+	{"basis", N_("不涉及依据"), COL_TEXT},
+	{"light", NULL, COL_TEXT},
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const filling_worth[] = {
+	N_("事项"), N_("状态"),     N_("填报日"),   N_("更新期限"),
+	N_("单位"), N_("领域"),     N_("公开时限"), N_("还剩"),
+	N_("版本"), N_("事项编号"), NULL,
+};
+
+int64_t register_filling_id(int64_t unit, int64_t item)
+{
+	return unit * REGISTER_FILLING_UNIT + item;
+}
+
+static void filling_row(struct table *t, const struct filling *f)
+{
+	struct catalog_item path = {
+		.level1 = f->level1, .level2 = f->level2, .level3 = f->level3};
+	struct buf words = {0};
+	bool due = f->due != DAY_NONE && f->state != FILL_EXEMPT;
+
+	item_path(&path, &words);
+	table_int(t, register_filling_id(f->unit, f->item));
+	table_int(t, f->unit);
+	table_int(t, f->item);
+	table_text(t, f->unit_name);
+	table_text_or_blank(t, f->domain_name);
+	table_text(t, buf_text(&words));
+	table_text(t, f->level1);
+	table_text_or_blank(t, f->level2);
+	table_text_or_blank(t, f->level3);
+	table_text(t, fill_state_code(f->state));
+	table_text(t, fill_state_name(f->state));
+	table_day(t, f->state == FILL_EXEMPT ? DAY_NONE : f->day);
+	table_day(t, due ? f->due : DAY_NONE);
+	if (due)
+		table_int(t, f->left);
+	else
+		table_blank(t);
+	table_text_or_blank(t, f->term);
+	table_text_or_blank(t, f->edition);
+	table_text_or_blank(t, f->basis);
+	table_text(t, register_light_code(f->light));
+	buf_release(&words);
+}
+
+static enum status fillings_rows(struct store *s, const struct register_ask *ask,
+				 struct table *t, struct error *err)
+{
+	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
+	struct filling_list l;
+	enum status st = fillings_list(s, &f, ask->today, &l, err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		filling_row(t, &l.row[i]);
+	filling_list_release(&l);
+	return st;
+}
+
+const struct registry register_fillings = {"fillings", N_("目录填报"), filling_cols,
+					   filling_worth, fillings_rows};
+
+/* ---- who is behind ---- */
+
+static const struct table_column behind_cols[] = {
+	{"id", NULL, COL_INT},
+	{"kind", NULL, COL_TEXT},
+	{"unit", N_("单位"), COL_TEXT},
+	{"applies", N_("应填"), COL_INT},
+	{"filled", N_("已填"), COL_INT},
+	{"open", N_("未填"), COL_INT},
+	{"stale", N_("待更新"), COL_INT},
+	{"percent", N_("完成%"), COL_DECIMAL},
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const behind_worth[] = {
+	N_("单位"), N_("未填"), N_("应填"), N_("已填"), N_("完成%"), N_("待更新"), NULL,
+};
+
+static void percent_cell(struct table *t, int part, int whole)
+{
+	struct buf text = {0};
+	int64_t hundredths;
+
+	if (progress_completion(part, whole, 2, ROUND_HALF_UP, &hundredths)) {
+		number_decimal(&text, hundredths, 2);
+		table_text(t, buf_text(&text));
+	} else {
+		table_blank(t);
+	}
+	buf_release(&text);
+}
+
+/* Of the edition asked for, else the newest. */
+static enum status behind_rows(struct store *s, const struct register_ask *ask,
+			       struct table *t, struct error *err)
+{
+	struct behind_list l = {0};
+	char *edition = NULL;
+	enum status st = edition_find(s, ask->word, &edition, err);
+
+	if (st == ST_NOT_FOUND && !ask->word)
+		return ST_OK; /* there is no catalog */
+	if (st == ST_OK)
+		st = catalog_behind(s, edition, 0, ask->today, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		const struct behind *b = &l.row[i];
+
+		if (ask->unit && ask->unit != b->unit)
+			continue;
+		table_int(t, b->unit);
+		table_text(t, unit_kind_code(b->kind));
+		table_text(t, b->unit_name);
+		table_int(t, b->applies);
+		table_int(t, b->filled);
+		table_int(t, b->open);
+		table_int(t, b->stale);
+		percent_cell(t, b->filled, b->applies);
+	}
+	behind_list_release(&l);
+	free(edition);
+	return st;
+}
+
+const struct registry register_behind = {"behind", N_("目录未填完的单位"), behind_cols,
+					 behind_worth, behind_rows};
+
+/* ---- publications ---- */
+
+static const struct table_column publication_cols[] = {
+	{"id", N_("编号"), COL_INT},
+	{"day", N_("发布日"), COL_DAY},
+	{"unit", N_("单位"), COL_TEXT},
+	{"domain", N_("领域"), COL_TEXT},
+	{"item_id", NULL, COL_INT},
+	{"item", N_("事项"), COL_TEXT},
+	{"edition", N_("版本"), COL_TEXT},
+	{"title", N_("标题"), COL_TEXT},
+	{"address", N_("网址"), COL_TEXT},
+	{"counted", N_("计入数量"), COL_BOOL},
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const publication_worth[] = {
+	N_("标题"),     N_("发布日"), N_("单位"), N_("领域"), N_("事项"),
+	N_("计入数量"), N_("编号"),   N_("版本"), N_("网址"), NULL,
+};
+
+static void publication_row(struct table *t, const struct publication *p)
+{
+	struct catalog_item path = {
+		.level1 = p->level1, .level2 = p->level2, .level3 = p->level3};
+	struct buf words = {0};
+
+	item_path(&path, &words);
+	table_int(t, p->id);
+	table_day(t, p->day);
+	table_text(t, p->unit_name);
+	table_text(t, p->domain_name);
+	if (p->item)
+		table_int(t, p->item);
+	else
+		table_blank(t);
+	table_text_or_blank(t, buf_text(&words));
+	table_text_or_blank(t, p->edition);
+	table_text(t, p->title);
+	table_text_or_blank(t, p->address);
+	table_bool(t, p->counted);
+	buf_release(&words);
+}
+
+static enum status publications_rows(struct store *s, const struct register_ask *ask,
+				     struct table *t, struct error *err)
+{
+	struct publication_filter f = {
+		.period = ask->period, .unit = ask->unit, .domain = ask->domain};
+	struct publication_list l;
+
+	if (ask->year && f.period.first == DAY_NONE)
+		f.period = period_year(ask->year);
+	enum status st = publications_list(s, &f, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		publication_row(t, &l.row[i]);
+	publication_list_release(&l);
+	return st;
+}
+
+const struct registry register_publications = {"publications", N_("登记的信息"),
+					       publication_cols, publication_worth,
+					       publications_rows};
+
+/* ---- editions ---- */
+
+static const struct table_column edition_cols[] = {
+	{"id", NULL, COL_INT},
+	{"edition", N_("版本"), COL_TEXT},
+	{"year", N_("年份"), COL_INT},
+	{"items", N_("事项"), COL_INT},
+	{"domains", N_("领域"), COL_INT},
+	{"fillings", N_("已填"), COL_INT},
+	{"misread", N_("层级不明"), COL_INT},
+	{NULL, NULL, COL_TEXT},
+};
+static const char *const edition_worth[] = {
+	N_("版本"),     N_("事项"), N_("领域"), N_("已填"),
+	N_("层级不明"), N_("年份"), NULL,
+};
+
+static enum status editions_rows(struct store *s, const struct register_ask *ask,
+				 struct table *t, struct error *err)
+{
+	struct edition_list l;
+	enum status st = editions_list(s, &l, err);
+
+	(void)ask;
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		const struct edition *e = &l.row[i];
+
+		table_int(t, (int64_t)i + 1);
+		table_text(t, *e->name ? e->name : _("未写版本"));
+		if (e->year)
+			table_int(t, e->year);
+		else
+			table_blank(t);
+		table_int(t, (int64_t)e->items);
+		table_int(t, (int64_t)e->domains);
+		table_int(t, (int64_t)e->fillings);
+		table_int(t, (int64_t)e->misread);
+	}
+	edition_list_release(&l);
+	return st;
+}
+
+const struct registry register_editions = {"editions", N_("目录版本"), edition_cols,
+					   edition_worth, editions_rows};
