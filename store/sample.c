@@ -15,6 +15,10 @@
  *   [bulletin] key,number,title,first,last,issued,assumed
  *   [stated]   bulletin,what,measure,scope,first,last,printed
  *   [task]     unit,bulletin,what,issued,days,events        "done 2024-05-08; ..."
+ *   [item]     edition,domain,level1,level2,level3,content,basis,term,subject,channel,
+ *              audience,method,tier
+ *   [filling]  unit,edition,domain,item,day,due            item 一级/二级, as item_find() takes it
+ *   [exemption] unit,edition,domain,item,basis             without an item: the whole domain
  */
 #include "store/sample.h"
 
@@ -25,7 +29,7 @@
 #include "text/lang.h"
 
 enum {
-	CELLS_MAX = 8
+	CELLS_MAX = 13
 };
 
 static const struct {
@@ -34,10 +38,12 @@ static const struct {
 	size_t cells; /* most a row has; missing ones at its end are empty */
 	size_t least;
 } sections[] = {
-	{"[county]", sample_county, 2, 2}, {"[unit]", sample_unit, 4, 3},
-	{"[domain]", sample_domain, 5, 3}, {"[target]", sample_target, 7, 6},
-	{"[count]", sample_count, 7, 6},   {"[bulletin]", sample_bulletin, 7, 7},
-	{"[stated]", sample_stated, 7, 7}, {"[task]", sample_task, 6, 5},
+	{"[county]", sample_county, 2, 2},       {"[unit]", sample_unit, 4, 3},
+	{"[domain]", sample_domain, 5, 3},       {"[target]", sample_target, 7, 6},
+	{"[count]", sample_count, 7, 6},         {"[bulletin]", sample_bulletin, 7, 7},
+	{"[stated]", sample_stated, 7, 7},       {"[task]", sample_task, 6, 5},
+	{"[item]", sample_item, 13, 3},          {"[filling]", sample_filling, 6, 5},
+	{"[exemption]", sample_exemption, 5, 3},
 };
 enum {
 	SECTIONS = sizeof(sections) / sizeof(*sections)

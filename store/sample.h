@@ -24,5 +24,6 @@ typedef enum status sample_row(struct sample *l, const char *const *cell,
 			       struct error *err);
 sample_row sample_county, sample_unit, sample_domain, sample_target, sample_count,
 	sample_bulletin, sample_stated, sample_task;
+sample_row sample_item, sample_filling, sample_exemption;
 
 #endif
