@@ -74,6 +74,11 @@ void cmd_due(struct app *app, const char *arg);
 void cmd_assessment(struct app *app, const char *arg); /* register_assessment.c */
 void cmd_requests(struct app *app, const char *arg); /* register_requests.c */
 
+/* catalog_screen.c, register_publications.c: the catalog */
+void cmd_catalog(struct app *app, const char *arg);
+void cmd_publish(struct app *app, const char *arg);
+void cmd_publications(struct app *app, const char *arg);
+
 /* cmd_task.c: rectification tasks */
 void cmd_task_add(struct app *app, const char *arg);
 void cmd_task_open(struct app *app, const char *arg);

@@ -88,6 +88,9 @@ const struct command command_table[] = {
 {"due", IN_PANES, N_("逾期和快到期的各种事项"), NULL, 0, NULL, false, cmd_due},
 {"assessment", IN_PANES, N_("年度考核：总分、名次、评分表"), NULL, 0, NULL, false, cmd_assessment},
 {"requests", IN_PANES, N_("依申请公开登记簿"), NULL, 0, NULL, false, cmd_requests},
+{"catalog", IN_PANES, N_("目录填报：单位和领域对照表"), NULL, 0, N_("版本"), false, cmd_catalog},
+{"publish", IN_PANES, N_("登记一条信息：单位、领域、事项一次记入"), NULL, 0, NULL, true, cmd_publish},
+{"publications", IN_PANES, N_("逐条登记的信息"), NULL, 0, NULL, false, cmd_publications},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

@@ -4,6 +4,7 @@
 
 #include "text/lang.h"
 #include "text/mem.h"
+#include "tui/catalog.h"
 #include "tui/desk.h"
 #include "tui/form.h"
 #include "tui/forms.h"
@@ -151,6 +152,13 @@ static void open_months(struct app *app, const struct about *a, const char *draf
 		grid_months_open(app, unit, (int)year, draft);
 }
 
+static void open_publish(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_publish_open(app, 0, 0, 0);
+}
+
 static void open_paste(struct app *app, const struct about *a, const char *draft)
 {
 	(void)a;
@@ -176,6 +184,7 @@ static const struct opener {
 	{"unit-order", N_("单位次序"), open_unit_order},
 	{"unit-retire", N_("停用"), open_unit_retire},
 	{"calendar-day", N_("日历的一天"), open_calendar_day},
+	{"publish", N_("登记一条信息"), open_publish},
 	{"intake-paste", N_("粘贴的文字"), open_paste},
 };
 

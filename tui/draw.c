@@ -201,6 +201,8 @@ static void hints_of_pane(struct app *app, struct canvas *c, int y)
 	for (size_t i = 0; screen_deed(app->overlay, i, &code, &name); i++) {
 		char key[KEY_TEXT];
 
+		if (!*name)
+			continue;
 		key_text((struct key){code, 0}, key);
 		x = hint_put(c, y, x, HINTS_KEEP, key, name);
 	}

@@ -54,6 +54,12 @@ size_t form_add_choice(struct form *f, const char *name, const char *label,
 	return f->fields - 1;
 }
 
+void form_put(struct form *f, size_t n, const char *text)
+{
+	edit_set(&f->field[n].edit, text, false);
+	f->err.say[0] = '\0';
+}
+
 const char *form_text(const struct form *f, size_t n)
 {
 	return edit_text(&f->field[n].edit);
@@ -191,6 +197,8 @@ static enum overlay_result form_key(struct form *f, struct app *app, struct key 
 		return leave(f, app);
 	if (k.mods == MOD_CTRL && k.code == 's')
 		return save(f, app);
+	if (k.code == KEY_CODE_F1 + 3 && f->ops->pick && f->ops->pick(f, app, f->at))
+		return OVERLAY_USED;
 	if (k.code == KEY_CODE_ENTER && last)
 		return save(f, app);
 	if (k.code == KEY_CODE_UP || (k.code == KEY_CODE_TAB && (k.mods & MOD_SHIFT))) {
@@ -247,6 +255,8 @@ static void form_hints(const struct overlay *o, struct app *app, struct buf *out
 	(void)app;
 	if (f->field[f->at].kind == FIELD_CHOICE)
 		buf_add(out, _("左右 选择   "));
+	else if (f->ops->pick && f->field[f->at].kind == FIELD_TEXT)
+		buf_add(out, _("F4 从列表选   "));
 	buf_add(out, f->at + 1 == f->fields ? _("回车 保存   Tab 下一项   Esc 放弃")
 					    : _("回车 下一项   C-s 保存   Esc 放弃"));
 }

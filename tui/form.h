@@ -38,6 +38,9 @@ struct form_ops {
 	 * something is wrong; the form then stays. */
 	bool (*save)(struct form *f, struct app *app, struct error *err, size_t *field);
 	void (*release)(void *ctx); /* may be NULL */
+	/* F4 opens a list to choose field n from, whose answer is given with form_put();
+	 * false: this field has none.  May be NULL. */
+	bool (*pick)(struct form *f, struct app *app, size_t n);
 };
 
 struct form {
@@ -65,6 +68,9 @@ void form_open(struct app *app, struct form *f); /* takes it over */
 void form_about(struct form *f, const int64_t *n, size_t count);
 /* Fills the form on top of the stack from a draft, if it is a form. */
 void form_fill_top(struct app *app, const char *draft);
+
+/* Another text into a field, as if typed. */
+void form_put(struct form *f, size_t n, const char *text);
 
 /* Values, for save: false with the sentence when the text is not one. */
 const char *form_text(const struct form *f, size_t n);

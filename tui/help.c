@@ -52,6 +52,8 @@ static void help_deeds(struct app *app, struct buf *out)
 
 		if (!n)
 			buf_addf(out, "%s\n", _("这一页"));
+		if (!*name)
+			continue;
 		buf_add(out, "  ");
 		width_put(out, key_text((struct key){code, 0}, key), KEY_CELLS,
 			  ALIGN_LEFT, app->canvas.ambiguous);

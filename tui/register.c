@@ -26,6 +26,7 @@ struct register_screen {
 	const struct register_view *view;
 	const struct registry *reg;
 	struct register_ask ask;
+	char *word;          /* what ask.word was when it was opened */
 	struct table *table; /* NULL: not read */
 	int need[COLUMNS];   /* cells of the widest text of each column */
 	struct place at[COLUMNS];
@@ -190,7 +191,7 @@ static enum style row_style(const struct register_screen *r, size_t row)
 {
 	const char *light = cell(r, row, r->light), *state = cell(r, row, r->state);
 
-	if (strcmp(state, "closed") == 0)
+	if (strcmp(state, "closed") == 0 || strcmp(state, "exempt") == 0)
 		return STYLE_DIM;
 	if (strcmp(state, "done") == 0)
 		return STYLE_DONE;
@@ -262,6 +263,7 @@ static const char *rows_empty(const struct screen *s)
 static void rows_release(struct screen *s)
 {
 	table_free(of(s)->table);
+	free(of(s)->word);
 	free(s->data);
 }
 
@@ -437,6 +439,7 @@ void register_open(struct app *app, const struct register_view *view,
 	r->view = view;
 	r->reg = register_find(view->code);
 	r->ask = *ask;
+	r->ask.word = r->word = mem_text(ask->word);
 	r->light = column_of_key(r->reg, "light");
 	r->state = column_of_key(r->reg, "state");
 	screen_open(app, &register_ops, r);

@@ -49,7 +49,7 @@ struct register_view {
 	void (*details)(struct app *app, int64_t id, struct buf *out, int cells);
 };
 
-/* Opens one; ask is copied, texts in it are borrowed for as long as the screen is open. */
+/* Opens one; ask is copied, and its word; its find is borrowed for as long as the screen is open. */
 void register_open(struct app *app, const struct register_view *view,
 		   const struct register_ask *ask);
 /* The same, by the view of that code; false when there is none (register_views.c). */

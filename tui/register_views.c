@@ -5,6 +5,7 @@
 #include "tui/cmd.h"
 #include "tui/desk.h"
 #include "tui/register.h"
+#include "tui/register_catalog.h"
 
 static const struct register_view due_view = {
 	.code = "due",
@@ -16,6 +17,10 @@ static const struct register_view *const views[] = {
 	&due_view,
 	&assessment_view,
 	&requests_view,
+	&register_view_catalog,
+	&register_view_fillings,
+	&register_view_behind,
+	&register_view_publications,
 };
 
 const struct register_view *register_view_find(const char *code)

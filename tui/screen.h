@@ -35,7 +35,7 @@ struct screen_ops {
 	/* What an act is called here, for the line of keys; NULL: there is none. */
 	const char *(*hint)(const struct screen *s, enum screen_act act);
 	/* Deeds of the screen's own by keys that are no commands: the n-th, false past the last.
-	 * Both may be NULL. */
+	 * A name "" is not shown: another key for the same.  Both may be NULL. */
 	bool (*deed)(const struct screen *s, size_t n, uint32_t *key,
 		     const char **name);
 	void (*run_deed)(struct screen *s, struct app *app, size_t n);
