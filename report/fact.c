@@ -254,6 +254,7 @@ void facts_free(struct facts *f)
 		return;
 	facts_free(f->previous);
 	facts_free(f->last_year);
+	facts_catalog_free(f->catalog);
 	for (int i = 0; i < SCOPES; i++)
 		figure_list_release(&f->group[i].list);
 	bulletin_list_release(&f->bulletins);
@@ -331,6 +332,15 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 {
 	static const char *const scopes[SCOPES] = {"全部.", "乡镇.", "部门.", "领域."};
 	static const char *const tasks[] = {"问题.", "台账.", NULL};
+	static const struct {
+		const char *begin;
+		bool (*get)(const struct ask *a);
+	} parts[] = {
+		{"乡镇和领域.", fact_both},
+		{"考核.", fact_assessment},
+		{"申请.", fact_requests},
+		{"目录.", fact_catalog},
+	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');
 	char *end;
@@ -343,13 +353,11 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		a.name += prefix_len(name, scopes[i]);
 		return fact_units(i, &a);
 	}
-	if (prefix_len(name, "乡镇和领域.")) {
-		a.name += prefix_len(name, "乡镇和领域.");
-		return fact_both(&a);
-	}
-	if (prefix_len(name, "考核.")) {
-		a.name += prefix_len(name, "考核.");
-		return fact_assessment(&a);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (!prefix_len(name, parts[i].begin))
+			continue;
+		a.name += prefix_len(name, parts[i].begin);
+		return parts[i].get(&a);
 	}
 	if (hash) {
 		struct buf set = {0};
@@ -361,10 +369,6 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 			     fact_assessed(buf_text(&set), id, &a);
 		buf_release(&set);
 		return known;
-	}
-	if (prefix_len(name, "申请.")) {
-		a.name += prefix_len(name, "申请.");
-		return fact_requests(&a);
 	}
 	for (size_t i = 0; tasks[i]; i++) {
 		if (!prefix_len(name, tasks[i]))

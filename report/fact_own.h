@@ -44,6 +44,7 @@ struct facts {
 	bool requests_read;
 	struct request_list requests;
 	struct answers answers;             /* read with them */
+	struct facts_catalog *catalog;      /* made when first asked for */
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -91,6 +92,10 @@ bool fact_tasks(const char *scope, const struct ask *a); /* fact_tasks.c */
 bool fact_requests(const struct ask *a);                 /* fact_requests.c: 申请. */
 /* A table of requests; *there false when there is none of that name. */
 struct table *fact_requests_table(struct facts *f, const char *name, bool *there);
+bool fact_catalog(const struct ask *a);                  /* fact_catalog.c */
+void facts_catalog_free(struct facts_catalog *c);        /* NULL: none */
+/* Its tables; *there false when it has none of that name. */
+struct table *facts_catalog_table(struct facts *f, const char *name, bool *there);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
 /* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,

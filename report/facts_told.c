@@ -13,6 +13,7 @@ static const char *const before[][8] = {
 	{"问题.", "台账.", "上期.问题.", NULL},
 	{"申请.", NULL},
 	{"考核.", NULL},
+	{"目录.", NULL},
 	{NULL}, /* 此.: only within a set */
 	{NULL}, /* of 考核单位 */
 };

@@ -274,3 +274,40 @@ void form_retire_open(struct app *app, int64_t id, bool domain, bool back)
 	form_open(app, one_field(&retire_form, u, _("停用"), _("最后一日"), FIELD_DATE,
 				 back ? "" : day_iso(app->today, iso)));
 }
+
+/* --- who is in charge of a domain --- */
+
+static bool lead_save(struct form *f, struct app *app, struct error *err, size_t *field)
+{
+	const struct unit_ctx *u = f->ctx;
+	struct buf what = {0};
+
+	*field = 0;
+	if (!form_begin(app, err))
+		return false;
+	enum status st = domain_lead_set(app->store, u->id, form_text(f, 0), err);
+	buf_addf(&what, _("%s 牵头部门 %.200s"), u->name, form_text(f, 0));
+	bool good = finish(app, st, buf_text(&what), err);
+	buf_release(&what);
+	return good;
+}
+
+static const struct form_ops lead_form = {.save = lead_save, .release = unit_ctx_free};
+
+void form_lead_open(struct app *app, int64_t domain)
+{
+	struct domain_list l;
+	struct error err;
+	const char *lead = "";
+
+	if (domains_list(app->store, DAY_NONE, &l, &err) != ST_OK) {
+		app_fail(app, &err);
+		return;
+	}
+	for (size_t i = 0; i < l.rows; i++)
+		if (l.row[i].id == domain)
+			lead = l.row[i].lead;
+	form_open(app, one_field(&lead_form, unit_ctx_new(app, domain, true),
+				 _("牵头部门"), _("牵头部门"), FIELD_TEXT, lead));
+	domain_list_release(&l);
+}

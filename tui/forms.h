@@ -20,6 +20,7 @@ void form_domain_open(struct app *app); /* a new one */
 void form_rename_open(struct app *app, int64_t id, bool domain);
 void form_alias_open(struct app *app, int64_t id, bool add, bool domain);
 void form_retire_open(struct app *app, int64_t id, bool domain, bool back);
+void form_lead_open(struct app *app, int64_t domain); /* 牵头部门 */
 void form_order_open(struct app *app, int64_t unit);
 /* A day of the calendar; DAY_NONE: to be typed. */
 void form_calendar_open(struct app *app, daynum day);

@@ -145,16 +145,19 @@ static void more_answer(struct app *app, void *ctx, int choice)
 		add_catalog(app);
 	else if (choice == 1)
 		form_alias_open(app, *id, true, true);
+	else if (choice == 2)
+		form_lead_open(app, *id);
 }
 
 static void open_more(struct app *app, int64_t id)
 {
-	const char *const choice[] = {_("l 载入试点领域目录"), _("a 增加别名")};
+	const char *const choice[] = {_("l 载入试点领域目录"), _("a 增加别名"),
+				      _("k 牵头部门")};
 	int64_t *ctx = mem_alloc(sizeof *ctx);
 	char *name = id ? domain_name(app->store, id) : NULL;
 
 	*ctx = id;
-	menu_open(app, name ? name : _("领域目录"), "", choice, id ? 2 : 1, id ? 1 : 0,
+	menu_open(app, name ? name : _("领域目录"), "", choice, id ? 3 : 1, id ? 1 : 0,
 		  more_answer, ctx);
 	menu_owns(app, free);
 	free(name);
@@ -168,10 +171,33 @@ static bool is_retired(const struct screen *s)
 	       rows_of(s)->row[row].active_to != DAY_NONE;
 }
 
+/* All that is known of it. */
+static void show_domain(struct app *app, const struct domain *d)
+{
+	struct buf text = {0};
+	char iso[DAY_TEXT];
+
+	buf_addf(&text, _("序号  %d\n来源  %s\n"), d->order, origin_name(d->origin));
+	buf_addf(&text, _("牵头部门  %s\n别名  %s\n"), *d->lead ? d->lead : _("未写"),
+		 d->aliases);
+	if (d->active_to != DAY_NONE)
+		buf_addf(&text, _("%s停用\n"), day_iso(d->active_to, iso));
+	buf_addf(&text, _("目录版本  %s\n不涉及的单位  %s\n"),
+		 *d->editions ? d->editions : _("还没有目录事项"),
+		 *d->exempt ? d->exempt : _("没有"));
+	viewer_open(app, d->name, buf_take(&text));
+}
+
 static void domains_act(struct screen *s, struct app *app, enum screen_act act)
 {
 	int64_t id = list_selected_id(&s->list);
+	size_t row;
 
+	if (act == SCREEN_OPEN) {
+		if (list_selected(&s->list, &row))
+			show_domain(app, &rows_of(s)->row[row]);
+		return;
+	}
 	if (act == SCREEN_NEXT || act == SCREEN_PREVIOUS || !app_writable(app))
 		return;
 	if (act == SCREEN_ADD)
@@ -190,6 +216,8 @@ static const char *domains_hint(const struct screen *s, enum screen_act act)
 {
 	(void)s;
 	switch (act) {
+	case SCREEN_OPEN:
+		return _("查看");
 	case SCREEN_ADD:
 		return _("新增");
 	case SCREEN_EDIT:
@@ -197,7 +225,7 @@ static const char *domains_hint(const struct screen *s, enum screen_act act)
 	case SCREEN_REMOVE:
 		return _("停用或恢复");
 	case SCREEN_MORE:
-		return _("别名、载入目录");
+		return _("别名、牵头、载入目录");
 	default:
 		return NULL;
 	}

@@ -132,7 +132,8 @@ static void monthly_targets(void **state)
 			    NULL, true, &err),
 		  &err);
 	county_ok(store_commit(x.c.store, "x", &err), &err);
-	county_ok(facts_new(x.c.store, period_month(2023, 7), &x.o, &again, &err), &err);
+	county_ok(facts_new(x.c.store, period_month(2023, 7), &x.o, &again, &err),
+		  &err);
 	assert_true(facts_get(again, "乡镇.达标单位", &fact));
 	assert_string_equal(buf_text(&fact.text), name);
 	fact_release(&fact);
@@ -164,9 +165,9 @@ static void the_rear_of_liuyang(void **state)
 /* What data/facts.txt explains is there to be asked for. */
 static void facts_explained(void **state)
 {
-	static const char *const before[] = {"",      "乡镇.", "乡镇和领域.",
-					     "台账.", "申请.", "考核.",
-					     "问题#1.", "考核单位#1."};
+	static const char *const before[] = {"",      "乡镇.",   "乡镇和领域.",
+					     "台账.", "申请.",   "考核.",
+					     "目录.", "问题#1.", "考核单位#1."};
 	struct fixture x;
 	const struct asset *a = asset_find("data/facts.txt");
 	int part = -1;
@@ -209,8 +210,8 @@ static void every_fact_is_offered(void **state)
 	(void)state;
 	county_open(&c, "xinfeng-2024-04");
 	draft_of_facts(&draft, &what);
-	county_ok(draft_figures(c.store, buf_text(&draft),
-				period_month(2024, 4), &o, &l, &err),
+	county_ok(draft_figures(c.store, buf_text(&draft), period_month(2024, 4), &o,
+				&l, &err),
 		  &err);
 	for (size_t i = 0; i < what.len; i++)
 		told += what.s[i] == '\0';
@@ -435,9 +436,8 @@ static void a_draft_is_the_document(void **state)
 		assert_string_equal(buf_text(&first), buf_text(&second));
 		/* Each linked figure shows what it is. */
 		struct draft_figures l;
-		county_ok(
-			draft_figures(c.store, buf_text(&draft), p, &o, &l, &err),
-			&err);
+		county_ok(draft_figures(c.store, buf_text(&draft), p, &o, &l, &err),
+			  &err);
 		for (size_t k = 0; k < l.rows; k++)
 			if (l.row[k].fact)
 				assert_string_equal(l.row[k].shown, l.row[k].computed);

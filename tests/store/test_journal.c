@@ -4,7 +4,7 @@
 
 #include "core_kit.h"
 
-#include "store/documents.h"
+#include "store/catalog.h"
 
 /* Seeded faults this finds: a field left out of chg, fields logged in the wrong order of steps, an
  * undo without guards, a log row for a change that failed, DEFAULTs not logged (redo). */
@@ -59,10 +59,11 @@ static bool oracle_find(struct oracle *o)
 static void *oracle_watch(const struct oracle *o, sqlite3 *db)
 {
 	static const char *const tables[] = {
-		"setting",  "unit",         "unit_alias",   "domain",        "count",
-		"bulletin", "target",       "matter",       "event",         "stated",
-		"county",   "domain_alias", "calendar_day", "calendar_year", "document",
-		"layout",   "item",
+		"setting",      "unit",          "unit_alias", "domain",
+		"count",        "bulletin",      "target",     "matter",
+		"event",        "stated",        "county",     "domain_alias",
+		"calendar_day", "calendar_year", "document",   "layout",
+		"item",         "filling",       "exemption",  "publication",
 	};
 	void *session = NULL;
 
@@ -338,16 +339,49 @@ static void op_item(struct store *s, uint64_t *seed)
 			 NULL, NULL);
 }
 
+static void op_filling(struct store *s, uint64_t *seed)
+{
+	int64_t unit = some_row(s, seed, "unit"), item = some_row(s, seed, "item");
+	daynum on = 19060 + (daynum)kit_below(seed, 60);
+
+	switch (kit_below(seed, 5)) {
+	case 0:
+		filling_clear(s, unit, item, NULL);
+		break;
+	case 1:
+		exemption_set(s, unit, 0, item, "无", NULL);
+		break;
+	case 2:
+		exemption_set(s, unit, 1 + (int64_t)kit_below(seed, 3), 0, NULL, NULL);
+		break;
+	default:
+		filling_set(s, unit, item, on, DAY_NONE, NULL);
+	}
+}
+
+static void op_publication(struct store *s, uint64_t *seed)
+{
+	struct publication p = {.unit = some_row(s, seed, "unit"),
+				.domain = 1 + (int64_t)kit_below(seed, 3),
+				.day = 19060 + (daynum)kit_below(seed, 60),
+				.title = "信息"};
+
+	if (kit_below(seed, 3) == 0)
+		publication_delete(s, some_row(s, seed, "publication"), true, NULL);
+	else
+		publication_add(s, &p, true, NULL, NULL);
+}
+
 static void random_command(struct store *s, uint64_t *seed)
 {
 	static void (*const op[])(struct store *, uint64_t *) = {
-		op_setting,  op_unit,     op_alias,  op_count,
-		op_bulletin, op_document, op_layout, op_item,
+		op_setting,  op_unit,   op_alias, op_count,   op_bulletin,
+		op_document, op_layout, op_item,  op_filling, op_publication,
 	};
 	int n = 1 + (int)kit_below(seed, OPS);
 
 	while (n--)
-		op[kit_below(seed, 8)](s, seed);
+		op[kit_below(seed, 10)](s, seed);
 }
 
 static size_t count_all(struct store *s,
@@ -396,6 +430,8 @@ static void test_random_commands(void **state)
 	assert_true(db_int(s, 0, "SELECT count(*) FROM count WHERE line > 0", "") > 0);
 	assert_true(db_int(s, 0, "SELECT count(*) FROM item WHERE line > 0", "") > 0);
 	assert_true(db_int(s, 0, "SELECT count(*) FROM layout", "") > 0);
+	assert_true(db_int(s, 0, "SELECT count(*) FROM filling", "") > 0);
+	assert_true(db_int(s, 0, "SELECT count(*) FROM publication", "") > 0);
 	assert_int_equal(count_all(s, store_undo), done);
 	check_dump(s->db, start);
 	assert_int_equal(count_all(s, store_redo), done);

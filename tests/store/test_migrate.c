@@ -315,6 +315,8 @@ static const char rows_3[] =
 	"INSERT INTO event VALUES(1, 3, 19850, 'issued', 5, 19857, '');"
 	"INSERT INTO event VALUES(2, 3, 19852, 'closed', NULL, NULL, '已改');"
 	"INSERT INTO event VALUES(4, 5, 19860, 'issued', NULL, 19870, '');"
+	"INSERT INTO item(id, level1, term, edition) VALUES(7, '政策', '20个工作日', "
+	"'2022版');"
 	/* A task deleted under version 3 comes back under this one. */
 	"INSERT INTO cmd VALUES(1, '2024-05-08T00:00:00Z', '删除', 'do', NULL, 0);"
 	"INSERT INTO chg VALUES(1, 1, 'matter', 9, 'D', NULL, NULL, NULL);"
@@ -352,6 +354,12 @@ static void test_from_version_3(void **state)
 				" (4, 5, 'issued'))",
 				""),
 			 3);
+	assert_int_equal(db_int(s, -1,
+				"SELECT count(*) FROM item WHERE id = 7 AND ord = 0"
+				" AND (level1, term, edition) ="
+				" ('政策', '20个工作日', '2022版')",
+				""),
+			 1);
 	/* What refers to matters still does. */
 	assert_int_not_equal(db_run(s, &err, "DELETE FROM matter WHERE id = 3", ""),
 			     ST_OK);

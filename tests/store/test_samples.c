@@ -1,5 +1,6 @@
 /* The samples say exactly what the published documents print: tests/store/expect holds their
  * tables cell by cell. */
+#include "store/catalog.h"
 #include "tests/store/entity_kit.h"
 
 #include "rules/rank.h"
@@ -355,6 +356,51 @@ static void a_bad_sample_names_its_line(void **state)
 	desk_commit(d, "样例");
 }
 
+/* The catalog of a sample is entered as a clerk would. */
+static void a_catalog_in_a_sample(void **state)
+{
+	static const char good[] =
+		"[item]\n"
+		"2022版,就业,政策文件,规范性文件,,目录,条例,每季度更新,人社局,"
+		"■政府网站,"
+		"全社会√,主动√,县级√乡级√\n"
+		"2022版,养老服务,政策文件\n"
+		"[filling]\n甲镇,2022版,就业,政策文件/规范性文件,2022-07-01\n"
+		"[exemption]\n乙镇,,养老服务,,没有\n乙镇,2022版,就业,规范性文件,\n";
+	static const struct {
+		const char *text, *say;
+	} cases[] = {
+		{"[item]\n2022版,没有的,一级\n", "第 2 行"},
+		{"[item]\n2022版,就业,\n", "第 2 行"},
+		{"[filling]\n甲镇,2022版,就业,没有,2022-07-01\n", "第 2 行"},
+		{"[exemption]\n丁镇,,就业,,\n", "第 2 行"},
+	};
+	struct desk *d = *state;
+	struct filling_list l;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		desk_begin(d);
+		enum status st = sample_load(d->s, cases[i].text, strlen(cases[i].text),
+					     &d->err);
+		store_rollback(d->s);
+		if (st == ST_OK || !strstr(d->err.say, cases[i].say))
+			fail_msg("case %zu: %d %s", i, (int)st, d->err.say);
+	}
+	desk_begin(d);
+	check_ok(sample_load(d->s, good, strlen(good), &d->err), &d->err);
+	desk_commit(d, "样例");
+	check_ok(fillings_list(d->s, &(struct filling_filter){.edition = "2022版"},
+			       day("2022-07-29"), &l, &d->err),
+		 &d->err);
+	assert_int_equal(l.rows, 6);
+	assert_int_equal(l.row[0].state, FILL_DONE);
+	assert_int_equal(l.row[0].due, day("2022-10-01"));
+	assert_int_equal(l.row[1].state, FILL_OPEN);
+	assert_int_equal(l.row[2].state, FILL_EXEMPT);
+	assert_string_equal(l.row[3].basis, "没有");
+	filling_list_release(&l);
+}
+
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(xinfeng_tables),
@@ -366,5 +412,6 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(huarong_tables),
 	cmocka_unit_test(stated_totals_agree_but_one),
 	DESK(a_bad_sample_names_its_line),
+	DESK(a_catalog_in_a_sample),
 };
 RUN(tests)
