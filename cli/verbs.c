@@ -309,7 +309,7 @@ const struct verb verb_list[] = {
 	 "KIND --period P [-o FILE] [--by B] [--ties T] [--bottom N] [--decimals N] "
 	 "[--rounding half-up|cut] [--plain]",
 	 N_("写报告：monthly、ranking、domains、rectification、charts、requests、"
-	    "assessment；--format 或 FILE 的结尾可以是 "
+	    "assessment、catalog；--format 或 FILE 的结尾可以是 "
 	    "txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
 	 OPTIONS("period=", "o=", "output=", "by=", "ties=", "bottom=", "decimals=",
 		 "rounding=", "plain", "format="),
