@@ -62,6 +62,8 @@ enum status score_facts_read(struct store *s, int year, daynum today,
 		st = score_counts_read(s, out, err);
 	if (st == ST_OK)
 		st = score_matters_read(s, out, err);
+	if (st == ST_OK)
+		st = score_catalog_read(s, out, err);
 	if (st != ST_OK)
 		score_facts_release(out);
 	else if (out->events)
@@ -72,6 +74,7 @@ enum status score_facts_read(struct store *s, int year, daynum today,
 void score_facts_release(struct score_facts *f)
 {
 	figure_list_release(&f->figures);
+	catalog_matrix_release(&f->catalog);
 	free(f->event);
 	free(f->kinds);
 	free(f->target);
@@ -236,6 +239,15 @@ static const char *unentered(const struct score_facts *f, int64_t unit,
 	return NULL;
 }
 
+static struct score_number items(const struct catalog_cell *c, enum score_name what)
+{
+	if (!c)
+		return missing("没有登记目录填报");
+	if (what == SCORE_ITEMS)
+		return number(c->applies, "没有要填的目录事项");
+	return number(c->filled, "没有已填的目录事项，不能作除数");
+}
+
 struct score_number score_facts_number(const struct score_facts *f, int64_t unit,
 				       enum score_name what, const char *class)
 {
@@ -254,7 +266,7 @@ struct score_number score_facts_number(const struct score_facts *f, int64_t unit
 		return other_target(f, unit, what);
 	case SCORE_ITEMS:
 	case SCORE_ITEMS_FILLED:
-		return missing("没有登记目录填报");
+		return items(score_catalog_unit(f, unit), what);
 	default:
 		break;
 	}

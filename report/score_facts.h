@@ -14,12 +14,13 @@
  *   累计 年度任务 the year's figures (store/counts.h); 最高累计: the highest of its kind
  *   保底任务      the last floor whose day has come; 保底累计: from the year's start to that day
  *   月未达标      whole months of the year, over by then, below the target of each month
- *   目录          items of the catalog, and those filled in by that day
+ *   目录          items of the edition in force that the unit has to fill, and those filled
  * A figure of which nothing was entered at all is missing, never 0. */
 #ifndef REPORT_SCORE_FACTS_H
 #define REPORT_SCORE_FACTS_H
 
 #include "rules/score.h"
+#include "store/catalog.h"
 #include "store/counts.h"
 #include "store/matters.h"
 
@@ -56,6 +57,8 @@ struct score_facts {
 	size_t kinds_n, kinds_cap;
 	struct score_target *target;
 	size_t targets, target_cap;
+	struct catalog_matrix catalog; /* of the edition in force in the year */
+	bool has_catalog;              /* there is one, and something of it is filled */
 	struct arena texts;
 };
 
@@ -77,6 +80,11 @@ enum status score_counts_read(struct store *s, struct score_facts *f,
 /* score_matters.c: adds the year's events of matters. */
 enum status score_matters_read(struct store *s, struct score_facts *f,
 			       struct error *err);
+/* score_catalog.c: reads the catalog; a unit's sums, NULL where there are none. */
+enum status score_catalog_read(struct store *s, struct score_facts *f,
+			       struct error *err);
+const struct catalog_cell *score_catalog_unit(const struct score_facts *f,
+					      int64_t unit);
 void score_event_add(struct score_facts *f, const struct score_event *e);
 void score_kind_add(struct score_facts *f, int64_t unit, enum matter_kind kind);
 
