@@ -37,6 +37,23 @@ enum status cli_fill_states(struct cli *c, unsigned *out)
 	return ST_OK;
 }
 
+/* --tier: items of the county's or of the townships' edition; 0: all. */
+static enum status tier_option(struct cli *c, int64_t *kind)
+{
+	const char *text = cli_option(c, "tier");
+
+	if (!text)
+		return ST_OK;
+	if (strcmp(text, "county") == 0)
+		*kind = UNIT_DEPARTMENT;
+	else if (strcmp(text, "township") == 0)
+		*kind = UNIT_TOWNSHIP;
+	else
+		return error_set(&c->err, ST_USAGE,
+				 _("--tier 只能是 county（县级）或 township（乡级）"));
+	return ST_OK;
+}
+
 enum status verb_catalog(struct cli *c)
 {
 	struct register_ask ask = register_all(DAY_NONE);
@@ -44,6 +61,8 @@ enum status verb_catalog(struct cli *c)
 	struct table *t = NULL;
 	enum status st = cli_fill_states(c, &ask.states);
 
+	if (st == ST_OK)
+		st = tier_option(c, &ask.of);
 	if (st == ST_OK && ask.states && !cli_option(c, "unit"))
 		st = error_set(&c->err, ST_USAGE,
 			       _("--state 说的是一个单位的填报，要同时写 --unit"));

@@ -173,11 +173,13 @@ const struct verb verb_list[] = {
 	{"fee", "N", N_("同一申请人一个自然月 N 件的信息处理费（按件）"), NONE, 1, 1,
 	 false, verb_fee},
 	{"catalog",
-	 "[--domain D] [--edition E] [--unit UNIT [--state S]] [--find TEXT]",
+	 "[--domain D] [--edition E] [--tier county|township] [--unit UNIT [--state "
+	 "S]] "
+	 "[--find TEXT]",
 	 N_("列出目录事项；写了 UNIT 就只列它该填的事项和填报情况；S 是 open、filled、"
 	    "stale、exempt"),
-	 OPTIONS("domain=", "edition=", "unit=", "state=", "find="), 0, 0, false,
-	 verb_catalog},
+	 OPTIONS("domain=", "edition=", "tier=", "unit=", "state=", "find="), 0, 0,
+	 false, verb_catalog},
 	{"catalog add", "L1[/L2[/L3]] [--domain D] [--edition E]" ITEM_USAGE,
 	 N_("增加目录事项"), OPTIONS("domain=", "edition=", ITEM_OPTIONS), 1, 1, false,
 	 verb_catalog_add},

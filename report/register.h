@@ -79,7 +79,8 @@ int64_t register_filling_id(int64_t unit, int64_t item);
 extern const struct registry register_tasks, register_due;
 extern const struct registry register_requests;   /* register_requests.c */
 extern const struct registry register_assessment; /* register_assessment.c */
-/* Of these the word asked for is the edition; states are of enum fill_state (store/catalog.h). */
+/* Of these the word asked for is the edition; states are of enum fill_state (store/catalog.h);
+ * `of` of the catalog is the kind of unit (enum unit_kind) whose items are meant. */
 extern const struct registry register_catalog, register_fillings, register_behind,
 	register_publications, register_editions;
 

@@ -1,5 +1,4 @@
-/* Registers of the catalog: its items, what units have filled, who is behind, publications,
- * editions. */
+/* Registers of the catalog: its items, editions, what was published of it. */
 #include "report/register.h"
 
 #include <stdlib.h>
@@ -7,9 +6,7 @@
 
 #include "store/catalog.h"
 #include "text/lang.h"
-#include "rules/progress.h"
 #include "text/mem.h"
-#include "text/number.h"
 
 /* ---- items ---- */
 
@@ -127,7 +124,7 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 	struct catalog items = {0};
 	struct filling_list filled = {0};
 	struct tiers tiers = {0};
-	struct item_filter of = {ask->domain, ask->word, 0};
+	struct item_filter of = {ask->domain, ask->word, (enum unit_kind)ask->of};
 	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
 	enum status st = items_find(s, &of, &items, err);
 
@@ -155,153 +152,6 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 
 const struct registry register_catalog = {"catalog", N_("目录事项"), item_cols,
 					  item_worth, items_rows};
-
-/* ---- unit × item ---- */
-
-static const struct table_column filling_cols[] = {
-	{"id", NULL, COL_INT},
-	{"unit_id", NULL, COL_INT},
-	{"item_id", N_("事项编号"), COL_INT},
-	{"unit", N_("单位"), COL_TEXT},
-	{"domain", N_("领域"), COL_TEXT},
-	{NULL, N_("事项"), COL_TEXT},
-	{"level1", NULL, COL_TEXT},
-	{"level2", NULL, COL_TEXT},
-	{"level3", NULL, COL_TEXT},
-	{"state", NULL, COL_TEXT},
-	{NULL, N_("状态"), COL_TEXT},
-	{"day", N_("填报日"), COL_DAY},
-	{"due", N_("更新期限"), COL_DAY},
-	{"left", N_("还剩"), COL_INT},
-	{"term", N_("公开时限"), COL_TEXT},
-	{"edition", N_("版本"), COL_TEXT},
-	{"basis", N_("不涉及依据"), COL_TEXT},
-	{"light", NULL, COL_TEXT},
-	{NULL, NULL, COL_TEXT},
-};
-static const char *const filling_worth[] = {
-	N_("事项"), N_("状态"),     N_("填报日"),   N_("更新期限"),
-	N_("单位"), N_("领域"),     N_("公开时限"), N_("还剩"),
-	N_("版本"), N_("事项编号"), NULL,
-};
-
-int64_t register_filling_id(int64_t unit, int64_t item)
-{
-	return unit * REGISTER_FILLING_UNIT + item;
-}
-
-static void filling_row(struct table *t, const struct filling *f)
-{
-	struct catalog_item path = {
-		.level1 = f->level1, .level2 = f->level2, .level3 = f->level3};
-	struct buf words = {0};
-	bool due = f->due != DAY_NONE && f->state != FILL_EXEMPT;
-
-	item_path(&path, &words);
-	table_int(t, register_filling_id(f->unit, f->item));
-	table_int(t, f->unit);
-	table_int(t, f->item);
-	table_text(t, f->unit_name);
-	table_text_or_blank(t, f->domain_name);
-	table_text(t, buf_text(&words));
-	table_text(t, f->level1);
-	table_text_or_blank(t, f->level2);
-	table_text_or_blank(t, f->level3);
-	table_text(t, fill_state_code(f->state));
-	table_text(t, fill_state_name(f->state));
-	table_day(t, f->state == FILL_EXEMPT ? DAY_NONE : f->day);
-	table_day(t, due ? f->due : DAY_NONE);
-	if (due)
-		table_int(t, f->left);
-	else
-		table_blank(t);
-	table_text_or_blank(t, f->term);
-	table_text_or_blank(t, f->edition);
-	table_text_or_blank(t, f->basis);
-	table_text(t, register_light_code(f->light));
-	buf_release(&words);
-}
-
-static enum status fillings_rows(struct store *s, const struct register_ask *ask,
-				 struct table *t, struct error *err)
-{
-	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
-	struct filling_list l;
-	enum status st = fillings_list(s, &f, ask->today, &l, err);
-
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		filling_row(t, &l.row[i]);
-	filling_list_release(&l);
-	return st;
-}
-
-const struct registry register_fillings = {"fillings", N_("目录填报"), filling_cols,
-					   filling_worth, fillings_rows};
-
-/* ---- who is behind ---- */
-
-static const struct table_column behind_cols[] = {
-	{"id", NULL, COL_INT},
-	{"kind", NULL, COL_TEXT},
-	{"unit", N_("单位"), COL_TEXT},
-	{"applies", N_("应填"), COL_INT},
-	{"filled", N_("已填"), COL_INT},
-	{"open", N_("未填"), COL_INT},
-	{"stale", N_("待更新"), COL_INT},
-	{"percent", N_("完成%"), COL_DECIMAL},
-	{NULL, NULL, COL_TEXT},
-};
-static const char *const behind_worth[] = {
-	N_("单位"), N_("未填"), N_("应填"), N_("已填"), N_("完成%"), N_("待更新"), NULL,
-};
-
-static void percent_cell(struct table *t, int part, int whole)
-{
-	struct buf text = {0};
-	int64_t hundredths;
-
-	if (progress_completion(part, whole, 2, ROUND_HALF_UP, &hundredths)) {
-		number_decimal(&text, hundredths, 2);
-		table_text(t, buf_text(&text));
-	} else {
-		table_blank(t);
-	}
-	buf_release(&text);
-}
-
-/* Of the edition asked for, else the newest. */
-static enum status behind_rows(struct store *s, const struct register_ask *ask,
-			       struct table *t, struct error *err)
-{
-	struct behind_list l = {0};
-	char *edition = NULL;
-	enum status st = edition_find(s, ask->word, &edition, err);
-
-	if (st == ST_NOT_FOUND && !ask->word)
-		return ST_OK; /* there is no catalog */
-	if (st == ST_OK)
-		st = catalog_behind(s, edition, 0, ask->today, &l, err);
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		const struct behind *b = &l.row[i];
-
-		if (ask->unit && ask->unit != b->unit)
-			continue;
-		table_int(t, b->unit);
-		table_text(t, unit_kind_code(b->kind));
-		table_text(t, b->unit_name);
-		table_int(t, b->applies);
-		table_int(t, b->filled);
-		table_int(t, b->open);
-		table_int(t, b->stale);
-		percent_cell(t, b->filled, b->applies);
-	}
-	behind_list_release(&l);
-	free(edition);
-	return st;
-}
-
-const struct registry register_behind = {"behind", N_("目录未填完的单位"), behind_cols,
-					 behind_worth, behind_rows};
 
 /* ---- publications ---- */
 

@@ -18,6 +18,7 @@ enum status check_stated(struct check *c, struct error *err);
 enum status check_domains(struct check *c, struct error *err);
 enum status check_assessments(struct check *c, struct error *err);
 enum status check_requests(struct check *c, struct error *err);
+enum status check_catalog(struct check *c, struct error *err);
 /* Issued documents against their hashes. (bulletin_issue.c) */
 enum status check_frozen(struct check *c, struct error *err);
 

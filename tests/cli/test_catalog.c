@@ -46,6 +46,12 @@ static void items(void **state)
 	ON(&p, &r, 3, "catalog", "add", "一/二/三/四");
 	says(&r.err, "最多三级");
 	ran_release(&r);
+	ON(&p, &r, 0, "catalog", "--tier", "township", "--format", "csv");
+	says(&r.out, "补贴名单");
+	assert_null(strstr(buf_text(&r.out), "设立备案"));
+	ran_release(&r);
+	ON(&p, &r, 2, "catalog", "--tier", "province");
+	ran_release(&r);
 	ON(&p, &r, 2, "catalog", "--state", "open");
 	says(&r.err, "--unit");
 	ran_release(&r);

@@ -280,6 +280,62 @@ static void listed(void **state)
 	publication_list_release(&l);
 }
 
+static size_t findings(struct desk *d, const char *what)
+{
+	struct finding_list l;
+	size_t n = 0;
+	enum status st = check_all(d->s, &l, &d->err);
+
+	assert_true(st == ST_OK || st == ST_NO);
+	for (size_t i = 0; i < l.rows; i++)
+		n += strstr(l.row[i].what, what) != NULL;
+	finding_list_release(&l);
+	return n;
+}
+
+/* What was changed behind the entries' backs is found. */
+static void checked(void **state)
+{
+	struct desk *d = *state;
+
+	desk_begin(d);
+	int64_t item = add_item(d, d->jobs, "补贴名单", "", "", "2024版");
+	desk_commit(d, "目录");
+	struct publication p = news(d, d->jia, item, "2024-04-09");
+	enter(d, &p);
+	enter(d, &p);
+	assert_int_equal(findings(d, "数量少于"), 0);
+	desk_begin(d);
+	check_ok(count_set(d->s, d->jia, 0, period("2024-04"), COUNT_OWN, 1, NULL,
+			   false, &d->err),
+		 &d->err);
+	check_ok(count_clear(d->s, d->jia, d->jobs, period("2024-04"), &d->err),
+		 &d->err);
+	desk_commit(d, "改数");
+	assert_int_equal(findings(d, "数量少于"), 2);
+	desk_begin(d);
+	check_ok(db_run(d->s, &d->err, "UPDATE filling SET day=day+1", ""), &d->err);
+	check_ok(
+		db_run(d->s, &d->err,
+		       "INSERT INTO exemption(unit,item) SELECT unit,item FROM filling",
+		       ""),
+		&d->err);
+	desk_commit(d, "坏");
+	assert_int_equal(findings(d, "填报日与登记的不一致"), 1);
+	assert_int_equal(findings(d, "又登记为不涉及"), 1);
+	/* Taken back, whatever the figures became. */
+	struct publication_list l;
+	check_ok(publications_list(
+			 d->s,
+			 &(struct publication_filter){.period = {DAY_NONE, DAY_NONE}},
+			 &l, &d->err),
+		 &d->err);
+	for (size_t i = 0; i < l.rows; i++)
+		take_back(d, l.row[i].id);
+	publication_list_release(&l);
+	assert_int_equal(findings(d, "数量少于"), 0);
+}
+
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
 	DESK(counted_three_ways),
@@ -288,5 +344,6 @@ static const struct CMUnitTest tests[] = {
 	DESK(a_derived_figure_is_asked_for),
 	DESK(refused),
 	DESK(listed),
+	DESK(checked),
 };
 RUN(tests)
