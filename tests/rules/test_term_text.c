@@ -116,7 +116,7 @@ static void test_updates(void **state)
 		{"", "2024-05-06", NULL},
 		{"及时公开", "2024-05-06", NULL},
 	};
-	struct calendar c;
+	struct calendar c = {0};
 
 	(void)state;
 	shipped_calendar(&c);
