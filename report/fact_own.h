@@ -40,7 +40,7 @@ struct facts {
 	struct matter_list matters;
 	struct assessment *assessment; /* made when first asked for */
 	bool assessment_asked;
-	char *assessment_why;               /* there is none */
+	char *assessment_why; /* there is none */
 	bool requests_read;
 	struct request_list requests;
 	struct answers answers;             /* read with them */
@@ -92,8 +92,8 @@ bool fact_tasks(const char *scope, const struct ask *a); /* fact_tasks.c */
 bool fact_requests(const struct ask *a);                 /* fact_requests.c: 申请. */
 /* A table of requests; *there false when there is none of that name. */
 struct table *fact_requests_table(struct facts *f, const char *name, bool *there);
-bool fact_catalog(const struct ask *a);                  /* fact_catalog.c */
-void facts_catalog_free(struct facts_catalog *c);        /* NULL: none */
+bool fact_catalog(const struct ask *a);           /* fact_catalog.c */
+void facts_catalog_free(struct facts_catalog *c); /* NULL: none */
 /* Its tables; *there false when it has none of that name. */
 struct table *facts_catalog_table(struct facts *f, const char *name, bool *there);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */

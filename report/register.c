@@ -4,6 +4,7 @@
 
 #include "text/find.h"
 
+/* clang-format off */
 static const struct registry *const list[] = {
 	&register_tasks,
 	&register_due,
@@ -15,6 +16,7 @@ static const struct registry *const list[] = {
 	&register_publications,
 	&register_editions,
 };
+/* clang-format on */
 
 const struct registry *register_nth(size_t n)
 {

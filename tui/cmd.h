@@ -72,7 +72,7 @@ void cmd_unit_retire(struct app *app, const char *arg);
 /* register_views.c: registers, each in a list screen */
 void cmd_due(struct app *app, const char *arg);
 void cmd_assessment(struct app *app, const char *arg); /* register_assessment.c */
-void cmd_requests(struct app *app, const char *arg); /* register_requests.c */
+void cmd_requests(struct app *app, const char *arg);   /* register_requests.c */
 
 /* catalog_screen.c, register_publications.c: the catalog */
 void cmd_catalog(struct app *app, const char *arg);
