@@ -5,6 +5,10 @@
 #include "report/register.h"
 #include "text/lang.h"
 
+enum {
+	DUE_SOON = 5 /* working days: --within of `due` */
+};
+
 /* The states named, as a list for the sentence: those any matter of the register can be in. */
 static enum status state_option(struct cli *c, unsigned *bits)
 {
@@ -42,8 +46,8 @@ static enum status kinds_option(struct cli *c, unsigned *bits)
 			   "update（栏目）或 duty（应尽事项）"));
 }
 
-/* What can be read before the file is open. */
-static enum status ask_options(struct cli *c, struct register_ask *ask)
+/* What can be read before the file is open.  soon: the working days where none are given. */
+static enum status ask_options(struct cli *c, int soon, struct register_ask *ask)
 {
 	int64_t year, within;
 	enum status st = state_option(c, &ask->states);
@@ -55,7 +59,7 @@ static enum status ask_options(struct cli *c, struct register_ask *ask)
 	if (st == ST_OK)
 		st = cli_number_option(c, "year", DAY_YEAR_MIN, DAY_YEAR_MAX, 0, &year);
 	if (st == ST_OK)
-		st = cli_number_option(c, "within", 0, DEADLINE_MAX, 5, &within);
+		st = cli_number_option(c, "within", 0, DEADLINE_MAX, soon, &within);
 	if (st != ST_OK)
 		return st;
 	ask->year = (int)year;
@@ -69,7 +73,8 @@ enum status cli_register(struct cli *c, const char *code, struct register_ask *a
 {
 	*ask = register_all(DAY_NONE);
 	*out = NULL;
-	enum status st = ask_options(c, ask);
+	bool due = strcmp(code, register_due.code) == 0;
+	enum status st = ask_options(c, due ? DUE_SOON : DEADLINE_MAX, ask);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st == ST_OK)

@@ -50,6 +50,11 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 		.start_to = ask->period.last,
 	};
 
+	*out = (struct matter_list){0};
+	if (!f.kinds)
+		return ST_OK; /* the register has none of the kinds asked for */
+	if (ask->within < DEADLINE_MAX)
+		f.due_to = deadline_until(store_calendar(s), ask->today, ask->within);
 	return matters_list(s, &f, ask->today, out, err);
 }
 
@@ -117,8 +122,6 @@ static enum status due_rows(struct store *s, const struct register_ask *ask,
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		const struct matter *m = &l.row[i];
 
-		if (m->left > ask->within)
-			continue;
 		register_matter_head(t, m);
 		table_text(t, matter_kind_name(m->kind));
 		table_text(t, m->what);

@@ -55,6 +55,11 @@ static int count_between(const struct calendar *c, daynum a, daynum b)
 	return (int)n - standing_between(c, a, b);
 }
 
+daynum deadline_until(const struct calendar *c, daynum today, int left)
+{
+	return deadline_add(c, today, left + 1).due - 1;
+}
+
 int deadline_between(const struct calendar *c, daynum a, daynum b)
 {
 	assert(a != DAY_NONE && b != DAY_NONE);

@@ -29,6 +29,10 @@ struct deadline deadline_add(const struct calendar *c, daynum start, int days);
  * is before a (then of (b, a]).  The "left" of a task is this, from today to due. */
 int deadline_between(const struct calendar *c, daynum a, daynum b);
 
+/* The last day to which, from today, there are at most so many working days: what is due on or
+ * before it has deadline_between() <= left.  left is 0..DEADLINE_MAX - 1. */
+daynum deadline_until(const struct calendar *c, daynum today, int left);
+
 /* One day of the way from start to due, for the explanation a form shows. */
 struct deadline_step {
 	daynum day;

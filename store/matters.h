@@ -27,6 +27,7 @@ struct matter {
 	enum light
 		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
 	bool late; /* done or closed after its due date */
+	daynum since; /* the day of its last event */
 };
 struct matter_list {
 	struct matter *row;
@@ -46,6 +47,19 @@ struct matter_filter {
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
 void matter_list_release(struct matter_list *l);
+/* The first `limit` (0: all) of them in that order, for what must be quick: events are not
+ * followed, so that `late` is not told, and `left` of one whose clock stands still is that to its
+ * last due date.  f->states must be given. */
+enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
+			daynum today, struct matter_list *out, struct error *err);
+/* How many in these states (bits) are due in each range of days: n[i][kind] after upto[i - 1] and on
+ * or before upto[i], n[i][0] of all kinds. */
+enum status matters_count(struct store *s, unsigned states, const daynum *upto,
+			  size_t ranges, int64_t (*n)[MATTER_KINDS + 1],
+			  struct error *err);
+/* How many that are not closed have a provisional due date, and the last of these dates. */
+enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
+				struct error *err);
 
 struct matter_new {
 	enum matter_kind kind; /* 0: a rectification */

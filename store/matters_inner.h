@@ -21,4 +21,38 @@ enum status event_insert(struct store *s, int64_t matter,
 			 const struct matter_step *step, const char *note,
 			 struct error *err);
 
+/* ---- reading (matters_query.c) ---- */
+
+/* The columns matter_read() takes, of `matter m JOIN unit u ON u.id=m.unit`. */
+#define MATTER_COLUMNS                                                                 \
+	"m.id,m.kind,m.unit,u.name,m.domain,m.bulletin,m.repeats,m.what,m.start,"      \
+	"m.days,m.due,m.provisional,m.basis,m.state,m.class,m.per"
+#define MATTER_ORDER                                                                   \
+	" ORDER BY m.due,u.kind<>'county',u.kind='department',u.ord,u.id,m.id"
+enum {
+	MATTER_COLUMN_EVENT = 16 /* what is behind them */
+};
+
+/* A statement put together of the conditions that are asked for, so that each of them can use an
+ * index; there are few such texts, and the cache of statements keeps them. */
+struct matter_query {
+	struct buf sql;
+	int64_t value[24];
+	int values;
+};
+/* Appends sql, which has one '?' for the value. */
+void query_add(struct matter_query *q, const char *sql, int64_t value);
+/* " AND column IN ('open','done')" of the codes whose bits are set; nothing for 0 and
+ * for all there are (~0). */
+void query_add_states(struct matter_query *q, const char *column, unsigned bits);
+void query_add_kinds(struct matter_query *q, const char *column, unsigned bits);
+/* " AND …" for whatever the filter has, of m. */
+void query_add_filter(struct matter_query *q, const struct matter_filter *f);
+/* Prepared and bound; the text is given back.  NULL with *err. */
+sqlite3_stmt *query_prepare(struct store *s, struct matter_query *q, struct error *err);
+/* Without what follows from its events. */
+struct matter matter_read(sqlite3_stmt *st, struct arena *texts);
+/* left and light, for today. */
+void matter_tell_left(struct matter *m, const struct calendar *c, daynum today);
+
 #endif

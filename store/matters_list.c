@@ -1,51 +1,8 @@
 /* Reading matters and their events. */
 #include <stdlib.h>
 
-#include "store/steps.h"
+#include "store/matters_inner.h"
 #include "text/lang.h"
-
-static const char list_sql[] =
-	"SELECT m.id,m.kind,m.unit,u.name,m.domain,m.bulletin,m.repeats,m.what,m.start,"
-	"m.days,m.due,m.provisional,m.basis,m.state,e.day,e.kind,e.due,"
-	"ifnull(e.days,-1),m.class,m.per "
-	"FROM matter m JOIN unit u ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id "
-	"WHERE (?1=0 OR m.unit=?1) AND (?2=0 OR m.bulletin=?2) AND (?3=0 OR ?3>>"
-	"(CASE m.state WHEN 'open' THEN 1 WHEN 'done' THEN 2 WHEN 'returned' THEN 3 "
-	"WHEN 'closed' THEN 4 WHEN 'asked' THEN 5 ELSE 6 END)&1) AND (?4 IS NULL OR "
-	"m.due<=?4) "
-	"AND (?5 IS NULL OR m.start>=?5) AND (?6 IS NULL OR m.start<=?6) "
-	"AND (?7=0 OR ?7>>(CASE m.kind WHEN 'rectification' THEN 1 WHEN 'request' THEN "
-	"2 "
-	"WHEN 'stage' THEN 3 WHEN 'update' THEN 4 ELSE 5 END)&1) AND (?8=0 OR m.id=?8) "
-	"ORDER BY m.due,u.kind<>'county',u.kind='department',u.ord,u.id,m.id,e.id";
-
-static struct matter matter_read(sqlite3_stmt *st, struct arena *texts)
-{
-	struct matter m = {
-		.id = sqlite3_column_int64(st, 0),
-		.unit = sqlite3_column_int64(st, 2),
-		.unit_name = db_col_text(st, 3, texts),
-		.domain = sqlite3_column_int64(st, 4),
-		.bulletin = sqlite3_column_int64(st, 5),
-		.repeats = sqlite3_column_int64(st, 6),
-		.class = db_col_text(st, 18, texts),
-		.what = db_col_text(st, 7, texts),
-		.start = db_col_day(st, 8),
-		.days = sqlite3_column_int(st, 9),
-		.per = PER_WORKDAY,
-		.due = db_col_day(st, 10),
-		.provisional = sqlite3_column_int(st, 11) != 0,
-		.basis = db_col_text(st, 12, texts),
-		.state = MATTER_OPEN,
-	};
-	/* The schema lets no other words in. */
-	(void)matter_kind_parse((const char *)sqlite3_column_text(st, 1), &m.kind);
-	(void)per_parse((const char *)sqlite3_column_text(st, 19), &m.per);
-	(void)matter_state_parse((const char *)sqlite3_column_text(st, 13), &m.state);
-	if (sqlite3_column_type(st, 9) == SQLITE_NULL)
-		m.days = -1;
-	return m;
-}
 
 /* What follows from the day it is and from the matter's events. */
 static void tell(struct matter *m, const struct calendar *c, daynum today,
@@ -53,11 +10,10 @@ static void tell(struct matter *m, const struct calendar *c, daynum today,
 {
 	struct matter_now now;
 	struct clock clock;
-	bool known = today != DAY_NONE && m->due != DAY_NONE;
 
-	m->left = known ? deadline_between(c, today, m->due) : 0;
-	m->light = known && matter_runs(m->state) ? deadline_light(c, today, m->due)
-						  : LIGHT_NORMAL;
+	matter_tell_left(m, c, today);
+	if (steps->rows)
+		m->since = steps->row[steps->rows - 1].day;
 	m->late = matter_follow(m->kind, steps->row, steps->rows, &now, NULL) &&
 		  now.was_late;
 	if ((m->state == MATTER_STOPPED || m->state == MATTER_ASKED) &&
@@ -95,8 +51,8 @@ static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
 					    sizeof(*out->row));
 			out->row[out->rows++] = matter_read(st, &out->texts);
 		}
-		if (sqlite3_column_type(st, 15) != SQLITE_NULL)
-			steps_add(&steps, step_read(st, 14));
+		if (sqlite3_column_type(st, MATTER_COLUMN_EVENT + 1) != SQLITE_NULL)
+			steps_add(&steps, step_read(st, MATTER_COLUMN_EVENT));
 	}
 	if (out->rows)
 		tell(&out->row[out->rows - 1], &s->calendar, today, &steps);
@@ -107,12 +63,19 @@ static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
 static enum status list(struct store *s, const struct matter_filter *f, int64_t id,
 			daynum today, struct matter_list *out, struct error *err)
 {
+	struct matter_query q = {0};
+
 	*out = (struct matter_list){0};
-	sqlite3_stmt *st = db_prepare(s, list_sql, err);
+	buf_add(&q.sql, "SELECT " MATTER_COLUMNS
+			",e.day,e.kind,e.due,ifnull(e.days,-1) FROM matter m JOIN unit u "
+			"ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id WHERE 1");
+	if (id)
+		query_add(&q, " AND m.id=?", id);
+	query_add_filter(&q, f);
+	buf_add(&q.sql, MATTER_ORDER ",e.id");
+	sqlite3_stmt *st = query_prepare(s, &q, err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "iiidddii", f->unit, f->bulletin, (int64_t)f->states, f->due_to,
-		f->start_from, f->start_to, (int64_t)f->kinds, id);
 	int got = read_matters(s, st, today, out, err);
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);

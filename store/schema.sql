@@ -204,7 +204,8 @@ CREATE TABLE matter (
 	                                           'asked', 'stopped')),
 	repeats     INTEGER REFERENCES matter(id)    -- the earlier finding this one repeats
 ) STRICT;
-CREATE INDEX matter_due ON matter(state, due);
+CREATE INDEX matter_due ON matter(state, due, kind);
+CREATE INDEX matter_provisional ON matter(due) WHERE provisional = 1 AND state <> 'closed';
 CREATE INDEX matter_unit ON matter(unit, due);
 CREATE INDEX matter_kind ON matter(kind, due);
 
