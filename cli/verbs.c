@@ -286,6 +286,10 @@ const struct verb verb_list[] = {
 	 N_("已逾期或 N 个工作日内到期的事项（默认 5）；K 是 rectification、request、"
 	    "stage、update、duty"),
 	 OPTIONS("within=", "unit=", "kind=", "find="), 0, 0, false, verb_due},
+	{"day", "[--rows N]",
+	 N_("今天要办的：逾期、到期、待核、停等的事项，数量、草稿、年报、放假、备份；"
+	    "有逾期时退出码为 1"),
+	 OPTIONS("rows="), 0, 0, false, verb_day},
 	{"workday", "DATE N | --between A B", N_("推算工作日，说明跳过了哪些日子"),
 	 OPTIONS("between"), 2, 2, false, verb_workday},
 	{"calendar", "[YEAR]", N_("工作日历"), NONE, 0, 1, false, verb_calendar},

@@ -44,6 +44,8 @@ enum status verb_due(struct cli *c);
  * --find.  Opens the file to read; the table is the caller's. */
 enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
 			 struct table **out);
+/* cmd_day.c */
+enum status verb_day(struct cli *c);
 /* cmd_tasks.c */
 enum status verb_task_show(struct cli *c);
 /* cmd_task.c */

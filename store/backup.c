@@ -84,7 +84,7 @@ static void state_of(sqlite3 *db, struct buf *out)
 	sqlite3_finalize(st);
 }
 
-static bool is_current(struct store *s, const char *copy)
+bool backup_is_current(struct store *s, const char *copy)
 {
 	struct buf now = {0}, then = {0};
 	sqlite3 *db = NULL;
@@ -146,7 +146,7 @@ enum status backup_rotate(struct store *s, bool force, char **made, struct error
 		s->in_command ? refuse_in_command(err) : disk_make_folders(folder, err);
 	if (!st)
 		st = backup_list(s, &list, err);
-	if (!st && (force || !list.rows || !is_current(s, list.row[0].path))) {
+	if (!st && (force || !list.rows || !backup_is_current(s, list.row[0].path))) {
 		st = write_dated(s, folder, &path, err);
 		if (!st) {
 			backup_list_release(&list);

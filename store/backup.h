@@ -13,6 +13,9 @@ enum status backup_write(struct store *s, const char *to, struct error *err);
  * month for 12 months.  *made (may be NULL) gets the path, the caller's to free, or NULL. */
 enum status backup_rotate(struct store *s, bool force, char **made, struct error *err);
 
+/* Whether nothing was changed since that copy was made. */
+bool backup_is_current(struct store *s, const char *copy);
+
 /* Puts a copy back as `path`: the copy is checked first, the present file (if any) is kept
  * beside it with its time in the name; refused while another desk holds it. */
 enum status backup_restore(const char *from, const char *path, char **kept,

@@ -26,7 +26,7 @@ struct matter {
 			     term itself while the clock stands still */
 	enum light
 		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
-	bool late; /* done or closed after its due date */
+	bool late;    /* done or closed after its due date */
 	daynum since; /* the day of its last event */
 };
 struct matter_list {
@@ -40,6 +40,7 @@ struct matter_filter {
 	int64_t unit;                /* 0: all */
 	int64_t bulletin;            /* 0: all */
 	unsigned states;             /* bits 1 << enum matter_state; 0: all */
+	daynum due_from;             /* only due on or after; 0, DAY_NONE: all */
 	daynum due_to;               /* only due on or before; DAY_NONE: all */
 	daynum start_from, start_to; /* only started within; DAY_NONE: all */
 };

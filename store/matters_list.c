@@ -66,9 +66,10 @@ static enum status list(struct store *s, const struct matter_filter *f, int64_t 
 	struct matter_query q = {0};
 
 	*out = (struct matter_list){0};
-	buf_add(&q.sql, "SELECT " MATTER_COLUMNS
-			",e.day,e.kind,e.due,ifnull(e.days,-1) FROM matter m JOIN unit u "
-			"ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id WHERE 1");
+	buf_add(&q.sql,
+		"SELECT " MATTER_COLUMNS
+		",e.day,e.kind,e.due,ifnull(e.days,-1) FROM matter m JOIN unit u "
+		"ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id WHERE 1");
 	if (id)
 		query_add(&q, " AND m.id=?", id);
 	query_add_filter(&q, f);

@@ -62,6 +62,8 @@ void query_add_filter(struct matter_query *q, const struct matter_filter *f)
 		query_add(q, " AND m.bulletin=?", f->bulletin);
 	query_add_states(q, few && !f->unit ? "m.state" : "+m.state", f->states);
 	query_add_kinds(q, few || f->unit ? "+m.kind" : "m.kind", f->kinds);
+	if (f->due_from)
+		add_day(q, " AND m.due>=?", f->due_from);
 	add_day(q, " AND m.due<=?", f->due_to);
 	add_day(q, " AND m.start>=?", f->start_from);
 	add_day(q, " AND m.start<=?", f->start_to);
@@ -114,4 +116,3 @@ void matter_tell_left(struct matter *m, const struct calendar *c, daynum today)
 	m->light = known && matter_runs(m->state) ? deadline_light(c, today, m->due)
 						  : LIGHT_NORMAL;
 }
-
