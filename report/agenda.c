@@ -70,6 +70,7 @@ static void add_matter(struct agenda *a, enum agenda_part p, const struct matter
 	r->state = m->state;
 	r->unit = arena_text(&a->texts, m->unit_name);
 	r->due = m->due;
+	r->provisional = m->provisional;
 	r->left = m->left;
 	if (waits && m->since != DAY_NONE && a->today > m->since)
 		r->waited = a->today - m->since;

@@ -38,6 +38,7 @@ struct agenda_row {
 	enum matter_state state;
 	const char *unit;
 	daynum due;
+	bool provisional;
 	int left;   /* working days, negative when overdue */
 	int waited; /* days since it has been so: re-check, waiting; else 0 */
 	const char *text;
@@ -60,8 +61,8 @@ size_t agenda_rows(const struct agenda *a, enum agenda_part p);
  * by turns, at least one.  A part that gets fewer than its count is to say so in the last of them. */
 void agenda_fit(const struct agenda *a, size_t room, size_t given[AGENDA_PARTS]);
 
-/* 逾期2（整改任务1、依申请公开1）  今天到期0 … */
-void agenda_summary(const struct agenda *a, struct buf *out);
+/* 逾期2（整改任务1、依申请公开1）  今天到期0 …; without the kinds where there is no room. */
+void agenda_summary(const struct agenda *a, bool kinds, struct buf *out);
 /* The mark of a row: 逾期! 紧急* 待核 备份 … */
 const char *agenda_mark(const struct agenda_row *r);
 /* Working days left, or 已3天; "" for a note. */
@@ -71,9 +72,6 @@ void agenda_page(const struct agenda *a, const struct calendar *cal, size_t room
 		 enum ambiguous amb, struct buf *out);
 /* All rows, for JSON and CSV; the caller's. */
 struct table *agenda_table(const struct agenda *a);
-
-/* What today is: 周四, 周六 休息, 周六 调休上班. */
-void agenda_today(struct buf *out, const struct calendar *cal, daynum d);
 
 /* ---- inside report/agenda*.c ---- */
 

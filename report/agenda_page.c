@@ -4,19 +4,6 @@
 #include "report/agenda.h"
 #include "text/lang.h"
 
-void agenda_today(struct buf *out, const struct calendar *cal, daynum d)
-{
-	const struct calendar_day *named = calendar_find(cal, d);
-
-	buf_add(out, day_weekday_name(d));
-	if (named && named->kind == DAY_WORK)
-		buf_addf(out, " %s", _("调休上班"));
-	else if (named && named->kind == DAY_OFF)
-		buf_addf(out, " %s%s", named->name, _("休"));
-	else if (!calendar_is_working(cal, d))
-		buf_addf(out, " %s", _("休息"));
-}
-
 /* （整改任务2、依申请公开1） */
 static void add_kinds(struct buf *out, const int64_t n[MATTER_KINDS + 1])
 {
@@ -32,7 +19,7 @@ static void add_kinds(struct buf *out, const int64_t n[MATTER_KINDS + 1])
 	buf_add(out, _("）"));
 }
 
-void agenda_summary(const struct agenda *a, struct buf *out)
+void agenda_summary(const struct agenda *a, bool kinds, struct buf *out)
 {
 	for (int p = 0; p < AGENDA_MATTERS; p++) {
 		const int64_t *n = a->count[p];
@@ -41,7 +28,7 @@ void agenda_summary(const struct agenda *a, struct buf *out)
 			continue; /* what waits is said where something does */
 		buf_addf(out, "%s%s%lld", p ? "  " : "",
 			 agenda_part_name((enum agenda_part)p), (long long)n[0]);
-		if (p == AGENDA_OVERDUE && n[0])
+		if (kinds && p == AGENDA_OVERDUE && n[0])
 			add_kinds(out, n);
 	}
 }
@@ -115,9 +102,9 @@ void agenda_page(const struct agenda *a, const struct calendar *cal, size_t room
 
 	agenda_fit(a, room, given);
 	buf_addf(out, "%s %s ", _("今天"), day_iso(a->today, iso));
-	agenda_today(out, cal, a->today);
+	calendar_tell(cal, a->today, out);
 	buf_add(out, "\n");
-	agenda_summary(a, out);
+	agenda_summary(a, true, out);
 	buf_add(out, "\n");
 	for (size_t i = 0; i < a->rows && a->row[i].part < AGENDA_MATTERS; i++) {
 		enum agenda_part p = a->row[i].part;

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include "text/lang.h"
 
 enum {
 	HOLIDAY_SEARCH = 400
@@ -203,4 +204,17 @@ daynum calendar_next_makeup(const struct calendar *c, daynum from, int within)
 			return c->day[i].day;
 	}
 	return DAY_NONE;
+}
+
+void calendar_tell(const struct calendar *c, daynum d, struct buf *out)
+{
+	const struct calendar_day *named = calendar_find(c, d);
+
+	buf_add(out, day_weekday_name(d));
+	if (named && named->kind == DAY_WORK)
+		buf_addf(out, " %s", _("调休上班"));
+	else if (named && named->kind == DAY_OFF)
+		buf_addf(out, " %s%s", named->name, _("休"));
+	else if (!calendar_is_working(c, d))
+		buf_addf(out, " %s", _("休息"));
 }

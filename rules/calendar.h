@@ -100,4 +100,7 @@ daynum calendar_next_holiday(const struct calendar *c, daynum from, int *length,
 /* The next make-up working day in from..from+within, or DAY_NONE. */
 daynum calendar_next_makeup(const struct calendar *c, daynum from, int within);
 
+/* Appends what day it is: 周四, 周六 休息, 周六 调休上班, 周四 劳动节休. */
+void calendar_tell(const struct calendar *c, daynum d, struct buf *out);
+
 #endif

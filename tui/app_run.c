@@ -73,6 +73,9 @@ static void care_end(struct app *app, struct care *care)
 			      ? mem_text("")
 			      : mem_textn(buf_text(&care->said), len);
 	buf_release(&care->said);
+	/* A copy was made: what tells of copies is read anew. */
+	if (!app->working)
+		overlay_refresh(app);
 }
 
 static void care_read(struct app *app, struct care *care)

@@ -10,6 +10,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
+#include "tui/screen.h"
 
 enum {
 	SAMPLES_MAX = 9
@@ -232,6 +233,9 @@ static void opened(struct app *app, struct store *store)
 	if (app->config->notes.count)
 		app_say(app, _("配置文件有 %zu 处问题，输入 :notes 查看。"),
 			app->config->notes.count);
+	/* A file without units has no day yet. */
+	if (app->config->start_day && app->model.townships + app->model.departments)
+		screen_day_open(app);
 	start_drafts(app);
 }
 

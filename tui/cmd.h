@@ -69,6 +69,8 @@ void cmd_unit_rename(struct app *app, const char *arg);
 void cmd_unit_alias(struct app *app, const char *arg);
 void cmd_unit_retire(struct app *app, const char *arg);
 
+/* screen_day.c */
+void cmd_day(struct app *app, const char *arg);
 /* register_views.c: registers, each in a list screen */
 void cmd_due(struct app *app, const char *arg);
 void cmd_assessment(struct app *app, const char *arg); /* register_assessment.c */

@@ -18,10 +18,11 @@ enum {
 };
 
 static const char *const known[][2] = {
-	{"desk", "lang"},       {"desk", "theme"},      {"desk", "file"},
-	{"desk", "mouse"},      {"desk", "color"},      {"desk", "ambiguous"},
-	{"desk", "task-days"},  {"report", "by"},       {"report", "ties"},
-	{"report", "decimals"}, {"report", "rounding"}, {"report", "bottom"},
+	{"desk", "lang"},         {"desk", "theme"},      {"desk", "file"},
+	{"desk", "mouse"},        {"desk", "color"},      {"desk", "ambiguous"},
+	{"desk", "task-days"},    {"report", "by"},       {"report", "ties"},
+	{"report", "decimals"},   {"report", "rounding"}, {"report", "bottom"},
+	{"desk", "start-screen"},
 };
 
 /* $variable/rest when the variable is an absolute path (the XDG rule), else ~/home/rest. */
@@ -102,6 +103,7 @@ static void read_desk(struct config *c)
 {
 	static const char *const langs[] = {"zh_CN", "zh", "en", NULL};
 	static const char *const widths[] = {"narrow", "wide", NULL};
+	static const char *const starts[] = {"day", "panes", NULL};
 	const char *s;
 
 	int lang = choice(c, "desk", "lang", langs);
@@ -126,6 +128,7 @@ static void read_desk(struct config *c)
 	ini_bool(c->ini, "desk", "color", &c->color, &c->notes);
 	ini_int(c->ini, "desk", "task-days", 1, TASK_DAYS_MAX, &c->task_days,
 		&c->notes);
+	c->start_day = choice(c, "desk", "start-screen", starts) != 1;
 	int width = choice(c, "desk", "ambiguous", widths);
 	if (width >= 0)
 		c->ambiguous = width ? AMBIGUOUS_WIDE : AMBIGUOUS_NARROW;

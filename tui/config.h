@@ -14,6 +14,7 @@ struct config {
 	char *lang;  /* "zh_CN" or "en" */
 	char *theme; /* name of a theme */
 	char *file;  /* county file to open without --file ($GONGKAI_FILE), or NULL */
+	bool start_day; /* start-screen: the day's agenda comes first */
 	bool mouse;
 	bool color; /* NO_COLOR, --no-color */
 	enum ambiguous ambiguous;

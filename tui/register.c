@@ -458,6 +458,23 @@ bool register_open_code(struct app *app, const char *code)
 	return true;
 }
 
+bool register_open_row(struct app *app, const char *code, int64_t id)
+{
+	const struct register_view *v = register_view_find(code);
+	struct register_ask all = register_all(app->today);
+
+	if (!register_open_code(app, code))
+		return false;
+	if (list_select_id(screen_list(app->overlay), id))
+		return true;
+	overlay_pop(app);
+	register_open(app, v, &all);
+	if (list_select_id(screen_list(app->overlay), id))
+		return true;
+	overlay_pop(app);
+	return false;
+}
+
 void register_event(struct app *app, const struct register_targets *on,
 		    enum matter_event event)
 {

@@ -55,6 +55,9 @@ void register_open(struct app *app, const struct register_view *view,
 /* The same, by the view of that code; false when there is none (register_views.c). */
 bool register_open_code(struct app *app, const char *code);
 extern const struct register_view assessment_view; /* register_assessment.c */
+/* The same with that row selected, of whatever year it is; false, nothing opened, when there is no
+ * such view or no such row in it. */
+bool register_open_row(struct app *app, const char *code, int64_t id);
 const struct register_view *register_view_find(const char *code);
 
 /* register_requests.c */

@@ -63,6 +63,8 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd);
 /* The n-th deed of the screen on top; false when there is none. */
 bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char **name);
 
+/* What must be done today (report/agenda.h). */
+void screen_day_open(struct app *app);
 void screen_history_open(struct app *app);
 void screen_calendar_open(struct app *app, int year);
 void screen_units_open(struct app *app);

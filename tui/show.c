@@ -161,15 +161,7 @@ void show_provisional(struct buf *out, const struct calendar *cal,
 
 void show_today(struct buf *out, const struct calendar *cal, daynum d)
 {
-	const struct calendar_day *named = calendar_find(cal, d);
-
-	buf_add(out, day_weekday_name(d));
-	if (named && named->kind == DAY_WORK)
-		buf_addf(out, " %s", _("调休上班"));
-	else if (named && named->kind == DAY_OFF)
-		buf_addf(out, " %s%s", named->name, _("休"));
-	else if (!calendar_is_working(cal, d))
-		buf_addf(out, " %s", _("休息"));
+	calendar_tell(cal, d, out);
 }
 
 enum {
