@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 #include "text/lang.h"
 
@@ -34,7 +35,7 @@ static int setup(void **state)
 		return 0;
 	snprintf(p->folder, sizeof p->folder, "/tmp/matrix-XXXXXX");
 	assert_non_null(mkdtemp(p->folder));
-	setenv("HOME", p->folder, 1);
+	home_put(p->folder);
 	snprintf(p->file, sizeof p->file, "%s/county.gongkai", p->folder);
 	snprintf(command, sizeof command,
 		 "%s --file %s new --sample xinfeng-2024-04 >/dev/null", p->program,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "tests/kit/county.h"
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 #include "text/lang.h"
 
@@ -42,7 +43,7 @@ static int setup(void **state)
 	snprintf(d->folder, sizeof d->folder, "/tmp/month-XXXXXX");
 	assert_non_null(mkdtemp(d->folder));
 	snprintf(d->file, sizeof d->file, "%s/county.gongkai", d->folder);
-	setenv("HOME", d->folder, 1);
+	home_put(d->folder);
 	run_cli(d, "new --sample xinfeng-2024-04 >/dev/null");
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/kit/files.h"
 #include "tests/kit/kit.h"
 #include "text/buf.h"
 
@@ -24,7 +25,7 @@ static int setup(void **state)
 	snprintf(d->folder, sizeof d->folder, "/tmp/paste-XXXXXX");
 	assert_non_null(mkdtemp(d->folder));
 	snprintf(d->file, sizeof d->file, "%s/county.gongkai", d->folder);
-	setenv("HOME", d->folder, 1);
+	home_put(d->folder);
 	snprintf(command, sizeof command,
 		 "%s --file %s new --sample xinfeng-2024-04 >/dev/null", program,
 		 d->file);

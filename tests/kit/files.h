@@ -9,7 +9,9 @@
 #include <cmocka.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "text/buf.h"
 
@@ -40,6 +42,20 @@ static inline void file_putn(const char *path, const char *bytes, size_t len)
 static inline void file_put(const char *path, const char *text)
 {
 	file_putn(path, text, strlen(text));
+}
+
+/* The folder is home from now on, with a configuration that goes to the panes at once. */
+static inline void home_put(const char *folder)
+{
+	struct buf path = {0};
+
+	setenv("HOME", folder, 1);
+	setenv("XDG_CONFIG_HOME", folder, 1);
+	buf_addf(&path, "%s/gongkai", folder);
+	(void)mkdir(buf_text(&path), 0700);
+	buf_add(&path, "/gongkai.ini");
+	file_put(buf_text(&path), "[desk]\nstart-screen = panes\n");
+	buf_release(&path);
 }
 
 #endif

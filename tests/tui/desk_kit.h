@@ -27,6 +27,13 @@ struct desk {
 	struct app app;
 };
 
+/* The defaults, but the panes at once. */
+static inline void desk_config(struct config *c, const char *path)
+{
+	config_load(c, path);
+	c->start_day = false;
+}
+
 static inline void desk_reopen(struct desk *d, enum store_mode mode, int rows, int cols)
 {
 	struct store *s = NULL;
@@ -51,7 +58,7 @@ static inline void desk_open(struct desk *d, const char *sample, int rows, int c
 		fail_msg("%s", err.say);
 	char none[160];
 	snprintf(none, sizeof none, "%s/none.ini", d->folder);
-	config_load(&d->config, none);
+	desk_config(&d->config, none);
 	desk_reopen(d, STORE_WRITE, rows, cols);
 }
 

@@ -18,7 +18,7 @@ static int desk_main(void *ctx)
 	struct config config;
 	struct error err = {0};
 
-	config_load(&config, "/nonexistent/gongkai.ini");
+	desk_config(&config, "/nonexistent/gongkai.ini");
 	struct app_start start = {
 		.config = &config, .file = r->path, .today = day_of(2024, 5, 9)};
 	enum status st = app_run(&start, &err);

@@ -15,7 +15,7 @@ static int desk_main(void *ctx)
 	struct config config;
 	struct error err = {0};
 
-	config_load(&config, "/nonexistent/gongkai.ini");
+	desk_config(&config, "/nonexistent/gongkai.ini");
 	struct app_start start = {.config = &config,
 				  .file = r->path,
 				  .today = DAY_NONE,
