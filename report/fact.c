@@ -359,6 +359,10 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		a.name += prefix_len(name, parts[i].begin);
 		return parts[i].get(&a);
 	}
+	if (prefix_len(name, "登记.")) {
+		a.name += prefix_len(name, "登记.");
+		return fact_register(&a);
+	}
 	if (hash) {
 		struct buf set = {0};
 		long long id = strtoll(hash + 1, &end, 10);

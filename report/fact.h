@@ -6,6 +6,7 @@
  *   SCOPE.NAME N      with a number: 乡镇.前 3, 乡镇.超过 60
  *   问题.NAME         of the period's findings; 台账.NAME of those and the older open ones;
  *                     申请.NAME of disclosure requests
+ *   登记.件数 CODE …   rows of a register (report/register.h), narrowed by words
  *   上期.… 去年.…     the same of the period before, of the same period a year earlier
  *   较上期.… 较去年.… the difference in words; with a unit behind: 较上期.全部.本期 条
  *   SET#ID.NAME       of one task, group or unit; within 每 SET … 完 it is 此.NAME

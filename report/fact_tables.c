@@ -245,6 +245,8 @@ struct table *facts_table(struct facts *f, const char *name, bool *there)
 		return task_table(f, name, recheck_cols, recheck_row);
 	if (prefix_len(name, "整改单位#"))
 		return task_table(f, name, notice_cols, notice_row);
+	if (prefix_len(name, "登记:"))
+		return facts_register(f, name + prefix_len(name, "登记:"), there);
 	if (fact_assessment_table(f, name, &t))
 		return t;
 	t = fact_requests_table(f, name, there);

@@ -45,6 +45,28 @@ const struct registry *register_nth(size_t n);
 struct table *register_table(struct store *s, const struct registry *r,
 			     const struct register_ask *ask, struct error *err);
 
+/* The rows as a document has them, the caller's: Chinese whatever the desk speaks, without ids,
+ * codes and columns that are blank throughout.  ids: these rows in this order, NULL: all.  NULL with
+ * *err. */
+struct table *register_document(struct store *s, const struct registry *r,
+				const struct register_ask *ask, const int64_t *ids,
+				size_t n, struct error *err);
+
+/* What a wording says of a register (gongkai-wording(5)): its code and, parted by blanks, 本年 (the
+ * period's year), 本期 (begun in the period), 未完 (not closed), 逾期, N日内 (due within N working
+ * days). */
+struct register_choice {
+	const struct registry *reg;
+	struct register_ask ask;
+	bool overdue;
+};
+/* False when there is no such register or no such word. */
+bool register_choose(const char *words, struct period p, daynum today,
+		     struct register_choice *out);
+/* Its ids, which the caller frees, and how many. */
+enum status register_chosen(struct store *s, const struct register_choice *c,
+			    int64_t **ids, size_t *n, struct error *err);
+
 /* The columns every list of matters has, and their cells: for registers.
  *   REGISTER_MATTER_HEAD  id kind 灯 unit title
  *   REGISTER_MATTER_TAIL  start days due left state 状态 provisional basis light late */

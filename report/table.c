@@ -124,6 +124,23 @@ void table_drop(struct table *t, size_t row)
 		(t->cells - row * t->columns) * sizeof *first);
 }
 
+struct table *table_pick(const struct table *t, const size_t *col, size_t cols,
+			 const size_t *row, size_t rows)
+{
+	struct table_column *picked = mem_array(cols + 1, sizeof *picked);
+
+	for (size_t c = 0; c < cols; c++) {
+		picked[c] = *table_column(t, col[c]);
+		picked[c].head = table_head(t, col[c]);
+	}
+	struct table *out = table_new_own(picked);
+	for (size_t r = 0; r < rows; r++)
+		for (size_t c = 0; c < cols; c++)
+			add(out, mem_text(table_cell(t, row[r], col[c])));
+	free(picked);
+	return out;
+}
+
 void table_total(struct table *t)
 {
 	t->total = true;

@@ -37,6 +37,9 @@ void table_int(struct table *t, int64_t n);
 void table_day(struct table *t, daynum d); /* DAY_NONE: blank */
 void table_bool(struct table *t, bool b);
 void table_blank(struct table *t);
+/* A table of its own with those columns and rows of t, in that order; heads as they are shown now. */
+struct table *table_pick(const struct table *t, const size_t *col, size_t cols,
+			 const size_t *row, size_t rows);
 void table_drop(struct table *t, size_t row); /* takes a complete row out again */
 /* The last row is the total (合计): it stands apart and is not sorted. */
 void table_total(struct table *t);
