@@ -7,31 +7,44 @@
 #include "text/lang.h"
 #include "text/prefix.h"
 
-static bool chosen(struct facts *f, const char *words, struct register_choice *c,
-		   int64_t **ids, size_t *n)
+/* Its rows; *known is false when there is no such register. */
+static enum status chosen(struct facts *f, const char *words, struct register_choice *c,
+			  struct register_part *part, bool *known, struct error *err)
 {
-	struct error err = {0};
+	int64_t *ids = NULL;
 
-	*ids = NULL;
-	*n = 0;
-	return register_choose(words, f->p, f->o.today, c) &&
-	       facts_kept(f, register_chosen(f->s, c, ids, n, &err), &err);
+	*part = (struct register_part){0};
+	*known = register_choose(words, f->p, f->o.today, c);
+	if (!*known)
+		return ST_NOT_FOUND;
+	enum status st = register_chosen(f->s, c, &ids, &part->n, err);
+	part->ids = ids;
+	part->heads = c->heads;
+	facts_kept(f, st, err);
+	return st;
+}
+
+static void release(struct register_choice *c, struct register_part *part)
+{
+	free((int64_t *)(uintptr_t)part->ids);
+	register_choice_release(c);
 }
 
 static void fact_rows(const struct ask *a)
 {
 	struct register_choice c;
-	int64_t *ids;
-	size_t n;
+	struct register_part part;
+	struct error err = {0};
+	bool known;
 
-	if (!register_choose(a->word, a->f->p, a->f->o.today, &c))
+	if (chosen(a->f, a->word, &c, &part, &known, &err) == ST_OK)
+		fact_number(a->out, (int64_t)part.n);
+	else if (!known)
 		fact_missing(a->out, _("没有“%.60s”这样的登记簿"), a->word);
-	else if (!chosen(a->f, a->word, &c, &ids, &n))
-		fact_missing(a->out, "%s", _("登记簿读不出来"));
-	else {
-		fact_number(a->out, (int64_t)n);
-		free(ids);
-	}
+	else
+		fact_missing(a->out, "%s", err.say);
+	if (known)
+		release(&c, &part);
 }
 
 bool fact_register(const struct ask *a)
@@ -44,17 +57,15 @@ bool fact_register(const struct ask *a)
 struct table *facts_register(struct facts *f, const char *words, bool *there)
 {
 	struct register_choice c;
-	struct table *t = NULL;
+	struct register_part part;
 	struct error err = {0};
-	int64_t *ids = NULL;
-	size_t n = 0;
+	struct table *t = NULL;
 
-	*there = register_choose(words, f->p, f->o.today, &c);
-	if (*there && chosen(f, words, &c, &ids, &n) && n) {
-		t = register_document(f->s, c.reg, &c.ask, ids, n, &err);
-		if (!t)
-			facts_kept(f, err.status, &err);
+	if (chosen(f, words, &c, &part, there, &err) == ST_OK && part.n) {
+		t = register_document(f->s, c.reg, &c.ask, &part, &err);
+		facts_kept(f, t ? ST_OK : err.status, &err);
 	}
-	free(ids);
+	if (*there)
+		release(&c, &part);
 	return t;
 }

@@ -45,22 +45,30 @@ const struct registry *register_nth(size_t n);
 struct table *register_table(struct store *s, const struct registry *r,
 			     const struct register_ask *ask, struct error *err);
 
-/* The rows as a document has them, the caller's: Chinese whatever the desk speaks, without ids,
- * codes and columns that are blank throughout.  ids: these rows in this order, NULL: all.  NULL with
- * *err. */
+/* Which rows and columns of a register a document has. */
+struct register_part {
+	const int64_t *ids; /* these in this order; NULL: all */
+	size_t n;
+	/* Heads joined by "、", in this order; NULL: all but the id and those that are blank
+	 * throughout.  What is no head is left out. */
+	const char *heads;
+};
+/* Them as a table, the caller's: Chinese whatever the desk speaks.  NULL with *err. */
 struct table *register_document(struct store *s, const struct registry *r,
-				const struct register_ask *ask, const int64_t *ids,
-				size_t n, struct error *err);
+				const struct register_ask *ask,
+				const struct register_part *part, struct error *err);
 
 /* What a wording says of a register (gongkai-wording(5)): its code and, parted by blanks, 本年 (the
  * period's year), 本期 (begun in the period), 未完 (not closed), 逾期, N日内 (due within N working
- * days). */
+ * days), 列=单位、限期 (these columns in this order). */
 struct register_choice {
 	const struct registry *reg;
 	struct register_ask ask;
 	bool overdue;
+	char *heads; /* NULL: all */
 };
-/* False when there is no such register or no such word. */
+void register_choice_release(struct register_choice *c);
+/* False when there is no such register, word or column; else *out is the caller's to release. */
 bool register_choose(const char *words, struct period p, daynum today,
 		     struct register_choice *out);
 /* Its ids, which the caller frees, and how many. */

@@ -30,6 +30,16 @@ static struct table *in_chinese(struct store *s, const struct registry *r,
 	return out;
 }
 
+/* The column of that head, SIZE_MAX: none. */
+static size_t register_column(const struct registry *r, const char *head, size_t len)
+{
+	for (size_t i = 0; r->cols[i].key || r->cols[i].head; i++)
+		if (r->cols[i].head && strlen(r->cols[i].head) == len &&
+		    strncmp(r->cols[i].head, head, len) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
 static bool is_blank(const struct table *t, size_t col, const size_t *row, size_t rows)
 {
 	for (size_t i = 0; i < rows; i++)
@@ -60,21 +70,53 @@ static size_t pick_rows(const struct table *t, const int64_t *ids, size_t n,
 	return rows;
 }
 
-struct table *register_document(struct store *s, const struct registry *r,
-				const struct register_ask *ask, const int64_t *ids,
-				size_t n, struct error *err)
+/* The columns of heads "单位、限期"; how many.  Heads are those of the table's source: Chinese. */
+static size_t pick_named(const struct registry *r, const char *heads, size_t most,
+			 size_t *col)
 {
-	struct table *t = in_chinese(s, r, ask, err), *out;
+	static const char between[] = "、";
+	size_t cols = 0;
 
-	if (!t)
-		return NULL;
-	size_t *row = mem_array((ids ? n : table_rows(t)) + 1, sizeof *row);
-	size_t *col = mem_array(table_columns(t), sizeof *col);
-	size_t rows = pick_rows(t, ids, n, row), cols = 0;
+	while (*heads && cols < most) {
+		const char *end = strstr(heads, between);
+		size_t len = end ? (size_t)(end - heads) : strlen(heads);
+		size_t c = register_column(r, heads, len);
+
+		if (c != SIZE_MAX)
+			col[cols++] = c;
+		heads += len + (end ? sizeof between - 1 : 0);
+	}
+	return cols;
+}
+
+static size_t pick_all(const struct table *t, const size_t *row, size_t rows,
+		       size_t *col)
+{
+	size_t cols = 0;
+
 	for (size_t c = 1; c < table_columns(t); c++)
 		if (table_head(t, c) && (!rows || !is_blank(t, c, row, rows)))
 			col[cols++] = c;
-	out = table_pick(t, col, cols, row, rows);
+	return cols;
+}
+
+struct table *register_document(struct store *s, const struct registry *r,
+				const struct register_ask *ask,
+				const struct register_part *part, struct error *err)
+{
+	struct table *t = in_chinese(s, r, ask, err);
+
+	if (!t)
+		return NULL;
+	size_t most = part->ids ? part->n : table_rows(t);
+	size_t *row = mem_array(most + 1, sizeof *row);
+	size_t *col = mem_array(table_columns(t), sizeof *col);
+	size_t rows = pick_rows(t, part->ids, part->n, row);
+	size_t cols =
+		part->heads ? pick_named(r, part->heads, table_columns(t), col) : 0;
+	if (!cols)
+		cols = pick_all(t, row, rows, col);
+	struct table *out = table_pick(t, col, cols, row, rows);
 	free(row);
 	free(col);
 	table_free(t);
@@ -88,10 +130,25 @@ static bool is_word(const char *s, size_t len, const char *word)
 	return strlen(word) == len && strncmp(s, word, len) == 0;
 }
 
+/* Whether all of them are heads of the register. */
+static bool heads_known(const struct registry *r, const char *heads)
+{
+	static const char between[] = "、";
+
+	for (const char *end; heads; heads = end ? end + sizeof between - 1 : NULL) {
+		end = strstr(heads, between);
+		if (register_column(r, heads,
+				    end ? (size_t)(end - heads) : strlen(heads)) ==
+		    SIZE_MAX)
+			return false;
+	}
+	return true;
+}
+
 static bool choose_word(const char *s, size_t len, struct period p,
 			struct register_choice *out)
 {
-	static const char within[] = "日内";
+	static const char within[] = "日内", columns[] = "列=";
 	size_t end = sizeof within - 1;
 	int64_t days;
 
@@ -107,10 +164,21 @@ static bool choose_word(const char *s, size_t len, struct period p,
 		   number_parse(s, len - end, 0, DEADLINE_MAX - 1, &days) ==
 			   NUMBER_VALUE) {
 		out->ask.within = (int)days;
+	} else if (!out->heads && len > sizeof columns - 1 &&
+		   strncmp(s, columns, sizeof columns - 1) == 0) {
+		out->heads =
+			mem_textn(s + sizeof columns - 1, len - sizeof columns + 1);
+		return heads_known(out->reg, out->heads);
 	} else {
 		return false;
 	}
 	return true;
+}
+
+void register_choice_release(struct register_choice *c)
+{
+	free(c->heads);
+	*c = (struct register_choice){0};
 }
 
 bool register_choose(const char *words, struct period p, daynum today,
@@ -119,15 +187,17 @@ bool register_choose(const char *words, struct period p, daynum today,
 	size_t len = strcspn(words, " ");
 	char *code = mem_textn(words, len);
 
-	*out = (struct register_choice){register_find(code), register_all(today),
-					false};
+	*out = (struct register_choice){.reg = register_find(code),
+					.ask = register_all(today)};
 	free(code);
 	if (!out->reg)
 		return false;
 	for (words += len; *(words += strspn(words, " ")); words += len) {
 		len = strcspn(words, " ");
-		if (!choose_word(words, len, p, out))
+		if (!choose_word(words, len, p, out)) {
+			register_choice_release(out);
 			return false;
+		}
 	}
 	return true;
 }

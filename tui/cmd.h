@@ -98,6 +98,7 @@ void cmd_screen_open(struct app *app, const char *arg);
 void cmd_screen_add(struct app *app, const char *arg);
 void cmd_screen_edit(struct app *app, const char *arg);
 void cmd_screen_remove(struct app *app, const char *arg);
+void cmd_screen_print(struct app *app, const char *arg);
 void cmd_screen_more(struct app *app, const char *arg);
 void cmd_back(struct app *app, const char *arg);
 void cmd_screen_next(struct app *app, const char *arg);

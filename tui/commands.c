@@ -62,6 +62,7 @@ const struct command command_table[] = {
 {"screen-edit", IN_SCREEN, N_("修改所选"), N_("修改"), 3, NULL, true, cmd_screen_edit},
 {"screen-remove", IN_SCREEN, N_("停用单位、领域，或恢复平日"), N_("停用"), 4, NULL, true, cmd_screen_remove},
 {"screen-more", IN_SCREEN, N_("更多"), N_("更多"), 5, NULL, false, cmd_screen_more},
+{"screen-print", IN_RECORDS, N_("这份登记簿看成文件：存、打印"), N_("打印"), 5, NULL, false, cmd_screen_print},
 {"screen-previous", IN_SCREEN, N_("前一年"), N_("上年"), 5, NULL, false, cmd_screen_previous},
 {"screen-next", IN_SCREEN, N_("后一年"), N_("下年"), 5, NULL, false, cmd_screen_next},
 {"back", IN_SCREEN | IN_VIEWER, N_("返回工作台"), N_("返回"), 6, NULL, false, cmd_back},

@@ -8,6 +8,7 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/forms.h"
+#include "tui/register_own.h"
 
 enum {
 	GAP = 1,
@@ -15,6 +16,7 @@ enum {
 	NAME_MIN = 9,
 	SORTS = 9,
 	COLUMNS = 40,
+	PAPER_CELLS = 78,
 };
 
 /* A column as it is placed: cells 0, not shown. */
@@ -282,15 +284,56 @@ static void plain_details(const struct register_screen *r, int64_t id, struct bu
 	}
 }
 
-static void show_details(struct screen *s, struct app *app, int64_t id)
+static void details_text(const struct register_screen *r, struct app *app, int64_t id,
+			 int cells, struct buf *out)
 {
-	struct register_screen *r = of(s);
+	if (r->view->details)
+		r->view->details(app, id, out, cells);
+	else
+		plain_details(r, id, out);
+}
+
+static struct rect rows_beside(struct screen *s, struct app *app, struct canvas *c,
+			       struct rect r)
+{
+	int side = register_side_cells(r.cols);
 	struct buf text = {0};
 
-	if (r->view->details)
-		r->view->details(app, id, &text, app->canvas.cols - 4);
-	else
-		plain_details(r, id, &text);
+	if (!side || !of(s)->table)
+		return r;
+	if (s->list.count)
+		details_text(of(s), app, list_selected_id(&s->list), side - 2, &text);
+	r = register_side(c, r, buf_text(&text));
+	buf_release(&text);
+	return r;
+}
+
+/* On paper as on the narrowest screen: the columns that are worth most. */
+static bool rows_document(struct screen *s, struct app *app, char **name,
+			  struct doc *out, struct error *err)
+{
+	struct register_screen *r = of(s);
+	struct buf heads = {0};
+
+	if (!r->table && !rows_load(s, app, err))
+		return false;
+	place(r, PAPER_CELLS);
+	for (size_t c = 1; c < table_columns(r->table) && c < COLUMNS; c++)
+		if (r->at[c].cols)
+			buf_addf(&heads, "%s%s", heads.len ? "、" : "",
+				 r->reg->cols[c].head);
+	bool good = register_paper(app, &s->list, r->reg, &r->ask, buf_text(&heads),
+				   name, out, err);
+	buf_release(&heads);
+	return good;
+}
+
+static void show_details(struct screen *s, struct app *app, int64_t id)
+{
+	struct buf text = {0};
+	struct register_screen *r = of(s);
+
+	details_text(r, app, id, app->canvas.cols - 4, &text);
 	viewer_open(app, _(r->reg->name), buf_take(&text));
 }
 
@@ -420,6 +463,7 @@ static const struct screen_ops register_ops = {
 		 .compare = rows_compare,
 		 .draw = rows_draw},
 	.load = rows_load,
+	.beside = rows_beside,
 	.title = rows_title,
 	.head = rows_head,
 	.act = rows_act,
@@ -428,6 +472,7 @@ static const struct screen_ops register_ops = {
 	.empty = rows_empty,
 	.deed = rows_deed,
 	.run_deed = rows_do,
+	.document = rows_document,
 	.release = rows_release,
 };
 

@@ -38,11 +38,22 @@ static char *bulletin_label(struct app *app, const char *kind, struct error *err
 	return label;
 }
 
+/* The name of "=name\n…"; *stream what is behind it. */
+static char *document_label(const char *kind, const char **stream)
+{
+	size_t len = strcspn(++kind, "\n");
+
+	if (stream)
+		*stream = kind + len + (kind[len] == '\n');
+	return mem_textn(kind, len);
+}
+
 char *reports_label(struct app *app, const char *kind)
 {
 	struct error err = {0};
-	char *label = *kind == '#' ? bulletin_label(app, kind, &err)
-				   : mem_text(config_kind_name(app->config, kind));
+	char *label = *kind == '#'   ? bulletin_label(app, kind, &err)
+		      : *kind == '=' ? document_label(kind, NULL)
+				     : mem_text(config_kind_name(app->config, kind));
 
 	if (label)
 		return label;
@@ -57,7 +68,12 @@ bool reports_compose(struct app *app, const char *kind, struct doc *out,
 		     struct error *err)
 {
 	struct report_options o = reports_options(app);
+	const char *stream;
 
+	if (*kind == '=') {
+		free(document_label(kind, &stream));
+		return tree_read(stream, strlen(stream), out, err) == ST_OK;
+	}
 	if (*kind == '#')
 		return issued_document(app->store, strtoll(kind + 1, NULL, 10), &o, out,
 				       err) == ST_OK;
@@ -181,9 +197,9 @@ char *reports_name(struct app *app, const char *kind, const char *ending)
 	char code[PERIOD_TEXT], *label = reports_label(app, kind);
 
 	/* A bulletin's number says which it is; it may hold a '/'. */
-	for (char *s = label; s && (s = strchr(s, '/'));)
+	for (char *s = label; s && (s = strpbrk(s, "/ "));)
 		*s = '-';
-	if (*kind == '#')
+	if (*kind == '#' || *kind == '=')
 		buf_addf(&out, "%s-%s.%s", app->model.county, label ? label : "",
 			 ending);
 	else
@@ -272,7 +288,7 @@ static void preview(struct app *app, const char *kind)
 	/* Pages are parted on paper; here a line is enough. */
 	for (char *s = text.s; s && (s = strchr(s, '\f')); s++)
 		*s = '\n';
-	if (*kind == '#')
+	if (*kind == '#' || *kind == '=')
 		buf_addf(&title, "%s  %s", label, _("s 存为文件"));
 	else
 		buf_addf(&title, "%s %s  %s", label, period_name(app->period, name),
@@ -280,6 +296,16 @@ static void preview(struct app *app, const char *kind)
 	free(label);
 	viewer_act(app, buf_text(&title), buf_take(&text), deeds, mem_text(kind), free);
 	buf_release(&title);
+}
+
+void reports_document(struct app *app, const char *name, const struct doc *d)
+{
+	struct buf kind = {0};
+
+	buf_addf(&kind, "=%s\n", name);
+	tree_write(d, &kind);
+	preview(app, buf_text(&kind));
+	buf_release(&kind);
 }
 
 static void kind_answer(struct app *app, void *ctx, int choice)

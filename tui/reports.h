@@ -7,7 +7,10 @@
 
 /* The choices the desk makes reports with. */
 struct report_options reports_options(const struct app *app);
-/* Everywhere here a kind may also be "#12": bulletin 12 as it was issued, or its draft. */
+/* Everywhere here a kind may also be "#12": bulletin 12 as it was issued, or its draft; or "=", a name,
+ * a line end and a document's stream (report/tree.h): that document. */
+/* Shows such a document, which can then be saved, printed and seen as PDF like any report. */
+void reports_document(struct app *app, const char *name, const struct doc *d);
 /* A menu of kinds, then the preview; kind given: the preview at once. */
 void reports_open(struct app *app, const char *kind);
 /* That menu: `done` has the place in config_kinds(), negative: none. */

@@ -1,11 +1,13 @@
 #include "tui/screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
+#include "tui/reports.h"
 
 static const struct overlay_ops screen_overlay;
 
@@ -43,6 +45,8 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 		if (strcmp(table[i].name, cmd->name) == 0)
 			return s->ops->hint(s, table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
+		return NULL;
+	if (s && !s->ops->document && strcmp(cmd->name, "screen-print") == 0)
 		return NULL;
 	if (top && top->ops->hinted && !top->ops->hinted(top, cmd->name))
 		return NULL;
@@ -203,6 +207,24 @@ void cmd_screen_previous(struct app *app, const char *arg)
 {
 	(void)arg;
 	act(app, SCREEN_PREVIOUS);
+}
+
+void cmd_screen_print(struct app *app, const char *arg)
+{
+	struct screen *s = (struct screen *)app->overlay;
+	struct doc d = {0};
+	struct error err;
+	char *name = NULL;
+
+	(void)arg;
+	if (!s || s->base.ops != &screen_overlay || !s->ops->document)
+		app_say(app, _("这里没有这一项。按 ? 看这里的按键。"));
+	else if (s->ops->document(s, app, &name, &d, &err))
+		reports_document(app, name, &d);
+	else
+		app_fail(app, &err);
+	doc_release(&d);
+	free(name);
 }
 
 /* Esc in a narrowed list lifts that first. */

@@ -2,6 +2,7 @@
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
+#include "report/tree.h"
 #include "tui/app.h"
 
 struct screen;
@@ -39,6 +40,10 @@ struct screen_ops {
 	bool (*deed)(const struct screen *s, size_t n, uint32_t *key,
 		     const char **name);
 	void (*run_deed)(struct screen *s, struct app *app, size_t n);
+	/* What is shown as a document (its name, the caller's, and the tree), to be read, saved and
+	 * printed; false with *err.  NULL: there is none. */
+	bool (*document)(struct screen *s, struct app *app, char **name,
+			 struct doc *out, struct error *err);
 	void (*release)(struct screen *s); /* what data holds */
 };
 
