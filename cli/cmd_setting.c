@@ -10,6 +10,7 @@ enum setting_kind {
 	SETTING_TEXT,
 	SETTING_PERIOD,
 	SETTING_CHOICE, /* yes or no */
+	SETTING_DATE,   /* of any year: MM-DD */
 };
 /* The settings there are; a name that is none of them is a slip, not a new setting. */
 static const struct setting {
@@ -23,6 +24,8 @@ static const struct setting {
 	{"printed-by", N_("版记里的印发机关"), SETTING_TEXT},
 	{"period", N_("工作台打开时的期间"), SETTING_PERIOD},
 	{"publish-count", N_("登记信息时是否计入数量（yes、no）"), SETTING_CHOICE},
+	{"annual-departments", N_("部门年度报告的公布日期，如 01-31"), SETTING_DATE},
+	{"annual-county", N_("本级政府年度报告的公布日期，如 03-31"), SETTING_DATE},
 };
 enum {
 	SETTINGS = sizeof settings / sizeof *settings
@@ -65,12 +68,32 @@ static enum status find(struct cli *c, const struct setting **out)
 			 _("没有设置“%s”；gongkai setting 列出全部设置"), c->word[0]);
 }
 
+/* 2 February is a day of every year, 29 February is not. */
+static enum status read_date(struct cli *c, struct buf *out)
+{
+	enum {
+		COMMON_YEAR = 2001
+	};
+	struct buf whole = {0};
+
+	buf_addf(&whole, "%d-%s", COMMON_YEAR, c->word[1]);
+	daynum d = day_parse(buf_text(&whole), whole.len);
+	buf_release(&whole);
+	if (d == DAY_NONE)
+		return error_set(&c->err, ST_USAGE,
+				 _("“%s”不是月和日，请写成 01-31 的样子"), c->word[1]);
+	buf_addf(out, "%02d-%02d", day_ymd(d).month, day_ymd(d).day);
+	return ST_OK;
+}
+
 /* The value as it is kept. */
 static enum status read_value(struct cli *c, const struct setting *s, struct buf *out)
 {
 	struct period p;
 	char code[PERIOD_TEXT];
 
+	if (s->kind == SETTING_DATE)
+		return read_date(c, out);
 	if (s->kind == SETTING_CHOICE) {
 		buf_add(out, c->word[1]);
 		return strcmp(c->word[1], "yes") == 0 || strcmp(c->word[1], "no") == 0

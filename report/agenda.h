@@ -61,8 +61,10 @@ size_t agenda_rows(const struct agenda *a, enum agenda_part p);
  * by turns, at least one.  A part that gets fewer than its count is to say so in the last of them. */
 void agenda_fit(const struct agenda *a, size_t room, size_t given[AGENDA_PARTS]);
 
-/* 逾期2（整改任务1、依申请公开1）  今天到期0 …; without the kinds where there is no room. */
-void agenda_summary(const struct agenda *a, bool kinds, struct buf *out);
+/* 逾期2（整改任务1、依申请公开1）  今天到期0 …, in at most so many cells where that can be: then
+ * without the kinds, then without what there is none of. */
+void agenda_summary(const struct agenda *a, int cells, enum ambiguous amb,
+		    struct buf *out);
 /* The mark of a row: 逾期! 紧急* 待核 备份 … */
 const char *agenda_mark(const struct agenda_row *r);
 /* Working days left, or 已3天; "" for a note. */

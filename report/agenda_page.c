@@ -1,4 +1,5 @@
 /* The agenda as words: a line, a page, a table. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "report/agenda.h"
@@ -19,17 +20,39 @@ static void add_kinds(struct buf *out, const int64_t n[MATTER_KINDS + 1])
 	buf_add(out, _("）"));
 }
 
-void agenda_summary(const struct agenda *a, bool kinds, struct buf *out)
+static void summary(const struct agenda *a, bool kinds, bool zeros, struct buf *out)
 {
 	for (int p = 0; p < AGENDA_MATTERS; p++) {
 		const int64_t *n = a->count[p];
 
-		if (p > AGENDA_SOON && !n[0])
-			continue; /* what waits is said where something does */
+		/* What waits is said where something does, what is overdue always. */
+		if (!n[0] && p != AGENDA_OVERDUE && (p > AGENDA_SOON || !zeros))
+			continue;
 		buf_addf(out, "%s%s%lld", p ? "  " : "",
 			 agenda_part_name((enum agenda_part)p), (long long)n[0]);
 		if (kinds && p == AGENDA_OVERDUE && n[0])
 			add_kinds(out, n);
+	}
+}
+
+void agenda_summary(const struct agenda *a, int cells, enum ambiguous amb,
+		    struct buf *out)
+{
+	static const struct {
+		bool kinds, zeros;
+	} ways[] = {{true, true}, {false, true}, {false, false}};
+	size_t ways_n = sizeof ways / sizeof *ways;
+
+	for (size_t i = 0; i < ways_n; i++) {
+		struct buf text = {0};
+
+		summary(a, ways[i].kinds, ways[i].zeros, &text);
+		bool fits = width_text(buf_text(&text), amb) <= cells;
+		if (fits || i + 1 == ways_n)
+			buf_add(out, buf_text(&text));
+		buf_release(&text);
+		if (fits)
+			return;
 	}
 }
 
@@ -104,7 +127,7 @@ void agenda_page(const struct agenda *a, const struct calendar *cal, size_t room
 	buf_addf(out, "%s %s ", _("今天"), day_iso(a->today, iso));
 	calendar_tell(cal, a->today, out);
 	buf_add(out, "\n");
-	agenda_summary(a, true, out);
+	agenda_summary(a, INT_MAX, amb, out);
 	buf_add(out, "\n");
 	for (size_t i = 0; i < a->rows && a->row[i].part < AGENDA_MATTERS; i++) {
 		enum agenda_part p = a->row[i].part;

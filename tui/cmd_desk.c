@@ -180,16 +180,11 @@ static void squeeze(const char *s, struct buf *out)
 	}
 }
 
-/* The selected row as it stands on the screen. */
-static void row_text(struct app *app, struct buf *out)
+static void one_row(struct app *app, const struct list *l, size_t row, struct buf *out)
 {
-	struct list *l = app_list(app);
 	struct canvas line;
 	struct buf wide = {0};
-	size_t row;
 
-	if (!list_selected(l, &row))
-		return;
 	canvas_init(&line, 1, 160, app->canvas.ambiguous);
 	l->ops->draw(l->ctx, &line, (struct rect){0, 0, 1, 160}, row, STYLE_NORMAL);
 	canvas_dump(&line, false, &wide);
@@ -198,18 +193,43 @@ static void row_text(struct app *app, struct buf *out)
 	buf_release(&wide);
 }
 
+/* The marked rows, else the selected one, as they stand on the screen; how many. */
+static size_t rows_text(struct app *app, struct buf *out)
+{
+	const struct list *l = app_list(app);
+	size_t n = 0, selected;
+
+	if (!list_selected(l, &selected))
+		return 0;
+	for (size_t i = 0; i < l->count; i++) {
+		size_t row = l->shown[i];
+		struct buf one = {0};
+
+		if (l->marks ? !list_is_marked(l, l->ops->id(l->ctx, row))
+			     : row != selected)
+			continue;
+		one_row(app, l, row, &one);
+		buf_addf(out, "%s%s", n++ ? "\n" : "", buf_text(&one));
+		buf_release(&one);
+	}
+	return n;
+}
+
 void cmd_copy(struct app *app, const char *arg)
 {
 	struct buf text = {0};
 	struct error err;
 
 	(void)arg;
-	row_text(app, &text);
-	if (!text.len)
+	size_t n = rows_text(app, &text);
+	bool copied = n && app->term && term_copy(app->term, buf_text(&text), text.len);
+	if (!n) {
 		app_say(app, _("这里没有可复制的行。"));
-	else if (app->term && term_copy(app->term, buf_text(&text), text.len))
+	} else if (copied && n > 1) {
+		app_say(app, _("已复制 %zu 行"), n);
+	} else if (copied) {
 		app_say(app, _("已复制 %s"), buf_text(&text));
-	else {
+	} else {
 		error_set(&err, ST_MISSING,
 			  _("这个终端不能由程序复制。请按 Shift 用鼠标选取。"));
 		app_fail(app, &err);

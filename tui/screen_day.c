@@ -234,21 +234,15 @@ static void day_head(const struct screen *s, struct canvas *c, struct rect r)
 	put(c, r, d.text, STYLE_HEAD, _("事项"));
 }
 
-/* The kinds of what is overdue are said where there is room. */
 static void day_title(const struct screen *s, struct buf *out)
 {
 	const struct canvas *c = &s->app->canvas;
-	struct buf text = {0};
 
 	buf_add(out, _("今天"));
 	buf_add(out, "  ");
-	agenda_summary(&of(s)->agenda, true, &text);
-	if (width_text(buf_text(&text), c->ambiguous) + 8 > c->cols) {
-		buf_clear(&text);
-		agenda_summary(&of(s)->agenda, false, &text);
-	}
-	buf_add(out, buf_text(&text));
-	buf_release(&text);
+	agenda_summary(&of(s)->agenda,
+		       c->cols - width_text(buf_text(out), c->ambiguous) - 2,
+		       c->ambiguous, out);
 }
 
 static void day_release(struct screen *s)
