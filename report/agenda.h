@@ -65,6 +65,9 @@ void agenda_fit(const struct agenda *a, size_t room, size_t given[AGENDA_PARTS])
  * without the kinds, then without what there is none of. */
 void agenda_summary(const struct agenda *a, int cells, enum ambiguous amb,
 		    struct buf *out);
+/* 另有3件, 共34件: in the last of a part's rows, which stands for `more` of them. */
+void agenda_more(const struct agenda *a, enum agenda_part p, int64_t more,
+		 struct buf *out);
 /* The mark of a row: 逾期! 紧急* 待核 备份 … */
 const char *agenda_mark(const struct agenda_row *r);
 /* Working days left, or 已3天; "" for a note. */

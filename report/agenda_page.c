@@ -104,12 +104,21 @@ static void page_row(struct table *t, const struct agenda_row *r)
 	buf_release(&left);
 }
 
+void agenda_more(const struct agenda *a, enum agenda_part p, int64_t more,
+		 struct buf *out)
+{
+	bool all = more == a->count[p][0];
+
+	buf_addf(out, all ? _("共%lld件") : _("另有%lld件"), (long long)more);
+}
+
 /* Says how many of the part there was no room for. */
-static void page_more(struct table *t, enum agenda_part p, int64_t n)
+static void page_more(const struct agenda *a, struct table *t, enum agenda_part p,
+		      int64_t n)
 {
 	struct buf text = {0};
 
-	buf_addf(&text, _("另有%lld件"), (long long)n);
+	agenda_more(a, p, n, &text);
 	for (int i = 0; i < 5; i++)
 		table_text(t, i == 0 ? agenda_part_name(p) : NULL);
 	table_text(t, buf_text(&text));
@@ -136,7 +145,7 @@ void agenda_page(const struct agenda *a, const struct calendar *cal, size_t room
 		if (shown[p] == given[p])
 			continue;
 		if (++shown[p] == given[p] && !all)
-			page_more(t, p, a->count[p][0] - (int64_t)given[p] + 1);
+			page_more(a, t, p, a->count[p][0] - (int64_t)given[p] + 1);
 		else
 			page_row(t, &a->row[i]);
 	}

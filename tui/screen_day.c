@@ -207,8 +207,8 @@ static void day_draw(const void *ctx, struct canvas *c, struct rect r, size_t ro
 	if (l->more) {
 		struct buf text = {0};
 
-		buf_addf(&text, _("%s 另有%lld件"), agenda_part_name(l->row->part),
-			 (long long)l->more);
+		buf_addf(&text, "%s ", agenda_part_name(l->row->part));
+		agenda_more(&of(ctx)->agenda, l->row->part, l->more, &text);
 		put(c, r, rest, own, buf_text(&text));
 		buf_release(&text);
 		return;

@@ -249,6 +249,24 @@ static void test_light(void **state)
 			rows[i].light);
 }
 
+/* Exactly what is due on or before it has so many working days left at most. */
+static void until_is_the_last_day(void **state)
+{
+	(void)state;
+	for (daynum today = day_of(2024, 1, 1); today <= day_of(2024, 12, 31);
+	     today++) {
+		for (int left = 0; left <= 6; left++) {
+			daynum last = deadline_until(&cal, today, left);
+
+			assert_true(last >= today);
+			assert_true(deadline_between(&cal, today, last) <= left);
+			assert_true(deadline_between(&cal, today, last + 1) > left);
+		}
+	}
+	assert_int_equal(deadline_until(&cal, day("2024-05-09"), 2), day("2024-05-12"));
+	assert_int_equal(deadline_until(&cal, day("2024-04-30"), 0), day("2024-05-05"));
+}
+
 /* A year without a notice: what is off by law is no working day, and it stays provisional. */
 static void law_holds_without_a_notice(void **state)
 {
@@ -289,6 +307,7 @@ int main(void)
 		cmocka_unit_test(test_longest),
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_light),
+		cmocka_unit_test(until_is_the_last_day),
 		cmocka_unit_test(law_holds_without_a_notice),
 	};
 	lang_init();
