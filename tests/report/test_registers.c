@@ -1,0 +1,171 @@
+/* Registers in documents: which rows and columns, in Chinese whatever the desk speaks. */
+#include "tests/kit/county.h"
+
+#include "report/fact_own.h"
+#include "report/register.h"
+
+static const struct report_options options = {.by = RANK_BY_COMPLETION,
+					      .ties = RANK_ORDINAL,
+					      .decimals = 2,
+					      .rounding = ROUND_HALF_UP,
+					      .bottom = 5,
+					      .ambiguous = AMBIGUOUS_WIDE};
+
+struct fixture {
+	struct county c;
+	struct facts *f;
+};
+
+static void begin(struct fixture *x, const char *period, const char *today)
+{
+	struct report_options o = options;
+	struct error err = {0};
+	struct period p;
+
+	county_open(&x->c, "xinfeng-2024-04");
+	assert_true(period_parse(period, strlen(period), &p));
+	o.today = day_parse(today, strlen(today));
+	county_ok(facts_new(x->c.store, p, &o, &x->f, &err), &err);
+}
+
+static void finish(struct fixture *x)
+{
+	facts_free(x->f);
+	county_close(&x->c);
+}
+
+/* Rows by the words, as a number and as a table. */
+static void words(void **state)
+{
+	static const struct {
+		const char *period, *today, *words;
+		int rows; /* -1: there is no such thing */
+	} rows[] = {
+		{"2024-05", "2024-05-09", "due", 34},
+		{"2024-05", "2024-05-09", "due 5日内", 34},
+		{"2024-05", "2024-05-09", "due 2日内", 34},
+		{"2024-05", "2024-05-09", "due 1日内", 0},
+		{"2024-05", "2024-05-09", "due  逾期", 0},
+		{"2024-05", "2024-05-13", "due 逾期", 34},
+		{"2024-05", "2024-05-13", "tasks 本期 未完 逾期", 34},
+		{"2024-06", "2024-05-13", "tasks 本期", 0},
+		{"2024-06", "2024-05-13", "tasks 未完 列=单位、限期", 34},
+		{"2024-05", "2024-05-09", "tasks 列=单位、某列", -1},
+		{"2024-05", "2024-05-09", "tasks 列=", -1},
+		{"2024-05", "2024-05-09", "tasks 已完", -1},
+		{"2024-05", "2024-05-09", "due 日内", -1},
+		{"2024-05", "2024-05-09", "due 999日内", -1},
+		{"2024-05", "2024-05-09", "nothing", -1},
+		{"2024-05", "2024-05-09", "", -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf name = {0};
+		struct fixture x;
+		struct fact fact;
+		bool there;
+
+		begin(&x, rows[i].period, rows[i].today);
+		buf_addf(&name, "登记:%s", rows[i].words);
+		struct table *t = facts_table(x.f, buf_text(&name), &there);
+		assert_int_equal(there, rows[i].rows >= 0);
+		assert_int_equal(t ? (int)table_rows(t) : 0,
+				 rows[i].rows > 0 ? rows[i].rows : 0);
+		table_free(t);
+		buf_clear(&name);
+		buf_addf(&name, "登记.件数 %s", rows[i].words);
+		assert_true(facts_get(x.f, buf_text(&name), &fact));
+		assert_int_equal(fact.there, rows[i].rows >= 0);
+		if (fact.there)
+			assert_int_equal(fact.n, rows[i].rows);
+		fact_release(&fact);
+		buf_release(&name);
+		finish(&x);
+	}
+}
+
+/* Without ids and codes, without what is blank throughout; or the columns named, in that order. */
+static void columns(void **state)
+{
+	static const struct {
+		const char *name, *heads;
+	} rows[] = {
+		{"登记:tasks", "灯 单位 问题 下发 工作日 限期 还剩 状态 依据 "},
+		{"登记:due 列=还剩、单位、事项", "还剩 单位 事项 "},
+		{"登记:due 列=编号", "编号 "},
+	};
+	struct fixture x;
+	bool there;
+
+	(void)state;
+	begin(&x, "2024-05", "2024-05-09");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct table *t = facts_table(x.f, rows[i].name, &there);
+		struct buf heads = {0};
+
+		assert_non_null(t);
+		for (size_t c = 0; c < table_columns(t); c++)
+			buf_addf(&heads, "%s ", table_head(t, c));
+		assert_string_equal(buf_text(&heads), rows[i].heads);
+		buf_release(&heads);
+		table_free(t);
+	}
+	finish(&x);
+}
+
+/* The rows wanted, in the order wanted; one that is gone is left out. */
+static void picked_rows(void **state)
+{
+	const int64_t ids[] = {12, 99999, 7};
+	struct register_part part = {ids, 3, "编号、单位"};
+	struct register_ask ask = register_all(day_of(2024, 5, 9));
+	struct county c;
+	struct error err = {0};
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	struct table *t =
+		register_document(c.store, register_find("tasks"), &ask, &part, &err);
+	assert_non_null(t);
+	assert_int_equal(table_rows(t), 2);
+	assert_string_equal(table_shown(t, 0, 0), "12");
+	assert_string_equal(table_shown(t, 1, 0), "7");
+	assert_string_equal(table_shown(t, 1, 1), "大塘埠镇");
+	table_free(t);
+	county_close(&c);
+}
+
+static void in_chinese(void **state)
+{
+	struct fixture x;
+	bool there;
+
+	(void)state;
+	begin(&x, "2024-05", "2024-05-09");
+	lang_set("en");
+	bool english = strcmp(lang_now(), "en") == 0;
+	struct table *t = facts_table(x.f, "登记:due", &there);
+	assert_string_equal(lang_now(), english ? "en" : "zh_CN");
+	lang_set("zh_CN");
+	if (!english)
+		print_message("skip: no English catalogue\n");
+	assert_string_equal(table_head(t, 0), "灯");
+	assert_string_equal(table_shown(t, 0, 0), "紧急*");
+	assert_string_equal(table_shown(t, 0, 2), "整改任务");
+	table_free(t);
+	finish(&x);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words),
+		cmocka_unit_test(columns),
+		cmocka_unit_test(picked_rows),
+		cmocka_unit_test(in_chinese),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
