@@ -20,6 +20,8 @@ enum {
 	KIND_COLS = 11,
 	UNIT_COLS = 15,
 	UNIT_SHORT = 11,
+	UNIT_LONG = 23,
+	LONG_FROM = 110,
 	KIND_FROM = 70, /* cells of a row from which there is room for it */
 	DUE_FROM = 50,
 };
@@ -145,7 +147,9 @@ static struct day_columns columns_of(int cols)
 	d.left = take(&x, LEFT_COLS);
 	d.due = take(&x, cols >= DUE_FROM ? DUE_COLS : 0);
 	d.kind = take(&x, cols >= KIND_FROM ? KIND_COLS : 0);
-	d.unit = take(&x, cols >= DUE_FROM ? UNIT_COLS : UNIT_SHORT);
+	d.unit = take(&x, cols >= LONG_FROM  ? UNIT_LONG
+			  : cols >= DUE_FROM ? UNIT_COLS
+					     : UNIT_SHORT);
 	d.text = (struct column){x, cols - x};
 	return d;
 }

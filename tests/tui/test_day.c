@@ -1,0 +1,247 @@
+/* The first screen: what must be done today; and a register as paper and beside its details. */
+#include "tests/tui/desk_kit.h"
+
+#include "store/units.h"
+#include "tui/screen.h"
+
+static const char sample[] = "xinfeng-2024-04";
+
+static void open_day(struct desk *d, const char *today, int rows, int cols)
+{
+	desk_open(d, sample, rows, cols);
+	app_set_today(&d->app, day_parse(today, strlen(today)), true, true);
+	desk_keys(d, "g t");
+}
+
+static void golden(const char *today, int rows, int cols)
+{
+	struct desk d;
+	char name[80];
+
+	open_day(&d, today, rows, cols);
+	snprintf(name, sizeof name, "day-%s-%dx%d.txt", today, cols, rows);
+	char *frame = desk_frame(&d, false);
+	assert_golden(name, frame);
+	free(frame);
+	desk_close(&d);
+}
+
+static void pages(void **state)
+{
+	(void)state;
+	golden("2024-05-09", 24, 80);
+	golden("2024-06-14", 24, 80);
+	golden("2024-06-14", 40, 120);
+	golden("2024-06-14", 12, 40);
+}
+
+/* One adds rows where the other takes them away: the page is always full and never more. */
+static void fits_when_resized(void **state)
+{
+	static const int rows[] = {24, 12, 40, 10, 60, 24};
+	struct desk d;
+
+	(void)state;
+	open_day(&d, "2024-06-14", 24, 80);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		app_resize(&d.app, rows[i], 80);
+		app_draw(&d.app);
+		const struct list *l = screen_list(d.app.overlay);
+		size_t room = (size_t)rows[i] - 5;
+		/* 34 tasks and three notes are all there is. */
+		assert_int_equal(l->count, room < 37 ? room : 37);
+		desk_expect(&d, "还没有备份");
+		desk_expect(&d, "2024年5月的数量还没有录入");
+	}
+	desk_close(&d);
+}
+
+static int64_t selected_task(struct desk *d)
+{
+	return list_selected_id(&d->app.list[PANE_TASKS]);
+}
+
+/* Enter on a task: its pane, on it, whatever it was narrowed by. */
+static void to_a_task(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "j j Enter"); /* narrowed to one unit that has few tasks */
+	assert_int_not_equal(d.app.unit, 0);
+	desk_keys(&d, "3 / z z z Enter g t j j");
+	int64_t id = list_selected_id(screen_list(d.app.overlay));
+	assert_true(id > 0);
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	assert_int_equal(d.app.focus, PANE_TASKS);
+	assert_int_equal(d.app.unit, 0);
+	assert_int_equal(selected_task(&d), id);
+	desk_close(&d);
+}
+
+/* The row beginning so, on the list's page. */
+static void go_to(struct desk *d, const char *text)
+{
+	struct list *l = screen_list(d->app.overlay);
+
+	for (size_t i = 0; i < l->count; i++) {
+		char *frame;
+		const char *row;
+
+		list_goto(l, i);
+		frame = desk_frame(d, false);
+		row = strstr(frame, "\n>");
+		bool there = row && strstr(row, text) &&
+			     strstr(row, text) < strchr(row + 1, '\n');
+		free(frame);
+		if (there)
+			return;
+	}
+	fail_msg("no row %s", text);
+}
+
+static void to_other_places(void **state)
+{
+	static const struct {
+		const char *row, *shows;
+	} rows[] = {
+		{"另有", "到期  34  逾期34"},
+		{"放假", "工作日历"},
+		{"备份", "备份 0 份"},
+	};
+	struct desk d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		open_day(&d, "2024-06-14", 24, 80);
+		go_to(&d, rows[i].row);
+		desk_keys(&d, "Enter");
+		desk_expect(&d, rows[i].shows);
+		/* Back is where one came from. */
+		desk_keys(&d, "q");
+		desk_expect(&d, "今天  逾期34");
+		desk_keys(&d, "q");
+		assert_null(d.app.overlay);
+		desk_close(&d);
+	}
+	open_day(&d, "2024-06-14", 24, 80);
+	go_to(&d, "数量");
+	desk_keys(&d, "Enter");
+	assert_null(d.app.overlay);
+	assert_int_equal(d.app.focus, PANE_UNITS);
+	desk_expect(&d, "[ 2024年5月 ]");
+	desk_close(&d);
+}
+
+/* A matter of a kind that has no register on this desk is told at least. */
+static void to_a_matter(void **state)
+{
+	struct desk d;
+	struct error err;
+	int64_t id;
+	struct matter_new m = {.kind = MATTER_DUTY,
+			       .what = "某文件的解读",
+			       .issued = day_of(2024, 4, 1),
+			       .days = 5,
+			       .due = DAY_NONE};
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	m.unit = d.app.model.units.row[0].id;
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(matter_add(d.app.store, &m, &id, &err), ST_OK);
+	assert_int_equal(store_commit(d.app.store, "应尽事项", &err), ST_OK);
+	desk_keys(&d, "g t");
+	desk_expect(&d, "逾期1（应尽事项1）");
+	assert_int_equal(list_selected_id(screen_list(d.app.overlay)), id);
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "某文件的解读");
+	desk_keys(&d, "q");
+	desk_expect(&d, "逾期1（应尽事项1）");
+	desk_close(&d);
+}
+
+/* What is done meanwhile is gone; undo brings it back. */
+static void follows_changes(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "3 X Tab");
+	desk_type(&d, "误录");
+	desk_keys(&d, "Enter g t");
+	desk_expect(&d, "两日内33");
+	desk_keys(&d, "u");
+	desk_expect(&d, "两日内34");
+	desk_close(&d);
+}
+
+/* ---- registers ---- */
+
+static void on_paper(void **state)
+{
+	char path[200];
+	struct buf text = {0};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "w /");
+	desk_type(&d, "不可用链接");
+	desk_keys(&d, "Enter p");
+	desk_expect(&d, "信丰县到期");
+	desk_expect(&d, "截至2024年5月9日，共8条（含“不可用链接”的）。");
+	desk_keys(&d, "s C-u");
+	snprintf(path, sizeof path, "%s/到期.csv", d.folder);
+	desk_type(&d, path);
+	desk_keys(&d, "Enter");
+	file_bytes(path, &text);
+	assert_non_null(strstr(buf_text(&text), "灯,单位,事项,限期,还剩"));
+	assert_non_null(strstr(buf_text(&text), "县司法局,工作动态中有不可用链接"));
+	assert_null(strstr(buf_text(&text), "照片"));
+	buf_release(&text);
+	/* Only what is marked. */
+	desk_keys(&d, "Esc Space j Space p");
+	desk_expect(&d, "共2条（所选的）。");
+	desk_keys(&d, "Esc q");
+	/* A list that is no register has no paper. */
+	desk_keys(&d, "q N p");
+	assert_non_null(strstr(desk_message(&d), "这里没有这一项"));
+	desk_close(&d);
+}
+
+static void details_beside(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 30, 159);
+	desk_keys(&d, "w");
+	assert_false(desk_shows(&d, "详情"));
+	app_resize(&d.app, 30, 160);
+	desk_expect(&d, "| 详情");
+	desk_expect(&d, "| 单位  大桥镇");
+	desk_expect(&d, "2024年5月6日下发，5个工作日");
+	desk_keys(&d, "j");
+	desk_expect(&d, "| 单位  大塘埠镇");
+	desk_keys(&d, "/");
+	desk_type(&d, "zzz");
+	desk_expect(&d, "| 详情");
+	desk_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pages),       cmocka_unit_test(fits_when_resized),
+		cmocka_unit_test(to_a_task),   cmocka_unit_test(to_other_places),
+		cmocka_unit_test(to_a_matter), cmocka_unit_test(follows_changes),
+		cmocka_unit_test(on_paper),    cmocka_unit_test(details_beside),
+	};
+
+	lang_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
