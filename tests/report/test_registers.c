@@ -136,6 +136,23 @@ static void picked_rows(void **state)
 	county_close(&c);
 }
 
+/* A kind the register has none of is nothing, not everything. */
+static void kinds_of_another(void **state)
+{
+	struct register_ask ask = register_all(day_of(2024, 5, 9));
+	struct county c;
+	struct error err = {0};
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	ask.kinds = 1u << MATTER_REQUEST;
+	struct table *t = register_table(c.store, register_find("tasks"), &ask, &err);
+	assert_non_null(t);
+	assert_int_equal(table_rows(t), 0);
+	table_free(t);
+	county_close(&c);
+}
+
 static void in_chinese(void **state)
 {
 	struct fixture x;
@@ -160,9 +177,8 @@ static void in_chinese(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words),
-		cmocka_unit_test(columns),
-		cmocka_unit_test(picked_rows),
+		cmocka_unit_test(words),       cmocka_unit_test(columns),
+		cmocka_unit_test(picked_rows), cmocka_unit_test(kinds_of_another),
 		cmocka_unit_test(in_chinese),
 	};
 
