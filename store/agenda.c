@@ -102,9 +102,10 @@ enum status agenda_annual(struct store *s, int year, enum unit_kind kind, daynum
 {
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT count(*),count(a.id) FROM unit u LEFT JOIN annual a ON "
-		"a.unit=u.id AND a.year=?1 WHERE u.kind=?2 AND (u.active_from IS NULL "
-		"OR u.active_from<=?3) AND (u.active_to IS NULL OR u.active_to>=?3)",
+		"SELECT count(*),ifnull(sum(EXISTS(SELECT 1 FROM annual a WHERE "
+		"a.unit=u.id AND a.year=?1)),0) FROM unit u WHERE u.kind=?2 AND "
+		"(u.active_from IS NULL OR u.active_from<=?3) AND (u.active_to IS NULL "
+		"OR u.active_to>=?3)",
 		err);
 
 	*out = (struct filed){0};

@@ -96,6 +96,12 @@ daynum app_day(const struct app *app, const char *text);
  * (cmd_move.c) */
 const char *app_sort_name(struct app *app, int n);
 
+/* --- go_matter.c: to where things are dealt with --- */
+/* A task: its pane, which has all screens above it closed and nothing narrowed; else the register
+ * it stands in, above what is there.  Where it is in neither it is told in a viewer. */
+void go_matter(struct app *app, enum matter_kind kind, int64_t id);
+void go_tasks(struct app *app);
+
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */
 void start_open(struct app *app, const char *path, bool readonly);

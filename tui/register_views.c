@@ -7,8 +7,30 @@
 #include "tui/register.h"
 #include "tui/register_catalog.h"
 
+/* On from the list of all kinds to where the matter is dealt with. */
+static void due_go(struct app *app, const struct register_targets *on)
+{
+	struct matter m;
+	struct arena texts;
+	struct error err;
+	int64_t id = on->id[0];
+
+	if (matter_get(app->store, id, app->today, &m, &texts, &err) != ST_OK) {
+		app_fail(app, &err);
+		return;
+	}
+	arena_release(&texts);
+	go_matter(app, m.kind, id);
+}
+
+static const struct register_deed due_deeds[] = {
+	{'t', N_("转到"), false, false, due_go},
+	{0},
+};
+
 static const struct register_view due_view = {
 	.code = "due",
+	.deed = due_deeds,
 	.empty = N_("没有逾期的，五个工作日内也没有到期的。"),
 	.details = register_matter_details,
 };

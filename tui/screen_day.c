@@ -9,7 +9,7 @@
 #include "text/mem.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
-#include "tui/register.h"
+#include "tui/screen.h"
 
 enum {
 	MOST = 60,     /* rows read of each part: no screen has more room */
@@ -268,44 +268,6 @@ static void run(struct app *app, const char *command)
 		app_say(app, _("这里没有这一项。按 ? 看这里的按键。"));
 }
 
-/* The pane of tasks, on this one; what it is narrowed by is lifted. id 0: on the first. */
-static void go_task(struct app *app, int64_t id)
-{
-	struct list *l = &app->list[PANE_TASKS];
-
-	overlay_pop(app);
-	app_focus(app, PANE_TASKS);
-	if (app->unit) {
-		app->unit = 0;
-		app->stale = true;
-		app_refresh(app);
-	}
-	list_find(l, "");
-	if (id)
-		list_select_id(l, id);
-}
-
-static void go_matter(struct app *app, const struct agenda_row *r)
-{
-	static const char *const registers[MATTER_KINDS + 1] = {
-		[MATTER_REQUEST] = "requests",
-		[MATTER_STAGE] = "stages",
-		[MATTER_UPDATE] = "columns",
-		[MATTER_DUTY] = "duties",
-	};
-	const char *code = registers[r->kind];
-	struct buf text = {0};
-
-	if (!code) {
-		go_task(app, r->id);
-		return;
-	}
-	if (register_open_row(app, code, r->id))
-		return;
-	register_matter_details(app, r->id, &text, app->canvas.cols - 4);
-	viewer_open(app, matter_kind_name(r->kind), buf_take(&text));
-}
-
 static void go_month(struct app *app)
 {
 	struct period month = period_step(period_of_day(app->today, PERIOD_MONTH), -1);
@@ -318,7 +280,7 @@ static void go_month(struct app *app)
 static void go_more(struct app *app, enum agenda_part p)
 {
 	if (p == AGENDA_RECHECK)
-		go_task(app, 0);
+		go_tasks(app);
 	else
 		run(app, p == AGENDA_WAITING ? "requests" : "due");
 }
@@ -343,7 +305,7 @@ static void day_act(struct screen *s, struct app *app, enum screen_act act)
 	if (l.more)
 		go_more(app, r.part);
 	else if (r.id)
-		go_matter(app, &r);
+		go_matter(app, r.kind, r.id);
 	else if (r.part == AGENDA_MONTH)
 		go_month(app);
 	else

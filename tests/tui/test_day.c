@@ -135,6 +135,23 @@ static void to_other_places(void **state)
 	desk_close(&d);
 }
 
+/* From the list of everything due to the task, too. */
+static void from_the_list_of_due(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "w j j");
+	int64_t id = list_selected_id(screen_list(d.app.overlay));
+	desk_expect(&d, "t转到");
+	desk_keys(&d, "t");
+	assert_null(d.app.overlay);
+	assert_int_equal(d.app.focus, PANE_TASKS);
+	assert_int_equal(selected_task(&d), id);
+	desk_close(&d);
+}
+
 /* A matter of a kind that has no register on this desk is told at least. */
 static void to_a_matter(void **state)
 {
@@ -236,10 +253,15 @@ static void details_beside(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pages),       cmocka_unit_test(fits_when_resized),
-		cmocka_unit_test(to_a_task),   cmocka_unit_test(to_other_places),
-		cmocka_unit_test(to_a_matter), cmocka_unit_test(follows_changes),
-		cmocka_unit_test(on_paper),    cmocka_unit_test(details_beside),
+		cmocka_unit_test(pages),
+		cmocka_unit_test(fits_when_resized),
+		cmocka_unit_test(to_a_task),
+		cmocka_unit_test(to_other_places),
+		cmocka_unit_test(from_the_list_of_due),
+		cmocka_unit_test(to_a_matter),
+		cmocka_unit_test(follows_changes),
+		cmocka_unit_test(on_paper),
+		cmocka_unit_test(details_beside),
 	};
 
 	lang_init();
