@@ -12,6 +12,7 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/making.h"
+#include "tui/screen.h"
 
 /* The child that makes the daily copy and checks the file in full, out of the way of the
  * first frame. */
@@ -73,8 +74,8 @@ static void care_end(struct app *app, struct care *care)
 			      ? mem_text("")
 			      : mem_textn(buf_text(&care->said), len);
 	buf_release(&care->said);
-	/* A copy was made: what tells of copies is read anew. */
-	if (!app->working)
+	/* A copy was made: a list that tells of copies is read anew. */
+	if (!app->working && screen_of(app->overlay))
 		overlay_refresh(app);
 }
 

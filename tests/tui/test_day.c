@@ -81,25 +81,29 @@ static void to_a_task(void **state)
 	desk_close(&d);
 }
 
-/* The row beginning so, on the list's page. */
+/* Whether the selected row of the frame has the text. */
+static bool is_selected(const char *frame, const char *text)
+{
+	const char *row = strstr(frame, "\n>");
+	const char *at = row ? strstr(row, text) : NULL;
+
+	return at && at < strchr(row + 1, '\n');
+}
+
+/* Selects the row with the text. */
 static void go_to(struct desk *d, const char *text)
 {
 	struct list *l = screen_list(d->app.overlay);
+	bool there = false;
 
-	for (size_t i = 0; i < l->count; i++) {
-		char *frame;
-		const char *row;
-
+	for (size_t i = 0; !there && i < l->count; i++) {
 		list_goto(l, i);
-		frame = desk_frame(d, false);
-		row = strstr(frame, "\n>");
-		bool there = row && strstr(row, text) &&
-			     strstr(row, text) < strchr(row + 1, '\n');
+		char *frame = desk_frame(d, false);
+		there = is_selected(frame, text);
 		free(frame);
-		if (there)
-			return;
 	}
-	fail_msg("no row %s", text);
+	if (!there)
+		fail_msg("no row %s", text);
 }
 
 static void to_other_places(void **state)

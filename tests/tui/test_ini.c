@@ -351,6 +351,7 @@ static void config_defaults(void **state)
 	assert_string_equal(c.lang, "zh_CN");
 	assert_string_equal(c.theme, "default");
 	assert_null(c.file);
+	assert_true(c.start_day);
 	assert_false(c.mouse);
 	assert_true(c.color);
 	assert_int_equal(c.ambiguous, AMBIGUOUS_NARROW);
@@ -374,6 +375,7 @@ static void config_reads_all(void **state)
 	file_put(path,
 		 "[desk]\nlang = en\ntheme = mono\nfile = ~/甲县.gongkai\nmouse = yes\n"
 		 "color = no\nambiguous = wide\ntask-days = 10\n"
+		 "start-screen = panes\n"
 		 "[report]\nby = count\nties = dense\ndecimals = 1\nrounding = cut\n"
 		 "bottom = 3\n[keys]\nquit = Q\n");
 	config_load(&c, path);
@@ -381,6 +383,7 @@ static void config_reads_all(void **state)
 	assert_string_equal(c.lang, "en");
 	assert_string_equal(c.theme, "mono");
 	assert_string_equal(c.file, buf_text(&file));
+	assert_false(c.start_day);
 	assert_true(c.mouse);
 	assert_false(c.color);
 	assert_int_equal(c.ambiguous, AMBIGUOUS_WIDE);
@@ -403,11 +406,12 @@ static void config_notes_what_it_does_not_know(void **state)
 	struct config c;
 
 	(void)state;
-	file_put(path,
-		 "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n[other]\n"
-		 "x = 1\n[report]\ndecimals = 3\n");
+	file_put(path, "[desk]\nlang = fr\ncolour = no\ntask-days = 0\nmouse = 7\n"
+		       "start-screen = week\n[other]\n"
+		       "x = 1\n[report]\ndecimals = 3\n");
 	config_load(&c, path);
-	assert_int_equal(c.notes.count, 6);
+	assert_int_equal(c.notes.count, 7);
+	assert_true(c.start_day);
 	assert_string_equal(c.lang, "zh_CN");
 	assert_int_equal(c.task_days, 5);
 	assert_int_equal(c.decimals, 2);
