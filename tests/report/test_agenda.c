@@ -1,5 +1,5 @@
 /* The day's agenda: what is on it, what there is room for, and how it reads. */
-#include "tests/kit/county.h"
+#include "tests/kit/tasks.h"
 
 #include "report/agenda.h"
 #include "store/backup.h"
@@ -55,6 +55,10 @@ static void samples_by_day(void **state)
 		 "2027年放假安排未录入"},
 	};
 
+	enum {
+		TASK = MATTER_RECTIFICATION
+	};
+
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct county c;
@@ -62,12 +66,10 @@ static void samples_by_day(void **state)
 
 		county_open(&c, rows[i].sample);
 		make(&c, rows[i].today, 0, &a);
-		assert_int_equal(a.count[AGENDA_OVERDUE][0], rows[i].overdue);
-		assert_int_equal(a.count[AGENDA_OVERDUE][MATTER_RECTIFICATION],
-				 rows[i].overdue);
-		assert_int_equal(a.count[AGENDA_TODAY][0], rows[i].today_due);
-		assert_int_equal(a.count[AGENDA_URGENT][0], rows[i].urgent);
-		assert_int_equal(a.count[AGENDA_SOON][0], rows[i].soon);
+		assert_int_equal(a.count[AGENDA_OVERDUE][TASK], rows[i].overdue);
+		assert_int_equal(a.count[AGENDA_TODAY][TASK], rows[i].today_due);
+		assert_int_equal(a.count[AGENDA_URGENT][TASK], rows[i].urgent);
+		assert_int_equal(a.count[AGENDA_SOON][TASK], rows[i].soon);
 		assert_string_equal(note(&a, AGENDA_MONTH), rows[i].month);
 		begins(note(&a, AGENDA_HOLIDAY), rows[i].holiday);
 		begins(note(&a, AGENDA_BACKUP), "还没有备份");
@@ -420,14 +422,15 @@ static void a_page(void **state)
 	size_t lines = 0;
 
 	(void)state;
-	county_open(&c, "xinfeng-2024-04");
+	county_open(&c, NULL);
+	tasks_put(c.store);
 	make(&c, "2024-05-13", 8, &a);
 	assert_int_equal(agenda_rows(&a, AGENDA_OVERDUE), 8);
 	agenda_page(&a, store_calendar(c.store), 6, AMBIGUOUS_NARROW, &text);
 	begins(buf_text(&text),
 	       "今天 2024-05-13 周一\n逾期34（整改任务34）  今天到期0  "
 	       "两日内0  五日内0\n灯 ");
-	assert_non_null(strstr(buf_text(&text), "大桥镇"));
+	assert_non_null(strstr(buf_text(&text), "甲镇"));
 	assert_non_null(strstr(buf_text(&text), "另有31件\n"));
 	assert_non_null(strstr(buf_text(&text), "*备份  还没有备份\n"));
 	for (const char *s = buf_text(&text); (s = strchr(s, '\n')); s++)
