@@ -2,6 +2,7 @@
 #include "tests/tui/desk_kit.h"
 
 #include "tests/kit/tasks.h"
+#include "tui/register.h"
 #include "tui/screen.h"
 
 static void open_desk(struct desk *d, int rows, int cols)
@@ -216,7 +217,7 @@ static void on_paper(void **state)
 	open_desk(&d, 24, 80);
 	desk_keys(&d, "w /");
 	desk_type(&d, "不可用链接");
-	desk_keys(&d, "Enter p");
+	desk_keys(&d, "Enter P");
 	desk_expect(&d, "甲县到期");
 	desk_expect(&d, "截至2024年5月9日，共9条（含“不可用链接”的）。");
 	desk_keys(&d, "s C-u");
@@ -229,11 +230,11 @@ static void on_paper(void **state)
 	assert_null(strstr(buf_text(&text), "栏目"));
 	buf_release(&text);
 	/* Only what is marked. */
-	desk_keys(&d, "Esc Space j Space p");
+	desk_keys(&d, "Esc Space j Space P");
 	desk_expect(&d, "共2条（所选的）。");
 	desk_keys(&d, "Esc q");
 	/* A list that is no register has no paper. */
-	desk_keys(&d, "q N p");
+	desk_keys(&d, "q N P");
 	assert_non_null(strstr(desk_message(&d), "这里没有这一项"));
 	desk_close(&d);
 }
@@ -258,6 +259,33 @@ static void details_beside(void **state)
 	desk_close(&d);
 }
 
+/* A deed's key is no command's: neither would be found where the other is meant. */
+static void deeds_have_keys_of_their_own(void **state)
+{
+	const struct registry *r;
+	struct desk d;
+	size_t deeds = 0;
+
+	(void)state;
+	desk_open(&d, NULL, 24, 80);
+	for (size_t i = 0; (r = register_nth(i)); i++) {
+		const struct register_view *v = register_view_find(r->code);
+
+		for (const struct register_deed *x = v ? v->deed : NULL; x && x->name;
+		     x++, deeds++) {
+			const struct key key = {.code = x->key};
+			const struct command *cmd = NULL;
+
+			if (keymap_look(d.app.keymap, IN_RECORDS, &key, 1, &cmd) !=
+			    KEYMAP_NONE)
+				fail_msg("%s: the key of %s is taken", r->code,
+					 x->name);
+		}
+	}
+	assert_true(deeds > 0);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -270,6 +298,7 @@ int main(void)
 		cmocka_unit_test(follows_changes),
 		cmocka_unit_test(on_paper),
 		cmocka_unit_test(details_beside),
+		cmocka_unit_test(deeds_have_keys_of_their_own),
 	};
 
 	lang_init();
