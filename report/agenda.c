@@ -23,6 +23,7 @@ static const struct {
 	[AGENDA_RECHECK] = {"recheck", N_("待核")},
 	[AGENDA_WAITING] = {"waiting", N_("停等")},
 	[AGENDA_MONTH] = {"month", N_("数量")},
+	[AGENDA_FILLING] = {"filling", N_("目录")},
 	[AGENDA_DRAFT] = {"draft", N_("草稿")},
 	[AGENDA_ANNUAL] = {"annual", N_("年报")},
 	[AGENDA_PROVISIONAL] = {"provisional", N_("暂定")},

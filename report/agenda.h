@@ -19,7 +19,8 @@ enum agenda_part {
 	AGENDA_WAITING, /* the clock stands still: 待补正, 征求意见 */
 	AGENDA_MATTERS, /* parts before are of matters, those from here on notes of one row */
 	AGENDA_MONTH = AGENDA_MATTERS, /* figures of the last month are missing */
-	AGENDA_DRAFT,                  /* bulletins not issued */
+	AGENDA_FILLING,     /* items of the catalog to be brought up to date */
+	AGENDA_DRAFT,       /* bulletins not issued */
 	AGENDA_ANNUAL,      /* annual reports: 条例 art. 49, dates are settings */
 	AGENDA_PROVISIONAL, /* due dates that a notice still to come may move */
 	AGENDA_HOLIDAY,

@@ -5,11 +5,13 @@
 #include "report/agenda.h"
 #include "store/agenda.h"
 #include "store/backup.h"
+#include "store/catalog.h"
 #include "text/lang.h"
 
 enum {
-	NAMES = 4,       /* said by name; of more the number */
-	ANNUAL_NEAR = 31 /* days before and after the date of an annual report */
+	NAMES = 4,        /* said by name; of more the number */
+	FILLING_SOON = 5, /* working days */
+	ANNUAL_NEAR = 31  /* days before and after the date of an annual report */
 };
 
 static void add_names(struct buf *out, const struct name_list *l)
@@ -48,6 +50,35 @@ static enum status month_source(struct agenda *a, struct store *s, struct error 
 	buf_release(&text);
 	name_list_release(&missing);
 	return ST_OK;
+}
+
+/* ---- the catalog ---- */
+
+/* Items that were to be brought up to date, and those that are within five working days; whose the
+ * first of them is. */
+static enum status filling_source(struct agenda *a, struct store *s, struct error *err)
+{
+	struct filling_list l;
+	struct buf text = {0};
+	size_t stale = 0;
+	enum status st = fillings_due(s, a->today, FILLING_SOON, &l, err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		stale += l.row[i].state == FILL_STALE;
+	if (stale)
+		buf_addf(&text, _("%zu项逾期未更新"), stale);
+	if (l.rows > stale)
+		buf_addf(&text, _("%s%zu项五个工作日内要更新"), stale ? _("，") : "",
+			 l.rows - stale);
+	if (l.rows)
+		buf_addf(&text, _("：%s %s"), l.row[0].unit_name, l.row[0].level1);
+	if (l.rows > 1)
+		buf_add(&text, _("等"));
+	if (text.len)
+		agenda_note(a, AGENDA_FILLING, stale > 0, buf_text(&text));
+	buf_release(&text);
+	filling_list_release(&l);
+	return st;
 }
 
 /* ---- bulletins ---- */
@@ -221,6 +252,6 @@ static enum status backup_source(struct agenda *a, struct store *s, struct error
 }
 
 agenda_source *const agenda_sources[] = {
-	month_source,   draft_source,  annual_source, provisional_source,
-	holiday_source, backup_source, NULL,
+	month_source,       filling_source, draft_source,  annual_source,
+	provisional_source, holiday_source, backup_source, NULL,
 };

@@ -336,10 +336,9 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		const char *begin;
 		bool (*get)(const struct ask *a);
 	} parts[] = {
-		{"乡镇和领域.", fact_both},
-		{"考核.", fact_assessment},
-		{"申请.", fact_requests},
-		{"目录.", fact_catalog},
+		{"乡镇和领域.", fact_both}, {"考核.", fact_assessment},
+		{"申请.", fact_requests},   {"目录.", fact_catalog},
+		{"登记.", fact_register},
 	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');
@@ -358,10 +357,6 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 			continue;
 		a.name += prefix_len(name, parts[i].begin);
 		return parts[i].get(&a);
-	}
-	if (prefix_len(name, "登记.")) {
-		a.name += prefix_len(name, "登记.");
-		return fact_register(&a);
 	}
 	if (hash) {
 		struct buf set = {0};

@@ -96,7 +96,7 @@ bool fact_catalog(const struct ask *a);           /* fact_catalog.c */
 void facts_catalog_free(struct facts_catalog *c); /* NULL: none */
 /* Its tables; *there false when it has none of that name. */
 struct table *facts_catalog_table(struct facts *f, const char *name, bool *there);
-bool fact_register(const struct ask *a);                 /* fact_registers.c */
+bool fact_register(const struct ask *a); /* fact_registers.c */
 /* The table of "CODE 词…" (register_choose()), NULL with nothing in it or no such register. */
 struct table *facts_register(struct facts *f, const char *words, bool *there);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */

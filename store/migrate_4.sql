@@ -140,6 +140,7 @@ CREATE TABLE filling (
 ) STRICT;
 CREATE UNIQUE INDEX filling_one ON filling(unit, item);
 CREATE INDEX filling_item ON filling(item);
+CREATE INDEX filling_due ON filling(due) WHERE due IS NOT NULL;
 CREATE TABLE exemption (
 	id     INTEGER PRIMARY KEY,
 	unit   INTEGER NOT NULL REFERENCES unit(id),

@@ -311,6 +311,7 @@ CREATE TABLE filling (
 ) STRICT;
 CREATE UNIQUE INDEX filling_one ON filling(unit, item);
 CREATE INDEX filling_item ON filling(item);
+CREATE INDEX filling_due ON filling(due) WHERE due IS NOT NULL;
 -- 不涉及: a domain, or one item of it, that a unit has nothing of.
 CREATE TABLE exemption (
 	id     INTEGER PRIMARY KEY,

@@ -288,9 +288,9 @@ static void go_more(struct app *app, enum agenda_part p)
 static void day_act(struct screen *s, struct app *app, enum screen_act act)
 {
 	static const char *const command[AGENDA_PARTS] = {
-		[AGENDA_DRAFT] = "bulletins",      [AGENDA_ANNUAL] = "annual",
-		[AGENDA_PROVISIONAL] = "calendar", [AGENDA_HOLIDAY] = "calendar",
-		[AGENDA_BACKUP] = "backups",
+		[AGENDA_FILLING] = "catalog",  [AGENDA_DRAFT] = "bulletins",
+		[AGENDA_ANNUAL] = "annual",    [AGENDA_PROVISIONAL] = "calendar",
+		[AGENDA_HOLIDAY] = "calendar", [AGENDA_BACKUP] = "backups",
 	};
 	size_t row;
 

@@ -4,6 +4,7 @@
 #include "report/agenda.h"
 #include "store/backup.h"
 #include "store/bulletins.h"
+#include "store/catalog.h"
 #include "store/counts.h"
 
 static void make(struct county *c, const char *today, size_t most, struct agenda *a)
@@ -256,6 +257,48 @@ static void missing_month(void **state)
 	county_close(&m.c);
 }
 
+/* What of the catalog is stale or soon will be. */
+static void catalog_to_update(void **state)
+{
+	static const struct {
+		const char *today, *says;
+		bool pressing;
+	} rows[] = {
+		{"2024-04-02", "", false},
+		{"2024-04-12", "1项五个工作日内要更新：甲镇 规范性文件", false},
+		{"2024-04-16",
+		 "1项逾期未更新，1项五个工作日内要更新：甲镇 规范性文件等", true},
+		{"2024-05-09", "2项逾期未更新：甲镇 规范性文件等", true},
+	};
+	struct made m;
+	struct error err = {0};
+	const struct catalog_item item = {.level1 = "规范性文件", .term = "每季度更新"};
+	int64_t id;
+
+	(void)state;
+	begin(&m);
+	county_ok(store_begin(m.c.store, &err), &err);
+	county_ok(item_add(m.c.store, &item, &id, &err), &err);
+	county_ok(
+		filling_set(m.c.store, m.town, id, day_of(2024, 1, 15), DAY_NONE, &err),
+		&err);
+	county_ok(filling_set(m.c.store, m.office, id, day_of(2024, 1, 15),
+			      day_of(2024, 4, 22), &err),
+		  &err);
+	county_ok(store_commit(m.c.store, "填报", &err), &err);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct agenda a;
+
+		make(&m.c, rows[i].today, 0, &a);
+		assert_string_equal(note(&a, AGENDA_FILLING), rows[i].says);
+		for (size_t k = 0; k < a.rows; k++)
+			if (a.row[k].part == AGENDA_FILLING)
+				assert_int_equal(a.row[k].pressing, rows[i].pressing);
+		agenda_release(&a);
+	}
+	county_close(&m.c);
+}
+
 static void drafts_are_named(void **state)
 {
 	struct made m;
@@ -456,6 +499,7 @@ int main(void)
 		cmocka_unit_test(every_kind_in_its_part),
 		cmocka_unit_test(what_waits),
 		cmocka_unit_test(missing_month),
+		cmocka_unit_test(catalog_to_update),
 		cmocka_unit_test(drafts_are_named),
 		cmocka_unit_test(annual_days),
 		cmocka_unit_test(provisional_dates),
