@@ -219,6 +219,8 @@ enum status check_all(struct store *s, struct finding_list *out, struct error *e
 	if (st == ST_OK)
 		st = check_domains(&c, err);
 	if (st == ST_OK)
+		st = check_annual(&c, err);
+	if (st == ST_OK)
 		st = check_frozen(&c, err);
 	if (st == ST_OK)
 		st = check_assessments(&c, err);

@@ -19,6 +19,8 @@ enum status check_domains(struct check *c, struct error *err);
 enum status check_assessments(struct check *c, struct error *err);
 enum status check_requests(struct check *c, struct error *err);
 enum status check_catalog(struct check *c, struct error *err);
+/* Cross-checks of annual reports. (check_annual.c) */
+enum status check_annual(struct check *c, struct error *err);
 /* Issued documents against their hashes. (bulletin_issue.c) */
 enum status check_frozen(struct check *c, struct error *err);
 

@@ -19,6 +19,7 @@
  *              audience,method,tier
  *   [filling]  unit,edition,domain,item,day,due            item 一级/二级, as item_find() takes it
  *   [exemption] unit,edition,domain,item,basis             without an item: the whole domain
+ *   [annual]   unit,year,form,line,figures …      line as applications.new
  */
 #include "store/sample.h"
 
@@ -28,22 +29,24 @@
 #include "text/csv.h"
 #include "text/lang.h"
 
-enum {
-	CELLS_MAX = 13
-};
-
 static const struct {
 	const char *name;
 	sample_row *load;
 	size_t cells; /* most a row has; missing ones at its end are empty */
 	size_t least;
 } sections[] = {
-	{"[county]", sample_county, 2, 2},       {"[unit]", sample_unit, 4, 3},
-	{"[domain]", sample_domain, 5, 3},       {"[target]", sample_target, 7, 6},
-	{"[count]", sample_count, 7, 6},         {"[bulletin]", sample_bulletin, 7, 7},
-	{"[stated]", sample_stated, 7, 7},       {"[task]", sample_task, 6, 5},
-	{"[item]", sample_item, 13, 3},          {"[filling]", sample_filling, 6, 5},
+	{"[county]", sample_county, 2, 2},
+	{"[unit]", sample_unit, 4, 3},
+	{"[domain]", sample_domain, 5, 3},
+	{"[target]", sample_target, 7, 6},
+	{"[count]", sample_count, 7, 6},
+	{"[bulletin]", sample_bulletin, 7, 7},
+	{"[stated]", sample_stated, 7, 7},
+	{"[task]", sample_task, 6, 5},
+	{"[item]", sample_item, 13, 3},
+	{"[filling]", sample_filling, 6, 5},
 	{"[exemption]", sample_exemption, 5, 3},
+	{"[annual]", sample_annual, SAMPLE_CELLS, 5},
 };
 enum {
 	SECTIONS = sizeof(sections) / sizeof(*sections)
@@ -67,7 +70,7 @@ static enum status open_section(struct sample *l, const char *name, size_t *sect
 static enum status load_row(struct sample *l, const struct csv_row *row,
 			    size_t *section, struct error *err)
 {
-	const char *cell[CELLS_MAX];
+	const char *cell[SAMPLE_CELLS];
 	if (row->cells == 0 || row->cell[0][0] == '#')
 		return ST_OK;
 	if (row->cell[0][0] == '[')
@@ -78,7 +81,7 @@ static enum status load_row(struct sample *l, const struct csv_row *row,
 	    row->cells > sections[*section].cells)
 		return error_set(err, ST_INPUT, _("这一行有 %zu 列，应为 %zu 列"),
 				 row->cells, sections[*section].cells);
-	for (size_t i = 0; i < CELLS_MAX; i++)
+	for (size_t i = 0; i < SAMPLE_CELLS; i++)
 		cell[i] = i < row->cells ? row->cell[i] : "";
 	if (!l->s->root && sections[*section].load != sample_county)
 		return error_set(err, ST_INPUT,

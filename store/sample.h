@@ -19,11 +19,14 @@ struct sample {
 	struct arena texts;
 };
 
+enum {
+	SAMPLE_CELLS = 20, /* the most a row has */
+};
 /* One row; missing cells are "". */
 typedef enum status sample_row(struct sample *l, const char *const *cell,
 			       struct error *err);
 sample_row sample_county, sample_unit, sample_domain, sample_target, sample_count,
 	sample_bulletin, sample_stated, sample_task;
-sample_row sample_item, sample_filling, sample_exemption;
+sample_row sample_item, sample_filling, sample_exemption, sample_annual;
 
 #endif

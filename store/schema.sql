@@ -389,19 +389,25 @@ CREATE TABLE annual (
 	id   INTEGER PRIMARY KEY,
 	unit INTEGER NOT NULL REFERENCES unit(id),
 	year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
-	form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 10) -- 2019, 2021: data/forms.csv
+	own  INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1)), -- 1: 本级, the county's own figures alone
+	form TEXT NOT NULL CHECK (length(form) BETWEEN 1 AND 7) -- 2019, 2021: data/forms.csv
 ) STRICT;
-CREATE UNIQUE INDEX annual_one ON annual(unit, year);
+CREATE UNIQUE INDEX annual_one ON annual(unit, year, own);
 CREATE TABLE annual_cell (
-	id     INTEGER PRIMARY KEY,
-	annual INTEGER NOT NULL REFERENCES annual(id),
-	part   TEXT NOT NULL CHECK (part IN ('publication', 'applications', 'litigation')),
-	line   TEXT NOT NULL CHECK (length(line) BETWEEN 1 AND 60), -- code of the row in data/forms.csv
-	col    INTEGER NOT NULL CHECK (col BETWEEN 1 AND 20),
-	value  TEXT NOT NULL CHECK (length(value) BETWEEN 1 AND 60), -- as entered: 92, +249, 29724.51万
-	note   TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 200)  -- why it departs from what is computed
+	id       INTEGER PRIMARY KEY,
+	annual   INTEGER NOT NULL REFERENCES annual(id),
+	part     TEXT NOT NULL CHECK (part IN ('publication', 'applications', 'litigation')),
+	line     TEXT NOT NULL CHECK (length(line) BETWEEN 1 AND 60), -- code of the row in data/forms.csv
+	col      INTEGER NOT NULL CHECK (col BETWEEN 1 AND 20),
+	value    TEXT CHECK (length(value) BETWEEN 1 AND 60), -- as entered: 92, +249, 29724.51万; NULL: blank
+	note     TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 200),  -- why it departs from what is computed
+	proof    TEXT CHECK (length(proof) BETWEEN 1 AND 60), -- the same figure as imported or entered twice
+	document INTEGER REFERENCES document(id), -- the proof is from it, NULL: entered
+	CHECK (value IS NOT NULL OR proof IS NOT NULL),
+	CHECK (document IS NULL OR proof IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX annual_cell_one ON annual_cell(annual, part, line, col);
+CREATE INDEX annual_cell_document ON annual_cell(document) WHERE document IS NOT NULL;
 
 -- Days the clerk loaded or typed on top of the built-in calendar (same meaning as the
 -- calendar file; kind 'normal' takes a built-in entry away).
