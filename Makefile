@@ -43,7 +43,7 @@ READOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out reader/main.c,$(sort $(wild
 PRESSPKGS := pangocairo cairo-pdf fontconfig libxml-2.0 libzip libseccomp
 PRESSLIBS = $(shell pkg-config --libs $(PRESSPKGS)) -lxlsxwriter -lcups -lm
 PRESSOBJS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out press/main.c,$(sort $(wildcard press/*.c)))) \
-             $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard report/tree*.c report/table.c report/table_csv.c \
+             $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard report/tree*.c report/table.c report/table_span.c report/table_csv.c \
              report/json.c rules/date.c rules/narrow.c))) $(BOXOBJS)
 $(BUILD)/press/%.o $(BUILD)/tests/press/%.o: CFLAGS += $(shell pkg-config --cflags $(PRESSPKGS) 2>/dev/null)
 TEXTOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard text/*.c)))

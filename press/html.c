@@ -87,16 +87,58 @@ static const char *class_of(enum column_type type)
 	return type == COL_DAY || type == COL_BOOL ? " class=\"d\"" : "";
 }
 
+/* A cell's beginning; false when another one covers it. */
+static bool cell_open(struct html *h, const char *name, struct table_span span,
+		      const char *class)
+{
+	if (!span.rows)
+		return false;
+	buf_addf(&h->out, "<%s%s", name, class);
+	if (span.rows > 1)
+		buf_addf(&h->out, " rowspan=\"%zu\"", span.rows);
+	if (span.cols > 1)
+		buf_addf(&h->out, " colspan=\"%zu\"", span.cols);
+	buf_putc(&h->out, '>');
+	return true;
+}
+
 static void row_put(struct html *h, const struct table *t, size_t r,
 		    const size_t *column, size_t columns)
 {
 	buf_add(&h->out, "<tr>");
 	for (size_t c = 0; c < columns; c++) {
-		buf_addf(&h->out, "<td%s>", class_of(table_column(t, column[c])->type));
+		struct table_span span = table_body_span(t, column, columns, r, c);
+
+		if (!cell_open(h, "td", span,
+			       class_of(table_column(t, column[c])->type)))
+			continue;
 		text(h, table_shown(t, r, column[c]));
 		buf_add(&h->out, "</td>");
 	}
 	buf_add(&h->out, "</tr>\n");
+}
+
+static void heads_put(struct html *h, const struct table *t, const size_t *column,
+		      size_t columns)
+{
+	buf_add(&h->out, "<thead>");
+	for (size_t r = 0; r < table_head_rows(t); r++) {
+		buf_add(&h->out, "<tr>");
+		for (size_t c = 0; c < columns; c++) {
+			struct table_span span =
+				table_head_span(t, column, columns, r, c);
+			struct buf head = {0};
+
+			if (!cell_open(h, "th", span, ""))
+				continue;
+			table_head_put(t, column[c], r, &head);
+			text(h, buf_text(&head));
+			buf_add(&h->out, "</th>");
+			buf_release(&head);
+		}
+		buf_add(&h->out, "</tr>");
+	}
+	buf_add(&h->out, "</thead>\n<tbody>\n");
 }
 
 static void table_put(struct html *h, const struct table *t, const char *caption)
@@ -110,13 +152,7 @@ static void table_put(struct html *h, const struct table *t, const char *caption
 		text(h, caption);
 		buf_add(&h->out, "</caption>\n");
 	}
-	buf_add(&h->out, "<thead><tr>");
-	for (size_t c = 0; c < columns; c++) {
-		buf_add(&h->out, "<th>");
-		text(h, table_column(t, column[c])->head);
-		buf_add(&h->out, "</th>");
-	}
-	buf_add(&h->out, "</tr></thead>\n<tbody>\n");
+	heads_put(h, t, column, columns);
 	for (size_t r = 0; r < rows; r++)
 		row_put(h, t, r, column, columns);
 	buf_add(&h->out, "</tbody>\n");

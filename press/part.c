@@ -17,13 +17,36 @@ size_t part_columns(const struct table *t, size_t **out)
 	return n;
 }
 
+bool part_shared(const struct table *t, size_t row, size_t col)
+{
+	struct table_span span;
+	size_t *column, columns, i = 0;
+
+	if (!table_label_columns(t))
+		return false;
+	columns = part_columns(t, &column);
+	while (i < columns && column[i] != col)
+		i++;
+	span = row == SIZE_MAX
+		       ? table_head_span(t, column, columns, table_head_rows(t) - 1, i)
+		       : table_body_span(t, column, columns, row, i);
+	if (row == SIZE_MAX && !span.rows)
+		span = table_head_span(t, column, columns, 0, i);
+	free(column);
+	return span.cols != 1;
+}
+
 int part_width(const struct table *t, size_t col)
 {
-	int head = width_text(table_column(t, col)->head, AMBIGUOUS_WIDE);
+	int head = part_shared(t, SIZE_MAX, col)
+			   ? 0
+			   : width_text(table_column(t, col)->head, AMBIGUOUS_WIDE);
 	int widest = head > 8 ? (head + 1) / 2 : head;
 
 	for (size_t r = 0; r < table_rows(t); r++) {
-		int w = width_text(table_shown(t, r, col), AMBIGUOUS_WIDE);
+		int w = part_shared(t, r, col)
+				? 0
+				: width_text(table_shown(t, r, col), AMBIGUOUS_WIDE);
 		widest = w > widest ? w : widest;
 	}
 	return widest < 4 ? 4 : widest;

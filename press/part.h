@@ -10,6 +10,9 @@ size_t part_columns(const struct table *t, size_t **out);
 struct table *part_of_chart(const struct chart *c);
 /* Cells (half characters) the column asks for: its head may break, its rows should not. */
 int part_width(const struct table *t, size_t col);
+/* Whether the cell reaches over other columns, or another one covers it: it asks for no width.  row
+ * SIZE_MAX: the head. */
+bool part_shared(const struct table *t, size_t row, size_t col);
 
 /* Half points of the red head: a long name keeps to one line, for the size is the office's own
  * to choose (GB/T 9704-2012, 7.2.4). */

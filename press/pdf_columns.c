@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "press/part.h"
 #include "press/pdf_table.h"
 #include "text/mem.h"
 
@@ -36,9 +37,11 @@ static void measure(struct grid *g, struct column *c)
 		bool total = r + 1 == rows && table_has_total(g->t);
 		double w = type_width(g->p, total ? &strong : &plain, s, strlen(s));
 
-		c->widest = greater(c->widest, w);
+		if (!part_shared(g->t, r, c->at))
+			c->widest = greater(c->widest, w);
 	}
-	const char *head = table_head(g->t, c->at);
+	const char *head =
+		part_shared(g->t, SIZE_MAX, c->at) ? "" : table_head(g->t, c->at);
 	c->head = type_width(g->p, &strong, head, strlen(head));
 	c->flush = table_type_is_number(type);
 	c->least = lesser(c->widest,
@@ -81,9 +84,11 @@ static double type_size(const struct grid *g)
 /* Columns that name the rows: up to the first that is no figure. */
 static size_t naming(const struct grid *g)
 {
-	size_t n = 0;
+	size_t n = 0, labels = table_label_columns(g->t);
 	double wide = 0;
 
+	if (labels)
+		return labels;
 	while (n < g->columns && n < 2) {
 		wide += g->all[n].least * g->cell.size;
 		if (wide > BLOCK_WIDTH * 0.4)

@@ -104,27 +104,97 @@ static int put_widths(lxw_worksheet *s, const struct layout *l)
 	return all;
 }
 
-/* LibreOffice lets a wrapped text overflow a row whose height is not said.  row SIZE_MAX: of
- * the heads. */
+/* Lines the text takes in so many cells: a line may end a character early, where a word or a mark
+ * does not fit. */
+static int lines_in(const char *text, int cells)
+{
+	int w = width_text(text, AMBIGUOUS_WIDE);
+
+	return w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
+}
+
+static int room_of(const struct layout *l, size_t c, size_t cols)
+{
+	int cells = 0;
+
+	for (size_t i = c; i < c + cols; i++)
+		cells += l->cells[i];
+	return cells;
+}
+
+/* LibreOffice lets a wrapped text overflow a row whose height is not said.  A text of several rows
+ * has room in them. */
 static void put_height(lxw_worksheet *s, lxw_row_t at, const struct layout *l,
 		       size_t row)
 {
 	int most = 1;
 
 	for (size_t c = 0; c < l->columns; c++) {
-		const char *text = row == SIZE_MAX
-					   ? table_column(l->t, l->column[c])->head
-					   : table_shown(l->t, row, l->column[c]);
-		/* A line may end a character early, where a word or a mark does not fit. */
-		int cells = l->cells[c], w = width_text(text, AMBIGUOUS_WIDE);
-		int lines = w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
+		struct table_span span =
+			table_body_span(l->t, l->column, l->columns, row, c);
+		int lines = span.rows == 1
+				    ? lines_in(table_shown(l->t, row, l->column[c]),
+					       room_of(l, c, span.cols))
+				    : 1;
 
 		most = lines > most ? lines : most;
 	}
-	if (most > 1 || row == SIZE_MAX)
+	if (most > 1)
 		worksheet_set_row(s, at,
 				  most * LINE_POINTS < 400 ? most * LINE_POINTS : 400,
 				  NULL);
+}
+
+/* The head cell at the top left of what it covers; the lines it takes in each of its rows. */
+static int head_lines(const struct layout *l, size_t row, size_t c, struct buf *text,
+		      struct table_span *span)
+{
+	*span = table_head_span(l->t, l->column, l->columns, row, c);
+	if (!span->rows)
+		return 1;
+	table_head_put(l->t, l->column[c], row, text);
+	int lines = lines_in(buf_text(text), room_of(l, c, span->cols));
+	return (lines + (int)span->rows - 1) / (int)span->rows;
+}
+
+/* Cells that are one are merged before anything is written in them. */
+static bool put_merged(struct xlsx *x, lxw_worksheet *s, lxw_row_t row, size_t c,
+		       struct table_span span, lxw_format *face)
+{
+	if (span.rows * span.cols < 2)
+		return true;
+	return xlsx_check(x, worksheet_merge_range(s, row, (lxw_col_t)c,
+						   row + (lxw_row_t)span.rows - 1,
+						   (lxw_col_t)(c + span.cols - 1), "",
+						   face));
+}
+
+static bool put_heads(struct xlsx *x, lxw_worksheet *s, const struct layout *l,
+		      lxw_row_t *row)
+{
+	lxw_format *face = x->face[FACE_HEAD][0];
+	bool ok = true;
+
+	for (size_t r = 0; ok && r < table_head_rows(l->t); r++, (*row)++) {
+		int most = 1;
+
+		for (size_t c = 0; ok && c < l->columns; c++) {
+			struct table_span span;
+			struct buf text = {0};
+			int lines = head_lines(l, r, c, &text, &span);
+
+			most = lines > most ? lines : most;
+			ok = !span.rows ||
+			     (put_merged(x, s, *row, c, span, face) &&
+			      xlsx_check(x, worksheet_write_string(
+						    s, *row, (lxw_col_t)c,
+						    buf_text(&text), face)));
+			buf_release(&text);
+		}
+		most *= LINE_POINTS;
+		worksheet_set_row(s, *row, most < 400 ? most : 400, NULL);
+	}
+	return ok;
 }
 
 static bool put_title(struct xlsx *x, lxw_worksheet *s, const char *title, int cells,
@@ -155,10 +225,16 @@ static bool put_rows(struct xlsx *x, lxw_worksheet *s, const struct layout *l,
 			const char *text = table_shown(t, r, l->column[c]);
 			enum column_type type = table_column(t, l->column[c])->type;
 
-			ok = total && part_is_sum(t, l->column[c])
+			struct table_span span =
+				table_body_span(t, l->column, l->columns, r, c);
+
+			if (!span.rows)
+				continue;
+			ok = put_merged(x, s, *row, c, span, x->face[FACE_TEXT][total]);
+			ok = ok && total && part_is_sum(t, l->column[c])
 				     ? put_sum(x, s, first, *row, (lxw_col_t)c, text)
-				     : put_cell(x, s, *row, (lxw_col_t)c, type, text,
-						total);
+				     : ok && put_cell(x, s, *row, (lxw_col_t)c, type,
+						      text, total);
 		}
 	}
 	return ok;
@@ -175,15 +251,10 @@ bool xlsx_table(struct xlsx *x, lxw_worksheet *s, const struct table *t,
 	if (*title)
 		ok = put_title(x, s, title, cells, (lxw_col_t)(l.columns - 1));
 	*row = *title ? 1 : 0;
-	worksheet_repeat_rows(s, *row, *row);
-	worksheet_freeze_panes(s, *row + 1, 0);
-	put_height(s, *row, &l, SIZE_MAX);
-	for (size_t c = 0; ok && c < l.columns; c++)
-		ok = xlsx_check(
-			x, worksheet_write_string(s, *row, (lxw_col_t)c,
-						  table_column(t, l.column[c])->head,
-						  x->face[FACE_HEAD][0]));
-	(*row)++;
+	lxw_row_t heads = (lxw_row_t)table_head_rows(t);
+	worksheet_repeat_rows(s, *row, *row + heads - 1);
+	worksheet_freeze_panes(s, *row + heads, 0);
+	ok = ok && put_heads(x, s, &l, row);
 	ok = ok && put_rows(x, s, &l, row);
 	layout_release(&l);
 	return ok;

@@ -38,6 +38,8 @@ void lines_break(const char *s, int cells, int indent, enum ambiguous amb,
 /* Lays a table out. (page_table.c) */
 struct table;
 void page_table(struct page *p, const struct table *t);
+/* One whose heads or row names are merged. (page_merged.c) */
+void page_merged(struct page *p, const struct table *t);
 /* The lines it begins with and that stay together: its heads and the first row. */
 int page_table_begin(const struct page *p, const struct table *t);
 /* Draws a chart in cells. (page_chart.c) */

@@ -20,6 +20,7 @@ struct layout {
 	int *cells;
 	size_t cols; /* that find room */
 	size_t all;
+	bool low; /* figures stand in a row's last line */
 };
 
 static int widest_cell(const struct layout *l, size_t i)
@@ -88,7 +89,7 @@ static void spread(struct layout *l)
 
 static void layout_init(struct layout *l, const struct table *t, enum ambiguous amb)
 {
-	*l = (struct layout){.t = t, .amb = amb};
+	*l = (struct layout){.t = t, .amb = amb, .low = table_label_columns(t) == 1};
 	l->col = mem_array(table_columns(t), sizeof *l->col);
 	l->cells = mem_array(table_columns(t), sizeof *l->cells);
 	for (size_t c = 0; c < table_columns(t); c++)
@@ -127,9 +128,15 @@ static void put_rows(const struct layout *l, const struct stack *k, size_t lines
 			enum align a =
 				table_type_is_number(type) ? ALIGN_RIGHT : ALIGN_LEFT;
 
+			/* Beside a long name a figure stands where the name ends. */
+			size_t down = !head && l->low && table_type_is_number(type)
+					      ? lines - k[i].lines
+					      : 0;
+			bool there = n >= down && n - down < k[i].lines;
+
 			if (i)
 				buf_fill(out, ' ', GAP);
-			width_put(out, n < k[i].lines ? k[i].line[n] : "", l->cells[i],
+			width_put(out, there ? k[i].line[n - down] : "", l->cells[i],
 				  head ? ALIGN_CENTRE : a, l->amb);
 		}
 		while (out->len > begin && out->s[out->len - 1] == ' ')
@@ -247,8 +254,17 @@ int page_table_begin(const struct page *p, const struct table *t)
 	return lines;
 }
 
+static bool is_merged(const struct table *t)
+{
+	return table_label_columns(t) > 1 || table_head_rows(t) > 1;
+}
+
 void page_table(struct page *p, const struct table *t)
 {
+	if (is_merged(t)) {
+		page_merged(p, t);
+		return;
+	}
 	struct layout l;
 	struct buf head = {0}, row = {0};
 

@@ -17,6 +17,8 @@ struct table {
 	char **cell; /* row after row; NULL is blank */
 	size_t cells, cap;
 	struct table_column *own; /* cols, when they are the table's */
+	char **group;             /* of each column; NULL: none has one */
+	size_t labels;
 	bool total;
 };
 
@@ -57,10 +59,37 @@ void table_free(struct table *t)
 	if (!t)
 		return;
 	own_free(t);
+	for (size_t i = 0; t->group && i < t->columns; i++)
+		free(t->group[i]);
+	free(t->group);
 	for (size_t i = 0; i < t->cells; i++)
 		free(t->cell[i]);
 	free(t->cell);
 	free(t);
+}
+
+void table_group(struct table *t, size_t col, const char *path)
+{
+	assert(col < t->columns);
+	if (!t->group)
+		t->group = mem_array(t->columns, sizeof *t->group);
+	free(t->group[col]);
+	t->group[col] = *path ? mem_text(path) : NULL;
+}
+
+const char *table_group_of(const struct table *t, size_t col)
+{
+	return t->group && t->group[col] ? t->group[col] : "";
+}
+
+void table_labels(struct table *t, size_t n)
+{
+	t->labels = n;
+}
+
+size_t table_label_columns(const struct table *t)
+{
+	return t->labels;
 }
 
 static void add(struct table *t, char *text)

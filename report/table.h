@@ -59,6 +59,30 @@ bool table_type_is_number(enum column_type type); /* stands flush right */
 const char *table_type_name(enum column_type type);
 bool table_type_parse(const char *s, enum column_type *out);
 
+/* Cells that are one.  Above a column's own head stands what parts of the heads it belongs to,
+ * parted by '|': neighbours that share it share that cell (申请人情况|法人或其他组织). */
+void table_group(struct table *t, size_t col, const char *path);
+const char *table_group_of(const struct table *t, size_t col); /* "" none */
+/* The first n shown columns name the rows, from the larger to the smaller: equal ones below each other
+ * are one cell, a blank one belongs to the one on its left; of heads it is an empty one that does. */
+void table_labels(struct table *t, size_t n);
+size_t table_label_columns(const struct table *t);
+
+/* How far a cell reaches; 0 and 0 when another one covers it.  (table_span.c)  column[] are those that
+ * stand side by side, and i is one of them. */
+struct table_span {
+	size_t rows, cols;
+};
+size_t table_head_rows(const struct table *t); /* 1 without groups */
+struct table_span table_head_span(const struct table *t, const size_t *column,
+				  size_t columns, size_t row, size_t i);
+/* What stands in a head cell that is not covered, appended. */
+void table_head_put(const struct table *t, size_t col, size_t row, struct buf *out);
+struct table_span table_body_span(const struct table *t, const size_t *column,
+				  size_t columns, size_t row, size_t i);
+/* The column's whole head in one line: 行政复议 结果维持; appended. */
+void table_head_line(const struct table *t, size_t col, struct buf *out);
+
 enum format {
 	FORMAT_TABLE,
 	FORMAT_CSV,  /* UTF-8 with BOM, heads, CRLF, safe for spreadsheets */

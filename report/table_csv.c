@@ -11,9 +11,30 @@ static void cell(const struct table *t, size_t row, size_t col, struct buf *out)
 		 !table_type_is_number(table_column(t, col)->type));
 }
 
+static void head(const struct table *t, size_t col, struct buf *out)
+{
+	struct buf b = {0};
+
+	table_head_line(t, col, &b);
+	csv_cell(out, buf_text(&b), 1);
+	buf_release(&b);
+}
+
+/* Names of rows from the larger to the smaller stand in one cell: filtered and sorted, each row still
+ * says what it is. */
+static void label(const struct table *t, size_t row, size_t col, struct buf *joined)
+{
+	if (row == 0)
+		buf_add(joined, table_head(t, col));
+	else
+		buf_add(joined, table_shown(t, row - 1, col));
+}
+
 void table_csv(const struct table *t, struct buf *out)
 {
 	for (size_t r = 0; r <= table_rows(t); r++) {
+		struct buf joined = {0};
+		size_t labels = 0;
 		bool first = true;
 
 		for (size_t c = 0; c < table_columns(t); c++) {
@@ -21,14 +42,22 @@ void table_csv(const struct table *t, struct buf *out)
 
 			if (!col->head)
 				continue;
+			if (labels < table_label_columns(t)) {
+				label(t, r, c, &joined);
+				if (++labels == table_label_columns(t))
+					csv_cell(out, buf_text(&joined), 1);
+				first = false;
+				continue;
+			}
 			if (!first)
 				buf_putc(out, ',');
 			first = false;
 			if (r == 0)
-				csv_cell(out, table_head(t, c), 1);
+				head(t, c, out);
 			else
 				cell(t, r - 1, c, out);
 		}
 		buf_add(out, "\r\n");
+		buf_release(&joined);
 	}
 }

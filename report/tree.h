@@ -114,7 +114,9 @@ const char *doc_title(const struct doc *d);
  *   N kind level text          a node that is text; behind it its figures:
  *   F from len state fact value      state is linked, own or gap
  *   T                          a table: its columns, then its rows
- *   C key type head            type is text int decimal day bool list; head may be \N
+ *   C key type head group      type is text int decimal day bool list; head may be \N; group,
+ *                              heads above it parted by '|', only where there is one
+ *   B n                        the first n shown columns name the rows (table_labels())
  *   R cell …                   a row, S … the total row; cells as table_cell() gives them
  *   E
  *   G kind decimals unit title a chart: bars trend heat gap

@@ -168,19 +168,28 @@ static bool span(struct reader *r)
 
 /* --- tables --- */
 
-static bool column(struct reader *r, struct table_column **cols, size_t *n)
+/* Columns as they are read, before there is a table. */
+struct columns {
+	struct table_column *col;
+	char **group; /* NULL: none */
+	size_t n, labels;
+};
+
+static bool column(struct reader *r, struct columns *k)
 {
 	struct table_column c = {.key = NULL};
 
-	if (r->fields != 4 || *n >= COLUMNS_MAX ||
+	if (r->fields < 4 || r->fields > 5 || k->n >= COLUMNS_MAX ||
 	    !table_type_parse(text(r, 2), &c.type))
 		return wrong(r);
-	size_t cap = *n + 1;
-	*cols = mem_grow(*cols, &cap, *n + 2, sizeof **cols);
+	size_t cap = k->n + 1, groups = k->n;
+	k->col = mem_grow(k->col, &cap, k->n + 2, sizeof *k->col);
+	k->group = mem_grow(k->group, &groups, k->n + 1, sizeof *k->group);
 	c.key = mem_text(text(r, 1));
 	c.head = field(r, 3) ? shown(r, 3) : NULL;
-	(*cols)[(*n)++] = c;
-	(*cols)[*n] = (struct table_column){.key = NULL};
+	k->group[k->n] = r->fields == 5 ? shown(r, 4) : NULL;
+	k->col[k->n++] = c;
+	k->col[k->n] = (struct table_column){.key = NULL};
 	return true;
 }
 
@@ -196,28 +205,52 @@ static bool row(struct reader *r, struct table *t)
 	return true;
 }
 
-static void columns_free(struct table_column *c, size_t n)
+static void columns_free(struct columns *k)
 {
-	for (size_t i = 0; i < n; i++) {
-		free((char *)(uintptr_t)c[i].key);
-		free((char *)(uintptr_t)c[i].head);
+	for (size_t i = 0; i < k->n; i++) {
+		free((char *)(uintptr_t)k->col[i].key);
+		free((char *)(uintptr_t)k->col[i].head);
+		free(k->group[i]);
 	}
-	free(c);
+	free(k->col);
+	free(k->group);
+}
+
+static bool labels(struct reader *r, struct columns *k)
+{
+	int64_t n;
+
+	if (!is(r, "B", 2))
+		return true; /* a row, or the end */
+	if (!number(r, 1, 1, (int64_t)k->n, &n))
+		return wrong(r);
+	k->labels = (size_t)n;
+	return next(r);
+}
+
+static struct table *table_of(const struct columns *k)
+{
+	struct table *t = table_new_own(k->col);
+
+	for (size_t i = 0; i < k->n; i++)
+		if (k->group[i])
+			table_group(t, i, k->group[i]);
+	table_labels(t, k->labels);
+	return t;
 }
 
 static bool table(struct reader *r)
 {
-	struct table_column *cols = NULL;
+	struct columns k = {0};
 	struct table *t = NULL;
-	size_t n = 0;
 	bool ok;
 
-	while ((ok = next(r)) && strcmp(text(r, 0), "C") == 0 && column(r, &cols, &n))
+	while ((ok = next(r)) && strcmp(text(r, 0), "C") == 0 && column(r, &k))
 		;
-	ok = ok && n > 0;
+	ok = ok && k.n > 0 && labels(r, &k);
 	if (ok)
-		t = table_new_own(cols);
-	columns_free(cols, n);
+		t = table_of(&k);
+	columns_free(&k);
 	while (ok && !is(r, "E", 1)) {
 		bool good =
 			strcmp(text(r, 0), "R") == 0 || strcmp(text(r, 0), "S") == 0;
@@ -233,7 +266,7 @@ static bool table(struct reader *r)
 
 /* --- charts --- */
 
-static bool labels(struct reader *r, struct chart *c)
+static bool chart_labels(struct reader *r, struct chart *c)
 {
 	c->columns = r->fields - 1;
 	c->column = mem_array(c->columns ? c->columns : 1, sizeof *c->column);
@@ -269,7 +302,7 @@ static bool chart_part(struct reader *r, struct chart *c, size_t *row_cap,
 		return number(r, 1, -INT64_MAX, INT64_MAX, &c->line) || wrong(r);
 	}
 	if (strcmp(text(r, 0), "X") == 0 && !c->column)
-		return labels(r, c);
+		return chart_labels(r, c);
 	if (strcmp(text(r, 0), "Y") == 0 && c->column)
 		return series(r, c, row_cap, value_cap);
 	return wrong(r);

@@ -45,8 +45,12 @@ static void put_table(const struct table *t, struct buf *out)
 		field(out, col->key);
 		field(out, table_type_name(col->type));
 		field(out, table_head(t, c));
+		if (*table_group_of(t, c))
+			field(out, table_group_of(t, c));
 		buf_putc(out, '\n');
 	}
+	if (table_label_columns(t))
+		buf_addf(out, "B\t%zu\n", table_label_columns(t));
 	for (size_t r = 0; r < rows; r++) {
 		buf_putc(out, table_has_total(t) && r + 1 == rows ? 'S' : 'R');
 		for (size_t c = 0; c < table_columns(t); c++)
