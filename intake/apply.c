@@ -12,6 +12,7 @@
 void apply_release(struct apply *a)
 {
 	apply_items_release(a);
+	apply_annual_release(a);
 	matcher_free(a->units);
 	matcher_free(a->domains);
 	free(a->unit_names.row);
@@ -164,7 +165,7 @@ void apply_document_period(const struct plan_document *d, daynum *first, daynum 
 	for (size_t i = 0; i < d->reading->tables; i++) {
 		const struct plan_table *t = &d->table[i];
 
-		if (t->becomes != BECOMES_FIGURES ||
+		if ((t->becomes != BECOMES_FIGURES && t->becomes != BECOMES_ANNUAL) ||
 		    (!t->has_period && t->upto == DAY_NONE))
 			continue;
 		*first = t->upto != DAY_NONE ? DAY_NONE : t->period.first;

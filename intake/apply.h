@@ -48,6 +48,7 @@ struct apply {
 	size_t seens, seen_cap;
 	size_t *seen_slot, seen_slots; /* by hash: number of a subject from 1, 0 free */
 	struct apply_items *items;     /* of the document's catalog, or NULL */
+	struct apply_annual *annual;   /* the document's annual report, or NULL */
 };
 
 /* An empty plan for n readings. (plan.c) */
@@ -141,5 +142,10 @@ enum {
 };
 enum status apply_title_domain(struct apply *a, int64_t *out);
 void apply_title_edition(const char *title, char out[APPLY_EDITION]);
+/* A row of an annual report's table: the report is found, or begun, at the document's first. */
+enum status apply_annual(struct apply *a);
+/* The year of the table's figures, 0 when nobody says it. */
+int apply_annual_year(const struct apply *a);
+void apply_annual_release(struct apply *a);
 
 #endif

@@ -23,6 +23,10 @@ static enum plan_becomes becomes_of(enum sheet_kind k)
 		return BECOMES_TASKS;
 	case SHEET_CATALOG:
 		return BECOMES_ITEMS;
+	case SHEET_PUBLICATION:
+	case SHEET_APPLICATIONS:
+	case SHEET_LITIGATION:
+		return BECOMES_ANNUAL;
 	default:
 		return BECOMES_NOTHING;
 	}
@@ -88,10 +92,7 @@ static void say_left_out(struct apply *a, bool accepted)
 {
 	const struct sheet *t = a->table;
 
-	if (t->kind == SHEET_PUBLICATION || t->kind == SHEET_APPLICATIONS ||
-	    t->kind == SHEET_LITIGATION)
-		warn(a, _("“%s”是年度报告的表，现在只能查看，没有导入"), kind_text(t));
-	else if (t->sentence)
+	if (t->sentence)
 		warn(a, _("句子里的数字没有导入"));
 	else if (accepted)
 		warn(a,
@@ -189,12 +190,15 @@ enum status apply_roles(struct apply *a)
 	for (size_t i = 0; i < a->table->columns; i++)
 		pt->role[i] = a->table->column[i].role;
 	bool stored = apply_layout_stored(a, said), given = apply_layout_given(a, said);
-	pt->becomes = stored || given ? becomes_now(a) : becomes_of(a->table->kind);
+	pt->becomes = becomes_of(a->table->kind);
+	/* The columns of a statutory form are law. */
+	if ((stored || given) && pt->becomes != BECOMES_ANNUAL)
+		pt->becomes = becomes_now(a);
 	if (!accepted || is_bare(a, pt->becomes))
 		pt->becomes = BECOMES_NOTHING;
 	if (pt->becomes == BECOMES_NOTHING) {
 		say_left_out(a, accepted);
-	} else {
+	} else if (pt->becomes != BECOMES_ANNUAL) {
 		st = check_twice(a);
 		if (st == ST_OK)
 			st = check_doubt(a, said);
@@ -207,6 +211,8 @@ enum status apply_roles(struct apply *a)
 
 static bool has_undated(const struct apply *a)
 {
+	if (a->pt->becomes == BECOMES_ANNUAL)
+		return true;
 	for (size_t i = 0; i < a->table->columns; i++)
 		if (role_is_entered(a->pt->role[i]) && !a->table->column[i].has_period)
 			return true;

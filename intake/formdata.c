@@ -10,9 +10,9 @@ struct formline formdata_line(const struct csv *c, size_t i)
 	const struct csv_row *row = &c->row[i];
 
 	if (row->cells < 4)
-		return (struct formline){"", "", "", ""};
-	return (struct formline){row->cell[0], row->cell[1], row->cell[2],
-				 row->cell[3]};
+		return (struct formline){"", "", "", "", ""};
+	return (struct formline){row->cell[0], row->cell[1], row->cell[2], row->cell[3],
+				 row->cells > 4 ? row->cell[4] : ""};
 }
 
 void formdata_key(struct buf *out, const char *label)
@@ -35,10 +35,10 @@ void formdata_key(struct buf *out, const char *label)
 	buf_release(&half);
 }
 
-const char *formdata_part(const struct csv *c, const char *label)
+struct formline formdata_row(const struct csv *c, const char *label)
 {
+	struct formline found = {"", "", NULL, "", ""};
 	struct buf key = {0};
-	const char *part = NULL;
 	size_t longest = 0;
 
 	formdata_key(&key, label);
@@ -54,9 +54,14 @@ const char *formdata_part(const struct csv *c, const char *label)
 		const char *at = strstr(buf_text(&key), f.text);
 		if (at && len > longest && (len > 6 || at[len] == '\0')) {
 			longest = len;
-			part = f.part;
+			found = f;
 		}
 	}
 	buf_release(&key);
-	return part;
+	return found;
+}
+
+const char *formdata_part(const struct csv *c, const char *label)
+{
+	return formdata_row(c, label).part;
 }

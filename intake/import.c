@@ -44,6 +44,8 @@ static enum status apply_row(struct apply *a)
 		return apply_task(a);
 	case BECOMES_ITEMS:
 		return apply_item(a);
+	case BECOMES_ANNUAL:
+		return apply_annual(a);
 	case BECOMES_NOTHING:
 		break;
 	}
@@ -145,7 +147,8 @@ static enum status open_tables(struct apply *a)
 		enum status st = apply_roles(a);
 		if (st != ST_OK && status_exit(st) == 4)
 			return st;
-		if (a->pt->becomes == BECOMES_FIGURES)
+		if (a->pt->becomes == BECOMES_FIGURES ||
+		    a->pt->becomes == BECOMES_ANNUAL)
 			apply_period(a);
 		if (a->pt->becomes != BECOMES_NOTHING) {
 			taken++;
@@ -212,6 +215,7 @@ static enum status one_document(struct apply *a, size_t at)
 	}
 	if (st == ST_OK)
 		st = apply_items_end(a);
+	apply_annual_release(a);
 	count_same(a);
 	return st;
 }

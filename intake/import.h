@@ -41,7 +41,8 @@ struct import_document {
 struct import_options {
 	bool has_period;
 	struct period period; /* of figures without a column 期间 */
-	daynum upto; /* "截至": figures up to this day, start unknown; or DAY_NONE */
+	daynum upto;  /* "截至": figures up to this day, start unknown; or DAY_NONE */
+	int64_t unit; /* whose annual report it is; 0: as its title says */
 	enum unit_kind kind; /* of new units without a column 类别; 0: none */
 	daynum today;
 	int task_days; /* of tasks that name no limit */
@@ -93,7 +94,8 @@ enum plan_becomes {
 	BECOMES_UNITS,
 	BECOMES_FIGURES, /* counts and targets */
 	BECOMES_TASKS,
-	BECOMES_ITEMS, /* of the catalog */
+	BECOMES_ITEMS,  /* of the catalog */
+	BECOMES_ANNUAL, /* figures of an annual report */
 };
 struct plan_table {
 	const struct sheet *table;

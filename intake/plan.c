@@ -8,17 +8,17 @@
 
 const char *plan_becomes_code(enum plan_becomes b)
 {
-	static const char *const codes[] = {"nothing", "units", "figures", "tasks",
-					    "items"};
+	static const char *const codes[] = {"nothing", "units", "figures",
+					    "tasks",   "items", "annual"};
 
 	return codes[b];
 }
 
 const char *plan_becomes_name(enum plan_becomes b)
 {
-	static const char *const names[] = {N_("不导入"), N_("单位"),
+	static const char *const names[] = {N_("不导入"),       N_("单位"),
 					    N_("数量和任务数"), N_("整改任务"),
-					    N_("目录事项")};
+					    N_("目录事项"),     N_("年度报告")};
 
 	return _(names[b]);
 }

@@ -219,6 +219,7 @@ enum status reading_make_at(struct reading *r, const struct pages *p,
 	take_notes(&r->notes, &b.notes);
 	pace_begin(pace, PACE_CHECKS, last_line(p));
 	take_blocks(r, &b, h);
+	reading_issuer(r, p);
 	/* Where there is no text none of the tables' names need be looked up in it. */
 	if (has_text(&b) && !pace_stopped(pace))
 		prose_read(r, &b, h);

@@ -94,6 +94,8 @@ struct reading {
 	size_t tables, cap;
 	struct checks checks; /* of the text against the tables */
 	struct notes notes;
+	const char *issuer; /* whose annual report its title says it is; NULL: none */
+	int issuer_year;    /* and of which year */
 	const char *first_lines; /* of its text, when no table was found; else NULL */
 	struct arena texts;
 	struct pace *pace; /* while it is being made, else NULL */
@@ -108,6 +110,8 @@ enum status reading_make_at(struct reading *r, const struct pages *p,
 			    const struct heads *h, const char *name, struct pace *pace,
 			    struct error *err);
 void reading_release(struct reading *r);
+/* Sets r->issuer and its year.  Inside intake/ only. */
+void reading_issuer(struct reading *r, const struct pages *p);
 /* Sets r->first_lines.  Inside intake/ only. */
 void reading_first_lines(struct reading *r, const struct pages *p);
 
