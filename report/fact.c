@@ -263,6 +263,7 @@ void facts_free(struct facts *f)
 	free(f->assessment_why);
 	request_list_release(&f->requests);
 	answers_release(&f->answers);
+	annual_sheet_release(&f->annual);
 	free(f->county);
 	free(f);
 }
@@ -338,7 +339,7 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 	} parts[] = {
 		{"乡镇和领域.", fact_both}, {"考核.", fact_assessment},
 		{"申请.", fact_requests},   {"目录.", fact_catalog},
-		{"登记.", fact_register},
+		{"登记.", fact_register},   {"年报.", fact_annual},
 	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');

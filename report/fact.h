@@ -5,7 +5,7 @@
  *   SCOPE.NAME        of 全部 乡镇 部门 领域: 个数 累计 本期 任务 平均 完成 达标单位 末 …
  *   SCOPE.NAME N      with a number: 乡镇.前 3, 乡镇.超过 60
  *   问题.NAME         of the period's findings; 台账.NAME of those and the older open ones;
- *                     申请.NAME of disclosure requests
+ *                     申请.NAME of disclosure requests; 年报.NAME of the year's annual report
  *   登记.件数 CODE …   rows of a register (report/register.h), narrowed by words
  *   上期.… 去年.…     the same of the period before, of the same period a year earlier
  *   较上期.… 较去年.… the difference in words; with a unit behind: 较上期.全部.本期 条

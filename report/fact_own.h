@@ -4,6 +4,7 @@
 
 #include "report/fact.h"
 #include "report/ranking.h"
+#include "store/annual.h"
 #include "store/counts.h"
 #include "store/matters.h"
 #include "store/requests.h"
@@ -43,8 +44,10 @@ struct facts {
 	char *assessment_why; /* there is none */
 	bool requests_read;
 	struct request_list requests;
-	struct answers answers;             /* read with them */
-	struct facts_catalog *catalog;      /* made when first asked for */
+	struct answers answers;        /* read with them */
+	struct facts_catalog *catalog; /* made when first asked for */
+	bool annual_read, annual_there;
+	struct annual_sheet annual;         /* of the period's year */
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -99,6 +102,10 @@ struct table *facts_catalog_table(struct facts *f, const char *name, bool *there
 bool fact_register(const struct ask *a); /* fact_registers.c */
 /* The table of "CODE 词…" (register_choose()), NULL with nothing in it or no such register. */
 struct table *facts_register(struct facts *f, const char *words, bool *there);
+bool fact_annual(const struct ask *a); /* fact_annual.c */
+/* False when there is no set, no table of that name; nothing in it where there is no report. */
+bool fact_annual_set(struct facts *f, const char *set, struct id_list *out);
+bool fact_annual_table(struct facts *f, const char *name, struct table **out);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
 /* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,

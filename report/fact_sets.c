@@ -117,6 +117,8 @@ bool facts_set(struct facts *f, const char *name, struct id_list *out)
 	const struct set *s = set_find(name);
 
 	*out = (struct id_list){0};
+	if (fact_annual_set(f, name, out))
+		return true;
 	if (!s)
 		return nested(f, name, out) || fact_assessment_set(f, name, out);
 	const struct matter_list *l = facts_matters(f);

@@ -15,6 +15,7 @@ static const char *const before[][8] = {
 	{"考核.", NULL},
 	{"目录.", NULL},
 	{"登记.", NULL},
+	{"年报.", NULL},
 	{NULL}, /* 此.: only within a set */
 	{NULL}, /* of 考核单位 */
 };

@@ -15,6 +15,7 @@ static const struct registry *const list[] = {
 	&register_behind,
 	&register_publications,
 	&register_editions,
+	&register_annual,
 };
 /* clang-format on */
 

@@ -113,5 +113,6 @@ extern const struct registry register_assessment; /* register_assessment.c */
  * `of` of the catalog is the kind of unit (enum unit_kind) whose items are meant. */
 extern const struct registry register_catalog, register_fillings, register_behind,
 	register_publications, register_editions;
+extern const struct registry register_annual;
 
 #endif
