@@ -304,6 +304,9 @@ static enum status run(struct cli *c, const struct reading *r, size_t n,
 	bool dry = cli_flag(c, "dry-run");
 	enum status st = maps(c, said);
 
+	if (st == ST_OK)
+		st = cli_unit_option(c, &o->unit);
+
 	if (st != ST_OK)
 		return st;
 	o->today = cli_today(c);

@@ -28,8 +28,7 @@ static bool is_one_of(const char *s, const char *const *names)
 
 enum status report_kind_check(struct cli *c)
 {
-	static const char *const coming[] = {"requests", "columns", "catalog", "annual",
-					     NULL};
+	static const char *const coming[] = {"requests", "columns", "catalog", NULL};
 	const char *kind = c->word[0];
 	struct buf kinds = {0};
 
@@ -131,6 +130,8 @@ enum status cli_report_open(struct cli *c, enum store_mode mode,
 		o->decimals = (int)decimals;
 		st = cli_open(c, mode);
 	}
+	if (st == ST_OK)
+		st = cli_unit_option(c, &o->unit);
 	if (st == ST_OK)
 		o->today = cli_today(c);
 	return st;

@@ -282,6 +282,29 @@ const struct verb verb_list[] = {
 	{"assessment score", "UNIT YEAR INDICATOR POINTS [--note TEXT] | --clear",
 	 N_("人工评分；--clear 去掉评分，变回空白，不是 0"), OPTIONS("note=", "clear"),
 	 3, 4, false, verb_assessment_score},
+	{"annual", "[--year YEAR] [--unit UNIT]",
+	 N_("列出年度报告：填了多少、几处不符"), OPTIONS("year=", "unit=", "find="), 0,
+	 0, false, verb_register},
+	{"annual new", "UNIT YEAR [--own] [--form 2019|2021]",
+	 N_("新建年度报告；--own 是县本级，不含汇总"), OPTIONS("own", "form="), 2, 2,
+	 false, verb_annual_new},
+	{"annual show",
+	 "UNIT YEAR [--own] [--table publication|applications|litigation]",
+	 N_("年度报告的三张表"), OPTIONS("own", "table="), 2, 2, false,
+	 verb_annual_show},
+	{"annual set",
+	 "UNIT YEAR TABLE.ROW.COLUMN VALUE [--own] [--note TEXT | --proof]",
+	 N_("填一格，- 清空；--proof 是复核时再录一遍的数"),
+	 OPTIONS("own", "note=", "proof"), 4, 4, false, verb_annual_set},
+	{"annual fill", "UNIT YEAR [--own]",
+	 N_("把申请登记、上年报告和相加得出的数填进空格"), OPTIONS("own"), 2, 2, false,
+	 verb_annual_fill},
+	{"annual sum", "YEAR", N_("汇总各单位和县本级的报告"), NONE, 1, 1, false,
+	 verb_annual_sum},
+	{"annual check", "UNIT YEAR [--own]", N_("勾稽核对，有不符退出码为 1"),
+	 OPTIONS("own"), 2, 2, false, verb_annual_check},
+	{"annual delete", "UNIT YEAR [--own]", N_("删除年度报告"), OPTIONS("own"), 2, 2,
+	 false, verb_annual_delete},
 	{"due", "[--within N] [--unit UNIT] [--kind K] [--find TEXT]",
 	 N_("已逾期或 N 个工作日内到期的事项（默认 5）；K 是 rectification、request、"
 	    "stage、update、duty"),
@@ -300,32 +323,37 @@ const struct verb verb_list[] = {
 	{"read", "DOCUMENT…", N_("读文件里的表，认出各列，核对数字；不用县档"), NONE, 1,
 	 MANY, false, verb_read},
 	{"import",
-	 "DOCUMENT… [--period P | --upto DATE] [--kind K] [--issued DATE] "
+	 "DOCUMENT… [--period P | --upto DATE] [--unit UNIT] [--kind K] [--issued "
+	 "DATE] "
 	 "[--map TEXT=UNIT]… [--role COLUMN=ROLE]… [--edition E] [--tier T] "
 	 "[--yes-roles] [--again] [--dry-run]",
-	 N_("导入文件里的单位、数量、任务数、整改任务、目录；--map 说明文件里的名称是"
+	 N_("导入文件里的单位、数量、任务数、整改任务、目录、年度报告的三张表；--unit "
+	    "说明是哪个单位的年度报告，--map 说明文件里的名称是"
 	    "哪个单位，--role 说明一列（表头，或 @3 即第 3 列，@2.3 即第 2 张表的第 3 "
 	    "列）的含义，--edition 定目录的版本，--tier county|township "
 	    "补写目录缺的公开层级，--yes-roles 表示把握不大的列也照认出的导入，--again "
 	    "表示导入过的文件再导一次"),
-	 OPTIONS("period=", "upto=", "kind=", "issued=", "map=", "role=", "edition=",
-		 "tier=", "yes-roles", "again", "dry-run"),
+	 OPTIONS("period=", "upto=", "unit=", "kind=", "issued=", "map=", "role=",
+		 "edition=", "tier=", "yes-roles", "again", "dry-run"),
 	 1, MANY, false, verb_import},
 	{"report",
-	 "KIND --period P [-o FILE] [--by B] [--ties T] [--bottom N] [--decimals N] "
+	 "KIND --period P [--unit UNIT] [-o FILE] [--by B] [--ties T] [--bottom N] "
+	 "[--decimals N] "
 	 "[--rounding half-up|cut] [--plain]",
 	 N_("写报告：monthly、ranking、domains、rectification、charts、requests、"
-	    "assessment、catalog；--format 或 FILE 的结尾可以是 "
+	    "assessment、catalog、annual（--unit 哪个单位的）；--format 或 FILE "
+	    "的结尾可以是 "
 	    "txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
-	 OPTIONS("period=", "o=", "output=", "by=", "ties=", "bottom=", "decimals=",
-		 "rounding=", "plain", "format="),
+	 OPTIONS("period=", "unit=", "o=", "output=", "by=", "ties=", "bottom=",
+		 "decimals=", "rounding=", "plain", "format="),
 	 1, 1, false, verb_report},
 	{"print",
-	 "KIND --period P [--printer NAME] [--copies N] [--duplex] [--pages A-B] "
+	 "KIND --period P [--unit UNIT] [--printer NAME] [--copies N] [--duplex] "
+	 "[--pages A-B] "
 	 "[--plain]",
 	 N_("打印报告，等到打完；不写 --printer 时用默认打印机"),
-	 OPTIONS("period=", "printer=", "copies=", "duplex", "pages=", "by=", "ties=",
-		 "bottom=", "decimals=", "rounding=", "plain"),
+	 OPTIONS("period=", "unit=", "printer=", "copies=", "duplex", "pages=", "by=",
+		 "ties=", "bottom=", "decimals=", "rounding=", "plain"),
 	 1, 1, false, verb_print},
 	{"printers", "", N_("列出打印机"), NONE, 0, 0, false, verb_printers},
 	{"check", "[--rebuild]",

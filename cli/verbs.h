@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "report/register.h"
+#include "store/annual.h"
 
 /* cmd_list.c */
 enum status verb_units(struct cli *c);
@@ -111,6 +112,17 @@ enum status verb_later(struct cli *c); /* named in the contract, not in this ver
 /* cmd_press.c */
 enum status verb_print(struct cli *c);
 enum status verb_printers(struct cli *c);
+/* cmd_annual.c */
+enum status verb_annual_new(struct cli *c);
+enum status verb_annual_delete(struct cli *c);
+enum status verb_annual_set(struct cli *c);
+enum status verb_annual_fill(struct cli *c);
+enum status verb_annual_sum(struct cli *c);
+/* Opens the report that UNIT YEAR [--own] means; release it whatever is returned. */
+enum status cli_annual(struct cli *c, enum store_mode mode, struct annual_sheet *a);
+/* cmd_annual_show.c */
+enum status verb_annual_show(struct cli *c);
+enum status verb_annual_check(struct cli *c);
 /* cmd_setting.c */
 enum status verb_setting(struct cli *c);
 /* cmd_read.c */
