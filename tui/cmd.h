@@ -120,6 +120,9 @@ void cmd_intake_left(struct app *app, const char *arg);
 void cmd_intake_right(struct app *app, const char *arg);
 void cmd_intake_cancel(struct app *app, const char *arg);
 
+/* register_annual.c */
+void cmd_annual(struct app *app, const char *arg);
+
 /* screen_bulletins.c */
 void cmd_bulletins(struct app *app, const char *arg);
 void cmd_bulletin_check(struct app *app, const char *arg);

@@ -87,6 +87,7 @@ const struct command command_table[] = {
 {"bulletin-issue", IN_BULLETINS, N_("下发所选草稿"), N_("下发"), 5, NULL, true, cmd_bulletin_issue},
 /* registers */
 {"day", IN_PANES, N_("今天要办的"), NULL, 0, NULL, false, cmd_day},
+{"annual", IN_PANES, N_("年度报告：填表、勾稽、汇总"), NULL, 0, NULL, false, cmd_annual},
 {"due", IN_PANES, N_("逾期和快到期的各种事项"), NULL, 0, NULL, false, cmd_due},
 {"assessment", IN_PANES, N_("年度考核：总分、名次、评分表"), NULL, 0, NULL, false, cmd_assessment},
 {"requests", IN_PANES, N_("依申请公开登记簿"), NULL, 0, NULL, false, cmd_requests},

@@ -5,6 +5,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/catalog.h"
+#include "tui/annual.h"
 #include "tui/desk.h"
 #include "tui/form.h"
 #include "tui/forms.h"
@@ -165,6 +166,19 @@ static void open_paste(struct app *app, const struct about *a, const char *draft
 	intake_paste(app, draft, strlen(draft));
 }
 
+static void open_annual(struct app *app, const struct about *a, const char *draft)
+{
+	if (a->count == 1)
+		annual_grid_open(app, a->n[0], draft);
+}
+
+static void open_annual_new(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_annual_open(app, 0);
+}
+
 static const struct opener {
 	const char *name;
 	const char *label;
@@ -185,6 +199,8 @@ static const struct opener {
 	{"unit-retire", N_("停用"), open_unit_retire},
 	{"calendar-day", N_("日历的一天"), open_calendar_day},
 	{"publish", N_("登记一条信息"), open_publish},
+	{"annual", N_("年度报告"), open_annual},
+	{"annual-new", N_("新建年度报告"), open_annual_new},
 	{"intake-paste", N_("粘贴的文字"), open_paste},
 };
 

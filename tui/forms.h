@@ -14,6 +14,8 @@ void form_what_open(struct app *app, int64_t task); /* the finding's words */
 /* Targets of units; domain 0 the plain ones, else the benchmark or a unit's domain. */
 void form_target_open(struct app *app, const int64_t *units, size_t count,
 		      int64_t domain);
+/* A new annual report of a year; 0: of the last one. */
+void form_annual_open(struct app *app, int year);
 void form_unit_open(struct app *app, enum unit_kind kind);
 void form_domain_open(struct app *app); /* a new one */
 /* Of a unit, or of a domain; back: it is retired and proposed to be taken back. */

@@ -32,6 +32,7 @@ static void set_options(struct intake *i)
 	i->o.desk = true;
 	i->o.today = i->app->today;
 	i->o.task_days = i->app->config->task_days;
+	i->o.unit = i->app->unit; /* whose annual report, where the document does not say */
 	i->o.map = i->map;
 	i->o.maps = i->maps;
 	i->o.role = i->role;
@@ -79,14 +80,19 @@ bool intake_wants_issued(const struct intake *i)
 	return false;
 }
 
+static bool is_dated(const struct plan_table *t)
+{
+	return t->becomes == BECOMES_FIGURES || t->becomes == BECOMES_ANNUAL;
+}
+
 const struct plan_table *intake_dated(const struct intake *i)
 {
 	const struct plan_document *d = &i->plan.document[0];
 
-	if (i->reading.tables && d->table[i->table].becomes == BECOMES_FIGURES)
+	if (i->reading.tables && is_dated(&d->table[i->table]))
 		return &d->table[i->table];
 	for (size_t t = 0; t < i->reading.tables; t++)
-		if (d->table[t].becomes == BECOMES_FIGURES)
+		if (is_dated(&d->table[t]))
 			return &d->table[t];
 	return NULL;
 }

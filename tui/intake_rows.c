@@ -15,6 +15,7 @@ enum {
 	FIGURE_WIDE = 20,
 	FIGURE_WIDEST = 28,
 	TEXT_COLS = 14,
+	FORM_COLS = 10, /* a figure of a statutory form */
 	LONG_COLS = 34,
 	DAY_COLS = 11,
 	WIDE = 110, /* from here on names and figures have more room */
@@ -74,7 +75,7 @@ static bool is_shown(const struct plan_table *t, const struct intake_columns *k,
 {
 	enum head_role role = intake_role(t, c);
 
-	if (t->becomes == BECOMES_NOTHING)
+	if (t->becomes == BECOMES_NOTHING || t->becomes == BECOMES_ANNUAL)
 		return true;
 	if (k->printed && c == k->subject)
 		return false;
@@ -98,6 +99,8 @@ static int cells_of(const struct plan_table *t, size_t c, int cols)
 	case HEAD_DUE:
 		return DAY_COLS;
 	default:
+		if (t->becomes == BECOMES_ANNUAL && role_is_entered(intake_role(t, c)))
+			return FORM_COLS;
 		if (!is_figure(t, c))
 			return TEXT_COLS;
 		return cols >= WIDEST ? FIGURE_WIDEST

@@ -63,6 +63,8 @@ const struct register_view *register_view_find(const char *code);
 /* register_requests.c */
 extern const struct register_view requests_view;
 
+/* Annual reports (register_annual.c). */
+extern const struct register_view annual_view;
 /* For matters: opens the form of an event for all of them (form_event.c). */
 void register_event(struct app *app, const struct register_targets *on,
 		    enum matter_event event);

@@ -36,6 +36,7 @@ static const struct register_view due_view = {
 };
 
 static const struct register_view *const views[] = {
+	&annual_view,
 	&due_view,
 	&assessment_view,
 	&requests_view,
