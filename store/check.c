@@ -226,6 +226,8 @@ enum status check_all(struct store *s, struct finding_list *out, struct error *e
 		st = check_assessments(&c, err);
 	if (st == ST_OK)
 		st = check_catalog(&c, err);
+	if (st == ST_OK)
+		st = check_draws(&c, err);
 	if (st == ST_OK && out->rows)
 		st = error_set(err, ST_NO, _("核对发现 %zu 处不符，见列表"), out->rows);
 	return st;

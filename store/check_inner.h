@@ -23,5 +23,7 @@ enum status check_catalog(struct check *c, struct error *err);
 enum status check_annual(struct check *c, struct error *err);
 /* Issued documents against their hashes. (bulletin_issue.c) */
 enum status check_frozen(struct check *c, struct error *err);
+/* Draws that do not repeat, results the tasks do not bear out. */
+enum status check_draws(struct check *c, struct error *err);
 
 #endif

@@ -64,9 +64,12 @@ static enum status check_links(struct store *s, const struct matter_new *m,
 			       _("没有编号为 %lld 的通报，请从列表中选择"),
 			       (long long)m->bulletin);
 	if (st == ST_OK && m->repeats &&
-	    !db_int(s, 0, "SELECT id FROM matter WHERE id=?1", "i", m->repeats))
+	    !db_int(s, 0,
+		    "SELECT id FROM matter WHERE id=?1 AND unit=?2"
+		    " AND kind='rectification' AND start<=?3",
+		    "iid", m->repeats, m->unit, m->issued))
 		st = error_set(err, ST_INPUT,
-			       _("没有编号为 %lld 的任务，请从列表中选择"),
+			       _("任务 %lld 不是同一单位更早的整改任务，不能算作屡次"),
 			       (long long)m->repeats);
 	if (st == ST_OK && (m->issued < day_of(DAY_YEAR_MIN, 1, 1) ||
 			    m->issued > day_of(DAY_YEAR_MAX, 12, 31)))
@@ -107,8 +110,8 @@ static enum status texts_clean(const struct matter_new *m, struct buf *what,
 	struct given g = {m->issued, m->days, m->due};
 	enum status st = what_clean(what, m->what, err);
 
-	if (st == ST_OK && m->class)
-		st = clean_text(class, m->class, strlen(m->class), CLEAN_LINE,
+	if (st == ST_OK && m->class && *m->class)
+		st = clean_text(class, m->class, strlen(m->class), CLEAN_NAME,
 				_("类别"), err);
 	if (st == ST_OK && m->basis)
 		st = clean_text(basis, m->basis, strlen(m->basis), CLEAN_LINE,
@@ -165,9 +168,9 @@ enum status matter_class_set(struct store *s, int64_t id, const char *class,
 			     struct error *err)
 {
 	struct buf clean = {0};
-	enum status st = class ? clean_text(&clean, class, strlen(class), CLEAN_LINE,
-					    _("类别"), err)
-			       : ST_OK;
+	enum status st = class && *class ? clean_text(&clean, class, strlen(class),
+						      CLEAN_NAME, _("类别"), err)
+					 : ST_OK;
 	if (st == ST_OK)
 		st = row_update(s, id, err, "matter", "class", "t",
 				clean.len ? buf_text(&clean) : NULL);
@@ -198,8 +201,8 @@ static enum status ids_of(struct store *s, const char *sql, int64_t matter,
 
 enum status matter_delete(struct store *s, int64_t id, struct error *err)
 {
-	int64_t *events = NULL, *later = NULL;
-	size_t event_rows = 0, later_rows = 0;
+	int64_t *events = NULL, *later = NULL, *results = NULL;
+	size_t event_rows = 0, later_rows = 0, result_rows = 0;
 	if (!db_int(s, 0, "SELECT id FROM matter WHERE id=?1", "i", id))
 		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的任务"),
 				 (long long)id);
@@ -208,6 +211,11 @@ enum status matter_delete(struct store *s, int64_t id, struct error *err)
 	if (st == ST_OK)
 		st = ids_of(s, "SELECT id FROM matter WHERE repeats=?1", id, &later,
 			    &later_rows, err);
+	if (st == ST_OK)
+		st = ids_of(s, "SELECT id FROM rechecked WHERE matter=?1", id, &results,
+			    &result_rows, err);
+	for (size_t i = result_rows; st == ST_OK && i > 0; i--)
+		st = row_delete(s, results[i - 1], "rechecked", err);
 	for (size_t i = 0; st == ST_OK && i < later_rows; i++)
 		st = row_update(s, later[i], err, "matter", "repeats", "z", INT64_C(0));
 	for (size_t i = event_rows; st == ST_OK && i > 0; i--)
@@ -216,5 +224,6 @@ enum status matter_delete(struct store *s, int64_t id, struct error *err)
 		st = row_delete(s, id, "matter", err);
 	free(events);
 	free(later);
+	free(results);
 	return st;
 }

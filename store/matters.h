@@ -13,6 +13,7 @@ struct matter {
 	int64_t unit;
 	const char *unit_name;
 	int64_t domain, bulletin, repeats; /* 0: none */
+	int again; /* how many earlier findings that one goes back to, 0: none (repeats.h) */
 	const char *class; /* sort of finding or duty (data/classes.csv), "" for none */
 	const char *what;
 	daynum start; /* of the term in force: not counted */

@@ -23,14 +23,20 @@ enum status event_insert(struct store *s, int64_t matter,
 
 /* ---- reading (matters_query.c) ---- */
 
+/* How many findings m goes back to, one behind the other. */
+#define MATTER_AGAIN                                                                   \
+	"CASE WHEN m.repeats IS NULL THEN 0 ELSE (WITH RECURSIVE back(id,n) AS "       \
+	"(SELECT m.repeats,1 UNION ALL SELECT b.repeats,n+1 FROM back JOIN matter b "  \
+	"ON b.id=back.id WHERE b.repeats IS NOT NULL AND n<99) "                       \
+	"SELECT max(n) FROM back) END"
 /* The columns matter_read() takes, of `matter m JOIN unit u ON u.id=m.unit`. */
 #define MATTER_COLUMNS                                                                 \
 	"m.id,m.kind,m.unit,u.name,m.domain,m.bulletin,m.repeats,m.what,m.start,"      \
-	"m.days,m.due,m.provisional,m.basis,m.state,m.class,m.per"
+	"m.days,m.due,m.provisional,m.basis,m.state,m.class,m.per," MATTER_AGAIN
 #define MATTER_ORDER                                                                   \
 	" ORDER BY m.due,u.kind<>'county',u.kind='department',u.ord,u.id,m.id"
 enum {
-	MATTER_COLUMN_EVENT = 16 /* what is behind them */
+	MATTER_COLUMN_EVENT = 17 /* what is behind them */
 };
 
 /* A statement put together of the conditions that are asked for, so that each of them can use an

@@ -88,6 +88,7 @@ struct matter matter_read(sqlite3_stmt *st, struct arena *texts)
 		.domain = sqlite3_column_int64(st, 4),
 		.bulletin = sqlite3_column_int64(st, 5),
 		.repeats = sqlite3_column_int64(st, 6),
+		.again = sqlite3_column_int(st, 16),
 		.class = db_col_text(st, 14, texts),
 		.what = db_col_text(st, 7, texts),
 		.start = db_col_day(st, 8),

@@ -176,8 +176,12 @@ CREATE TABLE draw (
 	day     INTEGER NOT NULL,
 	seed    TEXT NOT NULL CHECK (length(seed) BETWEEN 1 AND 64),
 	method  INTEGER NOT NULL,            -- version of the way it is drawn (rules/draw.h)
-	options TEXT NOT NULL CHECK (length(options) <= 400), -- how many, strata, period
-	pool    TEXT NOT NULL CHECK (length(pool) <= 100000)  -- units and inspectors drawn from, as they then were
+	bulletin INTEGER REFERENCES bulletin(id), -- whose findings are re-checked; NULL: all of the period's
+	first   INTEGER NOT NULL,            -- the period of the findings
+	last    INTEGER NOT NULL,
+	options TEXT NOT NULL CHECK (length(options) <= 400), -- split=together total=6 per=1 (store/draw_text.c)
+	pool    TEXT NOT NULL CHECK (length(pool) <= 400000), -- units and inspectors drawn from, as they then were
+	CHECK (first <= last)
 ) STRICT;
 CREATE TABLE drawn (
 	id        INTEGER PRIMARY KEY,
@@ -188,9 +192,19 @@ CREATE TABLE drawn (
 	second    INTEGER REFERENCES inspector(id),
 	result    TEXT CHECK (result IN ('qualified', 'unfinished', 'returned')), -- NULL: not yet
 	day       INTEGER,
-	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
+	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
+	CHECK ((result IS NULL) = (day IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX drawn_unit ON drawn(draw, unit);
+-- The tasks a result spoke of, and how many events it added to each: its last ones then.
+CREATE TABLE rechecked (
+	id     INTEGER PRIMARY KEY,
+	drawn  INTEGER NOT NULL REFERENCES drawn(id),
+	matter INTEGER NOT NULL REFERENCES matter(id),
+	events INTEGER NOT NULL CHECK (events BETWEEN 0 AND 2)
+) STRICT;
+CREATE UNIQUE INDEX rechecked_one ON rechecked(drawn, matter);
+CREATE INDEX rechecked_matter ON rechecked(matter);
 CREATE TABLE assessment (
 	id    INTEGER PRIMARY KEY,
 	year  INTEGER NOT NULL UNIQUE CHECK (year BETWEEN 1990 AND 2199),

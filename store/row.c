@@ -20,7 +20,7 @@ static const char *const logged[] = {
 	"layout",       "item",      "request",      "applicant",     "plan",
 	"stage",        "outlet",    "duty",         "filling",       "exemption",
 	"publication",  "inspector", "draw",         "drawn",         "assessment",
-	"score",        "annual",    "annual_cell",  "consultation",
+	"score",        "annual",    "annual_cell",  "consultation",  "rechecked",
 };
 
 bool row_is_logged(const char *table)

@@ -14,7 +14,7 @@
  *                                                 empty: start unknown
  *   [bulletin] key,number,title,first,last,issued,assumed
  *   [stated]   bulletin,what,measure,scope,first,last,printed
- *   [task]     unit,bulletin,what,issued,days,events        "done 2024-05-08; ..."
+ *   [task]     unit,bulletin,what,issued,days,events,class  "done 2024-05-08; ..."
  *   [item]     edition,domain,level1,level2,level3,content,basis,term,subject,channel,
  *              audience,method,tier
  *   [filling]  unit,edition,domain,item,day,due            item 一级/二级, as item_find() takes it
@@ -42,7 +42,7 @@ static const struct {
 	{"[count]", sample_count, 7, 6},
 	{"[bulletin]", sample_bulletin, 7, 7},
 	{"[stated]", sample_stated, 7, 7},
-	{"[task]", sample_task, 6, 5},
+	{"[task]", sample_task, 7, 5},
 	{"[item]", sample_item, 13, 3},
 	{"[filling]", sample_filling, 6, 5},
 	{"[exemption]", sample_exemption, 5, 3},

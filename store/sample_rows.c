@@ -200,7 +200,8 @@ static enum status add_event(struct sample *l, int64_t task, const char *text,
 
 enum status sample_task(struct sample *l, const char *const *cell, struct error *err)
 {
-	struct matter_new m = {.what = cell[2], .due = DAY_NONE};
+	struct matter_new m = {
+		.what = cell[2], .class = cell[6][0] ? cell[6] : NULL, .due = DAY_NONE};
 	int64_t days = 0, id = 0;
 	enum status st = unit_find(l->s, cell[0], true, &m.unit, err);
 	if (st == ST_OK)
