@@ -126,6 +126,8 @@ void apply_layout_column(const struct apply *a, size_t column, struct buf *out);
 enum status apply_roles(struct apply *a);
 
 enum status apply_units(struct apply *a);
+/* Whether a cell says what kind a unit is: 乡镇, 县直部门. */
+bool apply_kind_word(const char *cell, enum unit_kind *out);
 enum status apply_figures(struct apply *a);
 /* The targets in those columns, which are of the period. */
 enum status apply_targets(struct apply *a, int64_t unit, int64_t domain,

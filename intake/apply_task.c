@@ -166,10 +166,22 @@ static enum status ask_issued(struct apply *a)
 					      "--issued 指明"));
 }
 
+/* The sort of a finding where the list says it, in a column of its own or in one called 类别 that
+ * does not speak of units.  What the words of the finding would make of it is not taken. */
+static enum status row_class(struct apply *a, char **out)
+{
+	enum unit_kind kind;
+	enum head_role role = HEAD_CLASS;
+
+	if (!*apply_cell(a, role) && !apply_kind_word(apply_cell(a, HEAD_KIND), &kind))
+		role = HEAD_KIND;
+	return apply_line(a, role, _("类别"), out);
+}
+
 enum status apply_task(struct apply *a)
 {
 	struct matter_new m = {0};
-	char *what = NULL, *basis = NULL;
+	char *what = NULL, *basis = NULL, *class = NULL;
 	enum status st = apply_line(a, HEAD_TITLE, _("问题"), &what);
 
 	if (st == ST_OK && !what[0])
@@ -186,12 +198,16 @@ enum status apply_task(struct apply *a)
 		st = row_limit(a, &m);
 	if (st == ST_OK)
 		st = apply_line(a, HEAD_BASIS, _("依据"), &basis);
+	if (st == ST_OK)
+		st = row_class(a, &class);
 	if (st == ST_OK) {
 		m.what = what;
+		m.class = class[0] ? class : NULL;
 		m.basis = basis[0] ? basis : NULL;
 		st = add_each(a, &m);
 	}
 	free(what);
 	free(basis);
+	free(class);
 	return st;
 }

@@ -8,7 +8,7 @@
 #include "text/listed.h"
 #include "text/mem.h"
 
-static enum status row_kind(struct apply *a, enum unit_kind *out)
+bool apply_kind_word(const char *cell, enum unit_kind *out)
 {
 	static const struct {
 		const char *word;
@@ -21,6 +21,18 @@ static enum status row_kind(struct apply *a, enum unit_kind *out)
 		{"县直部门", UNIT_DEPARTMENT},   {"县直", UNIT_DEPARTMENT},
 		{"县直单位", UNIT_DEPARTMENT},   {"department", UNIT_DEPARTMENT},
 	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (strcmp(cell, words[i].word) != 0)
+			continue;
+		*out = words[i].kind;
+		return true;
+	}
+	return false;
+}
+
+static enum status row_kind(struct apply *a, enum unit_kind *out)
+{
 	const char *cell = apply_cell(a, HEAD_KIND);
 
 	*out = a->o->kind;
@@ -29,12 +41,8 @@ static enum status row_kind(struct apply *a, enum unit_kind *out)
 	/* Lists come in parts: 乡镇, then their names. */
 	if (cell[0] == '\0' && a->row->section)
 		cell = a->row->section;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (strcmp(cell, words[i].word) == 0) {
-			*out = words[i].kind;
-			return ST_OK;
-		}
-	}
+	if (apply_kind_word(cell, out))
+		return ST_OK;
 	if (cell[0] == '\0')
 		return apply_refuse(
 			a, _("不知道是乡镇还是部门：加一列“类别”，或写 --kind"));

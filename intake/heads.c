@@ -29,6 +29,7 @@ static const char *const role_names[HEAD_ROLES] = {
 	[HEAD_BENCHMARK] = "benchmark",
 	[HEAD_COMPLETION] = "completion",
 	[HEAD_TITLE] = "title",
+	[HEAD_CLASS] = "class",
 	[HEAD_START] = "start",
 	[HEAD_DAYS] = "days",
 	[HEAD_DUE] = "due",

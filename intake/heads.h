@@ -25,6 +25,7 @@ enum head_role {
 	HEAD_BENCHMARK,
 	HEAD_COMPLETION,
 	HEAD_TITLE,
+	HEAD_CLASS, /* 问题类别 */
 	HEAD_START,
 	HEAD_DAYS,
 	HEAD_DUE,

@@ -297,6 +297,7 @@ static const struct {
 	[HEAD_BENCHMARK] = {"benchmark", N_("标杆")},
 	[HEAD_COMPLETION] = {"completion", N_("完成比例")},
 	[HEAD_TITLE] = {"text", N_("问题")},
+	[HEAD_CLASS] = {"text", N_("问题类别")},
 	[HEAD_START] = {"date", N_("下发日期")},
 	[HEAD_DAYS] = {"text", N_("时限")},
 	[HEAD_DUE] = {"date", N_("限期")},

@@ -1,4 +1,4 @@
-/* Columns, periods, findings, catalogs, several documents. */
+/* Columns, periods, catalogs, several documents. */
 #include "tests/intake/import_kit.h"
 
 #include "store/catalog.h"
@@ -463,46 +463,6 @@ static void tables_that_are_not_taken(void **state)
 	county_close(&c);
 }
 
-/* ---- findings ---- */
-
-static size_t tasks_of(struct county *c, const char *what)
-{
-	struct matter_filter f = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
-	struct matter_list l;
-	struct error err = {0};
-	size_t n = 0;
-
-	county_ok(matters_list(c->store, &f, day_of(2024, 5, 9), &l, &err), &err);
-	for (size_t i = 0; i < l.rows; i++)
-		n += strcmp(l.row[i].what, what) == 0;
-	matter_list_release(&l);
-	return n;
-}
-
-static void findings_make_tasks(void **state)
-{
-	(void)state;
-	struct county c;
-	struct import_options o = month(2024, 4);
-	struct error err = {0};
-	static const char text[] = "单位,问题\n甲镇、乙镇,照片不能显示\n"
-				   "两个单位（甲镇、县丙局）,电话有误\n";
-
-	county_open(&c, NULL);
-	must(&c, units_csv, &o, 6);
-	must_not(&c, text, &o, "--issued");
-	o.issued = day_of(2024, 5, 6);
-	must(&c, text, &o, 4);
-	assert_int_equal(tasks_of(&c, "照片不能显示"), 2);
-	assert_int_equal(tasks_of(&c, "电话有误"), 2);
-	must_not(&c, "单位,问题\n甲镇、无名局,错链\n乙镇,错字\n", &o, "无名局");
-	assert_int_equal(tasks_of(&c, "错链"), 0);
-	county_ok(store_undo(c.store, NULL, &err), &err);
-	assert_int_equal(tasks_of(&c, "照片不能显示"), 0);
-	county_close(&c);
-}
-
 /* ---- catalogs ---- */
 
 static void catalogs(void **state)
@@ -753,7 +713,6 @@ int main(void)
 		cmocka_unit_test(a_number_fallen_apart),
 		cmocka_unit_test(periods_of_the_document),
 		cmocka_unit_test(tables_that_are_not_taken),
-		cmocka_unit_test(findings_make_tasks),
 		cmocka_unit_test(catalogs),
 		cmocka_unit_test(items_named_alike),
 		cmocka_unit_test(catalog_comes_again),
