@@ -26,8 +26,8 @@ static bool moves_on(const char *fact)
 {
 	static const char *const shift[] = {"较上期.", "较去年.", "上期.", "去年.",
 					    NULL};
-	static const char *const begin[] = {"问题", "台账",     "申请", "待核",
-					    "限期", "整改单位", "此",   NULL};
+	static const char *const begin[] = {"问题",     "台账", "申请", "待核", "限期",
+					    "整改单位", "此",   "抽查", "复核", NULL};
 
 	return prefix_any(fact + prefix_any(fact, shift), begin) > 0;
 }

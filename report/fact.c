@@ -264,6 +264,7 @@ void facts_free(struct facts *f)
 	request_list_release(&f->requests);
 	answers_release(&f->answers);
 	annual_sheet_release(&f->annual);
+	facts_draws_release(f);
 	free(f->county);
 	free(f);
 }
@@ -295,6 +296,11 @@ static struct facts *shifted(struct facts *f, bool year)
 		facts_kept(f, facts_new(f->s, p, &f->o, at, &err), &err);
 	}
 	return *at;
+}
+
+struct facts *facts_before(struct facts *f)
+{
+	return shifted(f, false);
 }
 
 /* "增加3条": the difference of two numbers of a kind. */
@@ -329,10 +335,31 @@ static void difference(struct fact *out, const struct fact *before, const char *
 	buf_release(&b);
 }
 
+/* Findings and their re-check; else what is of no scope. */
+static bool named_matters(struct ask *a)
+{
+	static const struct {
+		const char *scope;
+		bool (*get)(const char *scope, const struct ask *a);
+	} matters[] = {
+		{"问题.", fact_tasks},
+		{"台账.", fact_tasks},
+		{"抽查.", fact_draws},
+		{"复核.", fact_draws},
+	};
+
+	for (size_t i = 0; i < sizeof matters / sizeof *matters; i++) {
+		if (!prefix_len(a->name, matters[i].scope))
+			continue;
+		a->name += prefix_len(a->name, matters[i].scope);
+		return matters[i].get(matters[i].scope, a);
+	}
+	return fact_general(a);
+}
+
 static bool named(struct facts *f, const char *name, const char *word, struct fact *out)
 {
 	static const char *const scopes[SCOPES] = {"全部.", "乡镇.", "部门.", "领域."};
-	static const char *const tasks[] = {"问题.", "台账.", NULL};
 	static const struct {
 		const char *begin;
 		bool (*get)(const struct ask *a);
@@ -370,13 +397,7 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		buf_release(&set);
 		return known;
 	}
-	for (size_t i = 0; tasks[i]; i++) {
-		if (!prefix_len(name, tasks[i]))
-			continue;
-		a.name += prefix_len(name, tasks[i]);
-		return fact_tasks(tasks[i], &a);
-	}
-	return fact_general(&a);
+	return named_matters(&a);
 }
 
 static bool shifted_get(struct facts *f, bool year, const char *name, const char *word,

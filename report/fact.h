@@ -7,6 +7,8 @@
  *   问题.NAME         of the period's findings; 台账.NAME of those and the older open ones;
  *                     申请.NAME of disclosure requests; 年报.NAME of the year's annual report
  *   登记.件数 CODE …   rows of a register (report/register.h), narrowed by words
+ *   抽查.NAME         of the draws among the period's findings; 复核.NAME of what has become of the
+ *                     period before's findings and of the units drawn among them
  *   上期.… 去年.…     the same of the period before, of the same period a year earlier
  *   较上期.… 较去年.… the difference in words; with a unit behind: 较上期.全部.本期 条
  *   SET#ID.NAME       of one task, group or unit; within 每 SET … 完 it is 此.NAME

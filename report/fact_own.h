@@ -6,6 +6,7 @@
 #include "report/ranking.h"
 #include "store/annual.h"
 #include "store/counts.h"
+#include "store/draws.h"
 #include "store/matters.h"
 #include "store/requests.h"
 
@@ -48,6 +49,9 @@ struct facts {
 	struct facts_catalog *catalog; /* made when first asked for */
 	bool annual_read, annual_there;
 	struct annual_sheet annual;         /* of the period's year */
+	bool draws_read;
+	struct draw_list draws;  /* among the period's findings, last first */
+	struct drawn_list drawn; /* units of all draws */
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -106,6 +110,21 @@ bool fact_annual(const struct ask *a); /* fact_annual.c */
 /* False when there is no set, no table of that name; nothing in it where there is no report. */
 bool fact_annual_set(struct facts *f, const char *set, struct id_list *out);
 bool fact_annual_table(struct facts *f, const char *name, struct table **out);
+bool fact_draws(const char *scope, const struct ask *a); /* fact_draws.c */
+bool facts_draw_table(struct facts *f, const char *name,
+		      struct table **out); /* fact_draw_tables.c */
+/* The draws among the period's findings, last first; `drawn` is read with them. */
+const struct draw_list *facts_draws(struct facts *f);
+void facts_draws_release(struct facts *f);
+/* Whether there is a result, of `limit` at the latest; DAY_NONE: of any day. */
+bool fact_result_counts(const struct drawn *d, daynum limit);
+/* The row that stands for a unit, or NULL when it was not drawn. */
+const struct drawn *facts_drawn_unit(struct facts *f, int64_t unit, daynum limit);
+/* The facts of the period whose findings are meant (NULL: there is none), and up to which day
+ * results count. */
+struct facts *facts_rechecked(struct facts *f, bool recheck, daynum *limit);
+/* The period before, NULL at the edge of the years. */
+struct facts *facts_before(struct facts *f);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
 /* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,

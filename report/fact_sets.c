@@ -3,6 +3,7 @@
  *   问题 台账 待核    single tasks, by their number
  *   限期              the period's findings that share due date and basis; the id is the first one's
  *   问题类            the period's findings worded alike; likewise
+ *   问题类别          those of one sort (data/classes.csv), those of none together
  *   整改单位          units with findings of the period; the id is the unit's
  */
 #include <stdlib.h>
@@ -19,6 +20,11 @@ static bool same_due(const struct matter *a, const struct matter *b)
 static bool same_words(const struct matter *a, const struct matter *b)
 {
 	return strcmp(a->what, b->what) == 0;
+}
+
+static bool same_class(const struct matter *a, const struct matter *b)
+{
+	return strcmp(a->class, b->class) == 0;
 }
 
 static bool same_unit(const struct matter *a, const struct matter *b)
@@ -47,6 +53,7 @@ static const struct set {
 	{"待核", to_recheck, same_one, false},
 	{"限期", fact_matter_of_period, same_due, false},
 	{"问题类", fact_matter_of_period, same_words, false},
+	{"问题类别", fact_matter_of_period, same_class, false},
 	{"整改单位", fact_matter_of_period, same_unit, true},
 	{NULL, NULL, NULL, false},
 };
@@ -213,6 +220,16 @@ static void repeats(const struct ask *a, const struct matter *m)
 	fact_number(a->out, m->repeats != 0);
 }
 
+static void times(const struct ask *a, const struct matter *m)
+{
+	fact_number(a->out, m->again + 1);
+}
+
+static void class(const struct ask *a, const struct matter *m)
+{
+	fact_words(a->out, m->class[0] ? m->class : "未归类");
+}
+
 /* Days off and make-up days on the way to the due date: why it falls where it falls. */
 static void way(const struct ask *a, const struct matter *m)
 {
@@ -250,7 +267,8 @@ static const struct {
 } names[] = {
 	{"编号", id},          {"内容", what},    {"下发", start},    {"限期", due},
 	{"星期", weekday},     {"依据", basis},   {"工作日数", days}, {"其间", way},
-	{"暂定", provisional}, {"再次", repeats}, {"状态", state},
+	{"暂定", provisional}, {"再次", repeats}, {"状态", state},    {"第几次", times},
+	{"类别", class},
 };
 
 bool fact_item(const char *set, int64_t member_id, const struct ask *a)

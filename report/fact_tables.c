@@ -234,7 +234,8 @@ struct table *facts_table(struct facts *f, const char *name, bool *there)
 	struct table *t = NULL;
 
 	*there = true;
-	if (ranking_named(f, name, &t) || fact_annual_table(f, name, &t))
+	if (ranking_named(f, name, &t) || fact_annual_table(f, name, &t) ||
+	    facts_draw_table(f, name, &t))
 		return t;
 	if (strcmp(name, "领域对照") == 0)
 		return facts_group(f, SCOPE_DOMAINS)->list.rows ? domain_table(f)

@@ -16,6 +16,7 @@ static const char *const before[][8] = {
 	{"目录.", NULL},
 	{"登记.", NULL},
 	{"年报.", NULL},
+	{"抽查.", "复核.", NULL},
 	{NULL}, /* 此.: only within a set */
 	{NULL}, /* of 考核单位 */
 };

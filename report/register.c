@@ -16,6 +16,9 @@ static const struct registry *const list[] = {
 	&register_publications,
 	&register_editions,
 	&register_annual,
+	&register_draws,
+	&register_drawn,
+	&register_inspectors,
 };
 /* clang-format on */
 

@@ -114,5 +114,6 @@ extern const struct registry register_assessment; /* register_assessment.c */
 extern const struct registry register_catalog, register_fillings, register_behind,
 	register_publications, register_editions;
 extern const struct registry register_annual;
+extern const struct registry register_draws, register_drawn, register_inspectors;
 
 #endif

@@ -73,12 +73,30 @@ static void matter_row(struct table *t, const struct matter *m)
 static const struct table_column task_cols[] = {
 	REGISTER_MATTER_HEAD,           {"title", N_("问题"), COL_TEXT},
 	{"start", N_("下发"), COL_DAY}, {"days", N_("工作日"), COL_INT},
-	REGISTER_MATTER_TAIL,           {NULL, NULL, COL_TEXT},
+	REGISTER_MATTER_TAIL,           {"class", N_("类别"), COL_TEXT},
+	{"again", N_("屡次"), COL_INT}, {NULL, NULL, COL_TEXT},
 };
 static const char *const task_worth[] = {
-	N_("问题"), N_("灯"),   N_("限期"),   N_("单位"), N_("还剩"), N_("状态"),
-	N_("编号"), N_("下发"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
+	N_("问题"),   N_("灯"),   N_("限期"), N_("单位"), N_("还剩"),
+	N_("状态"),   N_("屡次"), N_("编号"), N_("类别"), N_("下发"),
+	N_("工作日"), N_("暂定"), N_("依据"), NULL,
 };
+
+/* The class asked for, "-" for those of none. */
+static bool of_class(const struct matter *m, const char *word)
+{
+	return !word || strcmp(m->class, strcmp(word, "-") == 0 ? "" : word) == 0;
+}
+
+static void task_row(struct table *t, const struct matter *m)
+{
+	matter_row(t, m);
+	table_text_or_blank(t, m->class);
+	if (m->again)
+		table_int(t, m->again);
+	else
+		table_blank(t);
+}
 
 static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 			      struct table *t, struct error *err)
@@ -87,7 +105,8 @@ static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 	enum status st = register_matters(s, ask, 1u << MATTER_RECTIFICATION, &l, err);
 
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		matter_row(t, &l.row[i]);
+		if (of_class(&l.row[i], ask->word))
+			task_row(t, &l.row[i]);
 	matter_list_release(&l);
 	return st;
 }

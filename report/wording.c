@@ -1,14 +1,12 @@
 #include "report/wording_own.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/assets.h"
+#include "report/office.h"
 #include "text/folder.h"
-#include "text/io.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -132,25 +130,6 @@ static const struct asset *built_in(const char *kind)
 	return a;
 }
 
-/* NULL without an error where there is no such file. */
-static char *file_text(const char *path, struct error *err)
-{
-	FILE *f = fopen(path, "rbe");
-	struct buf b = {0};
-
-	if (!f && (errno == ENOENT || errno == ENOTDIR))
-		return NULL;
-	bool bad = !f || !io_read(fileno(f), WORDING_MAX, &b) || b.len > WORDING_MAX ||
-		   memchr(buf_text(&b), '\0', b.len);
-	if (f)
-		fclose(f);
-	if (!bad)
-		return b.s ? buf_take(&b) : mem_text("");
-	buf_release(&b);
-	error_set(err, ST_INPUT, _("读不了措辞文件 %s"), path);
-	return NULL;
-}
-
 char *wording_load(const char *dir, const char *kind, struct error *err)
 {
 	char *text = NULL;
@@ -164,7 +143,7 @@ char *wording_load(const char *dir, const char *kind, struct error *err)
 		struct buf path = {0};
 
 		buf_addf(&path, "%s/%s" ENDING, dir, kind);
-		text = file_text(buf_text(&path), err);
+		text = office_file(buf_text(&path), err);
 		buf_release(&path);
 	}
 	if (!text && err->status == ST_OK) {

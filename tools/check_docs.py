@@ -25,9 +25,9 @@ def fact_names():
     told = {row.split('\t')[0].split(' ')[0] for row in rows if row and not row.startswith('#')}
     there = {'序'}
     for path in ('general', 'units', 'tasks', 'requests', 'sets', 'assessment', 'assessed',
-                 'catalog', 'registers', 'annual'):
+                 'catalog', 'registers', 'annual', 'draws'):
         text = pathlib.Path(f'report/fact_{path}.c').read_text()
-        for name, also in re.findall(r'\{"([\u4e00-\u9fff]+)",\s*(?:(?:NULL|"([\u4e00-\u9fff]+)"),)?\s*[a-z_]+\}',
+        for name, also in re.findall(r'\{"([\u4e00-\u9fff]+)",\s*(?:(?:NULL|"([\u4e00-\u9fff]+)"),)?\s*(?:[a-z_]+|ANY|KNOWN|RESULT_[A-Z]+)\}',
                                      text):
             there |= {name, also} - {''}
         there |= set(re.findall(r'strcmp\(a->name, "([\u4e00-\u9fff]+)"\)', text))
