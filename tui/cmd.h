@@ -72,6 +72,8 @@ void cmd_unit_retire(struct app *app, const char *arg);
 /* screen_day.c */
 void cmd_day(struct app *app, const char *arg);
 /* register_views.c: registers, each in a list screen */
+void cmd_draws(struct app *app, const char *arg);
+void cmd_findings(struct app *app, const char *arg);
 void cmd_due(struct app *app, const char *arg);
 void cmd_assessment(struct app *app, const char *arg); /* register_assessment.c */
 void cmd_requests(struct app *app, const char *arg);   /* register_requests.c */

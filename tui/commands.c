@@ -94,6 +94,8 @@ const struct command command_table[] = {
 {"catalog", IN_PANES, N_("目录填报：单位和领域对照表"), NULL, 0, N_("版本"), false, cmd_catalog},
 {"publish", IN_PANES, N_("登记一条信息：单位、领域、事项一次记入"), NULL, 0, NULL, true, cmd_publish},
 {"publications", IN_PANES, N_("逐条登记的信息"), NULL, 0, NULL, false, cmd_publications},
+{"findings", IN_PANES, N_("全部整改任务：类别、屡次"), NULL, 0, NULL, false, cmd_findings},
+{"draws", IN_PANES, N_("双随机抽查、复核结果、检查人员"), NULL, 0, NULL, false, cmd_draws},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

@@ -191,6 +191,7 @@ void config_load(struct config *c, const char *path)
 		free(folder);
 	}
 	c->wordings = beside(c->path, "wording");
+	c->own_classes = beside(c->path, "classes.csv");
 	c->ini = ini_load(c->path, &c->notes);
 	note_unknown(c);
 	read_desk(c);
@@ -210,6 +211,8 @@ void config_release(struct config *c)
 	free(c->theme);
 	free(c->file);
 	free(c->wordings);
+	free(c->own_classes);
+	classes_release(&c->classes);
 	report_kinds_release(&c->kinds);
 	ini_free(c->ini);
 	ini_notes_release(&c->notes);
@@ -221,6 +224,17 @@ const struct report_kinds *config_kinds(struct config *c)
 	if (c->kinds.n == 0)
 		report_kinds_read(c->wordings, &c->kinds);
 	return &c->kinds;
+}
+
+const struct classes *config_classes(struct config *c)
+{
+	struct error err;
+
+	if (c->classes.rows == 0 &&
+	    office_classes(c->own_classes, &c->classes, &err) != ST_OK)
+		ini_note_add(&c->notes, _("%s：%s，只用自带的类别"), c->own_classes,
+			     err.say);
+	return &c->classes;
 }
 
 const char *config_kind_name(struct config *c, const char *kind)

@@ -4,6 +4,7 @@
 #define TUI_CONFIG_H
 
 #include "report/doc.h"
+#include "report/office.h"
 #include "rules/progress.h"
 #include "rules/rank.h"
 #include "text/width.h"
@@ -26,6 +27,8 @@ struct config {
 	int bottom;                /* how many are "the last", 5 */
 	char *wordings;            /* folder of the office's own wordings of reports */
 	struct report_kinds kinds; /* read when first asked for: config_kinds() */
+	char *own_classes;         /* the office's own sorts of findings: a file */
+	struct classes classes;    /* read when first asked for: config_classes() */
 	struct ini *ini;           /* sections [keys …] for keymap_load() */
 	struct ini_notes notes;
 };
@@ -36,6 +39,9 @@ void config_release(struct config *c);
 /* The kinds of report there are, and the name of one; NULL when it is none. */
 const struct report_kinds *config_kinds(struct config *c);
 const char *config_kind_name(struct config *c, const char *kind);
+/* The sorts of findings and duties there are.  An own file that can't be read is left aside with a
+ * note. */
+const struct classes *config_classes(struct config *c);
 
 /* $XDG_DATA_HOME/gongkai/county.gongkai and the like; the caller's to free. */
 char *config_default_file(void);

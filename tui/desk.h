@@ -42,6 +42,10 @@ void show_bar(struct buf *out, int64_t hundredths, int cells); /* ## + . */
 void show_months(struct buf *out, const int64_t month[12], int cells);
 void show_day(struct buf *out, daynum d,
 	      int year); /* 05-06 周一; year shown if another */
+/* "小江镇：12个月内第2次 (上次 任务 2，2024-05-06)" and a line end before it where there is
+ * something, when the unit had such a finding; false when not. */
+bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued,
+		 struct buf *out);
 /* The word with its mark: 逾期! 紧急* 在办 待核 退回 销号. */
 const char *show_light(const struct matter *m);
 enum style show_light_style(const struct matter *m);

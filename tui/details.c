@@ -188,6 +188,25 @@ static void task_due(struct app *app, const struct matter *m, struct buf *out,
 	buf_release(&text);
 }
 
+/* Which finding it repeats. */
+static void task_again(struct app *app, const struct matter *m, struct buf *out)
+{
+	struct matter before;
+	struct arena texts;
+	struct error err;
+	struct buf text = {0};
+	char iso[DAY_TEXT];
+
+	if (!m->repeats || matter_get(app->store, m->repeats, app->today, &before,
+				      &texts, &err) != ST_OK)
+		return;
+	buf_addf(&text, _("第%d次，上次 %s %s（任务 %lld）"), m->again + 1,
+		 day_iso(before.start, iso), before.what, (long long)before.id);
+	line(out, _("屡次"), buf_text(&text));
+	arena_release(&texts);
+	buf_release(&text);
+}
+
 void details_task(struct app *app, const struct matter *m, struct buf *out, int cells)
 {
 	struct buf text = {0};
@@ -195,6 +214,7 @@ void details_task(struct app *app, const struct matter *m, struct buf *out, int 
 	line(out, m->kind == MATTER_RECTIFICATION ? _("问题") : _("事项"), m->what);
 	if (*m->class)
 		line(out, _("类别"), m->class);
+	task_again(app, m, out);
 	line(out, _("单位"), m->unit_name);
 	line(out, _("状态"), show_light(m));
 	show_day(&text, m->start, 0);

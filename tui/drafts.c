@@ -47,6 +47,13 @@ static void open_task_new(struct app *app, const struct about *a, const char *dr
 	form_task_open(app, NULL, 0);
 }
 
+static void open_draw_new(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_lot_open(app);
+}
+
 static void open_task_what(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
@@ -188,6 +195,7 @@ static const struct opener {
 	{"count-months", N_("逐月录入"), open_months},
 	{"task-new", N_("新整改任务"), open_task_new},
 	{"task-event", N_("任务进展"), open_task_event},
+	{"draw-new", N_("双随机抽查"), open_draw_new},
 	{"task-what", N_("改写问题"), open_task_what},
 	{"target", N_("设定任务数"), open_target},
 	{"score", N_("人工评分"), open_score},

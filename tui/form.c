@@ -224,6 +224,22 @@ static void form_mouse(struct form *f, struct app *app, const struct input *in)
 			go(f, app, i);
 }
 
+/* Right at the end of a text takes what is proposed. */
+static bool take_suggestion(struct form *f, struct app *app, struct key k)
+{
+	struct edit *e = &f->field[f->at].edit;
+	struct buf text = {0};
+
+	if (k.code != KEY_CODE_RIGHT || k.mods || f->field[f->at].kind != FIELD_TEXT ||
+	    e->at != e->text.len || !f->ops->suggest)
+		return false;
+	bool there = f->ops->suggest(f, app, f->at, &text);
+	if (there)
+		edit_set(e, buf_text(&text), false);
+	buf_release(&text);
+	return there;
+}
+
 static enum overlay_result form_input(struct overlay *o, struct app *app,
 				      const struct input *in)
 {
@@ -234,6 +250,8 @@ static enum overlay_result form_input(struct overlay *o, struct app *app,
 		enum overlay_result r = form_key(f, app, in->key);
 		if (r != OVERLAY_PASS)
 			return r;
+		if (take_suggestion(f, app, in->key))
+			return OVERLAY_USED;
 	}
 	if (in->kind == INPUT_MOUSE) {
 		form_mouse(f, app, in);

@@ -34,6 +34,9 @@ struct form_ops {
 		draft; /* kept under this name when the terminal goes away; NULL: not */
 	/* Appends what is to be said below field n as its text stands: lines.  May be NULL. */
 	void (*explain)(struct form *f, struct app *app, size_t n, struct buf *out);
+	/* What Right at the end of text field n makes of its text: puts it into out.  False when
+	 * there is nothing to propose.  May be NULL. */
+	bool (*suggest)(struct form *f, struct app *app, size_t n, struct buf *out);
 	/* Saves within a command of its own.  False, with *err and the field to go to, when
 	 * something is wrong; the form then stays. */
 	bool (*save)(struct form *f, struct app *app, struct error *err, size_t *field);
@@ -89,6 +92,16 @@ char *form_unit_names(struct app *app, const int64_t *ids, size_t count);
 /* Begins and ends a form's command; what goes wrong is the form's to show. */
 bool form_begin(struct app *app, struct error *err);
 bool form_commit(struct app *app, const char *what, struct error *err);
+
+/* form_class.c: a field of the sort of a finding.  What is said below it, with what is proposed from
+ * the finding's words `what` or from what is typed; the proposal itself; what is kept, in out ("" for
+ * none). */
+void form_class_explain(const struct form *f, struct app *app, size_t n,
+			const char *what, struct buf *out);
+bool form_class_suggest(const struct form *f, struct app *app, size_t n,
+			const char *what, struct buf *out);
+bool form_class_read(const struct form *f, struct app *app, size_t n, struct buf *out,
+		     struct error *err);
 
 /* form_draw.c */
 void form_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect area);

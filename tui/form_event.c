@@ -10,6 +10,7 @@
 #include "tui/desk.h"
 #include "tui/form.h"
 #include "tui/forms.h"
+#include "tui/screen.h"
 
 struct event_ctx {
 	enum matter_event event;
@@ -142,8 +143,9 @@ static bool event_save(struct form *f, struct app *app, struct error *err,
 	       add_events(app, e, day, days, due, buf_text(&note), err);
 	buf_addf(&what, "%s %s", e->subject, matter_event_name(e->kind, e->event));
 	good = good && form_commit(app, buf_text(&what), err);
+	struct list *below = good ? screen_list(f->base.below) : NULL;
 	if (good)
-		list_marks_clear(&app->list[PANE_TASKS]);
+		list_marks_clear(below ? below : &app->list[PANE_TASKS]);
 	buf_release(&note);
 	buf_release(&what);
 	return good;

@@ -2,6 +2,7 @@
 #ifndef TUI_FORMS_H
 #define TUI_FORMS_H
 
+#include "store/draws.h"
 #include "tui/app.h"
 
 /* A new rectification for one or many units. */
@@ -10,7 +11,15 @@ void form_task_open(struct app *app, const int64_t *units, size_t count);
  * for all of them, as one command. */
 void form_event_open(struct app *app, enum matter_event event, const int64_t *tasks,
 		     size_t count);
-void form_what_open(struct app *app, int64_t task); /* the finding's words */
+void form_what_open(struct app *app, int64_t task); /* the finding's words and sort */
+/* The sort of all of them, as one command. (form_class.c) */
+void form_class_open(struct app *app, const int64_t *tasks, size_t count);
+/* 双随机: a draw (form_lot.c); what the re-check of drawn units found, and an inspector, NULL: a
+ * new one (form_recheck.c). */
+void form_lot_open(struct app *app);
+void form_recheck_open(struct app *app, enum draw_result result, const int64_t *drawn,
+		       size_t n, const char *subject);
+void form_inspector_open(struct app *app, const struct inspector *who);
 /* Targets of units; domain 0 the plain ones, else the benchmark or a unit's domain. */
 void form_target_open(struct app *app, const int64_t *units, size_t count,
 		      int64_t domain);

@@ -57,6 +57,14 @@ static void left_text(const struct matter *m, char out[32])
 		snprintf(out, 32, "%d", m->left);
 }
 
+/* A finding that was made before bears a mark. */
+static void what_text(const struct matter *m, struct buf *out)
+{
+	if (m->again)
+		buf_addf(out, _("屡%d "), m->again + 1);
+	buf_add(out, m->what);
+}
+
 static void tasks_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		      enum style style)
 {
@@ -65,12 +73,13 @@ static void tasks_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	struct task_columns t = columns_of(r.cols);
 	enum style own = style == STYLE_NORMAL ? show_light_style(m) : style;
 	struct ymd issued = day_ymd(m->start);
-	struct buf due = {0};
+	struct buf due = {0}, what = {0};
 	char text[32];
 
 	put(c, r, t.light, own, ALIGN_LEFT, show_light(m));
 	put(c, r, t.unit, style, ALIGN_LEFT, m->unit_name);
-	put(c, r, t.what, style, ALIGN_LEFT, m->what);
+	what_text(m, &what);
+	put(c, r, t.what, style, ALIGN_LEFT, buf_text(&what));
 	snprintf(text, sizeof text, "%02d-%02d", issued.month, issued.day);
 	put(c, r, t.issued, style, ALIGN_LEFT, text);
 	int year = day_ymd(app->today).year;
@@ -86,6 +95,7 @@ static void tasks_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	left_text(m, text);
 	put(c, r, t.left, own, ALIGN_RIGHT, text);
 	buf_release(&due);
+	buf_release(&what);
 }
 
 /* --- rows --- */
@@ -105,7 +115,8 @@ static bool tasks_match(const void *ctx, size_t row, const char *query)
 	const struct matter *m = &((const struct app *)ctx)->model.tasks.row[row];
 
 	return find_match(m->unit_name, query) || find_match(m->what, query) ||
-	       find_match(show_light(m), query);
+	       find_match(show_light(m), query) || find_match(m->class, query) ||
+	       (m->again && find_match(_("屡次"), query));
 }
 
 enum {

@@ -62,6 +62,9 @@ const struct register_view *register_view_find(const char *code);
 
 /* register_requests.c */
 extern const struct register_view requests_view;
+/* register_draws.c, register_findings.c */
+extern const struct register_view draws_view, drawn_view, inspectors_view,
+	findings_view;
 
 /* Annual reports (register_annual.c). */
 extern const struct register_view annual_view;

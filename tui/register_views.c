@@ -44,6 +44,10 @@ static const struct register_view *const views[] = {
 	&register_view_fillings,
 	&register_view_behind,
 	&register_view_publications,
+	&draws_view,
+	&drawn_view,
+	&inspectors_view,
+	&findings_view,
 };
 
 const struct register_view *register_view_find(const char *code)

@@ -109,9 +109,9 @@ static void add_findings(struct desk *d)
 		snprintf(shown, sizeof shown, "整改任务 %d", 34 + i + 1);
 		type(d, "a", "依据 下发之日起5个工作日");
 		type(d, "栏目逾期", "栏目逾期");
-		type(d, "\r", "下发");
-		type(d, "\r", "保存");
-		type(d, "\r", shown);
+		type(d, "\r", "像是“栏目更新不及时”");
+		type(d, "\033[C", "类别  栏目更新不及时");
+		type(d, "\023", shown); /* Ctrl-S */
 		type(d, "j", "\\*1 ");
 	}
 }

@@ -34,6 +34,11 @@ static void add_tasks(void **state)
 	desk_keys(&d, "a");
 	desk_expect(&d, "12 个单位");
 	desk_type(&d, "工作动态照片不能显示");
+	/* Its sort is proposed, and taken when asked to. */
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "像是“链接不可用”，按 → 采用");
+	desk_keys(&d, "Right");
+	desk_expect(&d, "类别  链接不可用");
 	desk_keys(&d, "Enter C-u");
 	desk_type(&d, "5-6");
 	desk_keys(&d, "Enter");
@@ -41,7 +46,7 @@ static void add_tasks(void **state)
 	desk_expect(&d, "2024-05-11");
 	desk_expect(&d, "05-07二1  05-08三2  05-09四3  05-10五4  05-11六5 调休上班");
 	desk_expect(&d, "下发之日起5个工作日 (当日不计)");
-	desk_keys(&d, "Enter");
+	desk_keys(&d, "Enter Enter");
 	assert_null(d.app.overlay);
 	assert_int_equal(tasks_in(&d, MATTER_OPEN), open + 12);
 	desk_keys(&d, "u");
@@ -147,7 +152,7 @@ static void hostile_task(void **state)
 		for (int f = 0; f < 4; f++) {
 			desk_keys(&d, "C-e C-u");
 			desk_paste(&d, field[f]);
-			desk_keys(&d, f < 3 ? "Tab" : "C-s");
+			desk_keys(&d, f == 1 ? "Tab Tab" : f < 3 ? "Tab" : "C-s");
 		}
 		if (!d.app.overlay)
 			fail_msg("case %zu was taken", i);
