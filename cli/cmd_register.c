@@ -65,6 +65,9 @@ static enum status ask_options(struct cli *c, int soon, struct register_ask *ask
 	ask->year = (int)year;
 	ask->within = (int)within;
 	ask->find = cli_option(c, "find");
+	if (cli_option(c, "class"))
+		ask->word = classes_meant(config_classes(&c->config),
+					  MATTER_RECTIFICATION, cli_option(c, "class"));
 	return st;
 }
 

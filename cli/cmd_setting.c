@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/verbs.h"
+#include "store/repeats.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -11,6 +12,7 @@ enum setting_kind {
 	SETTING_PERIOD,
 	SETTING_CHOICE, /* yes or no */
 	SETTING_DATE,   /* of any year: MM-DD */
+	SETTING_MONTHS, /* a number of them */
 };
 /* The settings there are; a name that is none of them is a slip, not a new setting. */
 static const struct setting {
@@ -26,6 +28,8 @@ static const struct setting {
 	{"publish-count", N_("登记信息时是否计入数量（yes、no）"), SETTING_CHOICE},
 	{"annual-departments", N_("部门年度报告的公布日期，如 01-31"), SETTING_DATE},
 	{"annual-county", N_("本级政府年度报告的公布日期，如 03-31"), SETTING_DATE},
+	{"repeat-months", N_("往前看几个月，同类问题再出现算屡次（默认 12）"),
+	 SETTING_MONTHS},
 };
 enum {
 	SETTINGS = sizeof settings / sizeof *settings
@@ -91,9 +95,17 @@ static enum status read_value(struct cli *c, const struct setting *s, struct buf
 {
 	struct period p;
 	char code[PERIOD_TEXT];
+	int64_t n;
 
 	if (s->kind == SETTING_DATE)
 		return read_date(c, out);
+	if (s->kind == SETTING_MONTHS) {
+		enum status st =
+			cli_number(c, s->name, c->word[1], 1, REPEAT_MONTHS_MAX, &n);
+		if (st == ST_OK)
+			buf_addf(out, "%lld", (long long)n);
+		return st;
+	}
 	if (s->kind == SETTING_CHOICE) {
 		buf_add(out, c->word[1]);
 		return strcmp(c->word[1], "yes") == 0 || strcmp(c->word[1], "no") == 0

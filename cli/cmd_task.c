@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/verbs.h"
+#include "store/repeats.h"
 #include "text/lang.h"
 #include "text/listed.h"
 #include "text/mem.h"
@@ -32,9 +33,59 @@ static enum status unit_ids_read(struct cli *c, const char *text, struct unit_id
 	return st;
 }
 
-/* Everything but the unit. */
-static enum status matter_options(struct cli *c, struct matter_new *m, char **basis)
+/* What is typed besides the unit. */
+struct task_input {
+	struct matter_new m;
+	char *text, *basis, *class;
+	bool again; /* --repeats auto: the unit's earlier finding of the class, if any */
+};
+
+static void input_release(struct task_input *in)
 {
+	free(in->text);
+	free(in->basis);
+	free(in->class);
+}
+
+enum status cli_class(struct cli *c, const char *typed, char **out)
+{
+	enum status st = cli_line(c, _("类别"), typed, out);
+
+	if (st == ST_OK && **out) {
+		const char *meant = classes_meant(config_classes(&c->config),
+						  MATTER_RECTIFICATION, *out);
+		char *name = mem_text(meant);
+
+		free(*out);
+		*out = name;
+	}
+	return st;
+}
+
+/* Sort and repetition. */
+static enum status class_options(struct cli *c, struct task_input *in)
+{
+	const char *class = cli_option(c, "class"), *repeats = cli_option(c, "repeats");
+	enum status st = ST_OK;
+
+	if (class)
+		st = cli_class(c, class, &in->class);
+	in->m.class = in->class;
+	in->again = repeats && strcmp(repeats, "auto") == 0;
+	if (st == ST_OK && in->again && (!in->class || !*in->class))
+		return error_set(
+			&c->err, ST_USAGE,
+			_("--repeats auto 按类别找以前的问题，要同时用 --class"));
+	if (st == ST_OK && !in->again)
+		st = cli_number_option(c, "repeats", 1, INT64_MAX, 0, &in->m.repeats);
+	return st;
+}
+
+/* Everything but the unit. */
+static enum status matter_options(struct cli *c, struct task_input *in)
+{
+	struct matter_new *m = &in->m;
+	char **basis = &in->basis;
 	const char *text = cli_option(c, "basis");
 	int64_t days;
 	enum status st = cli_number_option(c, "days", 0, DEADLINE_MAX,
@@ -51,7 +102,7 @@ static enum status matter_options(struct cli *c, struct matter_new *m, char **ba
 	if (st == ST_OK)
 		st = cli_number_option(c, "bulletin", 1, INT64_MAX, 0, &m->bulletin);
 	if (st == ST_OK)
-		st = cli_number_option(c, "repeats", 1, INT64_MAX, 0, &m->repeats);
+		st = class_options(c, in);
 	if (st == ST_OK && text)
 		st = cli_line(c, _("依据"), text, basis);
 	m->days = m->due == DAY_NONE ? (int)days : -1;
@@ -59,10 +110,38 @@ static enum status matter_options(struct cli *c, struct matter_new *m, char **ba
 	return st;
 }
 
-static enum status task_add_all(struct cli *c, const struct unit_ids *units,
-				struct matter_new *m)
+/* The task a unit's new one repeats, as asked; said behind its name. */
+static enum status add_repeat(struct cli *c, const struct task_input *in,
+			      struct matter_new *m, struct buf *what)
 {
-	struct buf what = {0};
+	struct repeat r;
+
+	if (!in->again)
+		return ST_OK;
+	enum status st = repeat_find(c->store, m->unit, m->class, m->issued,
+				     m->bulletin, &r, &c->err);
+	m->repeats = st == ST_OK ? r.matter : 0;
+	if (m->repeats)
+		buf_addf(what, _("（屡次：任务 %lld）"), (long long)m->repeats);
+	return st;
+}
+
+/* The sort is proposed where none was said, never taken. */
+static void propose_class(struct cli *c, const struct matter_new *m, const char *ids)
+{
+	const char *class = m->class ? NULL
+				     : classes_propose(config_classes(&c->config),
+						       MATTER_RECTIFICATION, m->what);
+	if (class)
+		cli_warn(c, _("像是“%s”一类；要归类，用 task class %s %s"), class, ids,
+			 class);
+}
+
+static enum status task_add_all(struct cli *c, const struct unit_ids *units,
+				struct task_input *in)
+{
+	struct matter_new *m = &in->m;
+	struct buf what = {0}, ids = {0};
 	int64_t id = 0;
 	enum status st = store_begin(c->store, &c->err);
 
@@ -73,38 +152,42 @@ static enum status task_add_all(struct cli *c, const struct unit_ids *units,
 		char *name = unit_name(c->store, units->id[i]);
 
 		m->unit = units->id[i];
-		st = matter_add(c->store, m, &id, &c->err);
 		buf_addf(&what, "%s%s", i ? _("、") : "", name ? name : "");
+		st = add_repeat(c, in, m, &what);
+		if (st == ST_OK)
+			st = matter_add(c->store, m, &id, &c->err);
+		buf_addf(&ids, "%s%lld", i ? "," : "", (long long)id);
 		free(name);
 	}
 	buf_addf(&what, _("：%s"), m->what);
 	st = cli_commit(c, st, buf_text(&what), units->count == 1 ? id : 0);
+	if (st == ST_OK)
+		propose_class(c, m, buf_text(&ids));
+	buf_release(&ids);
 	buf_release(&what);
 	return st;
 }
 
 enum status verb_task_add(struct cli *c)
 {
-	struct matter_new m = {0};
+	struct task_input in = {0};
 	struct unit_ids units = {0};
-	char *text = NULL, *basis = NULL;
 	enum status st = cli_open(c, STORE_WRITE);
 
 	if (st == ST_OK)
 		st = unit_ids_read(c, c->word[0], &units);
 	if (st == ST_OK)
-		st = cli_line(c, _("问题"), c->word[1], &text);
-	if (st == ST_OK && !text[0])
+		st = cli_line(c, _("问题"), c->word[1], &in.text);
+	if (st == ST_OK && !in.text[0])
 		st = error_set(&c->err, ST_INPUT, _("问题是空的，要写发现了什么"));
 	if (st == ST_OK)
-		st = matter_options(c, &m, &basis);
+		st = matter_options(c, &in);
 	if (st == ST_OK) {
-		m.what = text;
-		st = task_add_all(c, &units, &m);
+		in.m.what = in.text;
+		st = task_add_all(c, &units, &in);
 	}
 	free(units.id);
-	free(text);
-	free(basis);
+	input_release(&in);
 	return st;
 }
 

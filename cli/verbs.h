@@ -71,6 +71,21 @@ enum status verb_fee(struct cli *c);
 enum status verb_request_show(struct cli *c);
 /* cmd_request_steps.c: ask correct stop reached resume extend answer deliver close reopen back */
 enum status verb_request_step(struct cli *c);
+/* cmd_class.c */
+enum status verb_classes(struct cli *c);
+enum status verb_task_class(struct cli *c);
+/* A sort of finding as it is kept, from what is typed; the caller's to free. (cmd_task.c) */
+enum status cli_class(struct cli *c, const char *typed, char **out);
+/* cmd_draw.c */
+enum status verb_draw(struct cli *c);
+enum status verb_draw_show(struct cli *c);
+enum status verb_draw_repeat(struct cli *c);
+enum status verb_draw_result(struct cli *c);
+enum status verb_draw_delete(struct cli *c);
+/* cmd_inspector.c */
+enum status verb_inspector_add(struct cli *c);
+enum status verb_inspector_move(struct cli *c);
+enum status verb_inspector_retire(struct cli *c);
 /* cmd_bulletins.c */
 enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);
