@@ -91,7 +91,7 @@ static void columns(void **state)
 	static const struct {
 		const char *name, *heads;
 	} rows[] = {
-		{"登记:tasks", "灯 单位 问题 下发 工作日 限期 还剩 状态 依据 "},
+		{"登记:tasks", "灯 单位 问题 下发 工作日 限期 还剩 状态 依据 类别 "},
 		{"登记:due 列=还剩、单位、事项", "还剩 单位 事项 "},
 		{"登记:due 列=编号", "编号 "},
 	};
