@@ -215,6 +215,8 @@ enum status check_all(struct store *s, struct finding_list *out, struct error *e
 	if (st == ST_OK)
 		st = check_requests(&c, err);
 	if (st == ST_OK)
+		st = check_side(&c, err);
+	if (st == ST_OK)
 		st = check_stated(&c, err);
 	if (st == ST_OK)
 		st = check_domains(&c, err);

@@ -21,8 +21,9 @@ struct finding_list {
  * follow, due dates against the calendar), kept figures against the counts, stated totals
  * against the figures, a unit's counts by domain against its plain total, provisional due
  * dates, requests that were asked about, extended or answered late, scoring sheets and points
- * given by hand, annual reports against themselves, last year's and the register.  ST_NO when
- * anything disagrees, ST_FILE when the file is damaged. */
+ * given by hand, annual reports against themselves, last year's and the register, stages, outlets
+ * and duties against their own tables, closings without proof.  ST_NO when anything disagrees,
+ * ST_FILE when the file is damaged. */
 enum status check_all(struct store *s, struct finding_list *out, struct error *err);
 void finding_list_release(struct finding_list *l);
 

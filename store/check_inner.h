@@ -21,6 +21,8 @@ enum status check_requests(struct check *c, struct error *err);
 enum status check_catalog(struct check *c, struct error *err);
 /* Cross-checks of annual reports. (check_annual.c) */
 enum status check_annual(struct check *c, struct error *err);
+/* Stages, outlets, duties against their own tables. (check_side.c) */
+enum status check_side(struct check *c, struct error *err);
 /* Issued documents against their hashes. (bulletin_issue.c) */
 enum status check_frozen(struct check *c, struct error *err);
 /* Draws that do not repeat, results the tasks do not bear out. */

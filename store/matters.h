@@ -63,6 +63,13 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err);
 
+/* When a matter ended (DAY_NONE: it has not), and whether it was dropped (取消, 注销) and not
+ * done: what the lists of stages, outlets and duties tell besides. */
+struct matter_end {
+	daynum day;
+	bool dropped;
+};
+
 struct matter_new {
 	enum matter_kind kind; /* 0: a rectification */
 	int64_t unit;

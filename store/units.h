@@ -39,6 +39,12 @@ char *unit_name(struct store *s, int64_t id);
 enum status unit_find(struct store *s, const char *text, bool exact, int64_t *id,
 		      struct error *err);
 
+/* Units named one behind the other (text/listed.h), each as unit_find() takes it, and all of a
+ * kind by 全部乡镇 全部部门 全部单位 (all-townships, all-departments, all-units): those active on
+ * `day`.  Each once, in the order named; *ids is the caller's to free.  ST_INPUT for none. */
+enum status units_named(struct store *s, const char *text, daynum day, int64_t **ids,
+			size_t *n, struct error *err);
+
 /* Changes inside a command.  Names go through clean_text(); a name or alias that is
  * taken is refused, naming who has it. order 0: behind the last of its kind. */
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,

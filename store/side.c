@@ -1,0 +1,98 @@
+#include "store/side.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/clean.h"
+#include "text/lang.h"
+
+/* A matter of the list by its id. */
+struct place {
+	int64_t id;
+	size_t row;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static enum status read_all(struct store *s, sqlite3_stmt *st,
+			    const struct place *place, size_t n, side_read *read,
+			    void *ctx, struct error *err)
+{
+	int got;
+
+	while ((got = db_step(s, st, err)) == 1) {
+		struct place key = {.id = sqlite3_column_int64(st, 0)};
+		const struct place *at =
+			n ? bsearch(&key, place, n, sizeof key, by_id) : NULL;
+		if (at)
+			read(ctx, at->row, st);
+	}
+	return got == 0 ? ST_OK : db_error(s, err);
+}
+
+enum status side_rows(struct store *s, const char *sql, const struct matter_list *l,
+		      side_read *read, void *ctx, struct error *err)
+{
+	struct place *place = mem_array(l->rows + 1, sizeof *place);
+
+	for (size_t i = 0; i < l->rows; i++)
+		place[i] = (struct place){l->row[i].id, i};
+	qsort(place, l->rows, sizeof *place, by_id);
+	sqlite3_stmt *st = db_prepare(s, sql, err);
+	enum status result =
+		st ? read_all(s, st, place, l->rows, read, ctx, err) : db_error(s, err);
+	if (st)
+		db_done(st);
+	free(place);
+	return result;
+}
+
+struct matter_end side_end(const struct matter *m, sqlite3_stmt *st, int col)
+{
+	if (m->state != MATTER_CLOSED)
+		return (struct matter_end){.day = DAY_NONE};
+	return (struct matter_end){db_col_day(st, col),
+				   sqlite3_column_int(st, col + 1) != 0};
+}
+
+enum status side_of(struct store *s, const char *sql, enum matter_kind kind,
+		    int64_t matter, int64_t *id, struct error *err)
+{
+	*id = db_int(s, 0, sql, "i", matter);
+	if (*id)
+		return ST_OK;
+	return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的%s"),
+			 (long long)matter, matter_kind_name(kind));
+}
+
+enum status side_text(struct buf *out, const char *text, const char *what,
+		      struct error *err)
+{
+	return text ? clean_text(out, text, strlen(text), CLEAN_LINE, what, err)
+		    : ST_OK;
+}
+
+const char *side_null(const struct buf *b)
+{
+	return b->len ? buf_text(b) : NULL;
+}
+
+enum status side_set(struct store *s, const char *table, int64_t row,
+		     const char *column, const char *text, const char *what,
+		     struct error *err)
+{
+	struct buf b = {0};
+
+	if (!text)
+		return ST_OK;
+	enum status st = side_text(&b, text, what, err);
+	if (st == ST_OK)
+		st = row_update(s, row, err, table, column, "t", side_null(&b));
+	buf_release(&b);
+	return st;
+}
