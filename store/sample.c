@@ -20,6 +20,11 @@
  *   [filling]  unit,edition,domain,item,day,due            item 一级/二级, as item_find() takes it
  *   [exemption] unit,edition,domain,item,basis             without an item: the whole domain
  *   [annual]   unit,year,form,line,figures …      line as applications.new
+ *   [plan]     title,year,basis
+ *   [stage]    plan,order,units,what,domain,deliverable,edition,start,due,basis
+ *   [outlet]   unit,class,name,limit,updated,events,proof  limit empty: that of the class
+ *   [duty]     sort,units,what,document,start,due,basis,evidence,events  due empty: by the sort
+ * Units are joined by "、", one row of the county for each; 全部乡镇 are all of them.
  */
 #include "store/sample.h"
 
@@ -47,6 +52,10 @@ static const struct {
 	{"[filling]", sample_filling, 6, 5},
 	{"[exemption]", sample_exemption, 5, 3},
 	{"[annual]", sample_annual, SAMPLE_CELLS, 5},
+	{"[plan]", sample_plan, 3, 2},
+	{"[stage]", sample_stage, 10, 9},
+	{"[outlet]", sample_outlet, 7, 5},
+	{"[duty]", sample_duty, 9, 6},
 };
 enum {
 	SECTIONS = sizeof(sections) / sizeof(*sections)

@@ -28,5 +28,17 @@ typedef enum status sample_row(struct sample *l, const char *const *cell,
 sample_row sample_county, sample_unit, sample_domain, sample_target, sample_count,
 	sample_bulletin, sample_stated, sample_task;
 sample_row sample_item, sample_filling, sample_exemption, sample_annual;
+/* sample_plans.c */
+sample_row sample_plan, sample_stage, sample_outlet, sample_duty;
+
+/* For the files of rows.  A cell that is empty is DAY_NONE, or 0. */
+enum status sample_day(const char *cell, daynum *out, struct error *err);
+enum status sample_number(const char *cell, int64_t max, int64_t *out,
+			  struct error *err);
+enum status sample_domain_of(struct sample *l, const char *cell, int64_t *out,
+			     struct error *err);
+/* "done 2024-05-08; reopened 2024-05-10" */
+enum status sample_events(struct sample *l, int64_t matter, const char *text,
+			  struct error *err);
 
 #endif

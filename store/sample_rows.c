@@ -10,7 +10,7 @@
 #include "text/lang.h"
 #include "text/number.h"
 
-static enum status read_day(const char *cell, daynum *out, struct error *err)
+enum status sample_day(const char *cell, daynum *out, struct error *err)
 {
 	*out = *cell ? day_parse(cell, strlen(cell)) : DAY_NONE;
 	if (*cell && *out == DAY_NONE)
@@ -21,16 +21,16 @@ static enum status read_day(const char *cell, daynum *out, struct error *err)
 static enum status read_days(const char *first, const char *last, struct period *out,
 			     struct error *err)
 {
-	enum status st = read_day(first, &out->first, err);
+	enum status st = sample_day(first, &out->first, err);
 	if (st == ST_OK)
-		st = read_day(last, &out->last, err);
+		st = sample_day(last, &out->last, err);
 	if (st == ST_OK && out->last == DAY_NONE)
 		st = error_set(err, ST_INPUT, _("缺少截止日期"));
 	return st;
 }
 
-static enum status read_number(const char *cell, int64_t max, int64_t *out,
-			       struct error *err)
+enum status sample_number(const char *cell, int64_t max, int64_t *out,
+			  struct error *err)
 {
 	if (number_parse(cell, strlen(cell), 0, max, out) == NUMBER_VALUE)
 		return ST_OK;
@@ -39,8 +39,8 @@ static enum status read_number(const char *cell, int64_t max, int64_t *out,
 }
 
 /* "" is 0: none. */
-static enum status read_domain(struct sample *l, const char *cell, int64_t *out,
-			       struct error *err)
+enum status sample_domain_of(struct sample *l, const char *cell, int64_t *out,
+			     struct error *err)
 {
 	*out = 0;
 	return *cell ? domain_find(l->s, cell, true, out, err) : ST_OK;
@@ -66,7 +66,7 @@ enum status sample_county(struct sample *l, const char *const *cell, struct erro
 		return unit_add(l->s, UNIT_COUNTY, cell[1], 0, NULL, err);
 	if (strcmp(cell[0], "today") != 0)
 		return error_set(err, ST_INPUT, _("[county] 没有“%s”这一项"), cell[0]);
-	enum status st = read_day(cell[1], &today, err);
+	enum status st = sample_day(cell[1], &today, err);
 	if (st == ST_OK)
 		st = row_update(l->s, 1, err, "county", "today", "d", today);
 	return st;
@@ -78,7 +78,7 @@ enum status sample_unit(struct sample *l, const char *const *cell, struct error 
 	int64_t order = 0, id = 0;
 	if (!unit_kind_parse(cell[0], &kind))
 		return error_set(err, ST_INPUT, _("没有“%s”这一类单位"), cell[0]);
-	enum status st = read_number(cell[1], 99999, &order, err);
+	enum status st = sample_number(cell[1], 99999, &order, err);
 	if (st == ST_OK)
 		st = unit_add(l->s, kind, cell[2], (int)order, &id, err);
 	if (st == ST_OK)
@@ -89,7 +89,7 @@ enum status sample_unit(struct sample *l, const char *const *cell, struct error 
 enum status sample_domain(struct sample *l, const char *const *cell, struct error *err)
 {
 	int64_t order = 0, id = 0;
-	enum status st = read_number(cell[0], 99999, &order, err);
+	enum status st = sample_number(cell[0], 99999, &order, err);
 	if (st == ST_OK)
 		st = domain_add(l->s, cell[1], cell[2], (int)order, &id, err);
 	if (st == ST_OK)
@@ -105,13 +105,13 @@ enum status sample_target(struct sample *l, const char *const *cell, struct erro
 	int64_t unit = 0, domain = 0;
 	enum status st = unit_find(l->s, cell[0], true, &unit, err);
 	if (st == ST_OK)
-		st = read_domain(l, cell[1], &domain, err);
+		st = sample_domain_of(l, cell[1], &domain, err);
 	if (st == ST_OK && !target_kind_parse(cell[2], &t.kind))
 		st = error_set(err, ST_INPUT, _("没有“%s”这一类任务"), cell[2]);
 	if (st == ST_OK)
 		st = read_days(cell[3], cell[4], &t.range, err);
 	if (st == ST_OK)
-		st = read_number(cell[5], NUMBER_COUNT_MAX, &t.amount, err);
+		st = sample_number(cell[5], NUMBER_COUNT_MAX, &t.amount, err);
 	if (st == ST_OK)
 		st = target_set(l->s, unit, domain, &t, cell[6], err);
 	return st;
@@ -124,11 +124,11 @@ enum status sample_count(struct sample *l, const char *const *cell, struct error
 	int64_t unit = 0, domain = 0, n = 0;
 	enum status st = unit_find(l->s, cell[0], true, &unit, err);
 	if (st == ST_OK)
-		st = read_domain(l, cell[1], &domain, err);
+		st = sample_domain_of(l, cell[1], &domain, err);
 	if (st == ST_OK)
 		st = read_days(cell[2], cell[3], &p, err);
 	if (st == ST_OK)
-		st = read_number(cell[4], NUMBER_COUNT_MAX, &n, err);
+		st = sample_number(cell[4], NUMBER_COUNT_MAX, &n, err);
 	if (st == ST_OK && !count_typed_parse(cell[5], &typed))
 		st = error_set(err, ST_INPUT, _("没有“%s”这种录入方式"), cell[5]);
 	if (st != ST_OK)
@@ -148,7 +148,7 @@ enum status sample_bulletin(struct sample *l, const char *const *cell,
 	int64_t id = 0;
 	enum status st = read_days(cell[3], cell[4], &p, err);
 	if (st == ST_OK)
-		st = read_day(cell[5], &b.issued, err);
+		st = sample_day(cell[5], &b.issued, err);
 	if (st != ST_OK)
 		return st;
 	b.first = p.first;
@@ -169,7 +169,7 @@ enum status sample_stated(struct sample *l, const char *const *cell, struct erro
 	if (st == ST_OK)
 		st = read_days(cell[4], cell[5], &p, err);
 	if (st == ST_OK)
-		st = read_number(cell[6], INT64_C(999999999999), &printed, err);
+		st = sample_number(cell[6], INT64_C(999999999999), &printed, err);
 	if (st == ST_OK)
 		st = row_insert(l->s, NULL, err, "stated",
 				"bulletin,what,measure,scope,first,last,printed",
@@ -192,9 +192,25 @@ static enum status add_event(struct sample *l, int64_t task, const char *text,
 	code[len] = '\0';
 	if (!matter_event_parse(code, &event))
 		return error_set(err, ST_INPUT, _("没有“%s”这种登记"), code);
-	enum status st = read_day(text + len + 1, &day, err);
+	enum status st = sample_day(text + len + 1, &day, err);
 	if (st == ST_OK)
 		st = matter_event_add(l->s, task, event, day, -1, DAY_NONE, "", err);
+	return st;
+}
+
+enum status sample_events(struct sample *l, int64_t matter, const char *text,
+			  struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (const char *at = text; st == ST_OK && *at;) {
+		size_t len = strcspn(at, ";");
+		char *one = mem_textn(at, len);
+		st = add_event(l, matter, one, err);
+		free(one);
+		at += len;
+		at += strspn(at, "; ");
+	}
 	return st;
 }
 
@@ -207,19 +223,13 @@ enum status sample_task(struct sample *l, const char *const *cell, struct error 
 	if (st == ST_OK)
 		st = read_bulletin(l, cell[1], &m.bulletin, err);
 	if (st == ST_OK)
-		st = read_day(cell[3], &m.issued, err);
+		st = sample_day(cell[3], &m.issued, err);
 	if (st == ST_OK)
-		st = read_number(cell[4], DEADLINE_MAX, &days, err);
+		st = sample_number(cell[4], DEADLINE_MAX, &days, err);
 	m.days = (int)days;
 	if (st == ST_OK)
 		st = matter_add(l->s, &m, &id, err);
-	for (const char *at = cell[5]; st == ST_OK && *at;) {
-		size_t len = strcspn(at, ";");
-		char *one = mem_textn(at, len);
-		st = add_event(l, id, one, err);
-		free(one);
-		at += len;
-		at += strspn(at, "; ");
-	}
+	if (st == ST_OK)
+		st = sample_events(l, id, cell[5], err);
 	return st;
 }

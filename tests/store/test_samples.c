@@ -164,8 +164,10 @@ static void xinfeng_tasks_and_domains(void **state)
 	struct domain_list domains;
 	struct figure_list figures;
 	struct history h;
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter all = {.kinds = 1u << MATTER_RECTIFICATION,
+				    .due_to = DAY_NONE,
+				    .start_from = DAY_NONE,
+				    .start_to = DAY_NONE};
 	county_open(&c, "xinfeng-2024-04");
 	check_ok(matters_list(c.s, &all, store_demo_today(c.s), &l, &c.err), &c.err);
 	assert_int_equal(l.rows, 34);
@@ -339,6 +341,15 @@ static void a_bad_sample_names_its_line(void **state)
 		{"[stated]\n月报,共,count,all,2024-01-01,2024-01-31,5\n", "第 2 行"},
 		{"[task]\n甲镇,,逾期,2024-05-06,5,done\n", "第 2 行"},
 		{"[task]\n甲镇,,逾期,2024-05-06,5,rechecked 2024-05-08\n", "第 2 行"},
+		{"[plan]\n方案,\n", "第 2 行"},
+		{"[stage]\n方案,1,甲镇,编目录,,,,2024-05-06,2024-05-31\n", "第 2 行"},
+		{"[plan]\n方案,2024\n[stage]\n方案,1,甲镇,编目录,,,,2024-05-06,\n",
+		 "第 4 行"},
+		{"[outlet]\n甲镇,动态,要闻,,2024-05-06\n", "第 2 行"},
+		{"[outlet]\n甲镇,动态要闻,要闻,2y,2024-05-06\n", "第 2 行"},
+		{"[outlet]\n甲镇,动态要闻,要闻,,\n", "第 2 行"},
+		{"[duty]\n以干代训,甲镇,派人,,2024-05-06,\n", "第 2 行"},
+		{"[duty]\n政策解读,丁镇,发布,,2024-05-06,\n", "第 2 行"},
 	};
 	struct desk *d = *state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
