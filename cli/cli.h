@@ -93,6 +93,24 @@ enum status cli_report_open(struct cli *c, enum store_mode mode,
  * request by a slip of the number.  Opens the file in `mode`. */
 enum status cli_matter(struct cli *c, enum store_mode mode, enum matter_kind kind,
 		       const char *text, int64_t *id);
+/* All words from the first on as matters of the kind; the array is the caller's to free.  Opens the
+ * file to be written. (ids.c) */
+struct id_words {
+	int64_t *id;
+	size_t n;
+};
+enum status cli_matters(struct cli *c, enum matter_kind kind, struct id_words *out);
+/* Does something to each of them within one command, whose text for the history is "栏目更新
+ * 39、40 WHAT". */
+typedef enum status id_deed(struct cli *c, int64_t id, void *ctx);
+enum status cli_each(struct cli *c, enum matter_kind kind, const struct id_words *ids,
+		     const char *what, id_deed *deed, void *ctx);
+/* Units named in one word, see units_named(). */
+enum status cli_units(struct cli *c, const char *text, int64_t **ids, size_t *n);
+/* --issued, and one of --days and --due; *given says whether either was written. */
+enum status cli_term_options(struct cli *c, struct matter_new *m, bool *given);
+/* --day, the present day where it is not given; a day still to come is refused. */
+enum status cli_past_day(struct cli *c, daynum *out);
 /* One line of text through clean_text(); *out is the caller's to free. */
 enum status cli_line(struct cli *c, const char *what, const char *text, char **out);
 

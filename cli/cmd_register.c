@@ -46,20 +46,26 @@ static enum status kinds_option(struct cli *c, unsigned *bits)
 			   "update（栏目）或 duty（应尽事项）"));
 }
 
-/* What can be read before the file is open.  soon: the working days where none are given. */
-static enum status ask_options(struct cli *c, int soon, struct register_ask *ask)
+/* What can be read before the file is open.  What is due is soon so where no number of working days
+ * is given, and narrowed by the kind of matter; another register by a word of its own: a kind of
+ * outlet, a sort of duty. */
+static enum status ask_options(struct cli *c, bool due, struct register_ask *ask)
 {
 	int64_t year, within;
 	enum status st = state_option(c, &ask->states);
 
-	if (st == ST_OK)
+	if (st == ST_OK && due)
 		st = kinds_option(c, &ask->kinds);
+	else
+		ask->word = cli_option(c, "kind") ? cli_option(c, "kind")
+						  : cli_option(c, "sort");
 	if (st == ST_OK && cli_option(c, "period"))
 		st = cli_period_option(c, true, &ask->period);
 	if (st == ST_OK)
 		st = cli_number_option(c, "year", DAY_YEAR_MIN, DAY_YEAR_MAX, 0, &year);
 	if (st == ST_OK)
-		st = cli_number_option(c, "within", 0, DEADLINE_MAX, soon, &within);
+		st = cli_number_option(c, "within", 0, DEADLINE_MAX,
+				       due ? DUE_SOON : DEADLINE_MAX, &within);
 	if (st != ST_OK)
 		return st;
 	ask->year = (int)year;
@@ -71,22 +77,29 @@ static enum status ask_options(struct cli *c, int soon, struct register_ask *ask
 	return st;
 }
 
-enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
-			 struct table **out)
+enum status cli_ask(struct cli *c, const char *code, struct register_ask *ask)
 {
 	*ask = register_all(DAY_NONE);
-	*out = NULL;
-	bool due = strcmp(code, register_due.code) == 0;
-	enum status st = ask_options(c, due ? DUE_SOON : DEADLINE_MAX, ask);
+	enum status st = ask_options(c, strcmp(code, register_due.code) == 0, ask);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = cli_unit_option(c, &ask->unit);
 	if (st == ST_OK)
 		st = cli_domain_option(c, &ask->domain);
+	if (st == ST_OK)
+		ask->today = cli_today(c);
+	return st;
+}
+
+enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
+			 struct table **out)
+{
+	enum status st = cli_ask(c, code, ask);
+
+	*out = NULL;
 	if (st != ST_OK)
 		return st;
-	ask->today = cli_today(c);
 	*out = register_table(c->store, register_find(code), ask, &c->err);
 	return *out ? ST_OK : c->err.status;
 }

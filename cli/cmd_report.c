@@ -12,11 +12,6 @@ static enum status later(struct cli *c, const char *what)
 	return error_set(&c->err, ST_MISSING, _("本版本还没有“%s”"), what);
 }
 
-enum status verb_later(struct cli *c)
-{
-	return later(c, c->verb->name);
-}
-
 /* Kinds and formats of the contract that a later version brings. */
 static bool is_one_of(const char *s, const char *const *names)
 {

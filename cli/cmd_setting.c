@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "cli/verbs.h"
+#include "rules/term.h"
 #include "store/repeats.h"
+#include "store/sorts.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/prefix.h"
 
 enum setting_kind {
 	SETTING_TEXT,
@@ -13,6 +16,7 @@ enum setting_kind {
 	SETTING_CHOICE, /* yes or no */
 	SETTING_DATE,   /* of any year: MM-DD */
 	SETTING_MONTHS, /* a number of them */
+	SETTING_TERM,
 };
 /* The settings there are; a name that is none of them is a slip, not a new setting. */
 static const struct setting {
@@ -42,6 +46,32 @@ static const struct table_column cols[] = {
 	{0},
 };
 
+/* The terms that this county may set otherwise than the data do. */
+static enum status list_limits(struct cli *c, struct table *t, enum sorts which)
+{
+	struct sort_list l;
+	enum status st = sorts_list(c->store, which, &l, &c->err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		struct buf name = {0}, what = {0};
+
+		buf_addf(&name, SORT_SETTING "%s", l.row[i].name);
+		buf_addf(&what,
+			 _("“%s”的时限，如 10d、2w、6m、7wd；不设就依国家或通行的规定"),
+			 l.row[i].name);
+		char *value = store_get(c->store, buf_text(&name));
+		table_text(t, buf_text(&name));
+		table_text(t, buf_text(&what));
+		table_text(t, value);
+		free(value);
+		buf_release(&name);
+		buf_release(&what);
+	}
+	if (st == ST_OK)
+		sort_list_release(&l);
+	return st;
+}
+
 static enum status list(struct cli *c)
 {
 	enum status st = cli_open(c, STORE_READ);
@@ -57,17 +87,53 @@ static enum status list(struct cli *c)
 		table_text(t, value);
 		free(value);
 	}
-	cli_table(c, t);
+	st = list_limits(c, t, SORTS_OUTLETS);
+	if (st == ST_OK)
+		st = list_limits(c, t, SORTS_DUTIES);
+	if (st == ST_OK)
+		cli_table(c, t);
+	else
+		table_free(t);
+	return st;
+}
+
+/* Whether the name is that of a sort's term; the file is open. */
+static enum status find_limit(struct cli *c, bool *found)
+{
+	const char *sort = c->word[0] + prefix_len(c->word[0], SORT_SETTING);
+
+	*found = false;
+	if (sort == c->word[0])
+		return ST_OK;
+	for (int which = SORTS_OUTLETS; which <= SORTS_DUTIES; which++) {
+		struct sort_list l;
+		enum status st = sorts_list(c->store, (enum sorts)which, &l, &c->err);
+
+		if (st != ST_OK)
+			return st;
+		*found |= sort_find(&l, sort) != NULL;
+		sort_list_release(&l);
+	}
 	return ST_OK;
 }
 
 static enum status find(struct cli *c, const struct setting **out)
 {
+	static const struct setting limit = {NULL, N_("时限"), SETTING_TERM};
+	bool found = false;
+
 	for (size_t i = 0; i < SETTINGS; i++) {
 		*out = &settings[i];
 		if (strcmp(c->word[0], settings[i].name) == 0)
 			return ST_OK;
 	}
+	*out = &limit;
+	enum status st =
+		prefix_len(c->word[0], SORT_SETTING) ? cli_open(c, STORE_WRITE) : ST_OK;
+	if (st == ST_OK && prefix_len(c->word[0], SORT_SETTING))
+		st = find_limit(c, &found);
+	if (st != ST_OK || found)
+		return st;
 	return error_set(&c->err, ST_USAGE,
 			 _("没有设置“%s”；gongkai setting 列出全部设置"), c->word[0]);
 }
@@ -96,6 +162,8 @@ static enum status read_value(struct cli *c, const struct setting *s, struct buf
 	struct period p;
 	char code[PERIOD_TEXT];
 	int64_t n;
+	int days;
+	enum per per;
 
 	if (s->kind == SETTING_DATE)
 		return read_date(c, out);
@@ -105,6 +173,14 @@ static enum status read_value(struct cli *c, const struct setting *s, struct buf
 		if (st == ST_OK)
 			buf_addf(out, "%lld", (long long)n);
 		return st;
+	}
+	if (s->kind == SETTING_TERM) {
+		if (!term_parse(c->word[1], &days, &per))
+			return error_set(&c->err, ST_INPUT,
+					 _("时限要写 10d（天）、2w（周）、6m（个月）或 "
+					   "7wd（个工作日）"));
+		term_code(out, days, per);
+		return ST_OK;
 	}
 	if (s->kind == SETTING_CHOICE) {
 		buf_add(out, c->word[1]);
@@ -139,9 +215,10 @@ static enum status change(struct cli *c)
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
-		st = store_set(c->store, s->name, clear ? NULL : buf_text(&value),
+		st = store_set(c->store, c->word[0], clear ? NULL : buf_text(&value),
 			       &c->err);
-		buf_addf(&what, _("设置 %s：%s"), _(s->what),
+		buf_addf(&what, _("设置 %s：%s"),
+			 s->kind == SETTING_TERM ? c->word[0] : _(s->what),
 			 clear ? _("清除") : buf_text(&value));
 		st = cli_commit(c, st, buf_text(&what), 0);
 	}

@@ -5,33 +5,6 @@
 #include "cli/verbs.h"
 #include "store/repeats.h"
 #include "text/lang.h"
-#include "text/listed.h"
-#include "text/mem.h"
-
-/* Units of "油山镇,县水利局": each found, all or none. */
-struct unit_ids {
-	int64_t *id;
-	size_t count, cap;
-};
-
-static enum status unit_ids_read(struct cli *c, const char *text, struct unit_ids *out)
-{
-	enum status st = ST_OK;
-
-	for (char *name; st == ST_OK && (name = listed_next(&text, LISTED_TYPED));
-	     free(name)) {
-		out->id = mem_grow(out->id, &out->cap, out->count + 1, sizeof *out->id);
-		st = cli_unit(c, name, &out->id[out->count]);
-		for (size_t i = 0; st == ST_OK && i < out->count; i++)
-			if (out->id[i] == out->id[out->count])
-				st = error_set(&c->err, ST_INPUT, _("“%s”写了两次"),
-					       name);
-		out->count++;
-	}
-	if (st == ST_OK && out->count == 0)
-		st = error_set(&c->err, ST_INPUT, _("单位是空的，要写单位名称"));
-	return st;
-}
 
 /* What is typed besides the unit. */
 struct task_input {
@@ -137,7 +110,7 @@ static void propose_class(struct cli *c, const struct matter_new *m, const char 
 			 class);
 }
 
-static enum status task_add_all(struct cli *c, const struct unit_ids *units,
+static enum status task_add_all(struct cli *c, const int64_t *unit, size_t units,
 				struct task_input *in)
 {
 	struct matter_new *m = &in->m;
@@ -148,10 +121,10 @@ static enum status task_add_all(struct cli *c, const struct unit_ids *units,
 	if (st != ST_OK)
 		return st;
 	buf_add(&what, _("新整改任务 "));
-	for (size_t i = 0; st == ST_OK && i < units->count; i++) {
-		char *name = unit_name(c->store, units->id[i]);
+	for (size_t i = 0; st == ST_OK && i < units; i++) {
+		char *name = unit_name(c->store, unit[i]);
 
-		m->unit = units->id[i];
+		m->unit = unit[i];
 		buf_addf(&what, "%s%s", i ? _("、") : "", name ? name : "");
 		st = add_repeat(c, in, m, &what);
 		if (st == ST_OK)
@@ -160,7 +133,7 @@ static enum status task_add_all(struct cli *c, const struct unit_ids *units,
 		free(name);
 	}
 	buf_addf(&what, _("：%s"), m->what);
-	st = cli_commit(c, st, buf_text(&what), units->count == 1 ? id : 0);
+	st = cli_commit(c, st, buf_text(&what), units == 1 ? id : 0);
 	if (st == ST_OK)
 		propose_class(c, m, buf_text(&ids));
 	buf_release(&ids);
@@ -171,11 +144,12 @@ static enum status task_add_all(struct cli *c, const struct unit_ids *units,
 enum status verb_task_add(struct cli *c)
 {
 	struct task_input in = {0};
-	struct unit_ids units = {0};
+	int64_t *unit = NULL;
+	size_t units = 0;
 	enum status st = cli_open(c, STORE_WRITE);
 
 	if (st == ST_OK)
-		st = unit_ids_read(c, c->word[0], &units);
+		st = cli_units(c, c->word[0], &unit, &units);
 	if (st == ST_OK)
 		st = cli_line(c, _("问题"), c->word[1], &in.text);
 	if (st == ST_OK && !in.text[0])
@@ -184,9 +158,9 @@ enum status verb_task_add(struct cli *c)
 		st = matter_options(c, &in);
 	if (st == ST_OK) {
 		in.m.what = in.text;
-		st = task_add_all(c, &units, &in);
+		st = task_add_all(c, unit, units, &in);
 	}
-	free(units.id);
+	free(unit);
 	input_release(&in);
 	return st;
 }
@@ -197,33 +171,46 @@ static enum status task_of(struct cli *c, int64_t *id)
 	return cli_matter(c, STORE_WRITE, MATTER_RECTIFICATION, c->word[0], id);
 }
 
-static const struct {
+static const struct event_verb {
 	const char *verb;
+	enum matter_kind kind;
 	enum matter_event event;
 } event_verbs[] = {
-	{"task done", EVENT_DONE},       {"task recheck", EVENT_RECHECKED},
-	{"task return", EVENT_RETURNED}, {"task extend", EVENT_EXTENDED},
-	{"task close", EVENT_CLOSED},    {"task reopen", EVENT_REOPENED},
+	{"task done", MATTER_RECTIFICATION, EVENT_DONE},
+	{"task recheck", MATTER_RECTIFICATION, EVENT_RECHECKED},
+	{"task return", MATTER_RECTIFICATION, EVENT_RETURNED},
+	{"task extend", MATTER_RECTIFICATION, EVENT_EXTENDED},
+	{"task close", MATTER_RECTIFICATION, EVENT_CLOSED},
+	{"task reopen", MATTER_RECTIFICATION, EVENT_REOPENED},
+	{"stage done", MATTER_STAGE, EVENT_DONE},
+	{"stage extend", MATTER_STAGE, EVENT_EXTENDED},
+	{"stage cancel", MATTER_STAGE, EVENT_CLOSED},
+	{"stage reopen", MATTER_STAGE, EVENT_REOPENED},
+	{"duty extend", MATTER_DUTY, EVENT_EXTENDED},
+	{"duty cancel", MATTER_DUTY, EVENT_CLOSED},
+	{"duty reopen", MATTER_DUTY, EVENT_REOPENED},
 };
 
-static enum matter_event event_of(const char *verb)
+static const struct event_verb *event_of(const char *verb)
 {
-	for (size_t i = 0; i < sizeof event_verbs / sizeof *event_verbs; i++)
-		if (strcmp(verb, event_verbs[i].verb) == 0)
-			return event_verbs[i].event;
-	return EVENT_DONE;
+	const struct event_verb *v = event_verbs;
+
+	while (strcmp(verb, v->verb) != 0)
+		v++; /* a verb that runs this is in the table */
+	return v;
 }
 
 struct event_input {
-	int64_t id, days;
+	const struct event_verb *verb;
+	int64_t days;
 	daynum day, due;
 	char *note;
 };
 
-static enum status event_read(struct cli *c, enum matter_event event,
-			      struct event_input *in)
+static enum status event_read(struct cli *c, struct event_input *in)
 {
 	const char *note = cli_option(c, "note");
+	enum matter_event event = in->verb->event;
 	enum status st = ST_OK;
 
 	if (!note && (event == EVENT_EXTENDED || event == EVENT_CLOSED))
@@ -245,29 +232,34 @@ static enum status event_read(struct cli *c, enum matter_event event,
 	return st;
 }
 
+static enum status event_add(struct cli *c, int64_t id, void *ctx)
+{
+	const struct event_input *in = ctx;
+
+	return matter_event_add(c->store, id, in->verb->event, in->day, (int)in->days,
+				in->due, in->note ? in->note : "", &c->err);
+}
+
 enum status verb_task_event(struct cli *c)
 {
-	enum matter_event event = event_of(c->verb->name);
-	struct event_input in = {0};
+	struct event_input in = {.verb = event_of(c->verb->name)};
+	enum matter_kind kind = in.verb->kind;
+	struct id_words ids = {0};
 	struct buf what = {0};
 	char day[DAY_TEXT];
-	enum status st = event_read(c, event, &in);
+	enum status st = event_read(c, &in);
 
 	if (st == ST_OK)
-		st = task_of(c, &in.id);
-	if (st == ST_OK)
-		st = store_begin(c->store, &c->err);
+		st = cli_matters(c, kind, &ids);
 	if (st == ST_OK) {
 		if (in.day == DAY_NONE)
 			in.day = cli_today(c);
-		st = matter_event_add(c->store, in.id, event, in.day, (int)in.days,
-				      in.due, in.note ? in.note : "", &c->err);
-		buf_addf(&what, _("任务 %lld %s %s"), (long long)in.id,
-			 matter_event_name(MATTER_RECTIFICATION, event),
+		buf_addf(&what, "%s %s", matter_event_name(kind, in.verb->event),
 			 day_iso(in.day, day));
-		st = cli_commit(c, st, buf_text(&what), in.id);
+		st = cli_each(c, kind, &ids, buf_text(&what), event_add, &in);
 	}
 	buf_release(&what);
+	free(ids.id);
 	free(in.note);
 	return st;
 }

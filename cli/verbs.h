@@ -41,6 +41,9 @@ enum status verb_target_clear(struct cli *c);
 /* cmd_register.c */
 enum status verb_register(struct cli *c); /* of the verb's own name */
 enum status verb_due(struct cli *c);
+/* What the options ask for: --unit --domain --period --year --state --kind --sort --within --find.
+ * Opens the file to read. */
+enum status cli_ask(struct cli *c, const char *code, struct register_ask *ask);
 /* The rows that the options ask for: --unit --domain --period --year --state --kind --within
  * --find.  Opens the file to read; the table is the caller's. */
 enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
@@ -53,8 +56,6 @@ enum status verb_task_show(struct cli *c);
 enum status verb_task_add(struct cli *c);
 enum status verb_task_edit(struct cli *c);
 enum status verb_task_delete(struct cli *c);
-enum status
-verb_task_event(struct cli *c); /* done recheck return extend close reopen */
 /* cmd_assessment.c */
 enum status verb_assessment(struct cli *c);
 enum status verb_assessment_show(struct cli *c);
@@ -86,6 +87,37 @@ enum status verb_draw_delete(struct cli *c);
 enum status verb_inspector_add(struct cli *c);
 enum status verb_inspector_move(struct cli *c);
 enum status verb_inspector_retire(struct cli *c);
+/* done recheck return extend close reopen; also what happens to stages and duties */
+enum status verb_task_event(struct cli *c);
+/* cmd_stage.c */
+enum status verb_stages(struct cli *c);
+enum status verb_plan_add(struct cli *c);
+enum status verb_plan_edit(struct cli *c);
+enum status verb_plan_delete(struct cli *c);
+enum status verb_stage_add(struct cli *c);
+enum status verb_stage_edit(struct cli *c);
+enum status verb_stage_delete(struct cli *c);
+/* cmd_outlet.c */
+enum status verb_column_classes(struct cli *c);
+enum status verb_column_add(struct cli *c);
+enum status verb_column_update(struct cli *c);
+enum status verb_column_limit(struct cli *c);
+enum status verb_column_close(struct cli *c);
+enum status verb_column_reopen(struct cli *c);
+enum status verb_column_edit(struct cli *c);
+enum status verb_column_delete(struct cli *c);
+/* cmd_outlet_list.c: many at once */
+enum status verb_column_finding(struct cli *c);
+enum status verb_column_load(struct cli *c);
+/* cmd_duty.c */
+enum status verb_duties(struct cli *c);
+enum status verb_duty_sorts(struct cli *c);
+enum status verb_duty_add(struct cli *c);
+enum status verb_duty_done(struct cli *c);
+enum status verb_duty_edit(struct cli *c);
+enum status verb_duty_delete(struct cli *c);
+/* cmd_revert.c: the last entry of a stage, a column, a duty taken back */
+enum status verb_revert(struct cli *c);
 /* cmd_bulletins.c */
 enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);
@@ -123,7 +155,6 @@ enum status verb_restore(struct cli *c);
 enum status verb_care(struct cli *c);
 /* cmd_report.c */
 enum status verb_report(struct cli *c);
-enum status verb_later(struct cli *c); /* named in the contract, not in this version */
 /* cmd_press.c */
 enum status verb_print(struct cli *c);
 enum status verb_printers(struct cli *c);

@@ -19,6 +19,11 @@ static const struct registry *const list[] = {
 	&register_draws,
 	&register_drawn,
 	&register_inspectors,
+	&register_plans,
+	&register_stages,
+	&register_outlets,
+	&register_duties,
+	&register_checklist,
 };
 /* clang-format on */
 

@@ -94,6 +94,11 @@ enum status register_chosen(struct store *s, const struct register_choice *c,
 	}
 void register_matter_head(struct table *t, const struct matter *m);
 void register_matter_tail(struct table *t, const struct matter *m);
+/* The same with another word for its state: 取消 of a stage that was not done. */
+void register_matter_tail_as(struct table *t, const struct matter *m,
+			     const char *state);
+const char *register_light_code(enum light l); /* overdue urgent normal */
+const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
 /* The matters that are asked for, of the kinds given where none are asked for. */
 enum status register_matters(struct store *s, const struct register_ask *ask,
 			     unsigned kinds, struct matter_list *out,
@@ -115,5 +120,12 @@ extern const struct registry register_catalog, register_fillings, register_behin
 	register_publications, register_editions;
 extern const struct registry register_annual;
 extern const struct registry register_draws, register_drawn, register_inspectors;
+/* `of` is a plan, `year` that of the plan (register_stages.c) */
+extern const struct registry register_plans, register_stages;
+/* `word` is column or account (register_outlets.c) */
+extern const struct registry register_outlets;
+/* `word` is a sort of duty; the second has a row for each unit: its checklist
+ * (register_duties.c) */
+extern const struct registry register_duties, register_checklist;
 
 #endif

@@ -10,7 +10,7 @@ const char *register_light_code(enum light l)
 	return l == LIGHT_OVERDUE ? "overdue" : l == LIGHT_URGENT ? "urgent" : "normal";
 }
 
-static const char *light_mark(enum light l)
+const char *register_light_mark(enum light l)
 {
 	return l == LIGHT_OVERDUE ? _("逾期!") : l == LIGHT_URGENT ? _("紧急*") : "";
 }
@@ -19,11 +19,16 @@ void register_matter_head(struct table *t, const struct matter *m)
 {
 	table_int(t, m->id);
 	table_text(t, matter_kind_code(m->kind));
-	table_text(t, light_mark(m->light));
+	table_text(t, register_light_mark(m->light));
 	table_text(t, m->unit_name);
 }
 
 void register_matter_tail(struct table *t, const struct matter *m)
+{
+	register_matter_tail_as(t, m, matter_state_name(m->kind, m->state));
+}
+
+void register_matter_tail_as(struct table *t, const struct matter *m, const char *state)
 {
 	table_day(t, m->due);
 	if (m->state == MATTER_CLOSED)
@@ -31,7 +36,7 @@ void register_matter_tail(struct table *t, const struct matter *m)
 	else
 		table_int(t, m->left);
 	table_text(t, matter_state_code(m->state));
-	table_text(t, matter_state_name(m->kind, m->state));
+	table_text(t, state);
 	table_bool(t, m->provisional);
 	table_text(t, m->basis);
 	table_text(t, register_light_code(m->light));

@@ -41,7 +41,8 @@ enum status unit_find(struct store *s, const char *text, bool exact, int64_t *id
 
 /* Units named one behind the other (text/listed.h), each as unit_find() takes it, and all of a
  * kind by 全部乡镇 全部部门 全部单位 (all-townships, all-departments, all-units): those active on
- * `day`.  Each once, in the order named; *ids is the caller's to free.  ST_INPUT for none. */
+ * `day`.  In the order named; *ids is the caller's to free.  ST_INPUT for none, and for one named
+ * twice. */
 enum status units_named(struct store *s, const char *text, daynum day, int64_t **ids,
 			size_t *n, struct error *err);
 

@@ -12,11 +12,18 @@ struct ids {
 	size_t n, cap;
 };
 
-static void add(struct ids *l, int64_t id)
+static bool has(const struct ids *l, int64_t id)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->id[i] == id)
-			return;
+			return true;
+	return false;
+}
+
+static void add(struct ids *l, int64_t id)
+{
+	if (has(l, id))
+		return;
 	l->id = mem_grow(l->id, &l->cap, l->n + 1, sizeof *l->id);
 	l->id[l->n++] = id;
 }
@@ -59,21 +66,18 @@ static enum status add_named(struct store *s, const char *name, daynum day,
 			     struct ids *l, struct error *err)
 {
 	enum unit_kind kind;
-	int64_t id;
-	char *county = unit_name(s, unit_root(s));
+	int64_t id = unit_root(s);
+	char *county = unit_name(s, id);
 	bool root = county && strcmp(county, name) == 0;
-	enum status st = ST_OK;
 
 	free(county);
-	if (root)
-		add(l, unit_root(s));
-	else if (group_of(name, &kind))
-		st = add_group(s, kind, day, l, err);
-	else {
-		st = unit_find(s, name, false, &id, err);
-		if (st == ST_OK)
-			add(l, id);
-	}
+	if (!root && group_of(name, &kind))
+		return add_group(s, kind, day, l, err);
+	enum status st = root ? ST_OK : unit_find(s, name, false, &id, err);
+	if (st == ST_OK && has(l, id))
+		st = error_set(err, ST_INPUT, _("“%s”写了两次"), name);
+	if (st == ST_OK)
+		add(l, id);
 	return st;
 }
 
