@@ -30,16 +30,16 @@ static const struct table_column cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const worth[] = {
-	N_("名称"),     N_("灯"),     N_("还剩天数"), N_("单位"),
-	N_("上次更新"), N_("时限"),   N_("限期"),     N_("状态"),
-	N_("类别"),     N_("种类"),   N_("编号"),     N_("已过天数"),
-	N_("凭据"),     N_("注销日"), N_("网址"),     NULL,
+	N_("名称"), N_("灯"),     N_("还剩天数"), N_("单位"),
+	N_("状态"), N_("限期"),   N_("上次更新"), N_("时限"),
+	N_("类别"), N_("种类"),   N_("编号"),     N_("已过天数"),
+	N_("凭据"), N_("注销日"), N_("网址"),     NULL,
 };
 
 static const char *state_of(const struct outlet *o)
 {
 	if (o->m->state == MATTER_CLOSED)
-		return *o->proof ? _("注销") : _("注销(无凭据)");
+		return *o->proof ? _("注销") : _("注销无凭据");
 	return o->dated ? _("在用") : _("无日期");
 }
 

@@ -58,6 +58,7 @@ static const struct table_column stage_cols[] = {
 	{"start", N_("下达"), COL_DAY},
 	REGISTER_MATTER_TAIL,
 	{"done", N_("完成日"), COL_DAY},
+	{"dropped", NULL, COL_BOOL},
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const stage_worth[] = {
@@ -97,6 +98,7 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 			x->end.dropped ? _("取消")
 				       : matter_state_name(MATTER_STAGE, x->m->state));
 		table_day(t, x->end.day);
+		table_bool(t, x->end.dropped);
 	}
 	stage_list_release(&l);
 	return ST_OK;

@@ -77,6 +77,9 @@ void cmd_findings(struct app *app, const char *arg);
 void cmd_due(struct app *app, const char *arg);
 void cmd_assessment(struct app *app, const char *arg); /* register_assessment.c */
 void cmd_requests(struct app *app, const char *arg);   /* register_requests.c */
+void cmd_stages(struct app *app, const char *arg);     /* register_stages.c */
+void cmd_columns(struct app *app, const char *arg);    /* register_outlets.c */
+void cmd_duties(struct app *app, const char *arg);     /* register_duties.c */
 
 /* catalog_screen.c, register_publications.c: the catalog */
 void cmd_catalog(struct app *app, const char *arg);

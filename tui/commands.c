@@ -96,6 +96,9 @@ const struct command command_table[] = {
 {"publications", IN_PANES, N_("逐条登记的信息"), NULL, 0, NULL, false, cmd_publications},
 {"findings", IN_PANES, N_("全部整改任务：类别、屡次"), NULL, 0, NULL, false, cmd_findings},
 {"draws", IN_PANES, N_("双随机抽查、复核结果、检查人员"), NULL, 0, NULL, false, cmd_draws},
+{"columns", IN_PANES, N_("栏目和账号的更新"), NULL, 0, NULL, false, cmd_columns},
+{"stages", IN_PANES, N_("工作方案的阶段和时间线"), NULL, 0, NULL, false, cmd_stages},
+{"duties", IN_PANES, N_("应尽事项：解读、以干代训、开放日等"), NULL, 0, NULL, false, cmd_duties},
 /* a draft */
 {"editor-keep", IN_EDITOR, N_("存草稿"), N_("存"), 2, NULL, true, cmd_editor_keep},
 {"editor-word", IN_EDITOR, N_("改这一行的种类"), N_("种类"), 3, NULL, false, cmd_editor_word},

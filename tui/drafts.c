@@ -8,6 +8,7 @@
 #include "tui/annual.h"
 #include "tui/desk.h"
 #include "tui/form.h"
+#include "tui/form_plans.h"
 #include "tui/forms.h"
 #include "tui/grid.h"
 #include "tui/intake.h"
@@ -131,6 +132,27 @@ static void open_unit_retire(struct app *app, const struct about *a, const char 
 		form_retire_open(app, a->n[0], of_domain(a), false);
 }
 
+static void open_stage(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_stage_open(app, 0);
+}
+
+static void open_duty(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_duty_open(app);
+}
+
+static void open_outlet(struct app *app, const struct about *a, const char *draft)
+{
+	(void)a;
+	(void)draft;
+	form_outlet_open(app);
+}
+
 static void open_calendar_day(struct app *app, const struct about *a, const char *draft)
 {
 	(void)a;
@@ -194,6 +216,9 @@ static const struct opener {
 	{"count-column", N_("逐单位录入"), open_column},
 	{"count-months", N_("逐月录入"), open_months},
 	{"task-new", N_("新整改任务"), open_task_new},
+	{"stage-new", N_("新阶段"), open_stage},
+	{"duty-new", N_("新应尽事项"), open_duty},
+	{"column-new", N_("登记栏目或账号"), open_outlet},
 	{"task-event", N_("任务进展"), open_task_event},
 	{"draw-new", N_("双随机抽查"), open_draw_new},
 	{"task-what", N_("改写问题"), open_task_what},

@@ -6,11 +6,9 @@
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/mem.h"
-#include "text/number.h"
 #include "tui/desk.h"
-#include "tui/form.h"
+#include "tui/form_rows.h"
 #include "tui/forms.h"
-#include "tui/screen.h"
 
 struct event_ctx {
 	enum matter_event event;
@@ -33,62 +31,30 @@ static bool asks_due(enum matter_event e)
 	return e == EVENT_EXTENDED || e == EVENT_RETURNED;
 }
 
-/* A due date is given in working days, or as a date. */
+/* What is given back may go without one: it takes the task's own term. */
 static bool read_due(const struct form *f, const struct app *app, int *days,
 		     daynum *due, struct error *err)
 {
 	const struct event_ctx *e = f->ctx;
-	const char *text = form_text(f, (size_t)e->days_field);
-	int64_t n;
+	bool given;
 
-	*days = -1;
-	*due = DAY_NONE;
-	enum number_kind kind = number_parse(text, strlen(text), 0, DEADLINE_MAX, &n);
-	if (kind == NUMBER_BLANK && e->event == EVENT_RETURNED)
-		return true;
-	if (kind == NUMBER_VALUE) {
-		*days = (int)n;
-		return true;
-	}
-	*due = kind == NUMBER_RANGE ? DAY_NONE : app_day(app, text);
-	if (*due != DAY_NONE)
-		return true;
-	error_set(err, ST_INPUT,
-		  _("“%s”要填 0 到 %d 的工作日数，或一个日期，如 2024-05-17。"),
-		  f->field[e->days_field].label, DEADLINE_MAX);
-	return false;
+	return form_due(f, app, (size_t)e->days_field, days, due,
+			e->event == EVENT_RETURNED ? &given : NULL, err);
 }
 
 static void event_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
 	const struct event_ctx *e = f->ctx;
-	const struct calendar *cal = store_calendar(app->store);
 	struct error err;
 	daynum day, due;
 	int days;
-	char iso[DAY_TEXT];
 
 	if ((int)n != e->days_field || !read_due(f, app, &days, &due, &err) ||
 	    !form_day(f, app, DAY_FIELD, &day, &err))
 		return;
-	if (due != DAY_NONE) {
-		buf_addf(out, _("限期 %s "), day_iso(due, iso));
-		show_today(out, cal, due);
-		return;
-	}
 	/* An extension runs from the due date in force, a return from its own day. */
-	daynum from = e->event == EVENT_EXTENDED ? e->due : day;
-	if (days < 0 || from == DAY_NONE)
-		return;
-	struct deadline d = deadline_add(cal, from, days);
-	buf_addf(out, _("个工作日   限期 %s "), day_iso(d.due, iso));
-	show_today(out, cal, d.due);
-	buf_putc(out, '\n');
-	show_steps(out, cal, &d, 60);
-	if (d.provisional) {
-		buf_putc(out, '\n');
-		show_provisional(out, cal, &d);
-	}
+	form_due_explain(app, e->event == EVENT_EXTENDED ? e->due : day, days, due,
+			 out);
 }
 
 static bool read_note(const struct form *f, struct buf *out, struct error *err)
@@ -143,9 +109,10 @@ static bool event_save(struct form *f, struct app *app, struct error *err,
 	       add_events(app, e, day, days, due, buf_text(&note), err);
 	buf_addf(&what, "%s %s", e->subject, matter_event_name(e->kind, e->event));
 	good = good && form_commit(app, buf_text(&what), err);
-	struct list *below = good ? screen_list(f->base.below) : NULL;
-	if (good)
-		list_marks_clear(below ? below : &app->list[PANE_TASKS]);
+	if (good) {
+		list_marks_clear(&app->list[PANE_TASKS]);
+		form_marks_clear(app);
+	}
 	buf_release(&note);
 	buf_release(&what);
 	return good;

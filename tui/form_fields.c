@@ -52,39 +52,16 @@ bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64
 
 /* --- units --- */
 
-static bool add_id(int64_t **ids, size_t *count, size_t *cap, int64_t id)
-{
-	for (size_t i = 0; i < *count; i++)
-		if ((*ids)[i] == id)
-			return false;
-	*ids = mem_grow(*ids, cap, *count + 1, sizeof **ids);
-	(*ids)[(*count)++] = id;
-	return true;
-}
-
 bool form_units(const struct form *f, struct app *app, size_t n, int64_t **ids,
 		size_t *count, struct error *err)
 {
 	const char *s = form_text(f, n);
-	size_t cap = 0;
-	bool good = true;
 
 	*ids = NULL;
 	*count = 0;
-	for (char *name; good && (name = listed_next(&s, LISTED_TYPED)); free(name)) {
-		int64_t id;
-
-		good = unit_find(app->store, name, false, &id, err) == ST_OK;
-		if (good)
-			add_id(ids, count, &cap, id);
-	}
-	if (good && *count)
-		return true;
-	if (good)
-		error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
-	free(*ids);
-	*ids = NULL;
-	*count = 0;
+	if (s[strspn(s, " ,，、;；")])
+		return units_named(app->store, s, app->today, ids, count, err) == ST_OK;
+	error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
 	return false;
 }
 

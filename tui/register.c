@@ -32,7 +32,9 @@ struct register_screen {
 	struct table *table; /* NULL: not read */
 	int need[COLUMNS];   /* cells of the widest text of each column */
 	struct place at[COLUMNS];
-	int placed;          /* for a row of so many cells */
+	int placed; /* for a row of so many cells */
+	struct register_span span;
+	char *word;          /* that ask.word points to, when it is not the opener's */
 	size_t light, state; /* columns, SIZE_MAX: none */
 };
 
@@ -106,6 +108,32 @@ static void place(struct register_screen *r, int cols)
 		if (r->at[c].cols)
 			x += r->at[c].cols + GAP;
 	}
+}
+
+/* Cells of the picture in a row of `cols`. */
+static int picture_cells(const struct register_screen *r, int cols)
+{
+	return r->view->picture ? r->view->picture_cells(cols) : 0;
+}
+
+/* What is left of a row for the columns. */
+static struct rect columns_rect(const struct register_screen *r, struct rect row)
+{
+	int picture = picture_cells(r, row.cols);
+
+	return (struct rect){row.y, row.x, 1, row.cols - picture - (picture ? GAP : 0)};
+}
+
+static void put_picture(const struct register_screen *r, struct canvas *c,
+			struct rect row, size_t at, enum style style)
+{
+	int cells = picture_cells(r, row.cols);
+
+	if (cells)
+		r->view->picture(
+			r->table, at, r->span, r->ask.today, c,
+			(struct rect){row.y, row.x + row.cols - cells, 1, cells},
+			style);
 }
 
 /* One line of cells, head or row. */
@@ -207,9 +235,12 @@ static void rows_draw(const void *ctx, struct canvas *c, struct rect r, size_t r
 {
 	struct register_screen *reg = of(ctx);
 
-	place(reg, r.cols);
-	put_cells(reg, c, r, style == STYLE_NORMAL ? row_style(reg, row) : style, false,
-		  row);
+	struct rect cells = columns_rect(reg, r);
+
+	style = style == STYLE_NORMAL ? row_style(reg, row) : style;
+	place(reg, cells.cols);
+	put_cells(reg, c, cells, style, false, row);
+	put_picture(reg, c, r, row, style);
 }
 
 static void rows_head(const struct screen *s, struct canvas *c, struct rect r)
@@ -218,8 +249,11 @@ static void rows_head(const struct screen *s, struct canvas *c, struct rect r)
 
 	if (!reg->table)
 		return;
-	place(reg, r.cols);
-	put_cells(reg, c, r, STYLE_HEAD, true, 0);
+	struct rect cells = columns_rect(reg, r);
+
+	place(reg, cells.cols);
+	put_cells(reg, c, cells, STYLE_HEAD, true, 0);
+	put_picture(reg, c, r, SIZE_MAX, STYLE_HEAD);
 }
 
 static void rows_title(const struct screen *s, struct buf *out)
@@ -241,6 +275,34 @@ static void rows_title(const struct screen *s, struct buf *out)
 		buf_addf(out, _("  逾期%zu"), overdue);
 	if (urgent)
 		buf_addf(out, _("  两日内%zu"), urgent);
+	if (r->view->legend && table_rows(r->table))
+		buf_addf(out, "   %s", _(r->view->legend));
+}
+
+/* Widens the span by a cell that holds a day. */
+static void span_add(struct register_span *span, const char *iso)
+{
+	daynum d = day_parse(iso, strlen(iso));
+
+	if (d == DAY_NONE)
+		return;
+	if (span->first == DAY_NONE || d < span->first)
+		span->first = d;
+	if (span->last == DAY_NONE || d > span->last)
+		span->last = d;
+}
+
+static void span_read(struct register_screen *r)
+{
+	static const char *const keys[] = {"start", "due", "done"};
+
+	r->span = (struct register_span){DAY_NONE, DAY_NONE};
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+		size_t c = column_of_key(r->reg, keys[k]);
+
+		for (size_t i = 0; c != SIZE_MAX && i < table_rows(r->table); i++)
+			span_add(&r->span, table_shown(r->table, i, c));
+	}
 }
 
 static bool rows_load(struct screen *s, struct app *app, struct error *err)
@@ -252,6 +314,8 @@ static bool rows_load(struct screen *s, struct app *app, struct error *err)
 	r->table = register_table(app->store, r->reg, &r->ask, err);
 	if (r->table)
 		measure(r, app->canvas.ambiguous);
+	if (r->table && r->view->picture)
+		span_read(r);
 	return r->table != NULL;
 }
 
@@ -344,7 +408,8 @@ static void run_on(struct screen *s, struct app *app, deed *run, bool anywhere)
 {
 	struct register_screen *r = of(s);
 	int64_t *id = NULL;
-	struct register_targets on = {.view = r->view, .ask = &r->ask};
+	struct register_targets on = {
+		.view = r->view, .ask = &r->ask, .word = &r->word};
 
 	on.n = list_targets(&s->list, &id);
 	on.id = id;
@@ -451,9 +516,17 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	const struct register_deed *d = deed_nth(s, n);
+	struct register_ask before = of(s)->ask;
+	struct error err;
 
-	if (!d->writes || app_writable(app))
-		run_on(s, app, d->run, d->anywhere);
+	if (d->writes && !app_writable(app))
+		return;
+	run_on(s, app, d->run, d->anywhere);
+	if (memcmp(&before, &of(s)->ask, sizeof before) == 0)
+		return;
+	if (!rows_load(s, app, &err))
+		app_fail(app, &err);
+	list_refresh(&s->list);
 }
 
 static const struct screen_ops register_ops = {
@@ -518,6 +591,15 @@ bool register_open_row(struct app *app, const char *code, int64_t id)
 		return true;
 	overlay_pop(app);
 	return false;
+}
+
+void register_narrow(const struct register_targets *on, const char *word)
+{
+	char *copy = mem_text(word);
+
+	free(*on->word);
+	*on->word = copy;
+	on->ask->word = copy;
 }
 
 void register_event(struct app *app, const struct register_targets *on,

@@ -15,6 +15,7 @@ struct register_targets {
 	const int64_t *id;
 	size_t n;
 	struct register_ask *ask; /* of the screen: a deed may change what is shown */
+	char **word;              /* of the screen: what register_narrow() keeps */
 };
 
 struct register_deed {
@@ -29,6 +30,11 @@ struct register_deed {
 enum register_step {
 	STEP_NONE,
 	STEP_YEAR, /* '[' and ']' go from year to year */
+};
+
+/* The days the table speaks of: from the first start to the last due or done. */
+struct register_span {
+	daynum first, last; /* DAY_NONE: none */
 };
 
 struct register_view {
@@ -47,6 +53,13 @@ struct register_view {
 	/* Appends what is known of a row, in lines of at most `cells`; NULL: its cells, one a
 	 * line, head and text. */
 	void (*details)(struct app *app, int64_t id, struct buf *out, int cells);
+	/* A picture behind the columns of every row: cells it takes of `cols`, and the drawing;
+	 * row SIZE_MAX is the line of heads.  NULL: none. */
+	int (*picture_cells)(int cols);
+	void (*picture)(const struct table *t, size_t row, struct register_span span,
+			daynum today, struct canvas *c, struct rect r,
+			enum style style);
+	const char *legend; /* N_(): of the picture, behind the title */
 };
 
 /* Opens one; ask is copied, and its word; its find is borrowed for as long as the screen is open. */
@@ -68,6 +81,18 @@ extern const struct register_view draws_view, drawn_view, inspectors_view,
 
 /* Annual reports (register_annual.c). */
 extern const struct register_view annual_view;
+/* register_stages.c, register_outlets.c, register_duties.c */
+extern const struct register_view stages_view, outlets_view, duties_view,
+	checklist_view;
+
+/* Narrows what is shown by a word, which is copied; NULL: no more. */
+void register_narrow(const struct register_targets *on, const char *word);
+/* Deeds of any matter (register_deeds.c): its events by their forms, the last one taken back. */
+void register_done(struct app *app, const struct register_targets *on);
+void register_extend(struct app *app, const struct register_targets *on);
+void register_cancel(struct app *app, const struct register_targets *on);
+void register_reopen(struct app *app, const struct register_targets *on);
+void register_revert(struct app *app, const struct register_targets *on);
 /* For matters: opens the form of an event for all of them (form_event.c). */
 void register_event(struct app *app, const struct register_targets *on,
 		    enum matter_event event);

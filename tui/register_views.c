@@ -48,6 +48,10 @@ static const struct register_view *const views[] = {
 	&drawn_view,
 	&inspectors_view,
 	&findings_view,
+	&stages_view,
+	&outlets_view,
+	&duties_view,
+	&checklist_view,
 };
 
 const struct register_view *register_view_find(const char *code)

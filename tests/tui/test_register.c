@@ -21,7 +21,7 @@ static void columns_by_worth(void **state)
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
 		desk_open(&d, sample, 24, widths[i].cols);
 		desk_keys(&d, "w");
-		desk_expect(&d, "到期  34  两日内34");
+		desk_expect(&d, "到期  55  逾期21  两日内34");
 		desk_expect(&d, widths[i].shown);
 		if (widths[i].not_shown)
 			assert_false(desk_shows(&d, widths[i].not_shown));
