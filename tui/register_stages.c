@@ -102,7 +102,7 @@ static void deed_plan(struct app *app, const struct register_targets *on)
 		app_fail(app, &err);
 		return;
 	}
-	struct pick *p = pick_new(_("只看一个方案"), NULL, open_plan, NULL, NULL);
+	struct pick *p = pick_new(_("只看一个方案"), "", open_plan, NULL, NULL);
 	for (size_t i = 0; i < l.rows; i++)
 		pick_add(p, l.row[i].id, l.row[i].title, NULL, l.row[i].basis);
 	plan_list_release(&l);

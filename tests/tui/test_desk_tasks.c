@@ -8,7 +8,8 @@ static const char sample[] = "xinfeng-2024-04";
 
 static size_t tasks_in(struct desk *d, enum matter_state state)
 {
-	struct matter_filter f = {.states = 1u << state,
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .states = 1u << state,
 				  .due_to = DAY_NONE,
 				  .start_from = DAY_NONE,
 				  .start_to = DAY_NONE};
