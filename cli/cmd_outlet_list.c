@@ -39,7 +39,7 @@ static enum status make_task(struct cli *c, int64_t id, void *ctx)
 	for (size_t i = 0; i < m->l->rows; i++)
 		if (m->l->row[i].m->id == id)
 			o = &m->l->row[i];
-	if (!o || o->light != LIGHT_OVERDUE)
+	if (!o || o->m->light != LIGHT_OVERDUE)
 		return error_set(&c->err, ST_INPUT,
 				 _("编号 %lld 没有逾期；别的问题请用 task add 登记"),
 				 (long long)id);

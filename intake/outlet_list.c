@@ -280,7 +280,7 @@ static enum status find(struct reading *r, int64_t id, struct outlet_line *line)
 
 	if (st != ST_OK)
 		return st;
-	line->overdue = o && o->light == LIGHT_OVERDUE;
+	line->overdue = o && o->m->light == LIGHT_OVERDUE;
 	if (*result && !word_is(r, "fine", result))
 		buf_addf(&words, "%s：%s", line->name, result);
 	else if (line->overdue)

@@ -265,6 +265,9 @@ void facts_free(struct facts *f)
 	answers_release(&f->answers);
 	annual_sheet_release(&f->annual);
 	facts_draws_release(f);
+	outlet_list_release(&f->outlets);
+	stage_list_release(&f->stages);
+	duty_list_release(&f->duties);
 	free(f->county);
 	free(f);
 }
@@ -346,6 +349,9 @@ static bool named_matters(struct ask *a)
 		{"台账.", fact_tasks},
 		{"抽查.", fact_draws},
 		{"复核.", fact_draws},
+		{"栏目.", fact_plans},
+		{"阶段.", fact_plans},
+		{"应尽.", fact_plans},
 	};
 
 	for (size_t i = 0; i < sizeof matters / sizeof *matters; i++) {

@@ -9,6 +9,8 @@
  *   登记.件数 CODE …   rows of a register (report/register.h), narrowed by words
  *   抽查.NAME         of the draws among the period's findings; 复核.NAME of what has become of the
  *                     period before's findings and of the units drawn among them
+ *   栏目.NAME         of columns and accounts as of today; 阶段.NAME 应尽.NAME of the stages
+ *                     of plans and the duties that the period worked on
  *   上期.… 去年.…     the same of the period before, of the same period a year earlier
  *   较上期.… 较去年.… the difference in words; with a unit behind: 较上期.全部.本期 条
  *   SET#ID.NAME       of one task, group or unit; within 每 SET … 完 it is 此.NAME

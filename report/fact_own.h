@@ -7,8 +7,11 @@
 #include "store/annual.h"
 #include "store/counts.h"
 #include "store/draws.h"
+#include "store/duties.h"
 #include "store/matters.h"
 #include "store/requests.h"
+#include "store/outlets.h"
+#include "store/plans.h"
 
 enum scope {
 	SCOPE_ALL,
@@ -52,6 +55,10 @@ struct facts {
 	bool draws_read;
 	struct draw_list draws;  /* among the period's findings, last first */
 	struct drawn_list drawn; /* units of all draws */
+	bool outlets_read, stages_read, duties_read;
+	struct outlet_list outlets;
+	struct stage_list stages;
+	struct duty_list duties;
 	struct facts *previous, *last_year; /* made when first asked for */
 	struct error err;                   /* the first failure of the file */
 };
@@ -125,6 +132,15 @@ const struct drawn *facts_drawn_unit(struct facts *f, int64_t unit, daynum limit
 struct facts *facts_rechecked(struct facts *f, bool recheck, daynum *limit);
 /* The period before, NULL at the edge of the years. */
 struct facts *facts_before(struct facts *f);
+/* 栏目. 阶段. 应尽. (fact_plans.c) */
+bool fact_plans(const char *scope, const struct ask *a);
+const struct outlet_list *facts_outlets(struct facts *f);
+const struct stage_list *facts_stages(struct facts *f);
+const struct duty_list *facts_duties(struct facts *f);
+/* Begun by the period's end and not ended before it. */
+bool fact_worked_in(const struct facts *f, const struct matter *m, daynum end);
+/* Their tables; false when the name is none of them. (fact_plans_tables.c) */
+bool fact_plans_table(struct facts *f, const char *name, struct table **out);
 bool fact_item(const char *set, int64_t id, const struct ask *a); /* fact_sets.c */
 
 /* fact_assessment.c: that of the period's year, made when first asked for; NULL where it can't be,

@@ -5,11 +5,15 @@
  *   问题类            the period's findings worded alike; likewise
  *   问题类别          those of one sort (data/classes.csv), those of none together
  *   整改单位          units with findings of the period; the id is the unit's
+ *   逾期栏目 将到期栏目  columns and accounts, as of today
+ *   逾期阶段 将到期阶段  stages of the period, those of the same words and date together;
+ *   逾期应尽           duties likewise
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/fact_own.h"
+#include "rules/term.h"
 #include "text/lang.h"
 
 static bool same_due(const struct matter *a, const struct matter *b)
@@ -42,6 +46,46 @@ static bool to_recheck(const struct facts *f, const struct matter *m)
 	return fact_matter_of_ledger(f, m) && m->state == MATTER_DONE;
 }
 
+static bool overdue_outlet(const struct facts *f, const struct matter *m)
+{
+	(void)f;
+	return m->kind == MATTER_UPDATE && m->light == LIGHT_OVERDUE;
+}
+
+static bool soon_outlet(const struct facts *f, const struct matter *m)
+{
+	(void)f;
+	return m->kind == MATTER_UPDATE && m->light == LIGHT_URGENT;
+}
+
+static bool overdue_stage(const struct facts *f, const struct matter *m)
+{
+	return m->kind == MATTER_STAGE && m->light == LIGHT_OVERDUE &&
+	       fact_worked_in(f, m, DAY_NONE);
+}
+
+static bool soon_stage(const struct facts *f, const struct matter *m)
+{
+	return m->kind == MATTER_STAGE && m->light == LIGHT_URGENT &&
+	       fact_worked_in(f, m, DAY_NONE);
+}
+
+static bool overdue_duty(const struct facts *f, const struct matter *m)
+{
+	return m->kind == MATTER_DUTY && m->light == LIGHT_OVERDUE &&
+	       fact_worked_in(f, m, DAY_NONE);
+}
+
+static bool same_work(const struct matter *a, const struct matter *b)
+{
+	return a->due == b->due && same_words(a, b);
+}
+
+static bool same_duty(const struct matter *a, const struct matter *b)
+{
+	return same_work(a, b) && strcmp(a->class, b->class) == 0;
+}
+
 static const struct set {
 	const char *name;
 	bool (*in)(const struct facts *f, const struct matter *m);
@@ -55,6 +99,11 @@ static const struct set {
 	{"问题类", fact_matter_of_period, same_words, false},
 	{"问题类别", fact_matter_of_period, same_class, false},
 	{"整改单位", fact_matter_of_period, same_unit, true},
+	{"逾期栏目", overdue_outlet, same_one, false},
+	{"将到期栏目", soon_outlet, same_one, false},
+	{"逾期阶段", overdue_stage, same_work, false},
+	{"将到期阶段", soon_stage, same_work, false},
+	{"逾期应尽", overdue_duty, same_duty, false},
 	{NULL, NULL, NULL, false},
 };
 
@@ -230,6 +279,33 @@ static void class(const struct ask *a, const struct matter *m)
 	fact_words(a->out, m->class[0] ? m->class : "未归类");
 }
 
+static void term(const struct ask *a, const struct matter *m)
+{
+	struct buf b = {0};
+
+	if (m->days >= 0) {
+		term_chinese(&b, m->days, m->per);
+		fact_words(a->out, buf_text(&b));
+	} else {
+		days(a, m);
+	}
+	buf_release(&b);
+}
+
+/* Natural days, as those who check updates count them. */
+static void since(const struct ask *a, const struct matter *m)
+{
+	fact_number(a->out, a->f->o.today - m->start);
+}
+
+static void over(const struct ask *a, const struct matter *m)
+{
+	if (m->due < a->f->o.today)
+		fact_number(a->out, a->f->o.today - m->due);
+	else
+		fact_missing(a->out, "%s", _("还没有到期"));
+}
+
 /* Days off and make-up days on the way to the due date: why it falls where it falls. */
 static void way(const struct ask *a, const struct matter *m)
 {
@@ -265,10 +341,10 @@ static const struct {
 	const char *name;
 	void (*get)(const struct ask *a, const struct matter *m);
 } names[] = {
-	{"编号", id},          {"内容", what},    {"下发", start},    {"限期", due},
-	{"星期", weekday},     {"依据", basis},   {"工作日数", days}, {"其间", way},
-	{"暂定", provisional}, {"再次", repeats}, {"状态", state},    {"第几次", times},
-	{"类别", class},
+	{"编号", id},          {"内容", what},    {"下发", start},      {"限期", due},
+	{"星期", weekday},     {"依据", basis},   {"工作日数", days},   {"其间", way},
+	{"暂定", provisional}, {"再次", repeats}, {"状态", state},      {"第几次", times},
+	{"类别", class},       {"时限", term},    {"已过天数", since}, {"逾期天数", over},
 };
 
 bool fact_item(const char *set, int64_t member_id, const struct ask *a)

@@ -237,6 +237,8 @@ struct table *facts_table(struct facts *f, const char *name, bool *there)
 	if (ranking_named(f, name, &t) || fact_annual_table(f, name, &t) ||
 	    facts_draw_table(f, name, &t))
 		return t;
+	if (fact_plans_table(f, name, &t))
+		return t;
 	if (strcmp(name, "领域对照") == 0)
 		return facts_group(f, SCOPE_DOMAINS)->list.rows ? domain_table(f)
 								: NULL;

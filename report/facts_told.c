@@ -17,6 +17,8 @@ static const char *const before[][8] = {
 	{"登记.", NULL},
 	{"年报.", NULL},
 	{"抽查.", "复核.", NULL},
+	{"栏目.", NULL},
+	{"阶段.", "应尽.", NULL},
 	{NULL}, /* 此.: only within a set */
 	{NULL}, /* of 考核单位 */
 };

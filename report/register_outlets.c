@@ -49,7 +49,7 @@ static void add_row(struct table *t, const struct outlet *o, daynum today)
 	struct buf limit = {0};
 
 	table_int(t, o->m->id);
-	table_text(t, register_light_mark(o->light));
+	table_text(t, register_light_mark(o->m->light));
 	table_text(t, o->m->unit_name);
 	table_text(t, outlet_kind_code(o->kind));
 	table_text(t, outlet_kind_name(o->kind));
@@ -79,7 +79,7 @@ static void add_row(struct table *t, const struct outlet *o, daynum today)
 	table_day(t, o->end.day);
 	table_text_or_blank(t, o->proof);
 	table_text_or_blank(t, o->address);
-	table_text(t, register_light_code(o->light));
+	table_text(t, register_light_code(o->m->light));
 	buf_release(&limit);
 }
 

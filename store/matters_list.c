@@ -4,6 +4,17 @@
 #include "store/matters_inner.h"
 #include "text/lang.h"
 
+/* A term of no day at all: what was seen there bears no date, which counts as not updated. */
+static bool is_undated(const struct matter *m, const struct steps *steps)
+{
+	size_t i = steps->rows;
+
+	while (i > 0 && !matter_gives_due(steps->row[i - 1].event))
+		i--;
+	return m->kind == MATTER_UPDATE && i > 0 &&
+	       steps->row[i - 1].event == EVENT_RENEWED && steps->row[i - 1].days == 0;
+}
+
 /* What follows from the day it is and from the matter's events. */
 static void tell(struct matter *m, const struct calendar *c, daynum today,
 		 const struct steps *steps)
@@ -12,6 +23,8 @@ static void tell(struct matter *m, const struct calendar *c, daynum today,
 	struct clock clock;
 
 	matter_tell_left(m, c, today);
+	if (today != DAY_NONE && matter_runs(m->state) && is_undated(m, steps))
+		m->light = LIGHT_OVERDUE;
 	if (steps->rows)
 		m->since = steps->row[steps->rows - 1].day;
 	m->late = matter_follow(m->kind, steps->row, steps->rows, &now, NULL) &&

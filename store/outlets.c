@@ -60,14 +60,11 @@ static void read_outlet(void *ctx, size_t row, sqlite3_stmt *st)
 	x->end = side_end(m, st, 6);
 	x->updated = x->dated ? m->start : DAY_NONE;
 	x->since = -1;
-	x->light = m->light;
 	if (r->today == DAY_NONE)
 		return;
 	if (x->updated != DAY_NONE)
 		x->since = r->today - x->updated;
 	x->left = m->due - r->today;
-	if (!x->dated && matter_runs(m->state))
-		x->light = LIGHT_OVERDUE;
 }
 
 /* Leaves out the other kind, and what has no side row: such a one is for check. */

@@ -29,7 +29,6 @@ struct outlet {
 	int since;      /* days from then to `today`; -1 not known */
 	int left; /* days to the due date, negative when overdue: of any limit natural
 			   days, as whoever checks counts them */
-	enum light light;
 };
 struct outlet_list {
 	struct outlet *row;

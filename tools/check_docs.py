@@ -25,7 +25,7 @@ def fact_names():
     told = {row.split('\t')[0].split(' ')[0] for row in rows if row and not row.startswith('#')}
     there = {'序'}
     for path in ('general', 'units', 'tasks', 'requests', 'sets', 'assessment', 'assessed',
-                 'catalog', 'registers', 'annual', 'draws'):
+                 'catalog', 'registers', 'annual', 'draws', 'plans'):
         text = pathlib.Path(f'report/fact_{path}.c').read_text()
         for name, also in re.findall(r'\{"([\u4e00-\u9fff]+)",\s*(?:(?:NULL|"([\u4e00-\u9fff]+)"),)?\s*(?:[a-z_]+|ANY|KNOWN|RESULT_[A-Z]+)\}',
                                      text):

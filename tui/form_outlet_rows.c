@@ -205,13 +205,13 @@ static enum status do_finding(struct store *s, int64_t id, void *ctx, struct err
 	for (size_t i = 0; i < f->l->rows; i++)
 		if (f->l->row[i].m->id == id)
 			o = &f->l->row[i];
-	if (!o || (!f->words && o->light != LIGHT_OVERDUE))
+	if (!o || (!f->words && o->m->light != LIGHT_OVERDUE))
 		return error_set(err, ST_INPUT,
 				 _("%s %s没有逾期，请取消它的标记，或单独转为问题"),
 				 o ? o->m->unit_name : "", o ? o->name : "");
 	outlet_finding(&words, o);
 	m.unit = o->m->unit;
-	m.class = o->light == LIGHT_OVERDUE ? OUTLET_FINDING : NULL;
+	m.class = o->m->light == LIGHT_OVERDUE ? OUTLET_FINDING : NULL;
 	m.what = f->words ? f->words : buf_text(&words);
 	enum status st = matter_add(s, &m, NULL, err);
 	buf_release(&words);

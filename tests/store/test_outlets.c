@@ -79,9 +79,9 @@ static void limits(void **state)
 				 ST_OK);
 		struct outlet o = look(d, id, cases[i].today, &l);
 		if (o.m->due != day(cases[i].due) || o.since != cases[i].since ||
-		    o.left != cases[i].left || o.light != cases[i].light)
+		    o.left != cases[i].left || o.m->light != cases[i].light)
 			fail_msg("case %zu: since %d left %d light %d", i, o.since,
-				 o.left, (int)o.light);
+				 o.left, (int)o.m->light);
 		outlet_list_release(&l);
 	}
 }
@@ -173,7 +173,7 @@ static void undated(void **state)
 	desk_begin(d);
 	change(d, outlet_update(d->s, id, day("2024-04-20"), true, &d->err), "无日期");
 	struct outlet o = look(d, id, "2024-04-20", &l);
-	assert_int_equal(o.light, LIGHT_OVERDUE);
+	assert_int_equal(o.m->light, LIGHT_OVERDUE);
 	assert_int_equal(o.updated, DAY_NONE);
 	assert_int_equal(o.since, -1);
 	outlet_finding(&b, &o);
@@ -185,7 +185,7 @@ static void undated(void **state)
 	desk_begin(d);
 	change(d, outlet_limit(d->s, id, 1, PER_MONTH, &d->err), "时限");
 	o = look(d, id, "2024-04-21", &l);
-	assert_int_equal(o.light, LIGHT_OVERDUE);
+	assert_int_equal(o.m->light, LIGHT_OVERDUE);
 	assert_false(o.dated);
 	outlet_list_release(&l);
 	desk_begin(d);
@@ -240,7 +240,7 @@ static void closed_and_open_again(void **state)
 	change(d, outlet_close(d->s, id, day("2024-04-20"), "", "合并", &d->err),
 	       "注销");
 	o = look(d, id, "2024-06-01", &l);
-	assert_int_equal(o.light, LIGHT_NORMAL);
+	assert_int_equal(o.m->light, LIGHT_NORMAL);
 	assert_int_equal(o.end.day, day("2024-04-20"));
 	assert_true(o.end.dropped);
 	outlet_list_release(&l);
@@ -270,7 +270,7 @@ static void closed_and_open_again(void **state)
 	       "恢复");
 	o = look(d, id, "2024-05-02", &l);
 	assert_string_equal(o.proof, "");
-	assert_int_equal(o.light, LIGHT_OVERDUE);
+	assert_int_equal(o.m->light, LIGHT_OVERDUE);
 	assert_int_equal(o.end.day, DAY_NONE);
 	outlet_list_release(&l);
 	buf_release(&b);
