@@ -44,100 +44,93 @@ static void lists(void **state)
 	place_gone(&p);
 }
 
+static const struct {
+	const char *words[14];
+	const char *list[4];
+	const char *key;
+} change_cases[] = {
+	{{"plan", "add", "新方案", "--year", "2024", "--basis", "甲办〔2024〕1号"},
+	 {"plans"},
+	 "\"title\":\"新方案\",\"basis\":\"甲办〔2024〕1号\""},
+	{{"plan", "edit", "1", "--title", "群提示"}, {"plans"}, "\"title\":\"群提示\""},
+	{{"stage", "add", "1", "建专栏", "--due", "2024-05-31", "--unit", "全部乡镇",
+	  "--deliverable", "专栏"},
+	 {"stages", "--unit", "铁石口镇"},
+	 "\"order\":2,\"title\":\"建专栏\""},
+	{{"stage", "add", "1", "建专栏", "--days", "5", "--issued", "2024-05-06"},
+	 {"stages", "--unit", "信丰县"},
+	 "\"due\":\"2024-05-11\""},
+	{{"stage", "done", "35", "36", "--day", "2024-05-08"},
+	 {"stages", "--unit", "县水利局"},
+	 "\"state\":\"closed\",\"provisional\":false,\"basis\":"
+	 "\"4月3日工作群提示，4月底前完成\",\"light\":\"normal\",\"late\":true,"
+	 "\"done\":\"2024-05-08\""},
+	{{"stage", "extend", "35", "--due", "2024-05-20", "--note", "改版"},
+	 {"stages", "--unit", "县文广新旅局"},
+	 "\"due\":\"2024-05-20\""},
+	{{"stage", "edit", "35", "完成目录", "--edition", "2024版"},
+	 {"stages", "--unit", "县文广新旅局"},
+	 "\"edition\":\"2024版\""},
+	{{"column", "add", "大桥镇", "工作动态", "--class", "动态要闻", "--updated",
+	  "2024-05-06", "--limit", "10d"},
+	 {"columns", "--unit", "大桥镇"},
+	 "\"limit\":\"10d\",\"updated\":\"2024-05-06\",\"since\":3"},
+	{{"column", "add", "大桥镇", "村务", "--class", "其他栏目", "--undated",
+	  "--limit", "6m"},
+	 {"columns", "--unit", "大桥镇"},
+	 "\"updated\":null,\"since\":null"},
+	{{"column", "update", "39", "40", "--day", "2024-05-08"},
+	 {"columns", "--unit", "县卫健委"},
+	 "\"due\":\"2024-05-22\",\"days_left\":13"},
+	{{"column", "close", "41", "--proof", "截图.png", "--day", "2024-05-08"},
+	 {"columns", "--state", "closed"},
+	 "\"closed\":\"2024-05-08\",\"proof\":\"截图.png\""},
+	{{"column", "finding", "39", "40"},
+	 {"tasks", "--unit", "县卫健委"},
+	 "\"title\":\"工作动态已25天未更新（时限2周，逾期11天）\""},
+	{{"column", "edit", "39", "--name", "动态", "--address", "http://x.gov.cn"},
+	 {"columns", "--unit", "县卫健委"},
+	 "\"name\":\"动态\""},
+	{{"duty", "add", "政策解读", "县司法局", "发布解读", "--issued", "2024-05-08",
+	  "--document", "某办法"},
+	 {"duties", "--unit", "县司法局"},
+	 "\"document\":\"某办法\",\"start\":\"2024-05-08\",\"due\":\"2024-05-"
+	 "08\""},
+	{{"duty", "done", "42", "--evidence", "http://x.gov.cn/1", "--day",
+	  "2024-04-10"},
+	 {"duties", "--sort", "政策解读"},
+	 "\"done\":\"2024-04-10\",\"lateness\":\"解读迟发\",\"evidence\":"
+	 "\"http://x.gov.cn/1\""},
+	{{"duty", "cancel", "42", "--note", "不印发了"},
+	 {"duties", "--sort", "政策解读"},
+	 "\"state\":\"closed\""},
+	{{"duty", "delete", "42"}, {"duties", "--sort", "政策解读"}, "[]"},
+	{{"setting", "limit-动态要闻", "10天"}, {"setting"}, "\"value\":\"10d\""},
+};
+
 /* Each change, what a list says afterwards, and that undo takes it back. */
 static void changes(void **state)
 {
-	static const struct {
-		const char *words[14];
-		const char *list[4];
-		const char *key;
-	} cases[] = {
-		{{"plan", "add", "新方案", "--year", "2024", "--basis",
-		  "甲办〔2024〕1号"},
-		 {"plans"},
-		 "\"title\":\"新方案\",\"basis\":\"甲办〔2024〕1号\""},
-		{{"plan", "edit", "1", "--title", "群提示"},
-		 {"plans"},
-		 "\"title\":\"群提示\""},
-		{{"stage", "add", "1", "建专栏", "--due", "2024-05-31", "--unit",
-		  "全部乡镇", "--deliverable", "专栏"},
-		 {"stages", "--unit", "铁石口镇"},
-		 "\"order\":2,\"title\":\"建专栏\""},
-		{{"stage", "add", "1", "建专栏", "--days", "5", "--issued",
-		  "2024-05-06"},
-		 {"stages", "--unit", "信丰县"},
-		 "\"due\":\"2024-05-11\""},
-		{{"stage", "done", "35", "36", "--day", "2024-05-08"},
-		 {"stages", "--unit", "县水利局"},
-		 "\"state\":\"closed\",\"provisional\":false,\"basis\":"
-		 "\"4月3日工作群提示，4月底前完成\",\"light\":\"normal\",\"late\":true,"
-		 "\"done\":\"2024-05-08\""},
-		{{"stage", "extend", "35", "--due", "2024-05-20", "--note", "改版"},
-		 {"stages", "--unit", "县文广新旅局"},
-		 "\"due\":\"2024-05-20\""},
-		{{"stage", "edit", "35", "完成目录", "--edition", "2024版"},
-		 {"stages", "--unit", "县文广新旅局"},
-		 "\"edition\":\"2024版\""},
-		{{"column", "add", "大桥镇", "工作动态", "--class", "动态要闻",
-		  "--updated", "2024-05-06", "--limit", "10d"},
-		 {"columns", "--unit", "大桥镇"},
-		 "\"limit\":\"10d\",\"updated\":\"2024-05-06\",\"since\":3"},
-		{{"column", "add", "大桥镇", "村务", "--class", "其他栏目", "--undated",
-		  "--limit", "6m"},
-		 {"columns", "--unit", "大桥镇"},
-		 "\"updated\":null,\"since\":null"},
-		{{"column", "update", "39", "40", "--day", "2024-05-08"},
-		 {"columns", "--unit", "县卫健委"},
-		 "\"due\":\"2024-05-22\",\"days_left\":13"},
-		{{"column", "close", "41", "--proof", "截图.png", "--day",
-		  "2024-05-08"},
-		 {"columns", "--state", "closed"},
-		 "\"closed\":\"2024-05-08\",\"proof\":\"截图.png\""},
-		{{"column", "finding", "39", "40"},
-		 {"tasks", "--unit", "县卫健委"},
-		 "\"title\":\"工作动态已25天未更新（时限2周，逾期11天）\""},
-		{{"column", "edit", "39", "--name", "动态", "--address",
-		  "http://x.gov.cn"},
-		 {"columns", "--unit", "县卫健委"},
-		 "\"name\":\"动态\""},
-		{{"duty", "add", "政策解读", "县司法局", "发布解读", "--issued",
-		  "2024-05-08", "--document", "某办法"},
-		 {"duties", "--unit", "县司法局"},
-		 "\"document\":\"某办法\",\"start\":\"2024-05-08\",\"due\":\"2024-05-"
-		 "08\""},
-		{{"duty", "done", "42", "--evidence", "http://x.gov.cn/1", "--day",
-		  "2024-04-10"},
-		 {"duties", "--sort", "政策解读"},
-		 "\"done\":\"2024-04-10\",\"lateness\":\"解读迟发\",\"evidence\":"
-		 "\"http://x.gov.cn/1\""},
-		{{"duty", "cancel", "42", "--note", "不印发了"},
-		 {"duties", "--sort", "政策解读"},
-		 "\"state\":\"closed\""},
-		{{"duty", "delete", "42"}, {"duties", "--sort", "政策解读"}, "[]"},
-		{{"setting", "limit-动态要闻", "10天"},
-		 {"setting"},
-		 "\"value\":\"10d\""},
-	};
 	struct place p;
 	struct ran r, before, after;
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof change_cases / sizeof *change_cases; i++) {
 		const char *words[20] = {"--file", p.file};
 		const char *list[8] = {"--file", p.file, "--format=json"};
 
-		for (size_t k = 0; k < 14 && cases[i].words[k]; k++)
-			words[2 + k] = cases[i].words[k];
-		for (size_t k = 0; k < 4 && cases[i].list[k]; k++)
-			list[3 + k] = cases[i].list[k];
+		for (size_t k = 0; k < 14 && change_cases[i].words[k]; k++)
+			words[2 + k] = change_cases[i].words[k];
+		for (size_t k = 0; k < 4 && change_cases[i].list[k]; k++)
+			list[3 + k] = change_cases[i].list[k];
 		run_to(NULL, &before, list);
 		run_to(NULL, &r, words);
 		code_is(&r, 0);
 		ran_release(&r);
 		run_to(NULL, &r, list);
 		code_is(&r, 0);
-		says(&r.out, cases[i].key);
+		says(&r.out, change_cases[i].key);
 		ran_release(&r);
 		ON(&p, &r, 0, "undo");
 		ran_release(&r);
