@@ -116,8 +116,8 @@ enum status verb_duty_add(struct cli *c);
 enum status verb_duty_done(struct cli *c);
 enum status verb_duty_edit(struct cli *c);
 enum status verb_duty_delete(struct cli *c);
-/* cmd_revert.c: the last entry of a stage, a column, a duty taken back */
-enum status verb_revert(struct cli *c);
+/* cmd_back.c: the last entry of a stage, a column, a duty taken back */
+enum status verb_back(struct cli *c);
 /* cmd_bulletins.c */
 enum status verb_bulletins(struct cli *c);
 enum status verb_bulletin_add(struct cli *c);

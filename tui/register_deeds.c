@@ -30,5 +30,5 @@ static enum status revert(struct store *s, int64_t id, void *ctx, struct error *
 
 void register_revert(struct app *app, const struct register_targets *on)
 {
-	form_rows_do(app, on, _("撤掉上一次登记"), revert, NULL);
+	form_rows_do(app, on, _("撤回最后一步"), revert, NULL);
 }

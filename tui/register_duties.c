@@ -59,7 +59,7 @@ static const struct register_deed deeds[] = {
 	{'x', N_("延期"), true, false, register_extend},
 	{'X', N_("取消"), true, false, register_cancel},
 	{'O', N_("恢复"), true, false, register_reopen},
-	{'b', N_("撤登记"), true, false, register_revert},
+	{'B', N_("撤回一步"), true, false, register_revert},
 	{'t', N_("种类"), false, true, deed_sort},
 	{'v', N_("按单位"), false, true, deed_units},
 	{0, NULL, false, false, NULL},

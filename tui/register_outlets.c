@@ -49,7 +49,7 @@ static enum status revert(struct store *s, int64_t id, void *ctx, struct error *
 
 static void deed_revert(struct app *app, const struct register_targets *on)
 {
-	form_rows_do(app, on, _("撤掉上一次登记"), revert, NULL);
+	form_rows_do(app, on, _("撤回最后一步"), revert, NULL);
 }
 
 static enum status remove_one(struct store *s, int64_t id, void *ctx, struct error *err)
@@ -84,7 +84,7 @@ static const struct register_deed deeds[] = {
 	{'F', N_("转问题"), true, false, deed_finding},
 	{'x', N_("注销"), true, false, deed_close},
 	{'O', N_("恢复"), true, false, deed_reopen},
-	{'b', N_("撤登记"), true, false, deed_revert},
+	{'B', N_("撤回一步"), true, false, deed_revert},
 	{'t', N_("栏目或账号"), false, true, deed_kind},
 	{0, NULL, false, false, NULL},
 };

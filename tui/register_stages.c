@@ -114,7 +114,7 @@ static const struct register_deed deeds[] = {
 	{'x', N_("延期"), true, false, register_extend},
 	{'X', N_("取消"), true, false, register_cancel},
 	{'O', N_("恢复"), true, false, register_reopen},
-	{'b', N_("撤登记"), true, false, register_revert},
+	{'B', N_("撤回一步"), true, false, register_revert},
 	{'p', N_("方案"), false, true, deed_plan},
 	{0, NULL, false, false, NULL},
 };

@@ -83,7 +83,7 @@ static void stages_done_extended_and_back(void **state)
 	desk_keys(&d, "C-s");
 	desk_expect(&d, "2022-08-15");
 	/* taken back by its own key, then all by undo */
-	desk_keys(&d, "b");
+	desk_keys(&d, "B");
 	assert_false(desk_shows(&d, "2022-08-15"));
 	desk_keys(&d, "d");
 	desk_expect(&d, "删除误登的阶段");

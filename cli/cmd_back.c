@@ -14,7 +14,7 @@ static enum status revert(struct cli *c, int64_t id, void *ctx)
 				      : matter_event_remove(c->store, id, &c->err);
 }
 
-enum status verb_revert(struct cli *c)
+enum status verb_back(struct cli *c)
 {
 	enum matter_kind kind = strncmp(c->verb->name, "stage", 5) == 0 ? MATTER_STAGE
 				: strncmp(c->verb->name, "duty", 4) == 0
@@ -24,7 +24,7 @@ enum status verb_revert(struct cli *c)
 	enum status st = cli_matters(c, kind, &ids);
 
 	if (st == ST_OK)
-		st = cli_each(c, kind, &ids, _("撤掉上一次登记"), revert, &kind);
+		st = cli_each(c, kind, &ids, _("撤回最后一步"), revert, &kind);
 	free(ids.id);
 	return st;
 }
