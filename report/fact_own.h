@@ -134,6 +134,10 @@ struct facts *facts_rechecked(struct facts *f, bool recheck, daynum *limit);
 struct facts *facts_before(struct facts *f);
 /* 栏目. 阶段. 应尽. (fact_plans.c) */
 bool fact_plans(const char *scope, const struct ask *a);
+/* fact_plans.c: 栏目. 阶段. 应尽. */
+bool fact_outlets(const struct ask *a);
+bool fact_stages(const struct ask *a);
+bool fact_duties(const struct ask *a);
 const struct outlet_list *facts_outlets(struct facts *f);
 const struct stage_list *facts_stages(struct facts *f);
 const struct duty_list *facts_duties(struct facts *f);

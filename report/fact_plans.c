@@ -216,15 +216,9 @@ static void units_of(const struct ask *a, enum which which, is_one *is)
 	buf_release(&names);
 }
 
-bool fact_plans(const char *scope, const struct ask *a)
+static bool among(const struct ask *a, enum which which, const struct sort_of_fact *k)
 {
-	enum which which = strcmp(scope, "栏目.") == 0   ? WHICH_OUTLETS
-			   : strcmp(scope, "阶段.") == 0 ? WHICH_STAGES
-							 : WHICH_DUTIES;
-
-	for (const struct sort_of_fact *k = which == WHICH_OUTLETS ? outlet_facts
-								   : work_facts;
-	     k->count; k++) {
+	for (; k->count; k++) {
 		if (strcmp(a->name, k->count) == 0)
 			count_of(a, which, k->is);
 		else if (k->units && strcmp(a->name, k->units) == 0)
@@ -234,4 +228,19 @@ bool fact_plans(const char *scope, const struct ask *a)
 		return true;
 	}
 	return false;
+}
+
+bool fact_outlets(const struct ask *a)
+{
+	return among(a, WHICH_OUTLETS, outlet_facts);
+}
+
+bool fact_stages(const struct ask *a)
+{
+	return among(a, WHICH_STAGES, work_facts);
+}
+
+bool fact_duties(const struct ask *a)
+{
+	return among(a, WHICH_DUTIES, work_facts);
 }

@@ -28,13 +28,12 @@ struct register_screen {
 	const struct register_view *view;
 	const struct registry *reg;
 	struct register_ask ask;
-	char *word;          /* what ask.word was when it was opened */
+	char *word;          /* what ask.word points to */
 	struct table *table; /* NULL: not read */
 	int need[COLUMNS];   /* cells of the widest text of each column */
 	struct place at[COLUMNS];
 	int placed; /* for a row of so many cells */
 	struct register_span span;
-	char *word;          /* that ask.word points to, when it is not the opener's */
 	size_t light, state; /* columns, SIZE_MAX: none */
 };
 
@@ -513,6 +512,16 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 	return true;
 }
 
+/* Whether a deed has left the screen where it is. */
+static bool is_open(const struct app *app, const struct screen *s)
+{
+	const struct overlay *o = app->overlay;
+
+	while (o && o != &s->base)
+		o = o->below;
+	return o;
+}
+
 static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	const struct register_deed *d = deed_nth(s, n);
@@ -522,7 +531,7 @@ static void rows_do(struct screen *s, struct app *app, size_t n)
 	if (d->writes && !app_writable(app))
 		return;
 	run_on(s, app, d->run, d->anywhere);
-	if (memcmp(&before, &of(s)->ask, sizeof before) == 0)
+	if (!is_open(app, s) || memcmp(&before, &of(s)->ask, sizeof before) == 0)
 		return;
 	if (!rows_load(s, app, &err))
 		app_fail(app, &err);
