@@ -55,6 +55,8 @@ static const struct table_column stage_cols[] = {
 	{"title", N_("阶段任务"), COL_TEXT},
 	{"deliverable", N_("成果"), COL_TEXT},
 	{"edition", N_("目录版本"), COL_TEXT},
+	/* items of the unit, or units where the county has it */
+	{"behind", N_("目录未填"), COL_INT},
 	{"start", N_("下达"), COL_DAY},
 	REGISTER_MATTER_TAIL,
 	{"done", N_("完成日"), COL_DAY},
@@ -62,10 +64,10 @@ static const struct table_column stage_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const stage_worth[] = {
-	N_("阶段任务"), N_("灯"),       N_("限期"), N_("单位"),
-	N_("还剩"),     N_("状态"),     N_("序"),   N_("编号"),
-	N_("完成日"),   N_("成果"),     N_("方案"), N_("下达"),
-	N_("依据"),     N_("目录版本"), N_("暂定"), NULL,
+	N_("阶段任务"), N_("灯"),       N_("限期"), N_("单位"), N_("还剩"),
+	N_("状态"),     N_("目录未填"), N_("序"),   N_("编号"), N_("完成日"),
+	N_("成果"),     N_("方案"),     N_("下达"), N_("依据"), N_("目录版本"),
+	N_("暂定"),     NULL,
 };
 
 static enum status stages_rows(struct store *s, const struct register_ask *ask,
@@ -83,7 +85,8 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 
 	if (st != ST_OK)
 		return st;
-	for (size_t i = 0; i < l.rows; i++) {
+	st = stages_behind(s, &l, ask->today, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		const struct stage *x = &l.row[i];
 
 		register_matter_head(t, x->m);
@@ -92,6 +95,10 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 		table_text(t, x->m->what);
 		table_text_or_blank(t, x->deliverable);
 		table_text_or_blank(t, x->edition);
+		if (x->behind >= 0 && matter_runs(x->m->state))
+			table_int(t, x->behind);
+		else
+			table_blank(t);
 		table_day(t, x->m->start);
 		register_matter_tail_as(
 			t, x->m,
@@ -101,7 +108,7 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 		table_bool(t, x->end.dropped);
 	}
 	stage_list_release(&l);
-	return ST_OK;
+	return st;
 }
 
 const struct registry register_stages = {"stages", N_("工作阶段"), stage_cols,

@@ -45,6 +45,9 @@ struct stage {
 	/* done is: this edition of the catalog is filled; "" for other stages */
 	const char *edition;
 	struct matter_end end;
+	/* what the edition still lacks: items of the stage's unit, or where the county itself has
+	 * it the units that are behind; -1: no edition, none of that name, nothing to fill */
+	int behind;
 };
 struct stage_list {
 	struct stage *row;
@@ -58,6 +61,9 @@ enum status stages_list(struct store *s, const struct matter_filter *f, int64_t 
 			int year, daynum today, struct stage_list *out,
 			struct error *err);
 void stage_list_release(struct stage_list *l);
+/* Fills in `behind` of the stages, reading each edition once (stages_behind.c). */
+enum status stages_behind(struct store *s, struct stage_list *l, daynum today,
+			  struct error *err);
 
 struct stage_new {
 	int64_t plan;

@@ -67,7 +67,7 @@ enum status stages_list(struct store *s, const struct matter_filter *f, int64_t 
 	out->rows = out->matters.rows;
 	out->row = mem_array(out->rows + 1, sizeof *out->row);
 	for (size_t i = 0; i < out->rows; i++)
-		out->row[i].m = &out->matters.row[i];
+		out->row[i] = (struct stage){.m = &out->matters.row[i], .behind = -1};
 	st = side_rows(s,
 		       "SELECT t.matter,t.plan,p.title,p.year,t.ord,t.deliverable,"
 		       "t.edition," SIDE_END " FROM stage t JOIN plan p ON p.id=t.plan",

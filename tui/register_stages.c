@@ -2,8 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/catalog.h"
 #include "store/plans.h"
 #include "text/lang.h"
+#include "text/mem.h"
+#include "tui/catalog.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
 #include "tui/form_plans.h"
@@ -109,6 +112,41 @@ static void deed_plan(struct app *app, const struct register_targets *on)
 	pick_open(app, p);
 }
 
+/* The edition the stage asks for, as a copy; "" for none. */
+static char *edition_of(struct app *app, int64_t id)
+{
+	struct matter_filter all = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct stage_list l;
+	struct error err;
+	char *edition = NULL;
+
+	if (stages_list(app->store, &all, 0, 0, app->today, &l, &err) != ST_OK)
+		return mem_text("");
+	for (size_t i = 0; i < l.rows && !edition; i++)
+		if (l.row[i].m->id == id)
+			edition = mem_text(l.row[i].edition);
+	stage_list_release(&l);
+	return edition ? edition : mem_text("");
+}
+
+/* Who has not filled the catalog the stage asks for. */
+static void deed_behind(struct app *app, const struct register_targets *on)
+{
+	char *asked = edition_of(app, on->id[0]), *edition = NULL;
+	struct error err;
+
+	if (!*asked) {
+		app_say(app, "%s", _("这个阶段没有写目录版本，按 e 可以写。"));
+	} else if (edition_find(app->store, asked, &edition, &err) != ST_OK) {
+		app_fail(app, &err);
+	} else {
+		catalog_behind_open(app, edition);
+	}
+	free(edition);
+	free(asked);
+}
+
 static const struct register_deed deeds[] = {
 	{'y', N_("完成"), true, false, register_done},
 	{'x', N_("延期"), true, false, register_extend},
@@ -116,6 +154,7 @@ static const struct register_deed deeds[] = {
 	{'O', N_("恢复"), true, false, register_reopen},
 	{'B', N_("撤回一步"), true, false, register_revert},
 	{'p', N_("方案"), false, true, deed_plan},
+	{'v', N_("谁未填"), false, false, deed_behind},
 	{0, NULL, false, false, NULL},
 };
 

@@ -2,6 +2,7 @@
  * undo leads back. */
 #include "tests/tui/desk_kit.h"
 
+#include "store/catalog.h"
 #include "store/duties.h"
 #include "store/outlets.h"
 #include "store/plans.h"
@@ -99,6 +100,36 @@ static void stages_done_extended_and_back(void **state)
 	assert_string_equal(after, before);
 	free(before);
 	free(after);
+	desk_close(&d);
+}
+
+/* Who is behind with the catalog a stage asks for. */
+static void stage_behind(void **state)
+{
+	struct desk d;
+	struct error err;
+	struct catalog_item item = {
+		.level1 = "政策文件", .level2 = "规范性文件", .edition = "2022版"};
+	int64_t id;
+
+	(void)state;
+	desk_open(&d, "changsha-2022", 24, 80);
+	desk_keys(&d, "g s v");
+	assert_string_equal(desk_message(&d), "这个阶段没有写目录版本，按 e 可以写。");
+	desk_keys(&d, "/");
+	desk_type(&d, "对照目录");
+	desk_keys(&d, "Enter v");
+	assert_true(d.app.message_is_error);
+	assert_int_equal(domain_find(d.app.store, "旅游", true, &item.domain, &err),
+			 ST_OK);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(item_add(d.app.store, &item, &id, &err), ST_OK);
+	assert_int_equal(store_commit(d.app.store, "目录", &err), ST_OK);
+	desk_keys(&d, "v");
+	desk_expect(&d, "岳麓区");
+	desk_expect(&d, "未填");
+	desk_keys(&d, "q");
+	desk_expect(&d, "工作阶段");
 	desk_close(&d);
 }
 
@@ -327,6 +358,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(stages_at_every_size),
 		cmocka_unit_test(stages_done_extended_and_back),
+		cmocka_unit_test(stage_behind),
 		cmocka_unit_test(new_stage),
 		cmocka_unit_test(columns_at_every_size),
 		cmocka_unit_test(columns_updated_closed_found),
