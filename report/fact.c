@@ -374,6 +374,8 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		{"栏目.", fact_outlets},
 		{"阶段.", fact_stages},
 		{"应尽.", fact_duties},
+		{"登记.", fact_register},   {"栏目.", fact_outlets},
+		{"阶段.", fact_stages},     {"应尽.", fact_duties},
 	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');
