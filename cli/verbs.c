@@ -492,7 +492,8 @@ const struct verb verb_list[] = {
 	 "[--decimals N] "
 	 "[--rounding half-up|cut] [--plain]",
 	 N_("写报告：monthly、ranking、domains、rectification、charts、requests、"
-	    "assessment、catalog、recheck、annual（--unit 哪个单位的）；--format 或 FILE "
+	    "assessment、catalog、recheck、columns、stages、duties、annual（--unit "
+	    "哪个单位的）；--format 或 FILE "
 	    "的结尾可以是 "
 	    "txt、csv、json、pdf、docx、xlsx、html，--plain 不印红头"),
 	 OPTIONS("period=", "unit=", "o=", "output=", "by=", "ties=", "bottom=",

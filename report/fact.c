@@ -370,12 +370,8 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		{"乡镇和领域.", fact_both}, {"考核.", fact_assessment},
 		{"申请.", fact_requests},   {"目录.", fact_catalog},
 		{"登记.", fact_register},   {"年报.", fact_annual},
-		{"登记.", fact_register},
-		{"栏目.", fact_outlets},
-		{"阶段.", fact_stages},
+		{"栏目.", fact_outlets},    {"阶段.", fact_stages},
 		{"应尽.", fact_duties},
-		{"登记.", fact_register},   {"栏目.", fact_outlets},
-		{"阶段.", fact_stages},     {"应尽.", fact_duties},
 	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
 	const char *hash = strchr(name, '#');

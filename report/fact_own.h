@@ -132,8 +132,6 @@ const struct drawn *facts_drawn_unit(struct facts *f, int64_t unit, daynum limit
 struct facts *facts_rechecked(struct facts *f, bool recheck, daynum *limit);
 /* The period before, NULL at the edge of the years. */
 struct facts *facts_before(struct facts *f);
-/* 栏目. 阶段. 应尽. (fact_plans.c) */
-bool fact_plans(const char *scope, const struct ask *a);
 /* fact_plans.c: 栏目. 阶段. 应尽. */
 bool fact_outlets(const struct ask *a);
 bool fact_stages(const struct ask *a);
