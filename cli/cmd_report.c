@@ -7,23 +7,8 @@
 #include "cli/verbs.h"
 #include "text/lang.h"
 
-static enum status later(struct cli *c, const char *what)
-{
-	return error_set(&c->err, ST_MISSING, _("本版本还没有“%s”"), what);
-}
-
-/* Kinds and formats of the contract that a later version brings. */
-static bool is_one_of(const char *s, const char *const *names)
-{
-	for (; *names; names++)
-		if (strcmp(s, *names) == 0)
-			return true;
-	return false;
-}
-
 enum status report_kind_check(struct cli *c)
 {
-	static const char *const coming[] = {"requests", "columns", "catalog", NULL};
 	const char *kind = c->word[0];
 	struct buf kinds = {0};
 
@@ -31,8 +16,6 @@ enum status report_kind_check(struct cli *c)
 
 	if (report_kinds_find(kinds_there, kind))
 		return ST_OK;
-	if (is_one_of(kind, coming))
-		return later(c, kind);
 	for (size_t i = 0; i < kinds_there->n; i++)
 		buf_addf(&kinds, "%s%s", i ? _("、") : "", kinds_there->row[i].kind);
 	error_set(&c->err, ST_USAGE, _("没有报告“%s”，可以写：%s"), kind,

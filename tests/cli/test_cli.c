@@ -271,9 +271,6 @@ static void reports(void **state)
 	assert_memory_equal(buf_text(&text), "\xEF\xBB\xBF", 3);
 	says(&text, "1,大桥镇,560,1180,279,210.71");
 	ran_release(&r);
-	ON(&p, &r, 5, "report", "columns", "--period", "2024");
-	says(&r.err, "本版本还没有");
-	ran_release(&r);
 	ON(&p, &r, 2, "report", "weekly", "--period", "2024");
 	ran_release(&r);
 	ON(&p, &r, 2, "report", "monthly", "--period", "2024-04", "-o", p.file);
