@@ -28,16 +28,16 @@ static void sorts(void **state)
 	/* Proposed, not taken. */
 	ON(p, &r, 0, "task", "add", "小江镇,大桥镇", "动态栏目逾期未更新");
 	says(&r.err,
-	     "像是“栏目更新不及时”一类；要归类，用 task class 35,36 栏目更新不及时");
+	     "像是“栏目更新不及时”一类；要归类，用 task class 70,71 栏目更新不及时");
 	ran_release(&r);
 	ON(p, &r, 0, "tasks", "--class", "-");
 	says(&r.out, "小江镇");
 	ran_release(&r);
-	ON(p, &r, 0, "task", "class", "35,36", "lmgx");
-	says(&r.out, "任务 35 类别：栏目更新不及时；任务 36 类别：栏目更新不及时");
+	ON(p, &r, 0, "task", "class", "70,71", "lmgx");
+	says(&r.out, "任务 70 类别：栏目更新不及时；任务 71 类别：栏目更新不及时");
 	ran_release(&r);
 	/* One that is in no list is taken as it is typed. */
-	ON(p, &r, 0, "task", "class", "36", "链接");
+	ON(p, &r, 0, "task", "class", "71", "链接");
 	says(&r.out, "类别：链接");
 	ran_release(&r);
 	ON(p, &r, 0, "--format", "json", "tasks", "--class", "链接");
@@ -47,13 +47,13 @@ static void sorts(void **state)
 	ON(p, &r, 0, "tasks", "--class", "lmgx");
 	says(&r.out, "动态栏目逾期未更新");
 	ran_release(&r);
-	ON(p, &r, 0, "task", "class", "36", "--clear");
+	ON(p, &r, 0, "task", "class", "71", "--clear");
 	ran_release(&r);
-	ON(p, &r, 2, "task", "class", "36");
+	ON(p, &r, 2, "task", "class", "71");
 	ran_release(&r);
-	ON(p, &r, 2, "task", "class", "36", "链接", "--clear");
+	ON(p, &r, 2, "task", "class", "71", "链接", "--clear");
 	ran_release(&r);
-	ON(p, &r, 3, "task", "class", "36,99", "链接");
+	ON(p, &r, 3, "task", "class", "71,999", "链接");
 	ran_release(&r);
 	ON(p, &r, 0, "tasks", "--class", "链接");
 	assert_null(strstr(buf_text(&r.out), "大桥镇"));
@@ -97,15 +97,15 @@ static void again(void **state)
 	ON(p, &r, 2, "task", "add", "小江镇", "又逾期", "--repeats", "auto");
 	says(&r.err, "--class");
 	ran_release(&r);
-	ON(p, &r, 0, "task", "class", "35", "--repeats", "none");
+	ON(p, &r, 0, "task", "class", "70", "--repeats", "none");
 	says(&r.out, "不是屡次");
 	ran_release(&r);
-	ON(p, &r, 3, "task", "class", "35", "--repeats", "1"); /* another unit's */
+	ON(p, &r, 3, "task", "class", "70", "--repeats", "1"); /* another unit's */
 	says(&r.err, "不是同一单位更早的");
 	ran_release(&r);
 	ON(p, &r, 0, "setting", "repeat-months", "1");
 	ran_release(&r);
-	ON(p, &r, 0, "task", "class", "35", "--repeats", "auto");
+	ON(p, &r, 0, "task", "class", "70", "--repeats", "auto");
 	says(&r.out, "屡次：任务 2"); /* 28 days */
 	ran_release(&r);
 	ON(p, &r, 3, "setting", "repeat-months", "0");

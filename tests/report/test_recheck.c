@@ -60,7 +60,8 @@ static int64_t draw_four(struct county *c, daynum day)
 /* The unit reports all that is open done, on 10 May. */
 static void report_done(struct county *c, int64_t unit)
 {
-	struct matter_filter f = {.unit = unit,
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .unit = unit,
 				  .states = 1u << MATTER_OPEN,
 				  .due_to = DAY_NONE,
 				  .start_from = DAY_NONE,
@@ -324,8 +325,10 @@ static void proposals_fit_the_sample(void **state)
 {
 	struct county c;
 	struct classes l;
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter all = {.kinds = 1u << MATTER_RECTIFICATION,
+				    .due_to = DAY_NONE,
+				    .start_from = DAY_NONE,
+				    .start_to = DAY_NONE};
 	struct matter_list m;
 	struct error err = {0};
 

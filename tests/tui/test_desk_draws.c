@@ -11,7 +11,7 @@ static struct matter last_task(struct desk *d, struct arena *texts)
 	struct matter m = {0};
 	struct error err;
 
-	for (int64_t id = 40; id > 34 && !m.id; id--)
+	for (int64_t id = 80; id > 69 && !m.id; id--)
 		if (matter_get(d->app.store, id, d->app.today, &m, texts, &err) !=
 		    ST_OK)
 			m.id = 0;
