@@ -6,6 +6,7 @@
 #include "report/issued.h"
 #include "store/backup.h"
 #include "store/check.h"
+#include "store/recover.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -228,6 +229,41 @@ enum status verb_restore(struct cli *c)
 	}
 	buf_release(&what);
 	free(kept);
+	return st;
+}
+
+static const struct table_column recover_cols[] = {
+	{"table", N_("表"), COL_TEXT},        {"rows", N_("取出"), COL_INT},
+	{"refused", N_("残缺"), COL_INT},     {"hanging", N_("无所属"), COL_INT},
+	{"torn", N_("有读不出的"), COL_BOOL}, {NULL, NULL, COL_TEXT},
+};
+
+/* What came out is told even where something did not: it is what the clerk has to go by. */
+enum status verb_recover(struct cli *c)
+{
+	struct recovery r;
+	enum status st = store_recover(c->word[0], c->word[1], &r, &c->err);
+
+	if (st == ST_OK || st == ST_NO) {
+		struct table *t = table_new(recover_cols);
+
+		for (size_t i = 0; i < r.rows; i++) {
+			table_text(t, r.row[i].table);
+			table_int(t, r.row[i].rows);
+			table_int(t, r.row[i].refused);
+			table_int(t, r.row[i].hanging);
+			table_bool(t, r.row[i].torn);
+		}
+		cli_table(c, t);
+		if (!r.history)
+			cli_warn(c, _("操作记录不全，没有取出；以前的步骤不能撤销"));
+		if (!r.named)
+			cli_warn(c,
+				 _("县名没有读出，新文件里写作“县名未能读出”，请改名"));
+		if (st == ST_NO)
+			cli_warn(c, "%s", c->err.say);
+	}
+	recovery_release(&r);
 	return st;
 }
 

@@ -523,6 +523,9 @@ const struct verb verb_list[] = {
 	{"backups", "", N_("列出备份文件夹里的备份"), NONE, 0, 0, false, verb_backups},
 	{"restore", "FILE", N_("用备份恢复；原文件改名留着"), NONE, 1, 1, false,
 	 verb_restore},
+	{"recover", "DAMAGED NEW",
+	 N_("从损坏的县档里取出还能读的，写成新的一份；损坏的那份不动"), NONE, 2, 2,
+	 false, verb_recover},
 	{"_care", "FILE", N_("备份并检查"), NONE, 1, 1, true, verb_care},
 	{NULL, NULL, NULL, NULL, 0, 0, false, NULL},
 };

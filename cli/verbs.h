@@ -152,6 +152,7 @@ enum status verb_redo(struct cli *c);
 enum status verb_backup(struct cli *c);
 enum status verb_backups(struct cli *c);
 enum status verb_restore(struct cli *c);
+enum status verb_recover(struct cli *c);
 enum status verb_care(struct cli *c);
 /* cmd_report.c */
 enum status verb_report(struct cli *c);

@@ -67,6 +67,12 @@ enum status core_cmd_add(struct store *s, const char *what, const char *kind,
 /* Whether rows of the table are written through the change log. */
 bool row_is_logged(const char *table);
 
+/* ---- a new file (create.c) ---- */
+
+/* Opens the empty file `temp` as a new county file with its tables and nothing in them; what is
+ * written into it is not logged. store_close() ends it. */
+enum status store_blank(const char *temp, struct store **out, struct error *err);
+
 /* ---- the sidecar lock (lock.c) ---- */
 
 /* Takes the lock beside `path`.  ST_LOCKED names who holds it (*holder may be NULL). */

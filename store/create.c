@@ -108,6 +108,27 @@ static enum status set_identity(struct store *s, struct error *err)
 	return rc ? db_error(s, err) : ST_OK;
 }
 
+enum status store_blank(const char *temp, struct store **out, struct error *err)
+{
+	struct store *s = mem_alloc(sizeof *s);
+
+	s->path = mem_text(temp);
+	s->lock_fd = -1;
+	s->demo_today = DAY_NONE;
+	s->unlogged = true;
+	enum status st = connect_new(s, err);
+	if (!st && schema_apply(s->db))
+		st = db_error(s, err);
+	if (!st)
+		st = set_identity(s, err);
+	if (st) {
+		store_close(s);
+		s = NULL;
+	}
+	*out = s;
+	return st;
+}
+
 static enum status make(const char *temp, const struct asset *sample, const char *name,
 			const char *sample_name, struct error *err)
 {

@@ -15,7 +15,7 @@ enum status core_damaged(const char *path, struct error *err)
 
 	error_set(err, ST_FILE,
 		  _("县档 %s 已损坏。备份在 %s/backups 里，请用 gongkai restore "
-		    "备份文件 恢复。"),
+		    "备份文件 恢复；没有备份时用 gongkai recover 取出还能读的。"),
 		  path, folder);
 	free(folder);
 	return ST_FILE;
