@@ -103,10 +103,11 @@ enum status verb_domains(struct cli *c)
 }
 
 static const struct table_column history_cols[] = {
-	{"seq", N_("步"), COL_INT},         {"at", N_("时间"), COL_TEXT},
-	{"kind", NULL, COL_TEXT},           {NULL, N_("类"), COL_TEXT},
-	{"what", N_("改动"), COL_TEXT},     {"changes", N_("处"), COL_INT},
-	{"undone", N_("已撤销"), COL_BOOL}, {NULL, NULL, COL_TEXT},
+	{"seq", N_("步"), COL_INT},      {"at", N_("时间"), COL_TEXT},
+	{"kind", NULL, COL_TEXT},        {NULL, N_("类"), COL_TEXT},
+	{"who", N_("经办人"), COL_TEXT}, {"what", N_("改动"), COL_TEXT},
+	{"changes", N_("处"), COL_INT},  {"undone", N_("已撤销"), COL_BOOL},
+	{NULL, NULL, COL_TEXT},
 };
 static const struct table_column detail_cols[] = {
 	{"table", N_("表"), COL_TEXT},    {"row", N_("行"), COL_INT},
@@ -170,6 +171,7 @@ enum status verb_history(struct cli *c)
 		table_text(t, r->kind == 'u'   ? _("撤销")
 			      : r->kind == 'r' ? _("重做")
 					       : _("改动"));
+		table_text_or_blank(t, r->who);
 		table_text(t, r->what);
 		table_int(t, (int64_t)r->changes);
 		table_bool(t, r->undone);

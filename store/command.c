@@ -2,8 +2,16 @@
 #include "store/core.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "text/clean.h"
 #include "text/lang.h"
+#include "text/utf8.h"
+
+enum {
+	WHO_CHARS = 60
+};
 
 enum status core_begin(struct store *s, struct error *err)
 {
@@ -29,11 +37,28 @@ enum status core_cmd_add(struct store *s, const char *what, const char *kind,
 {
 	enum status st =
 		db_run(s, err,
-		       "INSERT INTO cmd(at, what, kind, target)"
-		       " VALUES(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, ?3)",
-		       "ttz", what, kind, target);
+		       "INSERT INTO cmd(at, what, kind, target, who)"
+		       " VALUES(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, ?3, ?4)",
+		       "ttzt", what, kind, target, s->who);
 	if (!st)
 		*seq = sqlite3_last_insert_rowid(s->db);
+	return st;
+}
+
+enum status store_sign(struct store *s, const char *who, struct error *err)
+{
+	struct buf clean = {0};
+	enum status st = ST_OK;
+
+	if (who && *who)
+		st = clean_text(&clean, who, strlen(who), CLEAN_LINE, _("经办人"), err);
+	if (st == ST_OK && utf8_count(buf_text(&clean), clean.len) > WHO_CHARS)
+		st = error_set(err, ST_INPUT, _("经办人太长，最多 %d 个字"), WHO_CHARS);
+	if (st == ST_OK) {
+		free(s->who);
+		s->who = clean.len ? buf_take(&clean) : NULL;
+	}
+	buf_release(&clean);
 	return st;
 }
 

@@ -19,6 +19,7 @@ static void read_command(struct history *h, sqlite3_stmt *st, struct history_row
 	row->kind = kind ? *kind : 'd';
 	row->undone = sqlite3_column_int(st, 4) != 0;
 	row->changes = (size_t)sqlite3_column_int64(st, 5);
+	row->who = db_col_text(st, 6, &h->texts);
 }
 
 enum status store_history(struct store *s, size_t limit, struct history *out,
@@ -30,7 +31,7 @@ enum status store_history(struct store *s, size_t limit, struct history *out,
 		"SELECT seq, strftime('%Y-%m-%d %H:%M:%S', at, 'localtime'), what,"
 		" substr(kind, 1, 1), undone,"
 		" (SELECT count(DISTINCT tbl || ' ' || pk) FROM chg"
-		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col IS NULL)"
+		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col IS NULL), who"
 		" FROM cmd ORDER BY seq DESC LIMIT ?1",
 		err);
 	size_t cap = 0;

@@ -254,3 +254,19 @@ INSERT INTO item(id, domain, level1, level2, level3, content, basis, term, subje
 	SELECT id, domain, level1, level2, level3, content, basis, term, subject, channel, audience, method, tier, edition, document, line
 	FROM item_3 ORDER BY id;
 DROP TABLE item_3;
+
+CREATE TABLE cmd_3 AS SELECT * FROM cmd;
+DROP TABLE cmd;
+CREATE TABLE cmd (
+	seq    INTEGER PRIMARY KEY,
+	at     TEXT NOT NULL,      -- UTC, information only: order is seq's
+	who    TEXT CHECK (length(who) BETWEEN 1 AND 60), -- 经办人; NULL: not said
+	what   TEXT NOT NULL,      -- for the history screen: 西牛镇 2024-04 466 -> 467
+	kind   TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+	target INTEGER,            -- undo, redo: the command undone or redone
+	undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2)) -- 1: undone, can be redone; 2: and no more
+) STRICT;
+CREATE INDEX cmd_undone ON cmd(seq) WHERE undone = 1;
+INSERT INTO cmd(seq, at, what, kind, target, undone)
+	SELECT seq, at, what, kind, target, undone FROM cmd_3 ORDER BY seq;
+DROP TABLE cmd_3;

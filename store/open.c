@@ -127,6 +127,7 @@ void store_close(struct store *s)
 	lock_release(s->lock_fd);
 	calendar_release(&s->calendar);
 	free(s->sample);
+	free(s->who);
 	free(s->path);
 	free(s);
 }

@@ -443,6 +443,7 @@ CREATE TABLE calendar_year (
 CREATE TABLE cmd (
 	seq    INTEGER PRIMARY KEY,
 	at     TEXT NOT NULL,      -- UTC, information only: order is seq's
+	who    TEXT CHECK (length(who) BETWEEN 1 AND 60), -- 经办人; NULL: not said
 	what   TEXT NOT NULL,      -- for the history screen: 西牛镇 2024-04 466 -> 467
 	kind   TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
 	target INTEGER,            -- undo, redo: the command undone or redone

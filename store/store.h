@@ -65,6 +65,9 @@ int64_t store_version(struct store *s);
 /* The years whose counts or targets the last command, undo or redo changed; false: none. */
 bool store_touched(struct store *s, struct period *out);
 
+/* Who does what is done from now on (经办人), as the history tells it: one line of at most 60
+ * characters; NULL or "": not said.  ST_INPUT, nothing changed, for anything else. */
+enum status store_sign(struct store *s, const char *who, struct error *err);
 /* Begins a command.  Fails with ST_LOCKED, ST_FILE … and nothing is begun. */
 enum status store_begin(struct store *s, struct error *err);
 /* Ends it; `what` says for the history what was done, from what to what.  A command that
@@ -93,6 +96,7 @@ struct history_change {
 struct history_row {
 	int64_t seq;
 	const char *at; /* local time YYYY-MM-DD HH:MM:SS */
+	const char *who; /* "" if not said */
 	const char *what;
 	char kind; /* 'd' done, 'u' an undo, 'r' a redo */
 	bool undone;

@@ -108,7 +108,11 @@ void app_attach(struct app *app, struct store *store)
 {
 	daynum own = store_demo_today(store);
 
+	struct error err;
+
 	app->store = store;
+	if (store_sign(store, app->config->operator, &err) != ST_OK)
+		app_fail(app, &err);
 	if (!app->today_given && own != DAY_NONE)
 		app_set_today(app, own, true, true);
 	app->period = period_to_begin(app);

@@ -1,9 +1,11 @@
 #include "tui/config.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "text/lang.h"
 #include "text/mem.h"
@@ -18,11 +20,11 @@ enum {
 };
 
 static const char *const known[][2] = {
-	{"desk", "lang"},         {"desk", "theme"},      {"desk", "file"},
-	{"desk", "mouse"},        {"desk", "color"},      {"desk", "ambiguous"},
-	{"desk", "task-days"},    {"report", "by"},       {"report", "ties"},
-	{"report", "decimals"},   {"report", "rounding"}, {"report", "bottom"},
-	{"desk", "start-screen"},
+	{"desk", "lang"},       {"desk", "theme"},        {"desk", "file"},
+	{"desk", "mouse"},      {"desk", "color"},        {"desk", "ambiguous"},
+	{"desk", "task-days"},  {"report", "by"},         {"report", "ties"},
+	{"report", "decimals"}, {"report", "rounding"},   {"report", "bottom"},
+	{"desk", "operator"},   {"desk", "start-screen"},
 };
 
 /* $variable/rest when the variable is an absolute path (the XDG rule), else ~/home/rest. */
@@ -124,6 +126,10 @@ static void read_desk(struct config *c)
 		buf_add(&path, s + (path.len ? 1 : 0));
 		c->file = buf_take(&path);
 	}
+	if ((s = ini_get(c->ini, "desk", "operator"))) {
+		free(c->operator);
+		c->operator= mem_text(s);
+	}
 	ini_bool(c->ini, "desk", "mouse", &c->mouse, &c->notes);
 	ini_bool(c->ini, "desk", "color", &c->color, &c->notes);
 	ini_int(c->ini, "desk", "task-days", 1, TASK_DAYS_MAX, &c->task_days,
@@ -164,6 +170,20 @@ static char *beside(const char *path, const char *name)
 	return buf_take(&b);
 }
 
+/* Who is logged in; "" where that is not known. */
+static char *login_name(void)
+{
+	const char *said = getenv("LOGNAME");
+	char room[4096];
+	struct passwd entry, *found = NULL;
+
+	if (said && *said)
+		return mem_text(said);
+	if (getpwuid_r(getuid(), &entry, room, sizeof room, &found) || !found)
+		return mem_text("");
+	return mem_text(found->pw_name);
+}
+
 void config_load(struct config *c, const char *path)
 {
 	const char *no_color = getenv("NO_COLOR"), *file = getenv("GONGKAI_FILE");
@@ -173,6 +193,7 @@ void config_load(struct config *c, const char *path)
 		.theme = mem_text("default"),
 		.color = true,
 		.ambiguous = AMBIGUOUS_NARROW,
+		.operator= login_name(),
 		.task_days = TASK_DAYS,
 		.rank_by = RANK_BY_COMPLETION,
 		.rank_ties = RANK_ORDINAL,
@@ -209,6 +230,7 @@ void config_release(struct config *c)
 	free(c->path);
 	free(c->lang);
 	free(c->theme);
+	free(c->operator);
 	free(c->file);
 	free(c->wordings);
 	free(c->own_classes);

@@ -12,6 +12,8 @@ enum {
 	HISTORY_MAX = 2000,
 	AT_COLS = 21,
 	STATE_COLS = 10,
+	WHO_COLS = 11,
+	WHO_FROM = 76, /* cells of a row with room for it */
 };
 
 static struct history *rows_of(const void *ctx)
@@ -32,6 +34,7 @@ static int64_t history_id(const void *ctx, size_t row)
 static bool history_match(const void *ctx, size_t row, const char *query)
 {
 	return find_match(rows_of(ctx)->row[row].what, query) != FIND_NONE ||
+	       find_match(rows_of(ctx)->row[row].who, query) != FIND_NONE ||
 	       find_match(rows_of(ctx)->row[row].at, query) != FIND_NONE;
 }
 
@@ -52,8 +55,12 @@ static void history_row_draw(const void *ctx, struct canvas *c, struct rect r,
 
 	canvas_put(c, r.y, r.x, AT_COLS - 1, own, h->at, false);
 	canvas_put(c, r.y, r.x + AT_COLS, STATE_COLS - 1, own, state_name(h), false);
-	canvas_put(c, r.y, r.x + AT_COLS + STATE_COLS, r.cols - AT_COLS - STATE_COLS,
-		   own, h->what, true);
+	int x = r.x + AT_COLS + STATE_COLS;
+	if (r.cols >= WHO_FROM) {
+		canvas_put(c, r.y, x, WHO_COLS - 1, own, h->who, true);
+		x += WHO_COLS;
+	}
+	canvas_put(c, r.y, x, r.x + r.cols - x, own, h->what, true);
 }
 
 static bool history_load(struct screen *s, struct app *app, struct error *err)
@@ -75,8 +82,12 @@ static void history_head(const struct screen *s, struct canvas *c, struct rect r
 	(void)s;
 	canvas_put(c, r.y, r.x, AT_COLS - 1, STYLE_HEAD, _("时间"), true);
 	canvas_put(c, r.y, r.x + AT_COLS, STATE_COLS - 1, STYLE_HEAD, _("状态"), true);
-	canvas_put(c, r.y, r.x + AT_COLS + STATE_COLS, r.cols - AT_COLS - STATE_COLS,
-		   STYLE_HEAD, _("内容"), true);
+	int x = r.x + AT_COLS + STATE_COLS;
+	if (r.cols >= WHO_FROM) {
+		canvas_put(c, r.y, x, WHO_COLS - 1, STYLE_HEAD, _("经办人"), true);
+		x += WHO_COLS;
+	}
+	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("内容"), true);
 }
 
 /* What the clerk calls a table or a column of the file. */
