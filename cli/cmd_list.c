@@ -153,6 +153,8 @@ enum status verb_history(struct cli *c)
 	int64_t limit;
 	enum status st = cli_number_option(c, "limit", 1, 1000000, 50, &limit);
 
+	if (st == ST_OK && cli_option(c, "drop-before"))
+		return cli_history_drop(c, cli_option(c, "drop-before"));
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
 	if (st == ST_OK && c->words)

@@ -10,6 +10,9 @@
 enum status verb_units(struct cli *c);
 enum status verb_domains(struct cli *c);
 enum status verb_history(struct cli *c);
+/* cmd_forget.c */
+enum status verb_forget(struct cli *c);
+enum status cli_history_drop(struct cli *c, const char *date);
 /* cmd_catalog.c */
 enum status verb_catalog(struct cli *c);
 enum status verb_catalog_add(struct cli *c);
