@@ -29,9 +29,14 @@ PKGS    := ncursesw sqlite3
 VERSION := $(shell cat VERSION)
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(BUILD)/gen -DGONGKAI_VERSION='"$(VERSION)"' \
            -DGONGKAI_LOCALEDIR='"$(PREFIX)/share/locale"'
-CFLAGS  += -std=c17 $(OPT) -g $(WARN) -fno-common -fstack-protector-strong $(SAN) \
+# What an attacker would have to get past (tools/check_hardening.py looks whether it is there).
+# The sanitizers have their own; without optimisation there is nothing to fortify.
+HARDEN  := -fPIE -fstack-protector-strong -fstack-clash-protection \
+           $(if $(SAN)$(filter -O0,$(OPT)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3) \
+           $(if $(filter x86_64% i686%,$(shell $(CC) -dumpmachine)),-fcf-protection)
+CFLAGS  += -std=c17 $(OPT) -g $(WARN) -fno-common $(HARDEN) $(SAN) \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDFLAGS += $(SAN) -Wl,-z,relro,-z,now -Wl,--as-needed
+LDFLAGS += $(SAN) -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed
 # Asked when used, not when read: the first `make run` installs pkg-config itself.
 LIBS    = $(shell pkg-config --libs $(PKGS)) -liniparser
 # The reader is a program of its own: what parses hostile documents stays out of the desk.
