@@ -100,6 +100,16 @@ void box_allow_files(scmp_filter_ctx filter)
 			 SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0));
 }
 
+void box_allow_temporary(scmp_filter_ctx filter)
+{
+	static const int calls[] = {SCMP_SYS(open),        SCMP_SYS(openat),
+				    SCMP_SYS(unlink),      SCMP_SYS(ftruncate),
+				    SCMP_SYS(dup),         SCMP_SYS(getpid),
+				    SCMP_SYS(memfd_create)};
+
+	box_allow(filter, calls, sizeof calls / sizeof calls[0]);
+}
+
 static void kill_for(scmp_filter_ctx filter, const int *calls, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

@@ -33,6 +33,13 @@ scmp_filter_ctx box_filter(void);
 void box_allow(scmp_filter_ctx filter, const int *calls, size_t count);
 /* Looking for files and opening them, for reading only; the limits to be read. */
 void box_allow_files(scmp_filter_ctx filter);
+/* Making, writing and removing files.  A filter sees no paths: which ones is for box_files() to
+ * say. */
+void box_allow_temporary(scmp_filter_ctx filter);
+/* No file but what is open already; reading of any, where `reading`; in the folder `temporary`
+ * (NULL: none) also making, writing and removing.  False where the kernel has no such lock, or
+ * the folder is not there: nothing is locked then. */
+bool box_files(bool reading, const char *temporary);
 /* What no library asks for by mistake ends the program: other programs, the network. */
 void box_deadly(scmp_filter_ctx filter);
 /* Likewise a process of one's own, by any call. */

@@ -2,6 +2,9 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include "box/box.h"
 
@@ -42,7 +45,6 @@ static void allow_calls(scmp_filter_ctx filter)
 	};
 
 	box_allow(filter, calls, sizeof calls / sizeof calls[0]);
-	box_allow_files(filter);
 }
 
 /* Pango asks fontconfig in a thread; that is no process. */
@@ -57,18 +59,35 @@ static void threads_only(scmp_filter_ctx filter)
 	seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 
-bool confine_press(void)
+/* Where libxlsxwriter puts its parts. */
+static const char *temporary(void)
 {
+	const char *dir = getenv("TMPDIR");
+
+	return dir && *dir ? dir : P_tmpdir;
+}
+
+bool confine_press(enum press_needs needs)
+{
+	bool own = needs == NEEDS_TEMPORARY;
+
 	limits();
+	tzset(); /* reads a file, once and for all */
 	if (SANITIZED)
 		return true;
+	/* Where the folder is not there the work itself will say so. */
+	bool locked = box_files(needs == NEEDS_FONTS, own ? temporary() : NULL);
 	/* A cache of fonts that cannot be written, a lock not to be had: EPERM is an
 	 * answer they live with. */
 	scmp_filter_ctx filter = box_filter();
 	if (filter) {
 		allow_calls(filter);
+		if (needs == NEEDS_FONTS)
+			box_allow_files(filter);
+		if (own)
+			box_allow_temporary(filter);
 		box_deadly(filter);
 		threads_only(filter);
 	}
-	return box_load(filter);
+	return box_load(filter) && (locked || !own);
 }

@@ -7,6 +7,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "press/confine.h"
 #include "press/press.h"
 #include "press/printer.h"
 #include "text/io.h"
@@ -31,10 +32,13 @@ static const struct {
 	const char *name;
 	bool (*make)(struct press *p);
 	bool without; /* asks for no tree */
+	enum press_needs needs;
 } formats[] = {
-	{"pdf", press_pdf, false},   {"fonts", press_fonts, true},
-	{"xlsx", press_xlsx, false}, {"docx", press_docx, false},
-	{"html", press_html, false},
+	{"pdf", press_pdf, false, NEEDS_FONTS},
+	{"fonts", press_fonts, true, NEEDS_FONTS},
+	{"xlsx", press_xlsx, false, NEEDS_TEMPORARY},
+	{"docx", press_docx, false, NEEDS_NOTHING},
+	{"html", press_html, false, NEEDS_NOTHING},
 };
 enum {
 	FORMATS = sizeof formats / sizeof *formats
@@ -99,8 +103,13 @@ static bool make(struct press *p, size_t format)
 {
 	struct buf in = {0};
 	struct error err;
-	bool tree = !formats[format].without, ok = !tree || read_all(p, &in);
+	bool tree = !formats[format].without;
 
+	/* Before a word of the document is looked at.  The press works on where the kernel has
+	 * no such box; it is told. */
+	if (!confine_press(formats[format].needs))
+		press_say(p, "note", "confine", "", NULL);
+	bool ok = !tree || read_all(p, &in);
 	no_characters(&in);
 	if (ok && tree && tree_read(buf_text(&in), in.len, &p->doc, &err) != ST_OK)
 		ok = press_refuse(p, "tree", err.say);

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "press/confine.h"
 #include "press/pdf_flow.h"
 #include "text/utf8.h"
 
@@ -212,16 +211,8 @@ static struct fonts *fonts_open(struct press *p)
 	return NULL;
 }
 
-/* The press works on where the kernel has no such box; it is told. */
-static void shut_in(struct press *p)
-{
-	if (!confine_press())
-		press_say(p, "note", "confine", "", NULL);
-}
-
 bool press_fonts(struct press *p)
 {
-	shut_in(p);
 	struct fonts *f = fonts_open(p);
 
 	if (!f)
@@ -239,7 +230,6 @@ bool press_pdf(struct press *p)
 {
 	struct maker m = {.d = &p->doc};
 
-	shut_in(p);
 	struct fonts *f = fonts_open(p);
 	if (!f)
 		return false;

@@ -203,15 +203,20 @@ static void same_bytes(void **state)
 
 /* --- the box, tried from within --- */
 
-static int within(int (*act)(void))
+static int within_box(enum press_needs needs, int (*act)(void))
 {
 	int status;
 	pid_t pid = fork();
 
 	if (pid == 0)
-		_exit(confine_press() ? act() : 99);
+		_exit(confine_press(needs) ? act() : 99);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+static int within(int (*act)(void))
+{
+	return within_box(NEEDS_FONTS, act);
 }
 
 static int reads(void)
@@ -227,6 +232,29 @@ static int writes(void)
 	int fd = open("/tmp/gongkai-press-escape", O_WRONLY | O_CREAT, 0600);
 
 	return fd < 0 && errno == EPERM ? 0 : 1;
+}
+
+/* In the folder for it, and only there. */
+static int makes_its_own(void)
+{
+	char own[300];
+	const char *dir = getenv("TMPDIR");
+	int there;
+
+	snprintf(own, sizeof own, "%s/gongkai-press-own", dir ? dir : "/tmp");
+	int fd = open(own, O_RDWR | O_CREAT | O_EXCL, 0600);
+	if (fd < 0 || write(fd, "x", 1) != 1 || close(fd) || unlink(own))
+		return 1;
+	there = open("/etc/passwd", O_RDONLY);
+	if (there >= 0)
+		return 2;
+	there = open("/var/tmp/gongkai-press-escape", O_WRONLY | O_CREAT, 0600);
+	return there < 0 && unlink("/etc/hostname") < 0 ? 0 : 3;
+}
+
+static int no_file(void)
+{
+	return open("/etc/passwd", O_RDONLY) < 0 ? 0 : 1;
 }
 
 static int unlinks(void)
@@ -275,6 +303,17 @@ static void box(void **state)
 	assert_int_equal(within(connects), -SIGSYS);
 	assert_int_equal(within(forks), -SIGSYS);
 	assert_int_equal(within(executes), -SIGSYS);
+	/* docx and html open nothing, xlsx its own files only, and none of them anything else. */
+	static const enum press_needs others[] = {NEEDS_NOTHING, NEEDS_TEMPORARY};
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(within_box(others[i], no_file), 0);
+		assert_int_equal(within_box(others[i], runs_memory), 0);
+		assert_int_equal(within_box(others[i], connects), -SIGSYS);
+		assert_int_equal(within_box(others[i], forks), -SIGSYS);
+		assert_int_equal(within_box(others[i], executes), -SIGSYS);
+	}
+	assert_int_equal(within_box(NEEDS_NOTHING, writes), 0);
+	assert_int_equal(within_box(NEEDS_TEMPORARY, makes_its_own), 0);
 }
 
 /* What a hostile tree brings is shown, never obeyed. */
