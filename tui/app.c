@@ -52,6 +52,7 @@ void app_release(struct app *app)
 	canvas_release(&app->canvas);
 	keymap_free(app->keymap);
 	buf_release(&app->message);
+	buf_release(&app->kept);
 	free(app->holder);
 	free(app->health);
 	free(app->path);

@@ -69,6 +69,10 @@ struct app {
 	char *health; /* result of the full check, "" good, NULL not known yet */
 	char *path;   /* the county file being opened */
 	bool want_readonly;
+	/* Something was typed since the drafts were kept; keys that came since. */
+	bool unsaved;
+	int unsaved_keys;
+	struct buf kept; /* names of the drafts that are kept now, each ended by '\n' */
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
 	int reader; /* a document is being read or made: its descriptor, else -1 */

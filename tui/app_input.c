@@ -64,7 +64,7 @@ static void pane_mouse(struct app *app, const struct input *in)
 		app_run_command(app, "narrow");
 }
 
-void app_handle(struct app *app, const struct input *in)
+static void handle(struct app *app, const struct input *in)
 {
 	if (in->kind == INPUT_HANGUP) {
 		if (app->working)
@@ -93,4 +93,10 @@ void app_handle(struct app *app, const struct input *in)
 		 (app_context(app) & (IN_PANES | IN_SCREEN)))
 		intake_paste(app, in->text, in->len);
 	app_refresh(app);
+}
+
+void app_handle(struct app *app, const struct input *in)
+{
+	handle(app, in);
+	drafts_note(app, in);
 }

@@ -144,6 +144,12 @@ static void show(struct app *app)
 /* Work that was laid aside goes on when nothing else is to be done. */
 static bool next_input(struct app *app, struct input *in)
 {
+	if (app->unsaved && !app->working) {
+		bool came = term_read(app->term, TERM_PAUSE, in);
+		if (!came)
+			drafts_pause(app);
+		return came;
+	}
 	if (!app->working)
 		return term_read(app->term, TERM_WAIT, in);
 	if (!term_read(app->term, TERM_KEY, in))

@@ -110,7 +110,11 @@ void go_tasks(struct app *app);
 /* Opens path; asks when there is none, or another desk holds it. */
 void start_open(struct app *app, const char *path, bool readonly);
 void start_drafts(struct app *app); /* offers what was left open */
-void start_keep_drafts(struct app *app);
+void start_keep_drafts(struct app *app); /* all of them, now */
+/* What is typed is kept while it is typed, so that a kill or a power cut does not take it: noted
+ * after an input, kept after a pause or many keys, taken away with the form. (drafts.c) */
+void drafts_note(struct app *app, const struct input *in);
+void drafts_pause(struct app *app);
 
 /* --- save.c --- */
 /* Writes a file as a whole (temporary name, fsync, rename), mode 0600; without `over` an

@@ -65,7 +65,7 @@ static void open_task_what(struct app *app, const struct about *a, const char *d
 static void open_task_event(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
-	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED && a->n[0] <= EVENT_REOPENED)
+	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED && a->n[0] <= (int64_t)MATTER_EVENTS)
 		form_event_open(app, (enum matter_event)a->n[0], a->n + 1,
 				a->count - 1);
 }
@@ -287,6 +287,29 @@ void start_drafts(struct app *app)
 	}
 }
 
+enum {
+	KEYS_MAX = 60 /* typed without a pause: kept all the same */
+};
+
+/* Whether start_drafts() would offer it; the editor's text is a bulletin's own. */
+static bool is_offered(const char *name)
+{
+	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+		if (strcmp(openers[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static bool has_line(const struct buf *lines, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *p = buf_text(lines); *p; p += strcspn(p, "\n") + 1)
+		if (strncmp(p, name, len) == 0 && p[len] == '\n')
+			return true;
+	return false;
+}
+
 void start_keep_drafts(struct app *app)
 {
 	struct error err;
@@ -296,9 +319,69 @@ void start_keep_drafts(struct app *app)
 	for (const struct overlay *o = app->overlay; o; o = o->below) {
 		struct buf body = {0};
 		const char *name = o->ops->draft ? o->ops->draft(o, &body) : NULL;
-		/* The terminal is gone: nobody is left to tell of a failure. */
-		if (name)
-			store_draft_put(app->store, name, buf_text(&body), &err);
+		/* Where it can't be kept nothing is lost yet: the form is still there. */
+		if (name &&
+		    store_draft_put(app->store, name, buf_text(&body), &err) == ST_OK &&
+		    is_offered(name) && !has_line(&app->kept, name))
+			buf_addf(&app->kept, "%s\n", name);
 		buf_release(&body);
 	}
+}
+
+/* Drafts whose form is no longer there, or says nothing any more, go. */
+static void drop_kept(struct app *app)
+{
+	struct buf open = {0}, left = {0};
+	struct error err;
+
+	for (const struct overlay *o = app->overlay; o; o = o->below) {
+		struct buf body = {0};
+		const char *name = o->ops->draft ? o->ops->draft(o, &body) : NULL;
+
+		if (name)
+			buf_addf(&open, "%s\n", name);
+		buf_release(&body);
+	}
+	for (const char *p = buf_text(&app->kept); *p;) {
+		char *name = mem_textn(p, strcspn(p, "\n"));
+
+		if (has_line(&open, name) ||
+		    store_draft_put(app->store, name, NULL, &err) != ST_OK)
+			buf_addf(&left, "%s\n", name);
+		p += strlen(name) + 1;
+		free(name);
+	}
+	buf_release(&app->kept);
+	buf_release(&open);
+	app->kept = left;
+}
+
+void drafts_note(struct app *app, const struct input *in)
+{
+	bool typed = in->kind == INPUT_KEY || in->kind == INPUT_PASTE;
+
+	if (!app->store || store_readonly(app->store) || app->quit || app->working)
+		return;
+	if (typed && app->overlay && app->overlay->ops->draft) {
+		app->unsaved = true;
+		app->unsaved_keys++;
+	}
+	if (app->unsaved_keys >= KEYS_MAX)
+		drafts_pause(app);
+	/* Only where one was kept, which typing fast never comes to. */
+	if (app->kept.len && !(app->overlay && app->overlay->ops->draft))
+		drop_kept(app);
+	if (!app->overlay)
+		app->unsaved = false;
+}
+
+void drafts_pause(struct app *app)
+{
+	app->unsaved = false;
+	app->unsaved_keys = 0;
+	if (!app->store || app->working)
+		return;
+	start_keep_drafts(app);
+	if (app->kept.len)
+		drop_kept(app);
 }

@@ -30,9 +30,13 @@ void term_mouse(struct term *t, bool on);
 void term_flush(struct term *t, const struct canvas *c);
 void term_redraw(struct term *t); /* next flush sends everything (Ctrl-L) */
 enum term_wait {
-	TERM_TAKE, /* only what is there */
-	TERM_KEY,  /* the same, and the rest of a key that has begun: Esc is one */
-	TERM_WAIT, /* without waking up in between, until something comes */
+	TERM_TAKE,  /* only what is there */
+	TERM_KEY,   /* the same, and the rest of a key that has begun: Esc is one */
+	TERM_WAIT,  /* without waking up in between, until something comes */
+	TERM_PAUSE, /* the same, but not longer than TERM_PAUSE_MS */
+};
+enum {
+	TERM_PAUSE_MS = 3000
 };
 /* The next input; first gives what is already there.  false when nothing came. */
 bool term_read(struct term *t, enum term_wait wait, struct input *out);

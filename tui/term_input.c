@@ -163,12 +163,16 @@ static struct timespec patience(const struct term *t, enum term_wait wait)
 
 		return (struct timespec){ms / 1000, ms % 1000 * 1000000};
 	}
-	return (struct timespec){.tv_sec = seconds_to_midnight()};
+	struct timespec midnight = {.tv_sec = seconds_to_midnight()};
+
+	if (wait == TERM_PAUSE && midnight.tv_sec > TERM_PAUSE_MS / 1000)
+		return (struct timespec){.tv_sec = TERM_PAUSE_MS / 1000};
+	return midnight;
 }
 
 bool term_read(struct term *t, enum term_wait wait, struct input *out)
 {
-	bool final = false, looked = false;
+	bool final = false, looked = false, paused = false;
 
 	for (;;) {
 		if (take_signal(t, out))
@@ -178,7 +182,9 @@ bool term_read(struct term *t, enum term_wait wait, struct input *out)
 			return true;
 		}
 		bool waiting = decode_waiting(&t->decode);
-		if (looked && wait != TERM_WAIT && !(wait == TERM_KEY && waiting))
+		bool patient = wait == TERM_WAIT || (wait == TERM_PAUSE && !paused) ||
+			       (wait == TERM_KEY && waiting);
+		if (looked && !patient)
 			return false;
 		struct timespec timeout = patience(t, wait);
 		int child = -1;
@@ -189,6 +195,7 @@ bool term_read(struct term *t, enum term_wait wait, struct input *out)
 			return true;
 		}
 		final = w == WAITED_TIME && waiting && wait != TERM_TAKE;
+		paused = w == WAITED_TIME && !waiting;
 		looked = true;
 	}
 }

@@ -287,6 +287,46 @@ static void drafts(void **state)
 	desk_close(&d);
 }
 
+static bool is_kept(struct desk *d, const char *name)
+{
+	char *draft = store_draft_get(d->app.store, name);
+	bool kept = draft != NULL;
+
+	free(draft);
+	return kept;
+}
+
+/* Kept after a pause or many keys; gone when the form is, saved or not. */
+static void drafts_while_typing(void **state)
+{
+	static const char *const ends[] = {"C-s", "Esc y"};
+	struct desk d;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		desk_open(&d, sample, 24, 80);
+		desk_keys(&d, "a");
+		drafts_pause(&d.app);
+		assert_false(is_kept(&d, "task-new")); /* nothing was typed */
+		desk_type(&d, "照片");
+		assert_true(d.app.unsaved);
+		assert_false(is_kept(&d, "task-new"));
+		drafts_pause(&d.app);
+		assert_false(d.app.unsaved);
+		assert_true(is_kept(&d, "task-new"));
+		desk_keys(&d, ends[i]);
+		assert_null(d.app.overlay);
+		assert_false(is_kept(&d, "task-new"));
+		desk_close(&d);
+	}
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "a");
+	for (int i = 0; i < 80; i++)
+		desk_type(&d, "字");
+	assert_true(is_kept(&d, "task-new"));
+	desk_close(&d);
+}
+
 /* A column out of a spreadsheet fills row after row; what is no figure stops it there. */
 static void column_pasted(void **state)
 {
@@ -328,6 +368,7 @@ int main(void)
 		cmocka_unit_test(mouse),
 		cmocka_unit_test(hostile_counts),
 		cmocka_unit_test(drafts),
+		cmocka_unit_test(drafts_while_typing),
 	};
 
 	lang_init();

@@ -186,6 +186,50 @@ static void hang_up(void **state)
 	}
 }
 
+static bool draft_is_there(struct pty *p, void *ctx)
+{
+	const struct run *r = ctx;
+	struct store *s = NULL;
+	struct error err;
+
+	(void)p;
+	if (store_open(r->path, STORE_READ, &s, NULL, &err) != ST_OK)
+		return false;
+	char *draft = store_draft_get(s, "task-new");
+	store_close(s);
+	bool there = draft && strstr(draft, "照片不能显示");
+	free(draft);
+	return there;
+}
+
+/* A kill leaves no time for anything: what was typed is kept while the clerk pauses. */
+static void killed(void **state)
+{
+	struct run r;
+
+	(void)state;
+	fresh(&r, "xinfeng-2024-04");
+	struct pty *p = begin(&r);
+	pty_expect(p, "信丰县");
+	pty_send(p, "a");
+	pty_expect(p, "新整改任务");
+	pty_send(p, "照片不能显示");
+	pty_until(p, draft_is_there, &r, "the draft in the file");
+	pty_signal(p, SIGKILL);
+	pty_expect_exit(p, -SIGKILL);
+	pty_free(p);
+	p = begin(&r);
+	pty_expect(p, "还没有保存");
+	pty_send(p, "y");
+	pty_expect(p, "问题 +照片不能显示");
+	pty_send(p, "\x13");
+	pty_expect(p, "已保存 新任务 大桥镇 照片不能显示");
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	gone(&r);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +239,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(held_by_another),
 		cmocka_unit_test(no_cursor),
 		cmocka_unit_test(hang_up),
+		cmocka_unit_test(killed),
 	};
 
 	/* The desk runs its own program again for the daily copy: that is this one here. */
