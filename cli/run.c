@@ -20,7 +20,13 @@ enum status cli_open(struct cli *c, enum store_mode mode)
 				 _("用 --read-only 打开的县档不能改"));
 	enum status st = store_open(c->file, mode, &c->store, &holder, &c->err);
 	if (st == ST_OK)
-		st = store_sign(c->store, c->config.operator, &c->err);
+		st = store_sign(c->store, c->config.operator, & c->err);
+	char *behind = st == ST_OK && mode == STORE_WRITE && c->today_option == DAY_NONE
+			       ? store_clock_warning(c->store)
+			       : NULL;
+	if (behind)
+		cli_warn(c, "%s", behind);
+	free(behind);
 	/* Whatever the reason, the exit code for a file that can't be used is 4. */
 	if (st != ST_OK && status_exit(st) != 4) {
 		st = ST_FILE;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/lang.h"
+
 static enum status failed(struct error *err)
 {
 	return err ? err->status : ST_FILE;
@@ -129,4 +131,28 @@ void history_detail_release(struct history_detail *d)
 	free(d->row);
 	arena_release(&d->texts);
 	*d = (struct history_detail){0};
+}
+
+int store_clock_behind(struct store *s)
+{
+	int64_t seconds = db_int(s, 0,
+				 "SELECT strftime('%s', at) - strftime('%s', 'now')"
+				 " FROM cmd ORDER BY seq DESC LIMIT 1",
+				 "");
+
+	return seconds < 86400 ? 0 : (int)(seconds / 86400);
+}
+
+char *store_clock_warning(struct store *s)
+{
+	int days = store_clock_behind(s);
+	struct buf b = {0};
+
+	if (!days)
+		return NULL;
+	buf_addf(&b,
+		 _("本机时钟比县档的最后一次操作早 %d "
+		   "天，限期会算错。请先校准系统日期。"),
+		 days);
+	return buf_take(&b);
 }

@@ -123,6 +123,12 @@ enum status store_history_detail(struct store *s, int64_t seq, bool personal,
 				 struct history_detail *out, struct error *err);
 void history_detail_release(struct history_detail *d);
 
+/* Whole days by which the clock is behind the last command of the history: a machine whose battery
+ * is empty reckons every due date wrongly.  0: it is not, or by less than a day. */
+int store_clock_behind(struct store *s);
+/* The sentence about it, the caller's to free; NULL: the clock is right as far as one can see. */
+char *store_clock_warning(struct store *s);
+
 /* Settings of this file.  Names in use are listed in gongkai-config(5).  Returns a copy
  * or NULL; store_set() is a change inside a command, value NULL removes it. */
 char *store_get(struct store *s, const char *name);

@@ -227,6 +227,8 @@ static void ask_lock(struct app *app, const struct store_holder *h)
 
 static void opened(struct app *app, struct store *store)
 {
+	struct error err;
+
 	app_attach(app, store);
 	if (app->demo)
 		app_say(app, _("这是样例，今天按演示日期计算。"));
@@ -236,6 +238,12 @@ static void opened(struct app *app, struct store *store)
 	/* A file without units has no day yet. */
 	if (app->config->start_day && app->model.townships + app->model.departments)
 		screen_day_open(app);
+	char *behind = app->today_given ? NULL : store_clock_warning(store);
+	if (behind) {
+		error_set(&err, ST_NO, "%s", behind);
+		app_fail(app, &err);
+	}
+	free(behind);
 	start_drafts(app);
 }
 

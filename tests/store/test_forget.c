@@ -122,10 +122,38 @@ static void who_did_it(void **state)
 	history_release(&h);
 }
 
+/* The log's last time is later than now. */
+static void a_clock_set_back(void **state)
+{
+	struct desk *d = *state;
+
+	assert_int_equal(store_clock_behind(d->s), 0);
+	assert_null(store_clock_warning(d->s));
+	desk_begin(d);
+	check_ok(store_set(d->s, "a", "1", &d->err), &d->err);
+	desk_commit(d, "设置");
+	store_close(d->s);
+	kit_meddle(d->place->path,
+		   "UPDATE cmd SET at=strftime('%Y-%m-%dT%H:%M:%SZ','now','+49 hours')"
+		   " WHERE seq=(SELECT max(seq) FROM cmd)");
+	d->s = place_open(d->place);
+	assert_int_equal(store_clock_behind(d->s), 2);
+	char *say = store_clock_warning(d->s);
+	assert_non_null(strstr(say, "2 天"));
+	free(say);
+	/* The order of the history is its numbers', whatever the clock says. */
+	check_ok(kit_set(d->s, "a", "2", &d->err), &d->err);
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	char *value = store_get(d->s, "a");
+	assert_string_equal(value, "1");
+	free(value);
+}
+
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
 	DESK(a_person_is_forgotten),
 	DESK(an_old_history_is_dropped),
 	DESK(who_did_it),
+	DESK(a_clock_set_back),
 };
 RUN(tests)
