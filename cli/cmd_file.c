@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/verbs.h"
+#include "report/fields.h"
 #include "report/issued.h"
 #include "store/backup.h"
 #include "store/check.h"
@@ -233,9 +234,13 @@ enum status verb_restore(struct cli *c)
 }
 
 static const struct table_column recover_cols[] = {
-	{"table", N_("表"), COL_TEXT},        {"rows", N_("取出"), COL_INT},
-	{"refused", N_("残缺"), COL_INT},     {"hanging", N_("无所属"), COL_INT},
-	{"torn", N_("有读不出的"), COL_BOOL}, {NULL, NULL, COL_TEXT},
+	{"table", NULL, COL_TEXT},
+	{NULL, N_("表"), COL_TEXT},
+	{"rows", N_("取出"), COL_INT},
+	{"refused", N_("残缺"), COL_INT},
+	{"hanging", N_("无所属"), COL_INT},
+	{"torn", N_("有读不出的"), COL_BOOL},
+	{NULL, NULL, COL_TEXT},
 };
 
 /* What came out is told even where something did not: it is what the clerk has to go by. */
@@ -249,6 +254,7 @@ enum status verb_recover(struct cli *c)
 
 		for (size_t i = 0; i < r.rows; i++) {
 			table_text(t, r.row[i].table);
+			table_text(t, field_name(r.row[i].table));
 			table_int(t, r.row[i].rows);
 			table_int(t, r.row[i].refused);
 			table_int(t, r.row[i].hanging);

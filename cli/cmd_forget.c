@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/verbs.h"
+#include "report/fields.h"
 #include "store/backup.h"
 #include "store/forget.h"
 #include "text/lang.h"
@@ -54,7 +55,7 @@ static enum status tell_rest(struct cli *c, const char *name)
 		st = backup_list(c->store, &b, &c->err);
 	struct table *t = table_new(trace_cols);
 	for (size_t i = 0; i < l.rows; i++) {
-		table_text(t, l.row[i].where);
+		table_text(t, field_name(l.row[i].where));
 		table_int(t, l.row[i].row);
 		table_text(t, l.row[i].text);
 	}

@@ -1,5 +1,6 @@
 /* Lists of names: units, domains, bulletins, history. */
 #include "cli/verbs.h"
+#include "report/fields.h"
 #include "text/find.h"
 #include "text/lang.h"
 
@@ -110,8 +111,9 @@ static const struct table_column history_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const struct table_column detail_cols[] = {
-	{"table", N_("表"), COL_TEXT},    {"row", N_("行"), COL_INT},
-	{"op", N_("类"), COL_TEXT},       {"column", N_("项"), COL_TEXT},
+	{"table", NULL, COL_TEXT},        {NULL, N_("表"), COL_TEXT},
+	{"row", N_("行"), COL_INT},       {"op", N_("类"), COL_TEXT},
+	{"column", NULL, COL_TEXT},       {NULL, N_("项"), COL_TEXT},
 	{"before", N_("原为"), COL_TEXT}, {"after", N_("改为"), COL_TEXT},
 	{NULL, NULL, COL_TEXT},
 };
@@ -136,9 +138,11 @@ static enum status history_one(struct cli *c)
 		char op[2] = {h->op, '\0'};
 
 		table_text(t, h->table);
+		table_text(t, field_name(h->table));
 		table_int(t, h->row);
 		table_text(t, op);
 		table_text(t, h->column);
+		table_text(t, h->column ? field_name(h->column) : NULL);
 		table_text(t, h->before);
 		table_text(t, h->after);
 	}

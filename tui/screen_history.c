@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/fields.h"
 #include "text/find.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -90,77 +91,9 @@ static void history_head(const struct screen *s, struct canvas *c, struct rect r
 	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("内容"), true);
 }
 
-/* What the clerk calls a table or a column of the file. */
-static const struct word {
-	const char *code, *name;
-	bool day; /* its values are days */
-} words[] = {
-	{"count", N_("数量记录"), false},
-	{"target", N_("任务数"), false},
-	{"unit", N_("单位"), false},
-	{"unit_alias", N_("单位别名"), false},
-	{"domain", N_("领域"), false},
-	{"domain_alias", N_("领域别名"), false},
-	{"matter", N_("任务"), false},
-	{"event", N_("任务进展"), false},
-	{"bulletin", N_("通报"), false},
-	{"calendar_day", N_("日历的一天"), false},
-	{"calendar_year", N_("年度放假安排"), false},
-	{"setting", N_("设置"), false},
-	{"document", N_("导入的文件"), false},
-	{"layout", N_("表头的含义"), false},
-	{"item", N_("目录事项"), false},
-	{"line", N_("行"), false},
-	{"n", N_("数量"), false},
-	{"amount", N_("数量"), false},
-	{"typed", N_("录入方式"), false},
-	{"source", N_("来源"), false},
-	{"first", N_("起"), true},
-	{"last", N_("止"), true},
-	{"name", N_("名称"), false},
-	{"ord", N_("序号"), false},
-	{"active_from", N_("启用"), true},
-	{"active_to", N_("停用"), true},
-	{"what", N_("问题"), false},
-	{"start", N_("下发"), true},
-	{"days", N_("工作日数"), false},
-	{"due", N_("限期"), true},
-	{"provisional", N_("暂定"), false},
-	{"basis", N_("依据"), false},
-	{"state", N_("状态"), false},
-	{"day", N_("日期"), true},
-	{"kind", N_("种类"), false},
-	{"note", N_("备注"), false},
-	{"notice", N_("文号"), false},
-	{"issued", N_("下发"), true},
-	{"title", N_("标题"), false},
-	{"value", N_("值"), false},
-};
-
-static const struct word *word_of(const char *code)
-{
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcmp(words[i].code, code) == 0)
-			return &words[i];
-	return NULL;
-}
-
-static void put_value(struct buf *out, const struct word *w, const char *value)
-{
-	char iso[DAY_TEXT];
-
-	if (!value)
-		buf_add(out, _("空"));
-	else if (w && w->day)
-		buf_add(out, day_iso((daynum)strtol(value, NULL, 10), iso));
-	else
-		buf_add(out, value);
-}
-
 static void detail_line(struct buf *out, const struct history_change *ch)
 {
-	const struct word *w = word_of(ch->column ? ch->column : ch->table);
-	const char *name = w ? _(w->name) : ch->column ? ch->column : ch->table;
+	const char *name = field_name(ch->column ? ch->column : ch->table);
 
 	if (!ch->column) {
 		buf_addf(out, "%s %s #%lld\n",
@@ -171,9 +104,9 @@ static void detail_line(struct buf *out, const struct history_change *ch)
 		return;
 	}
 	buf_addf(out, "  %s  ", name);
-	put_value(out, w, ch->before);
+	field_value(out, ch->column, ch->before);
 	buf_add(out, " -> ");
-	put_value(out, w, ch->after);
+	field_value(out, ch->column, ch->after);
 	buf_putc(out, '\n');
 }
 
