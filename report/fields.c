@@ -127,6 +127,18 @@ static const struct word {
 	{"form", N_("表式"), false},
 	{"part", N_("表"), false},
 	{"col", N_("列"), false},
+	{"told", N_("告知"), true},
+	{"excessive", N_("数量频次过多"), false},
+	{"correct_by", N_("补正期限"), true},
+	{"consultation", N_("征求意见"), false},
+	{"party", N_("征求对象"), false},
+	{"reached", N_("对方收到"), true},
+	{"hand", N_("填报日"), true},
+	{"hand_due", N_("更新期限"), true},
+	{"counted", N_("已计数"), false},
+	{"began", N_("随之新建"), false},
+	{"rechecked", N_("复核"), false},
+	{"events", N_("登记次数"), false},
 };
 
 static const struct word *word_of(const char *code)
