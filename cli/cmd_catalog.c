@@ -12,12 +12,13 @@ enum {
 	ORDER_MAX = 99999
 };
 
-enum status cli_edition_option(struct cli *c, bool newest, char **out)
+enum status cli_edition_option(struct cli *c, bool in_force, daynum day, char **out)
 {
 	const char *text = cli_option(c, "edition");
 
 	*out = NULL;
-	return text || newest ? edition_find(c->store, text, out, &c->err) : ST_OK;
+	return text || in_force ? edition_find(c->store, text, day, out, &c->err)
+				: ST_OK;
 }
 
 enum status cli_fill_states(struct cli *c, unsigned *out)
@@ -73,7 +74,7 @@ enum status verb_catalog(struct cli *c)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &ask.domain);
 	if (st == ST_OK)
-		st = cli_edition_option(c, ask.unit != 0, &edition);
+		st = cli_edition_option(c, ask.unit != 0, cli_today(c), &edition);
 	if (st == ST_OK) {
 		ask.today = cli_today(c);
 		ask.word = edition;
@@ -247,7 +248,7 @@ enum status verb_catalog_copy(struct cli *c)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &domain);
 	if (st == ST_OK)
-		st = edition_find(c->store, c->word[0], &from, &c->err);
+		st = edition_find(c->store, c->word[0], cli_today(c), &from, &c->err);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
@@ -335,7 +336,8 @@ enum status verb_catalog_diff(struct cli *c)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &domain);
 	for (size_t i = 0; st == ST_OK && i < 2; i++) {
-		st = edition_find(c->store, c->word[i], &name[i], &c->err);
+		st = edition_find(c->store, c->word[i], cli_today(c), &name[i],
+				  &c->err);
 		if (st == ST_OK)
 			st = items_find(c->store,
 					&(struct item_filter){domain, name[i], 0},

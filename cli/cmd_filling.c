@@ -142,7 +142,7 @@ enum status verb_filling(struct cli *c)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &ask.domain);
 	if (st == ST_OK)
-		st = cli_edition_option(c, true, &edition);
+		st = cli_edition_option(c, true, cli_today(c), &edition);
 	ask.today = cli_today(c);
 	ask.word = edition;
 	ask.find = cli_option(c, "find");
@@ -218,7 +218,7 @@ enum status verb_fill(struct cli *c)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &domain);
 	if (st == ST_OK)
-		st = cli_edition_option(c, true, &edition);
+		st = cli_edition_option(c, true, cli_today(c), &edition);
 	if (st == ST_OK)
 		st = item_find(c->store, edition, domain, c->word[1], &item, &c->err);
 	if (st == ST_OK)

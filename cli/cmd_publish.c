@@ -24,7 +24,8 @@ static enum status count_option(struct cli *c, bool *out)
 				   _("--count 只能是 yes（计入数量）或 no（不计入）"));
 }
 
-static enum status item_option(struct cli *c, int64_t domain, int64_t *out)
+/* Of the edition in force on the day it was published. */
+static enum status item_option(struct cli *c, int64_t domain, daynum day, int64_t *out)
 {
 	const char *text = cli_option(c, "item");
 	char *edition = NULL;
@@ -32,7 +33,7 @@ static enum status item_option(struct cli *c, int64_t domain, int64_t *out)
 	*out = 0;
 	if (!text)
 		return ST_OK;
-	enum status st = cli_edition_option(c, true, &edition);
+	enum status st = cli_edition_option(c, true, day, &edition);
 	if (st == ST_OK)
 		st = item_find(c->store, edition, domain, text, out, &c->err);
 	free(edition);
@@ -48,14 +49,14 @@ static enum status publication_options(struct cli *c, struct publication *p)
 	if (st == ST_OK)
 		st = cli_domain_option(c, &p->domain);
 	if (st == ST_OK)
-		st = item_option(c, p->domain, &p->item);
-	if (st == ST_OK)
 		st = count_option(c, &p->counted);
 	if (st == ST_OK)
 		st = cli_day_option(c, "day", cli_today(c), &p->day);
 	if (st == ST_OK && p->day > cli_today(c))
 		st = error_set(&c->err, ST_INPUT,
 			       _("发布日期在今天之后；发布了再登记，或核对日期"));
+	if (st == ST_OK)
+		st = item_option(c, p->domain, p->day, &p->item);
 	p->title = cli_option(c, "title");
 	p->address = cli_option(c, "address");
 	return st;

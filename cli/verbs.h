@@ -20,8 +20,9 @@ enum status verb_catalog_edit(struct cli *c);
 enum status verb_catalog_delete(struct cli *c);
 enum status verb_catalog_copy(struct cli *c);
 enum status verb_catalog_diff(struct cli *c);
-/* --edition; without it the newest, or with newest false NULL.  *out is the caller's. */
-enum status cli_edition_option(struct cli *c, bool newest, char **out);
+/* --edition; without it the one in force on the day, or with in_force false NULL.  *out is the
+ * caller's. */
+enum status cli_edition_option(struct cli *c, bool in_force, daynum day, char **out);
 enum status cli_fill_states(struct cli *c, unsigned *out); /* --state, 0: all */
 /* cmd_filling.c */
 enum status verb_filling(struct cli *c);

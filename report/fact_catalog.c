@@ -1,4 +1,4 @@
-/* The catalog: what is to be filled, what is, who is behind.  Of the newest edition, as of the day
+/* The catalog: what is to be filled, what is, who is behind.  Of the edition in force, as of the day
  * the report is made. */
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ static const struct facts_catalog *catalog_of(struct facts *f)
 	if (c)
 		return c;
 	c = f->catalog = mem_alloc(sizeof *c);
-	enum status st = edition_find(f->s, NULL, &edition, &err);
+	enum status st = edition_find(f->s, NULL, f->o.today, &edition, &err);
 	if (st == ST_NOT_FOUND)
 		return c;
 	if (st == ST_OK)

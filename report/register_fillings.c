@@ -123,13 +123,13 @@ static void percent_cell(struct table *t, int part, int whole)
 	buf_release(&text);
 }
 
-/* Of the edition asked for, else the newest. */
+/* Of the edition asked for, else that in force. */
 static enum status behind_rows(struct store *s, const struct register_ask *ask,
 			       struct table *t, struct error *err)
 {
 	struct behind_list l = {0};
 	char *edition = NULL;
-	enum status st = edition_find(s, ask->word, &edition, err);
+	enum status st = edition_find(s, ask->word, ask->today, &edition, err);
 
 	if (st == ST_NOT_FOUND && !ask->word)
 		return ST_OK; /* there is no catalog */

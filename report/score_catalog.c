@@ -3,15 +3,6 @@
 
 #include "report/score_facts.h"
 
-/* The edition in force in the year: the newest that is not of a later one. */
-static const struct edition *in_force(const struct edition_list *l, int year)
-{
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].year <= year)
-			return &l->row[i];
-	return NULL;
-}
-
 enum status score_catalog_read(struct store *s, struct score_facts *f,
 			       struct error *err)
 {
@@ -20,8 +11,8 @@ enum status score_catalog_read(struct store *s, struct score_facts *f,
 
 	if (st != ST_OK)
 		return st;
-	const struct edition *e = in_force(&l, f->year);
-	if (e) {
+	const struct edition *e = edition_in_force(&l, f->year);
+	if (e && e->year <= f->year) {
 		st = catalog_matrix_read(s, e->name, 0, f->last, &f->catalog, err);
 		f->has_catalog = st == ST_OK && f->catalog.total.filled > 0;
 	}

@@ -29,10 +29,13 @@ struct edition_list {
 /* Newest year first, then by name. */
 enum status editions_list(struct store *s, struct edition_list *out, struct error *err);
 void edition_list_release(struct edition_list *l);
+/* The one in force in a year: the newest that is not of a later one; where all are, the oldest.
+ * NULL for none. */
+const struct edition *edition_in_force(const struct edition_list *l, int year);
 /* The edition called `text`: its name, or what only its name begins with ("2022"); NULL is
- * the newest there is.  *out is a copy, "" for items that name none.  ST_NOT_FOUND says what
+ * the one in force on `day`.  *out is a copy, "" for items that name none.  ST_NOT_FOUND says what
  * editions there are. */
-enum status edition_find(struct store *s, const char *text, char **out,
+enum status edition_find(struct store *s, const char *text, daynum day, char **out,
 			 struct error *err);
 /* Copies the items of an edition (of one domain; 0: of all) into another, leaving alone those
  * it has by domain and names of the three levels.  What was filled is not copied: a new

@@ -132,7 +132,15 @@ static enum status no_edition(const struct edition_list *l, const char *text,
 	return ST_NOT_FOUND;
 }
 
-enum status edition_find(struct store *s, const char *text, char **out,
+const struct edition *edition_in_force(const struct edition_list *l, int year)
+{
+	for (size_t i = 0; i < l->rows; i++)
+		if (l->row[i].year <= year)
+			return &l->row[i];
+	return l->rows ? &l->row[l->rows - 1] : NULL;
+}
+
+enum status edition_find(struct store *s, const char *text, daynum day, char **out,
 			 struct error *err)
 {
 	struct edition_list l;
@@ -141,7 +149,8 @@ enum status edition_find(struct store *s, const char *text, char **out,
 	*out = NULL;
 	if (st != ST_OK)
 		return st;
-	const struct edition *e = text ? called(&l, text) : l.rows ? &l.row[0] : NULL;
+	const struct edition *e =
+		text ? called(&l, text) : edition_in_force(&l, day_ymd(day).year);
 	if (e)
 		*out = mem_text(e->name);
 	else

@@ -14,7 +14,7 @@ static enum status edition_read(struct store *s, const char *text, daynum today,
 	struct error none;
 
 	*out = (struct behind_list){0};
-	enum status st = edition_find(s, text, &edition, &none);
+	enum status st = edition_find(s, text, today, &edition, &none);
 	if (st == ST_OK)
 		st = catalog_behind(s, edition, 0, today, out, err);
 	else if (st == ST_NOT_FOUND || st == ST_AMBIGUOUS)

@@ -80,14 +80,15 @@ static void rows_draw(const void *ctx, struct canvas *c, struct rect r, size_t r
 
 /* ---- reading ---- */
 
-/* The edition shown stays; where it is gone, the newest takes its place. */
-static void choose_edition(struct catalog_view *v)
+/* The edition shown stays; where it is gone, that in force takes its place. */
+static void choose_edition(struct catalog_view *v, daynum today)
 {
 	for (size_t i = 0; v->edition && i < v->editions.rows; i++)
 		if (strcmp(v->editions.row[i].name, v->edition) == 0)
 			return;
 	free(v->edition);
-	v->edition = v->editions.rows ? mem_text(v->editions.row[0].name) : NULL;
+	const struct edition *e = edition_in_force(&v->editions, day_ymd(today).year);
+	v->edition = e ? mem_text(e->name) : NULL;
 }
 
 static bool rows_load(struct screen *s, struct app *app, struct error *err)
@@ -98,7 +99,7 @@ static bool rows_load(struct screen *s, struct app *app, struct error *err)
 	catalog_matrix_release(&v->m);
 	if (editions_list(app->store, &v->editions, err) != ST_OK)
 		return false;
-	choose_edition(v);
+	choose_edition(v, app->today);
 	if (v->edition && catalog_matrix_read(app->store, v->edition, v->kind,
 					      app->today, &v->m, err) != ST_OK)
 		return false;
@@ -387,7 +388,7 @@ void cmd_catalog(struct app *app, const char *arg)
 	char *edition = NULL;
 	struct error err;
 
-	if (arg && edition_find(app->store, arg, &edition, &err) != ST_OK) {
+	if (arg && edition_find(app->store, arg, app->today, &edition, &err) != ST_OK) {
 		free(v);
 		app_fail(app, &err);
 		return;

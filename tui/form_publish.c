@@ -69,7 +69,16 @@ static bool domain_typed(const struct form *f, struct app *app, int64_t *out,
 	return false;
 }
 
-/* Items of the newest edition in the domain that are for the unit's kind. */
+/* The day typed; the present one while it is none. */
+static daynum day_of_form(const struct form *f, const struct app *app)
+{
+	struct error err;
+	daynum day;
+
+	return form_day(f, app, DAY, &day, &err) ? day : app->today;
+}
+
+/* Items of the edition in force in the domain that are for the unit's kind. */
 static bool items_of(const struct form *f, struct app *app, struct catalog *out,
 		     struct error *err)
 {
@@ -92,7 +101,7 @@ static bool items_of(const struct form *f, struct app *app, struct catalog *out,
 		unit_list_release(&l);
 		filter.kind = department ? UNIT_DEPARTMENT : UNIT_TOWNSHIP;
 	}
-	st = edition_find(app->store, NULL, &edition, err);
+	st = edition_find(app->store, NULL, day_of_form(f, app), &edition, err);
 	filter.edition = edition;
 	if (st == ST_OK)
 		st = items_find(app->store, &filter, out, err);
@@ -118,7 +127,8 @@ static bool item_typed(const struct form *f, struct app *app, int64_t *out,
 	}
 	if (!domain_typed(f, app, &domain, err))
 		return false;
-	enum status st = edition_find(app->store, NULL, &edition, err);
+	enum status st =
+		edition_find(app->store, NULL, day_of_form(f, app), &edition, err);
 	if (st == ST_OK)
 		st = item_find(app->store, edition, domain, text, out, err);
 	free(edition);

@@ -138,7 +138,8 @@ static void deed_behind(struct app *app, const struct register_targets *on)
 
 	if (!*asked) {
 		app_say(app, "%s", _("这个阶段没有写目录版本，按 e 可以写。"));
-	} else if (edition_find(app->store, asked, &edition, &err) != ST_OK) {
+	} else if (edition_find(app->store, asked, app->today, &edition, &err) !=
+		   ST_OK) {
 		app_fail(app, &err);
 	} else {
 		catalog_behind_open(app, edition);

@@ -146,7 +146,8 @@ static void editions(void **state)
 	size_t copied;
 	char *name;
 
-	assert_int_equal(edition_find(d->s, NULL, &name, &d->err), ST_NOT_FOUND);
+	assert_int_equal(edition_find(d->s, NULL, day("2026-06-01"), &name, &d->err),
+			 ST_NOT_FOUND);
 	desk_begin(d);
 	int64_t one = add_item(d, d->jobs, "规范性文件", "", "", ed21);
 	add_item(d, d->jobs, "办事指南", "", "厅级", ed21);
@@ -172,13 +173,18 @@ static void editions(void **state)
 	} cases[] = {{NULL, "2022版"}, {"2021版", "2021版"}, {"2021", "2021版"},
 		     {"", ""},         {"202", NULL},        {"2023", NULL}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		enum status st = edition_find(d->s, cases[i].text, &name, &d->err);
+		enum status st = edition_find(d->s, cases[i].text, day("2026-06-01"),
+					      &name, &d->err);
 
 		assert_int_equal(st, cases[i].name ? ST_OK : ST_NOT_FOUND);
 		if (cases[i].name)
 			assert_string_equal(name, cases[i].name);
 		free(name);
 	}
+	/* Next year's edition does not serve before its year. */
+	check_ok(edition_find(d->s, NULL, day("2021-12-31"), &name, &d->err), &d->err);
+	assert_string_equal(name, "2021版");
+	free(name);
 	char *before = kit_dump(d->s->db);
 	desk_begin(d);
 	check_ok(edition_copy(d->s, ed21, ed22, 0, &copied, &d->err), &d->err);
