@@ -13,7 +13,7 @@ static void add_kinds(struct buf *out, const int64_t n[MATTER_KINDS + 1])
 	for (int k = 1; k <= MATTER_KINDS; k++) {
 		if (!n[k])
 			continue;
-		buf_addf(out, "%s%s%lld", between,
+		buf_addf(out, _("%s%s%lld"), between,
 			 matter_kind_name((enum matter_kind)k), (long long)n[k]);
 		between = _("、");
 	}
@@ -28,7 +28,7 @@ static void summary(const struct agenda *a, bool kinds, bool zeros, struct buf *
 		/* What waits is said where something does, what is overdue always. */
 		if (!n[0] && p != AGENDA_OVERDUE && (p > AGENDA_SOON || !zeros))
 			continue;
-		buf_addf(out, "%s%s%lld", p ? "  " : "",
+		buf_addf(out, _("%s%s%lld"), p ? "  " : "",
 			 agenda_part_name((enum agenda_part)p), (long long)n[0]);
 		if (kinds && p == AGENDA_OVERDUE && n[0])
 			add_kinds(out, n);

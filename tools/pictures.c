@@ -218,6 +218,21 @@ int main(int argc, char **argv)
 	picture(&app, argv[1], "find-pinyin");
 	app_release(&app);
 
+	open_desk(&app, &config, folder, "xinfeng-2024-04", 24, 80);
+	type(&app, "gt");
+	picture(&app, argv[1], "day-80x24");
+	app_release(&app);
+
+	open_desk(&app, &config, folder, "changsha-2022", 20, 120);
+	type(&app, "gs");
+	picture(&app, argv[1], "stages-120x20");
+	app_release(&app);
+
+	open_desk(&app, &config, folder, "liuyang-2020", 24, 80);
+	type(&app, "ga<Enter>n88");
+	picture(&app, argv[1], "annual-80x24");
+	app_release(&app);
+
 	config_release(&config);
 	snprintf(command, sizeof command, "rm -rf %s", folder);
 	return system(command) ? EXIT_FAILURE : EXIT_SUCCESS;
