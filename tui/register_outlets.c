@@ -8,6 +8,7 @@
 #include "tui/desk.h"
 #include "tui/form_plans.h"
 #include "tui/form_rows.h"
+#include "tui/outlet_load.h"
 
 static void deed_update(struct app *app, const struct register_targets *on)
 {
@@ -78,6 +79,12 @@ static void deed_kind(struct app *app, const struct register_targets *on)
 				: _("只看栏目"));
 }
 
+static void deed_load(struct app *app, const struct register_targets *on)
+{
+	(void)on;
+	outlet_load_open(app);
+}
+
 static const struct register_deed deeds[] = {
 	{'r', N_("更新"), true, false, deed_update},
 	{'l', N_("时限"), true, false, deed_limit},
@@ -85,6 +92,7 @@ static const struct register_deed deeds[] = {
 	{'x', N_("注销"), true, false, deed_close},
 	{'O', N_("恢复"), true, false, deed_reopen},
 	{'B', N_("撤回一步"), true, false, deed_revert},
+	{'i', N_("导入清单"), true, true, deed_load},
 	{'t', N_("栏目或账号"), false, true, deed_kind},
 	{0, NULL, false, false, NULL},
 };

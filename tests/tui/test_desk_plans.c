@@ -134,6 +134,47 @@ static void stage_behind(void **state)
 	desk_close(&d);
 }
 
+/* A monitoring list: read first, then taken with its findings as one step; a bad one changes
+ * nothing. */
+static void monitoring_list(void **state)
+{
+	static const char list[] = "单位,栏目,类别,上次更新,检查结果\n"
+				   "县卫健委,工作动态,动态要闻,2024-05-08,\n"
+				   "大桥镇,通知公告,通知公告,2024-05-01,附件打不开\n";
+	struct desk d;
+	char path[160];
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	char *before = desk_content(&d);
+	snprintf(path, sizeof path, "%s/list.csv", d.folder);
+	file_put(path, list);
+	desk_keys(&d, "v i");
+	desk_type(&d, path);
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "更新 1、新登记 1、有问题 1");
+	desk_expect(&d, "附件打");
+	char *now = desk_content(&d);
+	assert_string_equal(now, before); /* only told */
+	free(now);
+	desk_keys(&d, "f");
+	assert_string_equal(desk_message(&d),
+			    "已保存 监测清单：更新 1、新登记 1、下达任务 1");
+	desk_expect(&d, "栏目和账号  4");
+	desk_keys(&d, "u");
+	now = desk_content(&d);
+	assert_string_equal(now, before);
+	free(now);
+	file_put(path, "单位,栏目,上次更新\n没有的镇,工作动态,2024-05-08\n");
+	desk_keys(&d, "i");
+	desk_type(&d, path);
+	desk_keys(&d, "Enter");
+	assert_true(d.app.message_is_error);
+	assert_non_null(strstr(desk_message(&d), "没有的镇"));
+	free(before);
+	desk_close(&d);
+}
+
 /* A plan there is not yet comes with its first stage. */
 static void new_stage(void **state)
 {
@@ -360,6 +401,7 @@ int main(void)
 		cmocka_unit_test(stages_at_every_size),
 		cmocka_unit_test(stages_done_extended_and_back),
 		cmocka_unit_test(stage_behind),
+		cmocka_unit_test(monitoring_list),
 		cmocka_unit_test(new_stage),
 		cmocka_unit_test(columns_at_every_size),
 		cmocka_unit_test(columns_updated_closed_found),
