@@ -57,6 +57,9 @@ extern const struct verb verb_list[];
 
 /* Writes the answer to --help of one command, or of all (verb NULL). */
 void help_write(const struct verb *verb, struct buf *out);
+/* Every command in roff, a paragraph each: usage and what it does (`gongkai --keys verbs`, which the
+ * Makefile calls for the manuals). */
+void help_roff(struct buf *out);
 
 /* Value of --name ("" for a flag) or NULL. */
 const char *cli_option(const struct cli *c, const char *name);

@@ -68,3 +68,33 @@ void help_write(const struct verb *verb, struct buf *out)
 		       "5 缺少部件。\n"));
 	buf_release(&left);
 }
+
+/* A backslash and a minus are commands of roff, a dot or a quote at a line's start too. */
+static void roff(struct buf *out, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '\\')
+			buf_add(out, "\\e");
+		else if (*s == '-')
+			buf_add(out, "\\-");
+		else
+			buf_putc(out, *s);
+	}
+}
+
+void help_roff(struct buf *out)
+{
+	for (const struct verb *v = verb_list; v->name; v++) {
+		if (v->hidden)
+			continue;
+		buf_add(out, ".TP\n.B ");
+		roff(out, v->name);
+		if (*v->usage) {
+			buf_putc(out, ' ');
+			roff(out, v->usage);
+		}
+		buf_add(out, "\n\\&");
+		roff(out, _(v->help));
+		buf_putc(out, '\n');
+	}
+}

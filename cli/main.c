@@ -90,6 +90,10 @@ static enum status keys(struct cli *c)
 {
 	struct ini_notes notes = {0};
 
+	if (strcmp(c->keys, "verbs") == 0) {
+		help_roff(&c->out);
+		return ST_OK;
+	}
 	if (strcmp(c->keys, "md") != 0 && strcmp(c->keys, "man") != 0)
 		return error_set(&c->err, ST_USAGE, _("--keys 只能是 md 或 man"));
 	struct keymap *map = keymap_new(&notes);

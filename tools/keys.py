@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """keys.py PROGRAM FILE...: puts the key tables, as the program itself prints them from its one
-command table, between the marks `keys: begin` and `keys: end` of each file.  With --check
-nothing is written and a stale file is an error."""
+command table, between the marks `keys: begin` and `keys: end` of each file, and the list of
+commands between `verbs: begin` and `verbs: end` of a manual.  With --check nothing is written and
+a stale file is an error."""
 import os
 import subprocess
 import sys
 
 
-def table(program, path):
-    form = 'md' if path.endswith('.md') else 'man'
+def table(program, path, mark):
+    form = 'verbs' if mark == 'verbs' else 'md' if path.endswith('.md') else 'man'
     lang = 'zh_CN' if 'zh_CN' in path else 'en'
     return subprocess.run([program, '--lang', lang, '--keys', form], check=True,
                           capture_output=True, text=True).stdout.strip('\n')
@@ -21,10 +22,14 @@ def main():
     stale = []
     for path in files:
         text = open(path, encoding='utf-8').read()
-        lines = text.split('\n')
-        begin = next(i for i, line in enumerate(lines) if 'keys: begin' in line)
-        end = next(i for i, line in enumerate(lines) if 'keys: end' in line)
-        new = '\n'.join(lines[:begin + 1] + [table(os.path.abspath(program), path)] + lines[end:])
+        new = text
+        for mark in ('keys', 'verbs'):
+            lines = new.split('\n')
+            if not any(f'{mark}: begin' in line for line in lines):
+                continue
+            begin = next(i for i, line in enumerate(lines) if f'{mark}: begin' in line)
+            end = next(i for i, line in enumerate(lines) if f'{mark}: end' in line)
+            new = '\n'.join(lines[:begin + 1] + [table(os.path.abspath(program), path, mark)] + lines[end:])
         if new != text:
             stale.append(path)
             if not check:
