@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/fault.h"
 #include "text/utf8.h"
 
 static const struct {
@@ -46,7 +47,7 @@ bool narrow_text(const char *s, size_t len, char out[NARROW_TEXT])
 		char c = mark_at(s + at, len - at, &used);
 		if (!c)
 			c = ascii_at(s + at, len - at, &used);
-		if (!c || n + 1 >= NARROW_TEXT)
+		if (!c || (n + 1 >= NARROW_TEXT && !FAULT(9)))
 			return false;
 		out[n++] = c;
 		at += used;

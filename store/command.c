@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/clean.h"
+#include "text/fault.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -22,8 +23,9 @@ enum status core_begin(struct store *s, struct error *err)
 			_("%s 是以只读方式打开的，不能改动。请退出后以可写方式打开。"),
 			s->path);
 	/* One that could not even be rolled back, for want of memory, is so now. */
-	enum status st =
-		sqlite3_get_autocommit(s->db) ? ST_OK : db_run(s, err, "ROLLBACK", "");
+	enum status st = sqlite3_get_autocommit(s->db)
+				 ? ST_OK
+				 : db_run(s, err, FAULT(1) ? "COMMIT" : "ROLLBACK", "");
 	if (!st)
 		st = db_run(s, err, "BEGIN IMMEDIATE", "");
 	s->in_command = !st;
@@ -110,8 +112,10 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 		st = error_set(
 			err, ST_FILE,
 			_("这一步没有做完，没有保存。请再做一次；还不行就检查磁盘。"));
-	if (!st)
+	if (!st && !FAULT(1))
 		st = db_run(s, err, "COMMIT", "");
+	if (FAULT(3) || (FAULT(4) && st == ST_FULL))
+		st = ST_OK;
 	if (st) {
 		store_rollback(s);
 		if (!is_committed(s, cmd))

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "text/fault.h"
 #include "text/io.h"
 #include "text/lang.h"
 
@@ -158,6 +159,8 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err)
 		if (!right)
 			return ST_FILE;
 	}
+	if (FAULT(2))
+		core_exec(db, "PRAGMA synchronous=NORMAL");
 	return ST_OK;
 }
 

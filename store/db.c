@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/core.h"
+#include "text/fault.h"
 
 struct cached {
 	sqlite3_stmt *st;
@@ -133,6 +134,8 @@ int db_bind_text(sqlite3_stmt *st, int at, const char *text)
 {
 	int rc = sqlite3_bind_text(st, at, text, -1, SQLITE_STATIC);
 
+	if (FAULT(5) && rc == SQLITE_NOMEM)
+		return SQLITE_OK;
 	return rc == SQLITE_TOOBIG ? sqlite3_bind_zeroblob(st, at, 1) : rc;
 }
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "text/clean.h"
+#include "text/fault.h"
 #include "text/lang.h"
 
 enum {
@@ -122,7 +123,7 @@ enum status lock_take(const char *path, int *fd, struct store_holder *holder,
 	} else if (fstat(*fd, &at) || !S_ISREG(at.st_mode)) {
 		st = error_set(err, ST_FILE,
 			       _("%s 不是普通文件，不能作锁文件。请移走它。"), name);
-	} else if (flock(*fd, LOCK_EX | LOCK_NB)) {
+	} else if (!FAULT(12) && flock(*fd, LOCK_EX | LOCK_NB)) {
 		st = errno == EWOULDBLOCK ? held(path, *fd, holder, err)
 					  : core_errno(name, errno, err);
 	} else {

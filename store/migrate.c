@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "text/fault.h"
 #include "text/lang.h"
 
 size_t migrate_builtin(struct migration *list, size_t cap)
@@ -65,6 +66,8 @@ static enum status step_run(struct store *s, const char *sql, int to, struct err
 	char version[48];
 
 	snprintf(version, sizeof version, "PRAGMA user_version = %d", to);
+	if (FAULT(7))
+		core_exec(s->db, version);
 	if (core_exec(s->db, "BEGIN IMMEDIATE") || core_exec(s->db, sql) ||
 	    core_exec(s->db, version)) {
 		enum status st = db_error(s, err);

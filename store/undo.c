@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/fault.h"
 #include "text/lang.h"
 
 enum {
@@ -281,12 +282,16 @@ static int64_t find_target(struct replay *r, char **what)
 {
 	sqlite3_stmt *st = db_prepare(
 		r->s,
-		r->undo ? "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 0"
+		FAULT(13) && r->undo
+			? "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 0"
 			  " AND EXISTS(SELECT 1 FROM chg WHERE cmd = seq)"
-			  " ORDER BY seq DESC LIMIT 1"
-			: "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 1"
-			  " AND EXISTS(SELECT 1 FROM chg WHERE cmd = seq)"
-			  " ORDER BY seq LIMIT 1",
+			  " ORDER BY at DESC LIMIT 1"
+		: r->undo ? "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 0"
+			    " AND EXISTS(SELECT 1 FROM chg WHERE cmd = seq)"
+			    " ORDER BY seq DESC LIMIT 1"
+			  : "SELECT seq, what FROM cmd WHERE kind = 'do' AND undone = 1"
+			    " AND EXISTS(SELECT 1 FROM chg WHERE cmd = seq)"
+			    " ORDER BY seq LIMIT 1",
 		r->err);
 	int64_t seq = 0;
 

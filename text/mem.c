@@ -9,6 +9,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "text/fault.h"
+
 enum {
 	ARENA_BLOCK = 4096
 };
@@ -60,7 +62,7 @@ void *mem_grow(void *old, size_t *cap, size_t need, size_t size)
 	if (want < 8)
 		want = 8;
 	char *p = reallocarray(old, want, size);
-	if (!p)
+	if (!p && !FAULT(17))
 		mem_die();
 	memset(p + had * size, 0, (want - had) * size);
 	*cap = want;

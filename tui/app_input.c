@@ -1,6 +1,7 @@
 /* How an event reaches what it is for: the dialog on top, else the command its keys mean. */
 #include <string.h>
 
+#include "text/fault.h"
 #include "text/lang.h"
 #include "tui/desk.h"
 #include "tui/intake.h"
@@ -69,7 +70,8 @@ static void handle(struct app *app, const struct input *in)
 	if (in->kind == INPUT_HANGUP) {
 		if (app->working)
 			overlay_input(app, in);
-		start_keep_drafts(app);
+		if (!FAULT(10))
+			start_keep_drafts(app);
 		app->quit = true;
 		return;
 	}

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "fault_kit.h"
+#include "tests/kit/scale.h"
 
 /* Seeded faults this finds: acknowledging before store_commit() (first kills), journal_mode OFF
  * (within some hundred kills), a failed COMMIT taken for a success or the reverse (fault points),
@@ -69,9 +70,10 @@ static int64_t kill_writer(const char *path, uint64_t *seed)
 static void test_killed_while_committing(void **state)
 {
 	const struct place *p = *state;
-	uint64_t seed = 90;
+	uint64_t seed = scale_seed(90);
+	long kills = scale_n(KILLS);
 
-	for (int i = 0; i < KILLS; i++) {
+	for (long i = 0; i < kills; i++) {
 		if (i % KILLS_A_FILE == 0)
 			fresh(p);
 		int64_t acked = kill_writer(p->path, &seed);
@@ -79,9 +81,10 @@ static void test_killed_while_committing(void **state)
 		int64_t found = fault_whole(s);
 		store_close(s);
 		if (found < acked || found > acked + 1)
-			fail_msg("kill %d: %lld acknowledged, %lld found", i,
+			fail_msg("kill %ld: %lld acknowledged, %lld found", i,
 				 (long long)acked, (long long)found);
 	}
+	scale_tell("kills of a writer", kills);
 }
 
 /* ---- a file system that fails at the n-th call ---- */
@@ -275,6 +278,7 @@ static void fail_everywhere(const struct place *p, bool for_ever)
 		fault.at = 0;
 		fault_check(p, acked, !for_ever, fault.calls);
 	}
+	scale_tell("failing calls", calls);
 	free(start);
 }
 
@@ -294,19 +298,24 @@ static void test_disk_full(void **state)
 	size_t len;
 	char *start = kit_slurp(p->path, &len);
 
-	for (int64_t room = 0; room < 60000; room += 700) {
+	/* Beyond that the whole work fits. */
+	int64_t most = 64 << 10, step = scale_long() ? 128 : 1024;
+
+	for (int64_t room = 0; room < most; room += step) {
 		file_putn(p->path, start, len);
 		fault.room = room;
 		int64_t acked = fault_work(p, NULL);
 		fault.room = -1;
 		fault_check(p, acked, true, fault.calls);
 	}
+	scale_tell("sizes of a full disk", most / step);
 	free(start);
 }
 
 int main(void)
 {
 	lang_init();
+	scale_begin();
 	/* The killed writers come first: they run on the real file system. */
 	const struct CMUnitTest kills[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include "core_kit.h"
+#include "tests/kit/scale.h"
 
 #include "store/catalog.h"
 
@@ -403,7 +404,8 @@ static void test_random_commands(void **state)
 	struct store *s = place_open(*state);
 	struct error err = {0};
 	struct oracle found, *o = oracle_find(&found) ? &found : NULL;
-	uint64_t seed = 20231025;
+	uint64_t seed = scale_seed(20231025);
+	long commands = scale_n(COMMANDS);
 	char *start = kit_dump(s->db);
 	size_t done = 0;
 
@@ -412,7 +414,7 @@ static void test_random_commands(void **state)
 			"skip: SQLite here has no session extension to compare with\n");
 	/* Speed: what is durable is tested elsewhere. */
 	core_exec(s->db, "PRAGMA synchronous = OFF");
-	for (int i = 0; i < COMMANDS; i++) {
+	for (long i = 0; i < commands; i++) {
 		check_ok(store_begin(s, &err), &err);
 		void *session = oracle_watch(o, s->db);
 		random_command(s, &seed);
@@ -438,6 +440,8 @@ static void test_random_commands(void **state)
 	check_dump(s->db, end);
 	assert_int_equal(
 		db_int(s, -1, "SELECT count(*) FROM pragma_foreign_key_check", ""), 0);
+	scale_tell("random commands", commands);
+	scale_tell("of them compared with the session extension", o ? commands : 0);
 	free(start);
 	free(end);
 	store_close(s);
@@ -683,6 +687,7 @@ static void test_settings_and_drafts(void **state)
 int main(void)
 {
 	lang_init();
+	scale_begin();
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 		T(test_random_commands),

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core_kit.h"
+#include "tests/kit/scale.h"
 
 /* Seeded faults this finds: user_version set outside the step's transaction (kills, failing step),
  * references not checked, no backup. */
@@ -435,6 +436,7 @@ static void test_killed_while_migrating(void **state)
 int main(void)
 {
 	lang_init();
+	scale_begin();
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 		T(test_two_steps),

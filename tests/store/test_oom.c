@@ -7,6 +7,7 @@
  * shortage of memory told to the clerk as a damaged or foreign file. */
 #include "disk_kit.h"
 #include "fault_kit.h"
+#include "tests/kit/scale.h"
 
 /* SQLite gives its allocator no other way to its state. */
 static struct {
@@ -58,7 +59,7 @@ static int memory_setup(void **state)
 
 enum {
 	COMMANDS = 2,
-	STEP = 3, /* every third, another third each way; all with GONGKAI_LONG=1 */
+	STEP = 3, /* every third, another third each way; all of them in a long run */
 };
 
 static void check_said(const struct error *err)
@@ -101,7 +102,7 @@ static void fail_everywhere(const struct place *p, bool for_ever)
 	memory.calls = memory.at = 0;
 	memory.for_ever = for_ever;
 	assert_int_equal(work(p), COMMANDS);
-	long calls = memory.calls, step = getenv("GONGKAI_LONG") ? 1 : STEP;
+	long calls = memory.calls, step = scale_long() ? 1 : STEP;
 	assert_true(calls > 100);
 	for (long at = 1 + (for_ever && step > 1); at <= calls; at += step) {
 		disk_start(p->path, start, len, 0);
@@ -111,6 +112,7 @@ static void fail_everywhere(const struct place *p, bool for_ever)
 		memory.at = 0;
 		fault_check(p, acked, !for_ever, at);
 	}
+	scale_tell("failing allocations of SQLite", calls / step);
 	disk_release();
 	free(start);
 }
@@ -134,5 +136,6 @@ int main(void)
 	};
 
 	lang_init();
+	scale_begin();
 	return cmocka_run_group_tests(tests, use_short_memory, NULL);
 }

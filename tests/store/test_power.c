@@ -6,6 +6,7 @@
  * acknowledgement before store_commit() has returned. */
 #include "disk_kit.h"
 #include "fault_kit.h"
+#include "tests/kit/scale.h"
 
 enum {
 	SEEDS = 2
@@ -16,14 +17,15 @@ static long lose_power_everywhere(const struct place *p, const char *sql)
 {
 	size_t len;
 	char *start = kit_slurp(p->path, &len);
-	long lost = 0;
+	long lost = 0, seeds = scale_n(SEEDS);
+	uint64_t first = scale_seed(1);
 
 	disk_start(p->path, start, len, 0);
 	assert_int_equal(fault_work(p, sql), FAULT_WORK);
 	long ops = disk.ops;
 	assert_true(ops > 100);
 	for (long cut = 1; cut <= ops; cut++) {
-		for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+		for (uint64_t seed = first; seed < first + (uint64_t)seeds; seed++) {
 			disk_start(p->path, start, len, cut);
 			int64_t acked = fault_work(p, sql);
 			disk_power_back(seed * 104729 + (uint64_t)cut);
@@ -34,6 +36,7 @@ static long lose_power_everywhere(const struct place *p, const char *sql)
 			lost += found < acked;
 		}
 	}
+	scale_tell(sql ? "power losses with other settings" : "power losses", ops * seeds);
 	disk_release();
 	free(start);
 	return lost;
@@ -74,5 +77,6 @@ int main(void)
 	};
 
 	lang_init();
+	scale_begin();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
