@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "core_kit.h"
+#include "shim_kit.h"
 #include "tests/kit/scale.h"
 
 /* Seeded faults this finds: user_version set outside the step's transaction (kills, failing step),
@@ -388,14 +389,15 @@ static void migrate_child(const char *path, int fd)
 static void test_killed_while_migrating(void **state)
 {
 	const struct place *p = *state;
-	uint64_t seed = 11;
+	uint64_t seed = scale_seed(11);
+	long kills = scale_n(KILLS);
 	size_t len;
 	char ready, side[400];
 
 	fill(*state);
 	char *start = kit_slurp(p->path, &len);
 	snprintf(side, sizeof side, "%s-journal", p->path);
-	for (int i = 0; i < KILLS; i++) {
+	for (long i = 0; i < kills; i++) {
 		int fd[2];
 
 		unlink(side);
@@ -430,7 +432,121 @@ static void test_killed_while_migrating(void **state)
 			v == V3);
 		sqlite3_close(db);
 	}
+	scale_tell("kills at any moment of a migration", kills);
 	free(start);
+}
+
+/* ---- killed at every call of every built-in step ---- */
+
+static const struct old_file {
+	int version;
+	const char *schema, *rows, *ask; /* what must be there before and after */
+	int64_t answer;
+} old_files[] = {
+	{1, "tests/store/expect/schema_1.sql", old_rows,
+	 "SELECT (SELECT sum(n) FROM count) * 100 + (SELECT count(*) FROM chg)", 3107},
+	{2, "tests/store/expect/schema_2.sql", rows_2,
+	 "SELECT (SELECT sum(first) FROM bulletin) * 100 + (SELECT count(*) FROM "
+	 "chg)",
+	 3965802},
+	{3, "tests/store/expect/schema_3.sql", rows_3,
+	 "SELECT (SELECT sum(due) FROM matter) * 100 + (SELECT count(*) FROM chg)",
+	 3972709},
+};
+
+/* Opens the file, which brings it up, and dies at call `at` (0: not at all); the calls it took.
+ * In a process of its own: the file system below SQLite is changed there only. */
+static long open_and_die(const char *path, long at)
+{
+	int fd[2], status;
+	long calls = 0;
+
+	assert_int_equal(pipe(fd), 0);
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		struct store *s = NULL;
+
+		shim_register(NULL);
+		fault.at = at;
+		fault.deadly = true;
+		enum status st = store_open(path, STORE_WRITE, &s, NULL, NULL);
+		if (write(fd[1], &fault.calls, sizeof fault.calls) < 0)
+			_exit(3);
+		store_close(s);
+		_exit(st ? 1 : 0);
+	}
+	close(fd[1]);
+	if (read(fd[0], &calls, sizeof calls) < 0)
+		calls = 0;
+	close(fd[0]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(at ? WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL
+		       : WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	return calls;
+}
+
+/* Old, new, or a version between, each whole; and the next open brings it to the end. */
+static int64_t check_stopped(const struct place *p, const struct old_file *f, long at)
+{
+	struct error err = {0};
+	struct store *s = NULL;
+	sqlite3 *db = NULL;
+
+	assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
+	int64_t v = core_int(db, "PRAGMA user_version", -1);
+	int64_t answer = core_int(db, f->ask, -1);
+	sqlite3_close(db);
+	if (v < f->version || v > STORE_SCHEMA_VERSION || answer != f->answer)
+		fail_msg("version %d, call %ld: version %lld, %lld", f->version, at,
+			 (long long)v, (long long)answer);
+	if (store_open(p->path, STORE_WRITE, &s, NULL, &err))
+		fail_msg("version %d, call %ld: %s (%s)", f->version, at, err.say,
+			 err.detail);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_int_equal(db_int(s, -1, f->ask, ""), f->answer);
+	assert_int_equal(
+		db_int(s, -1, "SELECT count(*) FROM pragma_foreign_key_check", ""), 0);
+	store_close(s);
+	return v;
+}
+
+static void clear_backups(const struct place *p)
+{
+	char folder[400];
+
+	snprintf(folder, sizeof folder, "%s/backups", p->dir);
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static void test_killed_at_every_call(void **state)
+{
+	const struct place *p = *state;
+	/* Every call in a long run; else every so many, from a different one each version. */
+	long step = scale_long() ? 1 : 29, kills = 0;
+	char side[400];
+
+	snprintf(side, sizeof side, "%s-journal", p->path);
+	for (size_t i = 0; i < sizeof old_files / sizeof *old_files; i++) {
+		const struct old_file *f = &old_files[i];
+		unsigned seen = 0;
+
+		make_old(p->path, f->schema, f->rows);
+		long calls = open_and_die(p->path, 0);
+		assert_true(calls > 100);
+		for (long at = 1 + (long)i; at <= calls; at += step) {
+			unlink(side);
+			clear_backups(p);
+			make_old(p->path, f->schema, f->rows);
+			open_and_die(p->path, at);
+			seen |= 1U << check_stopped(p, f, at);
+			kills++;
+		}
+		/* Each version on the way was seen. */
+		for (int v = f->version; step == 1 && v <= STORE_SCHEMA_VERSION; v++)
+			assert_true(seen & (1U << v));
+	}
+	scale_tell("kills at a call of a migration", kills);
 }
 
 int main(void)
@@ -444,6 +560,7 @@ int main(void)
 		T(test_no_way_up),
 		T(test_builtin_list),
 		T(test_killed_while_migrating),
+		T(test_killed_at_every_call),
 		T(test_from_version_1),
 		T(test_from_version_2),
 		T(test_from_version_3),
