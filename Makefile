@@ -21,6 +21,7 @@ USES_intake := text rules data store intake
 USES_report := text rules data store report
 USES_tui    := text rules data store intake report tui
 USES_cli    := text rules data store intake report tui cli
+USES_torture := $(USES_cli)
 
 OPT     ?= -O2
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -235,9 +236,17 @@ uninstall:
 clean:
 	rm -rf build
 
+# Held against kills, power losses, failing disks, hostile bytes (tests/torture/README.md): for
+# long, and that each test finds the fault that was put in for it.
+torture: setup-dev all $(TESTS)
+	@tools/torture.py $(BUILD)
+torture-faults: setup-dev
+	@$(MAKE) BUILD=build/faults SAN=-DGONGKAI_FAULTS all
+	@tools/torture.py build/faults --faults
+
 include tools/fuzz.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all tables setup-build setup-test setup-dev run test san san-run bench bench-reader bench-press \
+.PHONY: all torture torture-faults tables setup-build setup-test setup-dev run test san san-run bench bench-reader bench-press \
 	pictures tidy cover install uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:

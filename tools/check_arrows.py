@@ -21,7 +21,7 @@ MAY = {
 }
 # A library's header, and the only files that may include it.
 ONLY = {
-    r'sqlite3\.h': r'(store|tests/store)/.*|tools/bench/bare\.c',
+    r'sqlite3\.h': r'(store|tests/store|tests/torture)/.*|tools/bench/bare\.c',
     r'(ncursesw?/)?(curses|ncurses|term)\.h': r'tui/term[a-z_]*\.c|tests/tui/test_term\.c|tools/bench/bare\.c',
     r'(iniparser/)?(iniparser|dictionary)\.h': r'tui/ini\.c',
     r'vterm\.h|cmocka\.h': r'tests/.*',
