@@ -280,7 +280,7 @@ enum status verb_care(struct cli *c)
 	struct finding_list list = {0};
 
 	free(c->file);
-	c->file = strdup(c->word[0]);
+	c->file = mem_text(c->word[0]);
 	enum status st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = check_all(c->store, &list, &c->err);

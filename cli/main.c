@@ -116,8 +116,8 @@ static enum status configure(struct cli *c)
 	if (c->file_option && !c->file_option[0])
 		return error_set(&c->err, ST_USAGE,
 				 _("--file 后面是空的，要写县档的路径"));
-	c->file = c->file_option   ? strdup(c->file_option)
-		  : c->config.file ? strdup(c->config.file)
+	c->file = c->file_option   ? mem_text(c->file_option)
+		  : c->config.file ? mem_text(c->config.file)
 				   : config_default_file();
 	return ST_OK;
 }

@@ -94,7 +94,7 @@ def extra(build):
 
 def made(build, program):
     path, args = build_of(build, program)
-    done = subprocess.run(['make', '-s', '-j2', str(path.relative_to(ROOT)), *args],
+    done = subprocess.run(['make', '-s', '-j2', str(path), *args],
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit(f'{program} can not be built:\n{done.stderr[-2000:]}')
@@ -156,7 +156,7 @@ def run(build, program, only, rounds, seed, fault=None, few=False):
     seconds = time.monotonic() - begin
     told = figures_of(figures, said)
     skips = re.findall(r'^skip: (.*)$', said, re.M)
-    keep = ROOT / build / 'torture'
+    keep = build / 'torture'
     if code and not fault:
         keep.mkdir(parents=True, exist_ok=True)
         for found in pathlib.Path(home).glob('crash-*'):
@@ -265,7 +265,7 @@ def faults(build, chosen):
 
 def main():
     os.chdir(ROOT)
-    build = ROOT / sys.argv[1]
+    build = pathlib.Path(sys.argv[1])
     chosen = [int(t) for t in (os.environ.get('T') or '').replace(',', ' ').split()] or list(TESTS)
     if '--faults' in sys.argv:
         bad = faults(build, chosen)

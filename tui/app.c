@@ -132,10 +132,10 @@ void app_refresh(struct app *app)
 		return;
 	if (!app->stale && app->model.version == store_version(app->store))
 		return;
-	model_read(app);
+	/* What could not be read is asked for again at the next input. */
+	app->stale = !model_read(app);
 	for (int p = 0; p < PANE_COUNT; p++)
 		list_refresh(&app->list[p]);
-	app->stale = false;
 	overlay_refresh(app);
 }
 

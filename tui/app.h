@@ -119,7 +119,8 @@ unsigned app_context_of(const struct app *app, const struct overlay *o);
 
 /* model.c */
 void model_release(struct model *m);
-void model_read(struct app *app);
+/* False, with a message, when something could not be read: it is missing, not none. */
+bool model_read(struct app *app);
 
 /* panes.c: geometry and drawing of header, panes, message, hints */
 struct layout {

@@ -83,9 +83,9 @@ static void handle(struct app *app, const struct input *in)
 		printing_follow(app);
 		return;
 	}
-	app_refresh(app);
 	if (in->kind == INPUT_KEY && app->typed_count == 0)
 		buf_clear(&app->message);
+	app_refresh(app);
 	bool used = overlay_input(app, in) != OVERLAY_PASS;
 	if (!used && in->kind == INPUT_KEY && (!app->overlay || app_context(app)))
 		handle_key(app, in->key);

@@ -39,15 +39,25 @@ static void read_ranks(struct model *m, const struct config *config)
 	free(row);
 }
 
+/* Says why a read failed; whether it did not. */
+static bool took(struct app *app, enum status st, const struct error *err)
+{
+	if (st != ST_OK)
+		app_fail(app, err);
+	return st == ST_OK;
+}
+
 /* Without any target a rank by completion would be empty: the bulletins of such counties
  * rank by count. */
-static void read_units(struct app *app, struct model *m, struct error *err)
+static bool read_units(struct app *app, struct model *m)
 {
 	struct config by = *app->config;
-	bool targets = false;
+	struct error err;
+	bool targets = false, whole;
 
-	if (figures_units(app->store, app->period, app->kind, &m->units, err) != ST_OK)
-		app_fail(app, err);
+	whole = took(app,
+		     figures_units(app->store, app->period, app->kind, &m->units, &err),
+		     &err);
 	for (size_t i = 0; i < m->units.rows; i++)
 		targets |= m->units.row[i].has_target;
 	if (!targets)
@@ -56,23 +66,26 @@ static void read_units(struct app *app, struct model *m, struct error *err)
 	read_ranks(m, &by);
 	m->months =
 		mem_array(m->units.rows ? m->units.rows * 12 : 1, sizeof *m->months);
-	if (figures_months_all(app->store, &m->units, app->period.last, m->months,
-			       err) != ST_OK)
-		app_fail(app, err);
+	return took(app,
+		    figures_months_all(app->store, &m->units, app->period.last,
+				       m->months, &err),
+		    &err) &&
+	       whole;
 }
 
-static void count_units(struct app *app, struct model *m)
+static bool count_units(struct app *app, struct model *m)
 {
 	struct unit_list list = {0};
 	struct error err;
+	bool whole = took(app, units_list(app->store, 0, app->period.last, &list, &err),
+			  &err);
 
-	if (units_list(app->store, 0, app->period.last, &list, &err) != ST_OK)
-		app_fail(app, &err);
 	for (size_t i = 0; i < list.rows; i++) {
 		m->townships += list.row[i].kind == UNIT_TOWNSHIP;
 		m->departments += list.row[i].kind == UNIT_DEPARTMENT;
 	}
 	unit_list_release(&list);
+	return whole;
 }
 
 static unsigned states_shown(const struct app *app)
@@ -90,7 +103,7 @@ static void count_lights(struct model *m, const struct matter_list *list)
 	}
 }
 
-static void read_tasks(struct app *app, struct model *m)
+static bool read_tasks(struct app *app, struct model *m)
 {
 	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
 				  .unit = app->unit,
@@ -100,17 +113,18 @@ static void read_tasks(struct app *app, struct model *m)
 				  .start_to = DAY_NONE};
 	struct matter_list all = {0};
 	struct error err;
+	bool whole = took(
+		app, matters_list(app->store, &f, app->today, &m->tasks, &err), &err);
 
-	if (matters_list(app->store, &f, app->today, &m->tasks, &err) != ST_OK)
-		app_fail(app, &err);
 	if (!app->unit) {
 		count_lights(m, &m->tasks);
-		return;
+		return whole;
 	}
 	f.unit = 0;
-	if (matters_list(app->store, &f, app->today, &all, &err) == ST_OK)
-		count_lights(m, &all);
+	whole &= took(app, matters_list(app->store, &f, app->today, &all, &err), &err);
+	count_lights(m, &all);
 	matter_list_release(&all);
+	return whole;
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
@@ -129,10 +143,11 @@ static int digits_of(const struct figure_list *l)
 	return digits;
 }
 
-void model_read(struct app *app)
+bool model_read(struct app *app)
 {
 	struct model m = {.version = store_version(app->store)};
 	struct error err;
+	bool whole;
 
 	store_read_begin(app->store);
 	m.county = unit_name(app->store, unit_root(app->store));
@@ -142,15 +157,17 @@ void model_read(struct app *app)
 			app->unit = 0; /* it went with an undo */
 		m.unit = name;
 	}
-	read_units(app, &m, &err);
-	if (figures_domains(app->store, app->period, app->unit, &m.domains, &err) !=
-	    ST_OK)
-		app_fail(app, &err);
+	whole = read_units(app, &m);
+	whole &= took(
+		app,
+		figures_domains(app->store, app->period, app->unit, &m.domains, &err),
+		&err);
 	m.unit_digits = digits_of(&m.units);
 	m.domain_digits = digits_of(&m.domains);
-	read_tasks(app, &m);
-	count_units(app, &m);
+	whole &= read_tasks(app, &m);
+	whole &= count_units(app, &m);
 	store_read_end(app->store);
 	model_release(&app->model);
 	app->model = m;
+	return whole;
 }
