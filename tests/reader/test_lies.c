@@ -229,7 +229,7 @@ static void test_headers(void **state)
 static void test_many_names(void **state)
 {
 	enum {
-		NAMES = 60,
+		NAMES = 60, /* of them a few in a short run */
 		PART_LEN = 15 << 20
 	};
 	struct buf sheets = {0};
@@ -241,7 +241,7 @@ static void test_many_names(void **state)
 	memcpy(part + PART_LEN - 12, "</worksheet>", 12);
 	part[PART_LEN] = '\0';
 	buf_add(&sheets, "<workbook xmlns:r='r'><sheets>");
-	for (int i = 0; i < NAMES; i++)
+	for (int i = 0; i < (scale_long() ? NAMES : 6); i++)
 		buf_addf(&sheets, "<sheet name='s%d' r:id='r1'/>", i);
 	buf_add(&sheets, "</sheets></workbook>");
 	const struct part_of_kit parts[] = {XLSX_RELS,
