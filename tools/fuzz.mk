@@ -1,8 +1,11 @@
 # make fuzz [FUZZ_SECONDS=20], or one of them: fuzz-reader (any bytes as a document), fuzz-reading
-# (any bytes as a text or as the reader's stream), fuzz-tree (as a document's tree or a draft).  What is found stands in build/fuzz/
-# and wants to become a test; the corpus itself, tests/fuzz/corpus/, is not written to.
+# (any bytes as a text or as the reader's stream), fuzz-tree (as a document's tree or a draft), fuzz-ini
+# (as settings and keys), fuzz-values (as a date, period, number, key, or a text at the gate), fuzz-text
+# (as CSV, calendar, wording, a sample).  What is found stands in build/fuzz/ and wants to become a
+# test; the corpus itself, tests/fuzz/corpus/, is not written to.
 FUZZ_SECONDS ?= 20
-FUZZERS  := reader reading tree
+FUZZERS  := reader reading tree ini values text
+FUZZ_DESK := ini values text
 FUZZ_SAN := -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 fuzz: setup-dev
@@ -27,6 +30,9 @@ $(BUILD)/tests/fuzz/fuzz_reading: $(BUILD)/tests/fuzz/fuzz_reading.o $(call room
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $(BUILD)/tests/fuzz/fuzz_tree: $(BUILD)/tests/fuzz/fuzz_tree.o $(call roomobjs,report)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$(FUZZ_DESK:%=$(BUILD)/tests/fuzz/fuzz_%): $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call roomobjs,tui)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 

@@ -165,6 +165,13 @@ def run(build, program, only, rounds, seed, fault=None, few=False):
     return code == 0, told, skips, said, seconds
 
 
+def why(said):
+    """The lines that tell a failure, without the stacks of what leaked because of it."""
+    head = said.split('ERROR: LeakSanitizer')[0] if '[  FAILED  ]' in said else said
+    lines = [x for x in head.splitlines() if not re.match(r'\[ RUN|\[       OK|\[=', x)]
+    return lines[-60:]
+
+
 def machine():
     cpu = 'unknown processor'
     for line in open('/proc/cpuinfo'):
@@ -223,7 +230,7 @@ def torture(build, chosen):
             skipped += skips
             if not ok:
                 good = False
-                print(said[-4000:])
+                print('\n'.join(why(said)) or said[-3000:])
                 print(f'T{t} failed in {program}; again with: make torture T={t} SEED={seed} N={rounds}',
                       flush=True)
         result = ('held' if good else '**FAILED**') + ''.join(f'; skipped: {s}' for s in skipped)
