@@ -250,7 +250,12 @@ def found(build, fault):
     t, _ = FAULTS[fault]
     for few in (True, False):
         for program, only, rounds in TESTS[t][1]:
-            rounds = 10 if program.startswith('fuzz/') else min(rounds, 20000)
+            # Without sanitizers, whose build takes longer than the finding; of the fuzzers the one
+            # whose reader has the fault.
+            program = program.replace('san/', '')
+            if program.startswith('fuzz/') and program != 'fuzz/values':
+                continue
+            rounds = 20 if program.startswith('fuzz/') else min(rounds, 20000)
             ok, _, _, said, _ = run(build, program, only, rounds, 1, fault, few)
             if not ok:
                 why = re.search(r'^.*(ERROR|error|Failure|fail).*$', said, re.M)
