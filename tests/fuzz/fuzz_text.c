@@ -11,7 +11,6 @@
 #include "store/db.h"
 #include "text/csv.h"
 #include "text/mem.h"
-#include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -99,7 +98,7 @@ static void as_sample(const char *s, size_t len)
 	HOLD(rc == SQLITE_OK);
 	store->in_command = store->unlogged = true;
 	if (sample_load(store, s, len, &err) != ST_OK)
-		HOLD(err.say[0] && utf8_valid(err.say, strlen(err.say)));
+		HOLD(err.say[0]); /* whoever shows it cleans it */
 	store_rollback(store);
 }
 

@@ -170,8 +170,10 @@ static void kill_desk(struct typed *t, uint64_t *seed)
 		buf_addf(&keys, "e%lld\r", (long long)++t->sent);
 	pty_send(p, buf_text(&keys));
 	buf_release(&keys);
-	/* Now and then before any, now and then when all is done. */
-	pass(seed, kit_below(seed, 8) ? 30000 : 120000);
+	/* Now and then before any, now and then when all is done, mostly between. */
+	if (kit_below(seed, 3))
+		pty_expect(p, "已保存");
+	pass(seed, 30000);
 	pty_signal(p, SIGKILL);
 	pty_expect_exit(p, -SIGKILL);
 	int64_t n = said_saved(p);
