@@ -30,7 +30,7 @@ TESTS = {
         ('torture/test_full', '*', 1)]),
     5: ('memory runs out at every allocation', [
         ('store/test_oom', '*', 1),
-        ('torture/test_memory', '*', 1)]),
+        ('torture/test_memory', '*', 3000)]),
     6: ('damaged, cut and foreign files', [
         ('store/test_open', '*', 60000),
         ('torture/test_recover', '*', 500)]),

@@ -236,8 +236,8 @@ static void test_desk_short_of_memory(void **state)
 	check_point(p, &whole, 0, false);
 	assert_int_equal(whole.acked, 4);
 	assert_true(whole.calls > 1000);
-	/* All of them in a long run, with a stride that the seed shifts in a short one. */
-	long step = scale_long() ? 1 : whole.calls / POINTS + 1;
+	/* As many of them as are asked for, each so far from the next; the seed shifts them. */
+	long step = whole.calls / scale_n(POINTS) + 1;
 	for (long at = 1 + (long)kit_below(&seed, (uint32_t)step); at <= whole.calls;
 	     at += step) {
 		for (int for_ever = 0; for_ever < 2; for_ever++) {
@@ -248,6 +248,7 @@ static void test_desk_short_of_memory(void **state)
 		}
 	}
 	scale_tell("failing allocations of a desk", points);
+	scale_tell("allocations in its morning", whole.calls);
 	free(bytes);
 }
 
