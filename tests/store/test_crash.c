@@ -122,6 +122,130 @@ static void test_io_error_for_ever(void **state)
 	fail_everywhere(*state, true);
 }
 
+/* ---- and not only commands ---- */
+
+/* A morning: what is done, and what the setting n is when it was. */
+enum deed {
+	SET,
+	UNDO,
+	REDO,
+	COPY,
+	DRAFT,
+};
+static const struct {
+	enum deed deed;
+	const char *value;
+} morning[] = {
+	{SET, "1"},   {SET, "2"},  {UNDO, "1"}, {REDO, "2"}, {COPY, "2"},
+	{DRAFT, "2"}, {UNDO, "1"}, {SET, "3"},  {UNDO, "1"}, {COPY, "1"},
+};
+enum {
+	DEEDS = sizeof morning / sizeof *morning
+};
+
+static enum status do_it(struct store *s, int i, const char *copy, struct error *err)
+{
+	switch (morning[i].deed) {
+	case SET:
+		return kit_set(s, "n", morning[i].value, err);
+	case UNDO:
+		return store_undo(s, NULL, err);
+	case REDO:
+		return store_redo(s, NULL, err);
+	case COPY:
+		unlink(copy);
+		return backup_write(s, copy, err);
+	case DRAFT:
+		return store_draft_put(s, "form", "typed", err);
+	}
+	return ST_FILE;
+}
+
+/* Does what it can; the number of deeds done.  After a failure that came once the deed is done
+ * again, and goes; after one that stays nothing more is tried. */
+static int morning_work(const struct place *p, const char *copy, long at)
+{
+	struct store *s = NULL;
+	struct error err = {0};
+	int done = 0;
+
+	if (store_open(p->path, STORE_WRITE, &s, NULL, &err)) {
+		assert_true(err.say[0] != '\0');
+		return 0;
+	}
+	for (; done < DEEDS; done++) {
+		if (do_it(s, done, copy, &err) == ST_OK)
+			continue;
+		assert_true(err.say[0] != '\0');
+		/* A copy is there whole or not at all. */
+		if (morning[done].deed == COPY)
+			assert_int_not_equal(access(copy, F_OK), 0);
+		if (fault.for_ever)
+			break;
+		enum status st = do_it(s, done, copy, &err);
+		if (st)
+			fail_msg("call %ld, deed %d, again: %s (%s)", at, done, err.say,
+				 err.detail);
+	}
+	store_close(s);
+	return done;
+}
+
+static void check_morning(const struct place *p, const char *copy, int done, long at)
+{
+	struct store *s = place_open(p), *c = NULL;
+	struct error err = {0};
+	char *n = store_get(s, "n");
+	const char *was = done ? morning[done - 1].value : "";
+	const char *next = done < DEEDS ? morning[done].value : was;
+	const char *is = n ? n : "";
+
+	/* Where nothing could be read any more the last one is in doubt. */
+	if (strcmp(is, was) != 0 && !(fault.for_ever && strcmp(is, next) == 0))
+		fail_msg("call %ld: %d done, n is \"%s\"", at, done, is);
+	free(n);
+	assert_int_equal(
+		db_int(s, 0,
+		       "SELECT integrity_check = 'ok' FROM pragma_integrity_check", ""),
+		1);
+	store_close(s);
+	if (access(copy, F_OK) == 0) {
+		check_ok(store_open(copy, STORE_READ, &c, NULL, &err), &err);
+		store_close(c);
+	}
+	unlink(copy);
+}
+
+static void fail_all_morning(const struct place *p, bool for_ever)
+{
+	size_t len;
+	char *start = kit_slurp(p->path, &len), copy[400];
+
+	snprintf(copy, sizeof copy, "%s/copy.gongkai", p->dir);
+	fault.at = fault.calls = 0;
+	fault.for_ever = for_ever;
+	assert_int_equal(morning_work(p, copy, 0), DEEDS);
+	long calls = fault.calls, step = scale_long() ? 1 : 5, points = 0;
+	for (long at = 1; at <= calls; at += step, points++) {
+		file_putn(p->path, start, len);
+		unlink(copy);
+		fault.calls = 0;
+		fault.at = at;
+		int done = morning_work(p, copy, at);
+		fault.at = 0;
+		if (for_ever || done == DEEDS)
+			check_morning(p, copy, done, at);
+	}
+	scale_tell("failing calls with undo, redo, copies, drafts", points);
+	free(start);
+}
+
+static void test_io_error_all_morning(void **state)
+{
+	fail_all_morning(*state, false);
+	fail_all_morning(*state, true);
+}
+
 static void test_disk_full(void **state)
 {
 	const struct place *p = *state;
@@ -154,6 +278,7 @@ int main(void)
 	const struct CMUnitTest faults[] = {
 		T(test_io_error_once),
 		T(test_io_error_for_ever),
+		T(test_io_error_all_morning),
 		T(test_disk_full),
 	};
 	int failed = cmocka_run_group_tests(kills, NULL, NULL);
