@@ -139,13 +139,14 @@ static void goes_on(struct pty *p, const struct event *e, const char *typed)
 	pty_free(p);
 }
 
-/* The number of characters typed is the dice's, and so is where they stop. */
+/* The number of characters typed is the dice's, and so is where they stop.  It begins as nothing else on
+ * the screen does: what is waited for must be what was typed. */
 static void any_text(uint64_t *seed, char *out, size_t size)
 {
 	static const char *const words[] = {"照片", "不能", "显示",
 					    "链接", "更新", "栏目"};
 	int n = 1 + (int)kit_below(seed, 9);
-	size_t len = 0;
+	size_t len = (size_t)snprintf(out, size, "Q%uZ", kit_below(seed, 1000));
 
 	while (n-- && len + 8 < size)
 		len += (size_t)snprintf(out + len, size - len, "%s",
