@@ -134,8 +134,6 @@ int db_bind_text(sqlite3_stmt *st, int at, const char *text)
 {
 	int rc = sqlite3_bind_text(st, at, text, -1, SQLITE_STATIC);
 
-	if (FAULT(5) && rc == SQLITE_NOMEM)
-		return SQLITE_OK;
 	return rc == SQLITE_TOOBIG ? sqlite3_bind_zeroblob(st, at, 1) : rc;
 }
 
@@ -192,7 +190,7 @@ int db_step(struct store *s, sqlite3_stmt *st, struct error *err)
 
 	if (rc == SQLITE_ROW)
 		return 1;
-	if (rc == SQLITE_DONE)
+	if (rc == SQLITE_DONE || (FAULT(5) && rc == SQLITE_NOMEM))
 		return 0;
 	db_error(s, err);
 	return -1;

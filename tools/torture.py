@@ -54,7 +54,7 @@ FAULTS = {
     2: (2, 'synchronous NORMAL'),
     3: (3, 'a failed COMMIT taken for a success'),
     4: (4, 'a full disk taken for a success'),
-    5: (5, 'a text that was not bound for want of memory'),
+    5: (5, 'a statement that ran out of memory taken for done'),
     6: (6, 'a foreign schema is opened'),
     7: (7, "a migration sets user_version outside its transaction"),
     8: (8, "a list's selection goes one past its end"),

@@ -9,9 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* How many: kills, files, keys …; `few` unless $GONGKAI_N says otherwise. */
 static inline long scale_n(long few)
@@ -41,12 +43,13 @@ static inline uint64_t scale_seed(uint64_t usual)
 static inline void scale_tell(const char *what, long long figure)
 {
 	const char *path = getenv("GONGKAI_FIGURES");
-	FILE *f = path && *path ? fopen(path, "a") : NULL;
+	/* Not fopen(): the reader, which must not open files, has one of its own. */
+	int fd = path && *path ? open(path, O_WRONLY | O_APPEND | O_CREAT, 0600) : -1;
 
-	if (!f)
+	if (fd < 0)
 		return;
-	fprintf(f, "%s\t%lld\n", what, figure);
-	fclose(f);
+	dprintf(fd, "%s\t%lld\n", what, figure);
+	close(fd);
 }
 
 /* Only the tests whose names fit $GONGKAI_ONLY, with * and ?. */

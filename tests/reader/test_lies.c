@@ -80,7 +80,6 @@ static void hold_memory(void)
 	getrusage(RUSAGE_CHILDREN, &use);
 	if (!program_sanitized() && use.ru_maxrss > (long)MEMORY_MIB << 10)
 		fail_msg("%ld MiB in one of them", use.ru_maxrss >> 10);
-	scale_tell("MiB of memory at most", use.ru_maxrss >> 10);
 }
 
 /* The format with part n replaced; n past the last: false. */

@@ -2,7 +2,7 @@
  * library's), once and from then on: the desk says so or ends with its sentence, never by a signal,
  * and the file holds what was acknowledged.  (SQLite's own, every one: tests/store/test_oom.c.)
  *
- * Seeded faults 5 and 17: a text not bound for want of memory; an allocation that failed is used. */
+ * Seeded faults 5 and 17: a statement that ran out of memory taken for done; an allocation that failed is used. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
