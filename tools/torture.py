@@ -138,6 +138,10 @@ def run(build, program, only, rounds, seed, fault=None, few=False):
     path = made(build, program)
     home = scratch()
     figures = pathlib.Path(home) / 'figures'
+    # The monkey runs as nobody.
+    os.chmod(home, 0o711)
+    figures.touch()
+    figures.chmod(0o666)
     env = dict(os.environ, HOME=home, TMPDIR=home, XDG_DATA_HOME=f'{home}/data', GONGKAI_FILE='',
                XDG_CONFIG_HOME=f'{home}/config', LANG='C.UTF-8', GONGKAI_BUILD=str(build),
                GONGKAI_SEED=str(seed), GONGKAI_ONLY=only, GONGKAI_FIGURES=str(figures))
