@@ -159,9 +159,19 @@ static int64_t said_saved(struct pty *p)
 	return n;
 }
 
+/* Settings for a desk that shows its panes at once. */
+static void desk_ini(const char *dir, char *ini, size_t size)
+{
+	snprintf(ini, size, "%s/gongkai.ini", dir);
+	file_put(ini, "[desk]\nstart-screen = panes\n");
+}
+
 static void kill_desk(struct typed *t, uint64_t *seed)
 {
-	const char *argv[] = {t->program, "--file", t->p->path, NULL};
+	char ini[400];
+	const char *argv[] = {t->program, "--config", ini, "--file", t->p->path, NULL};
+
+	desk_ini(t->p->dir, ini, sizeof ini);
 	struct pty *p = pty_run(argv, 24, 80, NULL);
 	struct buf keys = {0};
 

@@ -47,7 +47,12 @@ static long long now_ms(void)
 
 static struct pty *desk_begin(const char *program, const char *path)
 {
-	const char *argv[] = {program, "--file", path, NULL};
+	char ini[400];
+	const char *argv[] = {program, "--config", ini, "--file", path, NULL};
+
+	/* The panes at once. */
+	snprintf(ini, sizeof ini, "%s.ini", path);
+	file_put(ini, "[desk]\nstart-screen = panes\n");
 	struct pty *p = pty_run(argv, 24, 80, NULL);
 
 	pty_expect(p, "信丰县");
