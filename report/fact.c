@@ -158,12 +158,14 @@ const char *facts_scope_name(const struct facts *f, enum scope scope)
 
 const struct matter_list *facts_matters(struct facts *f)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	const int64_t bulletin[] = {f->bulletin ? f->bulletin->id : 0,
+				    f->registered ? f->registered->id : 0};
 	struct error err = {0};
 
 	if (!f->matters_read)
-		facts_kept(f, matters_list(f->s, &all, f->o.today, &f->matters, &err),
+		facts_kept(f,
+			   matters_of_period(f->s, f->p, bulletin, f->o.today,
+					     &f->matters, &err),
 			   &err);
 	f->matters_read = true;
 	return &f->matters;

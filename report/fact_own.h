@@ -42,7 +42,7 @@ struct facts {
 	const struct bulletin
 		*registered; /* of the period, written elsewhere, or NULL */
 	bool matters_read;
-	struct matter_list matters;
+	struct matter_list matters;    /* facts_matters() */
 	struct assessment *assessment; /* made when first asked for */
 	bool assessment_asked;
 	char *assessment_why; /* there is none */
@@ -51,7 +51,7 @@ struct facts {
 	struct answers answers;        /* read with them */
 	struct facts_catalog *catalog; /* made when first asked for */
 	bool annual_read, annual_there;
-	struct annual_sheet annual;         /* of the period's year */
+	struct annual_sheet annual; /* of the period's year */
 	bool draws_read;
 	struct draw_list draws;  /* among the period's findings, last first */
 	struct drawn_list drawn; /* units of all draws */
@@ -92,6 +92,7 @@ bool fact_among(const struct fact_name *table, const struct ask *a);
 
 const struct group *facts_group(struct facts *f, enum scope scope);
 const char *facts_scope_name(const struct facts *f, enum scope scope);
+/* What is not closed, and the period's findings (matters_of_period()). */
 const struct matter_list *facts_matters(struct facts *f);
 bool facts_kept(struct facts *f, enum status st, const struct error *err);
 /* Of the period: named in its bulletin, else begun in it. */

@@ -48,6 +48,11 @@ struct matter_filter {
 /* Soonest due first, then unit order.  left and light are told for `today`. */
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
+/* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
+ * the findings that began in the period or are named by one of two bulletins (0: none). */
+enum status matters_of_period(struct store *s, struct period p,
+			      const int64_t bulletin[2], daynum today,
+			      struct matter_list *out, struct error *err);
 void matter_list_release(struct matter_list *l);
 /* The first `limit` (0: all) of them in that order, for what must be quick: events are not
  * followed, so that `late` is not told, and `left` of one whose clock stands still is that to its

@@ -73,21 +73,21 @@ static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
 	return got;
 }
 
-static enum status list(struct store *s, const struct matter_filter *f, int64_t id,
-			daynum today, struct matter_list *out, struct error *err)
+static void begin(struct matter_query *q)
 {
-	struct matter_query q = {0};
-
-	*out = (struct matter_list){0};
-	buf_add(&q.sql,
+	buf_add(&q->sql,
 		"SELECT " MATTER_COLUMNS
 		",e.day,e.kind,e.due,ifnull(e.days,-1) FROM matter m JOIN unit u "
 		"ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id WHERE 1");
-	if (id)
-		query_add(&q, " AND m.id=?", id);
-	query_add_filter(&q, f);
-	buf_add(&q.sql, MATTER_ORDER ",e.id");
-	sqlite3_stmt *st = query_prepare(s, &q, err);
+}
+
+/* The rows of what was begun and narrowed. */
+static enum status finish(struct store *s, struct matter_query *q, daynum today,
+			  struct matter_list *out, struct error *err)
+{
+	*out = (struct matter_list){0};
+	buf_add(&q->sql, MATTER_ORDER ",e.id");
+	sqlite3_stmt *st = query_prepare(s, q, err);
 	if (!st)
 		return db_error(s, err);
 	int got = read_matters(s, st, today, out, err);
@@ -98,10 +98,42 @@ static enum status list(struct store *s, const struct matter_filter *f, int64_t 
 	return result;
 }
 
+static enum status list(struct store *s, const struct matter_filter *f, int64_t id,
+			daynum today, struct matter_list *out, struct error *err)
+{
+	struct matter_query q = {0};
+
+	begin(&q);
+	if (id)
+		query_add(&q, " AND m.id=?", id);
+	query_add_filter(&q, f);
+	return finish(s, &q, today, out, err);
+}
+
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err)
 {
 	return list(s, f, 0, today, out, err);
+}
+
+enum status matters_of_period(struct store *s, struct period p,
+			      const int64_t bulletin[2], daynum today,
+			      struct matter_list *out, struct error *err)
+{
+	struct matter_query q = {0};
+
+	begin(&q);
+	buf_add(&q.sql, " AND m.id IN (SELECT id FROM matter WHERE 1");
+	query_add_states(&q, "state", ~(1u << MATTER_CLOSED));
+	query_add(&q,
+		  " UNION SELECT id FROM matter WHERE kind='rectification' AND "
+		  "start>=?",
+		  p.first);
+	query_add(&q, " AND start<=?", p.last);
+	query_add(&q, " UNION SELECT id FROM matter WHERE bulletin IN (?", bulletin[0]);
+	query_add(&q, ",?)", bulletin[1]);
+	buf_add(&q.sql, ")");
+	return finish(s, &q, today, out, err);
 }
 
 enum status matter_get(struct store *s, int64_t id, daynum today, struct matter *out,

@@ -30,6 +30,9 @@ CREATE INDEX matter_due ON matter(state, due, kind);
 CREATE INDEX matter_provisional ON matter(due) WHERE provisional = 1 AND state <> 'closed';
 CREATE INDEX matter_unit ON matter(unit, due);
 CREATE INDEX matter_kind ON matter(kind, due);
+CREATE INDEX matter_start ON matter(kind, start);
+CREATE INDEX matter_bulletin ON matter(bulletin) WHERE bulletin IS NOT NULL;
+CREATE INDEX matter_repeats ON matter(repeats) WHERE repeats IS NOT NULL;
 CREATE TABLE event (
 	id     INTEGER PRIMARY KEY,
 	matter INTEGER NOT NULL REFERENCES matter(id),

@@ -91,6 +91,66 @@ static void as_the_list_has_them(void **state)
 	}
 }
 
+/* What a report of a period reads is what the list of all matters has of it. */
+static void of_a_period(void **state)
+{
+	struct desk *d = *state;
+	static const struct matter_filter all = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct period april = period_month(2024, 4);
+	daynum today = day("2024-05-09");
+	int64_t bulletin[2] = {0};
+	struct matter_list l, some;
+	uint64_t seed = 7;
+	size_t k = 0, left_out = 0, named = 0;
+
+	fill(d, &seed);
+	desk_begin(d);
+	for (int i = 0; i < 2; i++)
+		check_ok(bulletin_add(d->s,
+				      &(struct bulletin){.title = "通报",
+							 .first = april.first,
+							 .last = april.last,
+							 .issued = DAY_NONE},
+				      &bulletin[i], &d->err),
+			 &d->err);
+	/* Closed ones of another month, that a bulletin of the period names. */
+	check_ok(db_run(d->s, &d->err,
+			"UPDATE matter SET bulletin=?1+(id%2) WHERE "
+			"kind='rectification' AND id%5=0",
+			"i", bulletin[0]),
+		 &d->err);
+	desk_commit(d, "通报");
+	check_ok(matters_list(d->s, &all, today, &l, &d->err), &d->err);
+	for (int n = 1; n <= 2; n++) {
+		const int64_t asked[2] = {bulletin[0], n == 2 ? bulletin[1] : 0};
+
+		check_ok(matters_of_period(d->s, april, asked, today, &some, &d->err),
+			 &d->err);
+		for (size_t i = k = 0; i < l.rows; i++) {
+			const struct matter *m = &l.row[i];
+			bool own = m->kind == MATTER_RECTIFICATION &&
+				   m->start >= april.first && m->start <= april.last;
+			bool told = m->bulletin && (m->bulletin == asked[0] ||
+						    m->bulletin == asked[1]);
+
+			if (m->state == MATTER_CLOSED && !own && !told) {
+				left_out++;
+				continue;
+			}
+			named += told && !own && m->state == MATTER_CLOSED;
+			assert_in_range(k, 0, some.rows - 1);
+			assert_true(same(m, &some.row[k]));
+			assert_int_equal(m->left, some.row[k].left);
+			assert_int_equal(m->late, some.row[k++].late);
+		}
+		assert_int_equal(k, some.rows);
+		matter_list_release(&some);
+	}
+	assert_true(left_out > 0 && named > 0);
+	matter_list_release(&l);
+}
+
 static void counts_add_up(void **state)
 {
 	struct desk *d = *state;
@@ -201,12 +261,20 @@ static void closed_ones_cost_nothing(void **state)
 	assert_in_range(l.rows, 1, MATTERS);
 	matter_list_release(&l);
 	assert_in_range(steps, 0, 4 * FEW);
+	steps = 0;
+	check_ok(matters_of_period(d->s, period_month(2024, 4), (const int64_t[]){0, 0},
+				   day("2024-05-09"), &l, &d->err),
+		 &d->err);
+	assert_in_range(l.rows, 1, MATTERS);
+	matter_list_release(&l);
+	assert_in_range(steps, 0, 8 * FEW);
 	sqlite3_progress_handler(d->s->db, 0, NULL, NULL);
 }
 
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
 	DESK(as_the_list_has_them),
+	DESK(of_a_period),
 	DESK(counts_add_up),
 	DESK(provisional_ones),
 	DESK(closed_ones_cost_nothing),
