@@ -87,13 +87,9 @@ static enum status matter_options(struct cli *c, struct task_input *in)
 static enum status add_repeat(struct cli *c, const struct task_input *in,
 			      struct matter_new *m, struct buf *what)
 {
-	struct repeat r;
-
 	if (!in->again)
 		return ST_OK;
-	enum status st = repeat_find(c->store, m->unit, m->class, m->issued,
-				     m->bulletin, &r, &c->err);
-	m->repeats = st == ST_OK ? r.matter : 0;
+	enum status st = repeat_fill(c->store, m, &c->err);
 	if (m->repeats)
 		buf_addf(what, _("（屡次：任务 %lld）"), (long long)m->repeats);
 	return st;

@@ -19,14 +19,16 @@ int repeat_months(struct store *s)
 	return (int)n;
 }
 
-/* The same day so many months before, or the month's last. */
+/* The same day so many months before, or the month's last; before all years there are, 0. */
 static daynum months_before(daynum d, int months)
 {
 	struct ymd y = day_ymd(d);
 	int month = y.year * 12 + y.month - 1 - months;
 	int year = month / 12, of = month % 12 + 1;
-	int last = day_month_length(year, of);
 
+	if (year < DAY_YEAR_MIN)
+		return 0;
+	int last = day_month_length(year, of);
 	return day_of(year, of, y.day < last ? y.day : last);
 }
 
@@ -54,6 +56,16 @@ enum status repeat_find(struct store *s, int64_t unit, const char *class, daynum
 	enum status result = got < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
 	return result;
+}
+
+enum status repeat_fill(struct store *s, struct matter_new *m, struct error *err)
+{
+	struct repeat r;
+	enum status st =
+		repeat_find(s, m->unit, m->class, m->issued, m->bulletin, &r, err);
+
+	m->repeats = st == ST_OK ? r.matter : 0;
+	return st;
 }
 
 enum status matter_repeats_set(struct store *s, int64_t id, int64_t earlier,

@@ -25,6 +25,8 @@ struct repeat {
  * Those of the bulletin (0: none) are not earlier: a bulletin names what it found together. */
 enum status repeat_find(struct store *s, int64_t unit, const char *class, daynum issued,
 			int64_t bulletin, struct repeat *out, struct error *err);
+/* Puts into m->repeats the last earlier finding of its unit and class, 0 where there is none. */
+enum status repeat_fill(struct store *s, struct matter_new *m, struct error *err);
 /* Records that a finding repeats an earlier one; 0 takes it back.  ST_INPUT where that one is
  * of another unit, no finding, or not earlier.  A change inside a command. */
 enum status matter_repeats_set(struct store *s, int64_t id, int64_t earlier,

@@ -465,6 +465,14 @@ static void found_again(void **state)
 	check_ok(repeat_find(d->s, d->jia, "链接", day("2024-05-06"), 0, &r, &d->err),
 		 &d->err);
 	assert_int_equal(r.matter, 0);
+	/* Months that go back before the first year there is find what there is since. */
+	int64_t early = task(d, d->jia, "附件", "1990-02-01");
+	desk_begin(d);
+	check_ok(store_set(d->s, "repeat-months", "120", &d->err), &d->err);
+	desk_commit(d, "设置");
+	check_ok(repeat_find(d->s, d->jia, "附件", day("1995-03-01"), 0, &r, &d->err),
+		 &d->err);
+	assert_int_equal(r.matter, early);
 }
 
 /* The chain back is counted; it can't come back to itself. */
