@@ -92,7 +92,7 @@ static enum status change_all(struct cli *c, const char *class, bool clear)
 		return st;
 	for (char *one; st == ST_OK && (one = listed_next(&list, LISTED_TYPED));
 	     free(one), n++) {
-		st = cli_number(c, _("任务编号"), one, 1, INT64_MAX, &id);
+		st = cli_matter(c, STORE_WRITE, MATTER_RECTIFICATION, one, &id);
 		if (st == ST_OK)
 			st = change(c, id, class, clear, &what);
 	}
