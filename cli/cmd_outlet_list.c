@@ -1,23 +1,30 @@
 /* Columns and accounts, many at once: findings made of them, monitoring lists taken in. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/verbs.h"
 #include "intake/outlet_list.h"
+#include "store/repeats.h"
 #include "text/lang.h"
 
 enum {
 	LIST_MAX = 4 << 20 /* bytes of a monitoring list */
 };
 
-/* --issued and --days of the tasks made, as of any task. */
-static enum status task_options(struct cli *c, daynum *issued, int *days)
+/* --issued, --days and --repeats of the tasks made, as of any task. */
+static enum status task_options(struct cli *c, daynum *issued, int *days, bool *again)
 {
+	const char *repeats = cli_option(c, "repeats");
 	int64_t n;
 	enum status st =
 		cli_number_option(c, "days", 0, DEADLINE_MAX, c->config.task_days, &n);
 
 	if (st == ST_OK)
 		st = cli_day_option(c, "issued", cli_today(c), issued);
+	if (st == ST_OK && repeats && strcmp(repeats, "auto") != 0)
+		st = error_set(&c->err, ST_USAGE,
+			       _("这里的 --repeats 只能写 auto：各找各的上一次"));
+	*again = repeats != NULL;
 	*days = (int)n;
 	return st;
 }
@@ -28,6 +35,7 @@ struct making {
 	const struct outlet_list *l;
 	daynum issued;
 	int days;
+	bool again;
 };
 
 static enum status make_task(struct cli *c, int64_t id, void *ctx)
@@ -50,7 +58,9 @@ static enum status make_task(struct cli *c, int64_t id, void *ctx)
 				  .issued = m->issued,
 				  .days = m->days,
 				  .due = DAY_NONE};
-	enum status st = matter_add(c->store, &task, NULL, &c->err);
+	enum status st = m->again ? repeat_fill(c->store, &task, &c->err) : ST_OK;
+	if (st == ST_OK)
+		st = matter_add(c->store, &task, NULL, &c->err);
 	buf_release(&what);
 	return st;
 }
@@ -65,7 +75,7 @@ enum status verb_column_finding(struct cli *c)
 	enum status st = cli_matters(c, MATTER_UPDATE, &ids);
 
 	if (st == ST_OK)
-		st = task_options(c, &m.issued, &m.days);
+		st = task_options(c, &m.issued, &m.days, &m.again);
 	if (st == ST_OK)
 		st = outlets_list(c->store, &all, 0, cli_today(c), &l, &c->err);
 	if (st == ST_OK)
@@ -78,17 +88,12 @@ enum status verb_column_finding(struct cli *c)
 /* ---- monitoring lists ---- */
 
 static const struct table_column cols[] = {
-	{"line", N_("行"), COL_INT},
-	{"unit", N_("单位"), COL_TEXT},
-	{"name", N_("名称"), COL_TEXT},
-	{"before", N_("原上次更新"), COL_DAY},
-	{"after", N_("上次更新"), COL_DAY},
-	{"step", NULL, COL_TEXT},
-	{NULL, N_("改动"), COL_TEXT},
-	{"finding", N_("问题"), COL_TEXT},
-	{"task", N_("已有任务"), COL_BOOL},
-	{"made", N_("下达任务"), COL_BOOL},
-	{NULL, NULL, COL_TEXT},
+	{"line", N_("行"), COL_INT},        {"unit", N_("单位"), COL_TEXT},
+	{"name", N_("名称"), COL_TEXT},     {"before", N_("原上次更新"), COL_DAY},
+	{"after", N_("上次更新"), COL_DAY}, {"step", NULL, COL_TEXT},
+	{NULL, N_("改动"), COL_TEXT},       {"finding", N_("问题"), COL_TEXT},
+	{"class", N_("类别"), COL_TEXT},    {"task", N_("已有任务"), COL_BOOL},
+	{"made", N_("下达任务"), COL_BOOL}, {NULL, NULL, COL_TEXT},
 };
 
 static void show(struct cli *c, const struct outlet_lines *l)
@@ -106,6 +111,7 @@ static void show(struct cli *c, const struct outlet_lines *l)
 		table_text_or_blank(t, outlet_step_code(x->step));
 		table_text(t, outlet_step_name(x->step));
 		table_text_or_blank(t, x->finding);
+		table_text_or_blank(t, x->class);
 		table_bool(t, x->there);
 		table_bool(t, x->made);
 	}
@@ -150,7 +156,8 @@ enum status verb_column_load(struct cli *c)
 		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK) {
 		ask.today = cli_today(c);
-		st = task_options(c, &ask.issued, &ask.task_days);
+		ask.classes = config_classes(&c->config);
+		st = task_options(c, &ask.issued, &ask.task_days, &ask.again);
 	}
 	if (st == ST_OK)
 		st = load(c, &text, &ask, &l);

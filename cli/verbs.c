@@ -342,15 +342,16 @@ const struct verb verb_list[] = {
 	 OPTIONS("name=", "address="), 1, 1, false, verb_column_edit},
 	{"column delete", "ID…", N_("删去误登的栏目或账号"), NONE, 1, MANY, false,
 	 verb_column_delete},
-	{"column finding", "ID… [--issued DATE] [--days N]",
-	 N_("把逾期的栏目和账号转为整改任务"), OPTIONS("issued=", "days="), 1, MANY,
-	 false, verb_column_finding},
+	{"column finding", "ID… [--issued DATE] [--days N] [--repeats auto]",
+	 N_("把逾期的栏目和账号转为整改任务；--repeats auto 记为屡次"),
+	 OPTIONS("issued=", "days=", "repeats="), 1, MANY, false, verb_column_finding},
 	{"column load",
-	 "FILE [--dry-run] [--add] [--findings] [--issued DATE] [--days N]",
+	 "FILE [--dry-run] [--add] [--findings] [--issued DATE] [--days N] "
+	 "[--repeats auto]",
 	 N_("读监测清单（逗号或制表符分隔：单位、栏目或账号、上次更新、检查结果）；"
 	    "--add 连同登记没有登记过的，--findings 把逾期和有问题的下达为整改任务"),
-	 OPTIONS("dry-run", "add", "findings", "issued=", "days="), 1, 1, false,
-	 verb_column_load},
+	 OPTIONS("dry-run", "add", "findings", "issued=", "days=", "repeats="), 1, 1,
+	 false, verb_column_load},
 	{"duties",
 	 "[--by-unit] [--sort SORT] [--unit UNIT] [--state S] [--period P] [--find "
 	 "TEXT]",

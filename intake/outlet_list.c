@@ -1,4 +1,4 @@
-#include "intake/outlet_list.h"
+#include "intake/outlet_own.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,15 +9,6 @@
 #include "text/lang.h"
 #include "text/number.h"
 
-enum column {
-	COL_UNIT,
-	COL_NAME,
-	COL_UPDATED,
-	COL_RESULT,
-	COL_CLASS,
-	COL_ADDRESS,
-	COLS
-};
 static const char *const column_codes[COLS] = {"unit",   "name",  "updated",
 					       "result", "class", "address"};
 
@@ -25,22 +16,9 @@ enum {
 	HEAD_LINES = 5 /* a title may stand above the heads */
 };
 
-struct reading {
-	struct store *s;
-	const struct outlet_list_ask *ask;
-	struct outlet_lines *out;
-	size_t cap;
-	struct csv words; /* data/outlet-heads.csv */
-	size_t at[COLS];  /* SIZE_MAX: not in the list */
-	const struct csv_row *row;
-	char *cell[COLS]; /* of the row, cleaned, "" where there is none */
-	int64_t unit;
-	struct error *err;
-};
-
-static enum status refuse(struct reading *r, const char *fmt, ...)
+static enum status refuse(struct outlet_reading *r, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-static enum status refuse(struct reading *r, const char *fmt, ...)
+static enum status refuse(struct outlet_reading *r, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -52,8 +30,7 @@ static enum status refuse(struct reading *r, const char *fmt, ...)
 	return ST_INPUT;
 }
 
-/* Whether the word stands in the data under the code. */
-static bool word_is(const struct reading *r, const char *code, const char *word)
+bool outlet_word_is(const struct outlet_reading *r, const char *code, const char *word)
 {
 	for (size_t i = 0; i < r->words.rows; i++) {
 		const struct csv_row *w = &r->words.row[i];
@@ -80,7 +57,7 @@ static char *squeezed(const char *s)
 	return out.s ? buf_take(&out) : mem_text("");
 }
 
-static bool heads_of(struct reading *r, const struct csv_row *row)
+static bool heads_of(struct outlet_reading *r, const struct csv_row *row)
 {
 	for (int k = 0; k < COLS; k++)
 		r->at[k] = SIZE_MAX;
@@ -88,7 +65,8 @@ static bool heads_of(struct reading *r, const struct csv_row *row)
 		char *word = squeezed(row->cell[i]);
 
 		for (int k = 0; k < COLS; k++)
-			if (r->at[k] == SIZE_MAX && word_is(r, column_codes[k], word))
+			if (r->at[k] == SIZE_MAX &&
+			    outlet_word_is(r, column_codes[k], word))
 				r->at[k] = i;
 		free(word);
 	}
@@ -98,7 +76,7 @@ static bool heads_of(struct reading *r, const struct csv_row *row)
 
 /* ---- one row ---- */
 
-static enum status cells_read(struct reading *r)
+static enum status cells_read(struct outlet_reading *r)
 {
 	for (int k = 0; k < COLS; k++) {
 		struct buf b = {0};
@@ -116,7 +94,7 @@ static enum status cells_read(struct reading *r)
 	return ST_OK;
 }
 
-static void cells_free(struct reading *r)
+static void cells_free(struct outlet_reading *r)
 {
 	for (int k = 0; k < COLS; k++) {
 		free(r->cell[k]);
@@ -125,12 +103,12 @@ static void cells_free(struct reading *r)
 }
 
 /* The day in the cell; blank is not known, and never guessed. */
-static enum status day_read(struct reading *r, daynum *day, bool *undated)
+static enum status day_read(struct outlet_reading *r, daynum *day, bool *undated)
 {
 	const char *text = r->cell[COL_UPDATED];
 
 	*day = DAY_NONE;
-	*undated = word_is(r, "undated", text);
+	*undated = outlet_word_is(r, "undated", text);
 	if (!*text || *undated)
 		return ST_OK;
 	/* a time behind the date says no more */
@@ -143,7 +121,8 @@ static enum status day_read(struct reading *r, daynum *day, bool *undated)
 	return ST_OK;
 }
 
-static enum status add_new(struct reading *r, daynum day, bool undated, int64_t *id)
+static enum status add_new(struct outlet_reading *r, daynum day, bool undated,
+			   int64_t *id)
 {
 	struct outlet_new n = {.unit = r->unit,
 			       .name = r->cell[COL_NAME],
@@ -164,24 +143,7 @@ static enum status add_new(struct reading *r, daynum day, bool undated, int64_t 
 	return ST_OK;
 }
 
-/* The outlet as it stands, in a list the caller releases. */
-static enum status outlet_now(struct reading *r, int64_t id, struct outlet_list *l,
-			      const struct outlet **out)
-{
-	struct matter_filter f = {.unit = r->unit,
-				  .due_to = DAY_NONE,
-				  .start_from = DAY_NONE,
-				  .start_to = DAY_NONE};
-	enum status st = outlets_list(r->s, &f, 0, r->ask->today, l, r->err);
-
-	*out = NULL;
-	for (size_t i = 0; st == ST_OK && i < l->rows; i++)
-		if (l->row[i].m->id == id)
-			*out = &l->row[i];
-	return st;
-}
-
-static enum status renew(struct reading *r, const struct outlet *o, daynum day,
+static enum status renew(struct outlet_reading *r, const struct outlet *o, daynum day,
 			 bool undated, struct outlet_line *line)
 {
 	struct error why;
@@ -209,72 +171,7 @@ static enum status renew(struct reading *r, const struct outlet *o, daynum day,
 	return ST_OK;
 }
 
-/* ---- findings ---- */
-
-/* An open task of the unit that says the same. */
-static enum status known(struct reading *r, const char *what, bool *there)
-{
-	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
-				  .unit = r->unit,
-				  .states = ~(1u << MATTER_CLOSED),
-				  .due_to = DAY_NONE,
-				  .start_from = DAY_NONE,
-				  .start_to = DAY_NONE};
-	struct matter_list l;
-	enum status st = matters_list(r->s, &f, r->ask->today, &l, r->err);
-
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		*there |= strcmp(l.row[i].what, what) == 0;
-	if (st == ST_OK)
-		matter_list_release(&l);
-	return st;
-}
-
-static enum status make_task(struct reading *r, struct outlet_line *line)
-{
-	struct matter_new m = {.unit = r->unit,
-			       .class = line->overdue ? OUTLET_FINDING : NULL,
-			       .what = line->finding,
-			       .issued = r->ask->issued,
-			       .days = r->ask->task_days,
-			       .due = DAY_NONE};
-	enum status st = known(r, line->finding, &line->there);
-
-	if (st != ST_OK || line->there || !r->ask->findings)
-		return st;
-	st = matter_add(r->s, &m, NULL, r->err);
-	line->made = st == ST_OK;
-	r->out->made += line->made;
-	return st;
-}
-
-/* What the list says is wrong; else that it is overdue. */
-static enum status find(struct reading *r, int64_t id, struct outlet_line *line)
-{
-	const char *result = r->cell[COL_RESULT];
-	struct outlet_list l;
-	const struct outlet *o;
-	struct buf words = {0};
-	enum status st = outlet_now(r, id, &l, &o);
-
-	if (st != ST_OK)
-		return st;
-	line->overdue = o && o->m->light == LIGHT_OVERDUE;
-	if (*result && !word_is(r, "fine", result))
-		buf_addf(&words, "%s：%s", line->name, result);
-	else if (line->overdue)
-		outlet_finding(&words, o);
-	outlet_list_release(&l);
-	line->finding = arena_text(&r->out->texts, buf_text(&words));
-	if (words.len) {
-		r->out->findings++;
-		st = make_task(r, line);
-	}
-	buf_release(&words);
-	return st;
-}
-
-static enum status take(struct reading *r, struct outlet_line *line)
+static enum status take(struct outlet_reading *r, struct outlet_line *line)
 {
 	struct outlet_list l = {0};
 	const struct outlet *o = NULL;
@@ -292,22 +189,23 @@ static enum status take(struct reading *r, struct outlet_line *line)
 		line->after = day;
 		r->out->added += st == ST_OK;
 	} else if (st == ST_OK) {
-		st = outlet_now(r, id, &l, &o);
+		st = outlet_read_now(r, id, &l, &o);
 		if (st == ST_OK && o)
 			st = renew(r, o, day, undated, line);
 		r->out->renewed +=
 			line->step == OUTLET_RENEWED || line->step == OUTLET_NO_DATE;
 		outlet_list_release(&l);
 	}
-	return st == ST_OK ? find(r, id, line) : st;
+	return st == ST_OK ? outlet_line_find(r, id, line) : st;
 }
 
-static enum status take_row(struct reading *r)
+static enum status take_row(struct outlet_reading *r)
 {
 	struct outlet_line line = {.line = r->row->line,
 				   .before = DAY_NONE,
 				   .after = DAY_NONE,
-				   .finding = ""};
+				   .finding = "",
+				   .class = ""};
 	struct error why;
 	enum status st = cells_read(r);
 
@@ -330,7 +228,7 @@ static enum status take_row(struct reading *r)
 	return st;
 }
 
-static enum status take_rows(struct reading *r, const struct csv *csv)
+static enum status take_rows(struct outlet_reading *r, const struct csv *csv)
 {
 	size_t head = 0;
 	enum status st = ST_OK;
@@ -356,7 +254,7 @@ enum status outlet_list_apply(struct store *s, const char *text, size_t len,
 			      struct outlet_lines *out, struct error *err)
 {
 	const struct asset *words = asset_find("data/outlet-heads.csv");
-	struct reading r = {.s = s, .ask = ask, .out = out, .err = err};
+	struct outlet_reading r = {.s = s, .ask = ask, .out = out, .err = err};
 	struct csv csv;
 
 	*out = (struct outlet_lines){0};

@@ -4,6 +4,7 @@
 #ifndef INTAKE_OUTLET_LIST_H
 #define INTAKE_OUTLET_LIST_H
 
+#include "rules/classes.h"
 #include "store/outlets.h"
 
 struct outlet_list_ask {
@@ -12,6 +13,9 @@ struct outlet_list_ask {
 	bool findings; /* tasks are made */
 	daynum issued; /* of the tasks */
 	int task_days; /* working days they have */
+	bool again; /* they are kept as repeating the unit's last one of their sort */
+	const struct classes
+		*classes; /* by which the list's words are sorted; NULL: not */
 };
 
 enum outlet_step {
@@ -31,6 +35,7 @@ struct outlet_line {
 	daynum before, after; /* last update; DAY_NONE: none known */
 	enum outlet_step step;
 	const char *finding; /* what it is found to lack; "" */
+	const char *class;   /* its sort, borrowed; "" */
 	bool overdue;        /* as of today, after the update */
 	bool made;           /* a task was made of it */
 	bool there;          /* an open task says so already */

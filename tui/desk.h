@@ -46,6 +46,8 @@ void show_day(struct buf *out, daynum d,
  * something, when the unit had such a finding; false when not. */
 bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued,
 		 struct buf *out);
+/* That there is none. */
+void show_no_repeat(struct app *app, struct buf *out);
 /* The word with its mark: 逾期! 紧急* 在办 待核 退回 销号. */
 const char *show_light(const struct matter *m);
 enum style show_light_style(const struct matter *m);
@@ -109,7 +111,7 @@ void go_tasks(struct app *app);
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */
 void start_open(struct app *app, const char *path, bool readonly);
-void start_drafts(struct app *app); /* offers what was left open */
+void start_drafts(struct app *app);      /* offers what was left open */
 void start_keep_drafts(struct app *app); /* all of them, now */
 /* What is typed is kept while it is typed, so that a kill or a power cut does not take it: noted
  * after an input, kept after a pause or many keys, taken away with the form. (drafts.c) */

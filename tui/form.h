@@ -102,6 +102,10 @@ bool form_class_suggest(const struct form *f, struct app *app, size_t n,
 			const char *what, struct buf *out);
 bool form_class_read(const struct form *f, struct app *app, size_t n, struct buf *out,
 		     struct error *err);
+/* A field of whether a finding is kept as one that repeats an earlier one of its sort: the usual
+ * answer is yes. */
+void form_again_add(struct form *f);
+bool form_again(const struct form *f, size_t n);
 
 /* form_draw.c */
 void form_draw(struct overlay *o, struct app *app, struct canvas *c, struct rect area);

@@ -104,6 +104,27 @@ bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued
 	return true;
 }
 
+void show_no_repeat(struct app *app, struct buf *out)
+{
+	buf_addf(out, _("%d个月内没有同类问题"), repeat_months(app->store));
+}
+
+enum {
+	AGAIN_YES,
+	AGAIN_NO,
+};
+static const char *const again_choice[] = {N_("记为屡次"), N_("不记"), NULL};
+
+void form_again_add(struct form *f)
+{
+	form_add_choice(f, "again", _("屡次"), again_choice, AGAIN_YES);
+}
+
+bool form_again(const struct form *f, size_t n)
+{
+	return f->field[n].chosen == AGAIN_YES;
+}
+
 /* ---- the sort of many findings at once ---- */
 
 struct sort_ctx {

@@ -6,6 +6,7 @@
 
 #include "rules/term.h"
 #include "store/outlets.h"
+#include "store/repeats.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -193,6 +194,8 @@ struct finding {
 	const struct outlet_list *l;
 	struct matter_new m;
 	const char *words; /* of the only one, as they were left; NULL: each its own */
+	const char *class; /* likewise, "" none */
+	bool again;
 };
 
 static enum status do_finding(struct store *s, int64_t id, void *ctx, struct error *err)
@@ -211,9 +214,11 @@ static enum status do_finding(struct store *s, int64_t id, void *ctx, struct err
 				 o ? o->m->unit_name : "", o ? o->name : "");
 	outlet_finding(&words, o);
 	m.unit = o->m->unit;
-	m.class = o->m->light == LIGHT_OVERDUE ? OUTLET_FINDING : NULL;
+	m.class = f->words ? f->class : OUTLET_FINDING;
 	m.what = f->words ? f->words : buf_text(&words);
-	enum status st = matter_add(s, &m, NULL, err);
+	enum status st = f->again ? repeat_fill(s, &m, err) : ST_OK;
+	if (st == ST_OK)
+		st = matter_add(s, &m, NULL, err);
 	buf_release(&words);
 	return st;
 }
@@ -227,15 +232,31 @@ static enum status outlets_now(struct app *app, struct outlet_list *l,
 	return outlets_list(app->store, &all, 0, app->today, l, err);
 }
 
-/* The words can be changed where it is one only: then they are the first field. */
-static size_t field_issued(const struct form *f)
+/* Words and sort can be changed where it is one only: then they come first. */
+enum {
+	FINDING_WHAT,
+	FINDING_CLASS,
+	FINDING_OWN
+};
+
+static bool is_one(const struct form *f)
 {
 	return ((const struct form_rows *)f->ctx)->n == 1;
+}
+
+static size_t field_issued(const struct form *f)
+{
+	return is_one(f) ? FINDING_OWN : 0;
 }
 
 static size_t field_days(const struct form *f)
 {
 	return field_issued(f) + 1;
+}
+
+static size_t field_again(const struct form *f)
+{
+	return field_issued(f) + 2;
 }
 
 static bool finding_save(struct form *f, struct app *app, struct error *err,
@@ -244,9 +265,11 @@ static bool finding_save(struct form *f, struct app *app, struct error *err,
 	const struct form_rows *rows = f->ctx;
 	struct outlet_list l = {0};
 	struct finding made = {.l = &l, .m = {.due = DAY_NONE}};
-	struct buf words = {0};
+	struct buf words = {0}, class = {0};
 	int64_t days;
-	bool good = (rows->n != 1 || form_needed(f, *field = 0, &words, err)) &&
+	bool good = (!is_one(f) ||
+		     (form_needed(f, *field = FINDING_WHAT, &words, err) &&
+		      form_class_read(f, app, *field = FINDING_CLASS, &class, err))) &&
 		    form_day(f, app, *field = field_issued(f), &made.m.issued, err) &&
 		    form_number(f, *field = field_days(f), 0, DEADLINE_MAX, &days, NULL,
 				err) &&
@@ -254,35 +277,80 @@ static bool finding_save(struct form *f, struct app *app, struct error *err,
 
 	if (good) {
 		made.m.days = (int)days;
-		made.words = rows->n == 1 ? buf_text(&words) : NULL;
+		made.words = is_one(f) ? buf_text(&words) : NULL;
+		made.class = buf_text(&class);
+		made.again = form_again(f, field_again(f));
 		good = form_rows_each(app, rows, _("转为整改任务"), do_finding, &made,
 				      err);
 	}
 	outlet_list_release(&l);
 	buf_release(&words);
+	buf_release(&class);
 	return good;
+}
+
+/* Which of the units have had such a finding, and when last. */
+static void explain_again(struct form *f, struct app *app, struct buf *out)
+{
+	const struct form_rows *rows = f->ctx;
+	struct buf class = {0};
+	struct outlet_list l = {0};
+	struct error err;
+	daynum issued;
+	bool found = false;
+
+	if (!is_one(f))
+		buf_add(&class, OUTLET_FINDING);
+	else if (!form_class_read(f, app, FINDING_CLASS, &class, &err))
+		class.len = 0;
+	if (!class.len) {
+		buf_add(out, _("没有类别，不找以前的问题"));
+	} else if (form_day(f, app, field_issued(f), &issued, &err) &&
+		   outlets_now(app, &l, &err) == ST_OK) {
+		for (size_t i = 0; i < l.rows; i++)
+			for (size_t k = 0; k < rows->n; k++)
+				if (l.row[i].m->id == rows->id[k])
+					found |= show_repeat(app, l.row[i].m->unit,
+							     buf_text(&class), issued,
+							     out);
+		if (!found)
+			show_no_repeat(app, out);
+	}
+	outlet_list_release(&l);
+	buf_release(&class);
 }
 
 static void finding_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
-	const struct form_rows *rows = f->ctx;
 	struct error err;
 	daynum issued;
 	int64_t days;
 
-	if (n == field_issued(f) && rows->n > 1)
+	if (is_one(f) && n == FINDING_CLASS)
+		form_class_explain(f, app, n, form_text(f, FINDING_WHAT), out);
+	if (n == field_again(f))
+		explain_again(f, app, out);
+	if (n == field_issued(f) && !is_one(f))
 		buf_add(out, _("每个各写各的：名称、多少天未更新、逾期几天"));
 	if (n == field_days(f) && form_day(f, app, field_issued(f), &issued, &err) &&
 	    form_number(f, n, 0, DEADLINE_MAX, &days, NULL, &err))
 		form_due_explain(app, issued, (int)days, DAY_NONE, out);
 }
 
-static const struct form_ops finding_form = {
-	.explain = finding_explain, .save = finding_save, .release = form_rows_free};
+static bool finding_suggest(struct form *f, struct app *app, size_t n, struct buf *out)
+{
+	return is_one(f) && n == FINDING_CLASS &&
+	       form_class_suggest(f, app, n, form_text(f, FINDING_WHAT), out);
+}
 
-/* What is found of the only one. */
+static const struct form_ops finding_form = {.explain = finding_explain,
+					     .suggest = finding_suggest,
+					     .save = finding_save,
+					     .release = form_rows_free};
+
+/* What is found of the only one, and of what sort that is. */
 static void only_words(struct app *app, const struct register_targets *on,
-		       struct buf *out)
+		       struct buf *out, const char **class)
 {
 	struct outlet_list l;
 	struct error err;
@@ -290,8 +358,11 @@ static void only_words(struct app *app, const struct register_targets *on,
 	if (outlets_now(app, &l, &err) != ST_OK)
 		return;
 	for (size_t i = 0; i < l.rows; i++)
-		if (l.row[i].m->id == on->id[0])
+		if (l.row[i].m->id == on->id[0]) {
 			outlet_finding(out, &l.row[i]);
+			if (l.row[i].m->light == LIGHT_OVERDUE)
+				*class = OUTLET_FINDING;
+		}
 	outlet_list_release(&l);
 }
 
@@ -299,15 +370,18 @@ void form_outlet_finding_open(struct app *app, const struct register_targets *on
 {
 	struct form *f = rows_form(app, on, &finding_form, _("转为整改任务"));
 	struct buf words = {0};
+	const char *class = "";
 	char iso[DAY_TEXT], days[16];
 
 	if (on->n == 1) {
-		only_words(app, on, &words);
+		only_words(app, on, &words, &class);
 		form_add(f, "what", _("问题"), FIELD_TEXT, buf_text(&words));
+		form_add(f, "class", _("类别"), FIELD_TEXT, class);
 	}
 	snprintf(days, sizeof days, "%d", app->config->task_days);
 	form_add(f, "issued", _("下发"), FIELD_DATE, day_iso(app->today, iso));
 	form_add(f, "days", _("时限"), FIELD_NUMBER, days);
+	form_again_add(f);
 	buf_release(&words);
 	form_open(app, f);
 }

@@ -22,12 +22,6 @@ enum {
 };
 
 enum {
-	AGAIN_YES,
-	AGAIN_NO,
-};
-static const char *const again_choice[] = {N_("记为屡次"), N_("不记"), NULL};
-
-enum {
 	STEP_CELLS = 62
 };
 
@@ -82,8 +76,7 @@ static void explain_again(struct form *f, struct app *app, struct buf *out)
 			found +=
 				show_repeat(app, ids[i], buf_text(&class), issued, out);
 		if (!found)
-			buf_addf(out, _("%d个月内没有同类问题"),
-				 repeat_months(app->store));
+			show_no_repeat(app, out);
 	} else if (!class.len) {
 		buf_add(out, _("没有类别，不找以前的问题"));
 	}
@@ -125,17 +118,9 @@ static bool add_all(struct app *app, const int64_t *ids, size_t count,
 		    struct matter_new *m, bool again, struct error *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct repeat r = {0};
-		int64_t id;
-
 		m->unit = ids[i];
-		if (again && repeat_find(app->store, m->unit, m->class, m->issued, 0,
-					 &r, err) != ST_OK) {
-			store_rollback(app->store);
-			return false;
-		}
-		m->repeats = r.matter;
-		if (matter_add(app->store, m, &id, err) != ST_OK) {
+		if ((again && repeat_fill(app->store, m, err) != ST_OK) ||
+		    matter_add(app->store, m, NULL, err) != ST_OK) {
 			store_rollback(app->store);
 			return false;
 		}
@@ -148,7 +133,7 @@ static bool store_tasks(struct form *f, struct app *app, struct matter_new *m,
 {
 	struct buf what = {0};
 	char *first = unit_name(app->store, ids[0]);
-	bool again = f->field[TASK_AGAIN].chosen == AGAIN_YES;
+	bool again = form_again(f, TASK_AGAIN);
 	bool good = form_begin(app, err) && add_all(app, ids, count, m, again, err);
 
 	if (count == 1)
@@ -206,7 +191,7 @@ void form_task_open(struct app *app, const int64_t *units, size_t count)
 	form_add(f, "class", _("类别"), FIELD_TEXT, "");
 	form_add(f, "issued", _("下发"), FIELD_DATE, day_iso(app->today, iso));
 	form_add(f, "days", _("时限"), FIELD_NUMBER, days);
-	form_add_choice(f, "again", _("屡次"), again_choice, AGAIN_YES);
+	form_again_add(f);
 	f->at = names && *names ? TASK_WHAT : TASK_UNITS;
 	form_open(app, f);
 	free(names);
@@ -250,7 +235,7 @@ static void what_explain(struct form *f, struct app *app, size_t n, struct buf *
 		buf_addf(out, _("已记为屡次（任务 %lld）"), (long long)m.repeats);
 	else if (form_class_read(f, app, EDIT_CLASS, &class, &err) &&
 		 !show_repeat(app, m.unit, buf_text(&class), m.start, out))
-		buf_addf(out, _("%d个月内没有同类问题"), repeat_months(app->store));
+		show_no_repeat(app, out);
 	buf_release(&class);
 	arena_release(&texts);
 }

@@ -183,6 +183,9 @@ static void refusals(void **state)
 		{{"column", "limit", "39"}, 2, "--limit"},
 		{{"column", "limit", "39", "--limit", "10"}, 3, "10d（天）"},
 		{{"column", "finding", "35"}, 3, "不是栏目更新"},
+		{{"column", "finding", "39", "--repeats", "1"}, 2, "auto"},
+		{{"task", "class", "1,35", "附件"}, 3, "不是整改任务"},
+		{{"task", "class", "1,42", "--clear"}, 3, "不是整改任务"},
 		{{"column", "load", "/不存在"}, 3, "不存在"},
 		{{"duties", "--sort", "解读"}, 3, "政策解读、以干代训"},
 		{{"duty", "add", "以干代训", "县司法局", "派人"}, 3, "没有统一的时限"},
@@ -249,13 +252,45 @@ static void monitoring_list(void **state)
 	place_gone(&p);
 }
 
+/* A column found overdue again is the same finding of its unit again, where that is asked for. */
+static void found_again(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	ON(&p, &r, 0, "column", "finding", "39", "--issued", "2024-05-06", "--repeats",
+	   "auto");
+	ran_release(&r);
+	ON(&p, &r, 0, "column", "finding", "39");
+	ran_release(&r);
+	ON(&p, &r, 0, "column", "finding", "39", "40", "--repeats", "auto");
+	ran_release(&r);
+	ON(&p, &r, 0, "--format=json", "tasks", "--unit", "县卫健委");
+	assert_true(json_whole(buf_text(&r.out)));
+	/* the last of them alone goes back to the first: the second was not asked about */
+	const char *at = strstr(buf_text(&r.out), "\"again\":1");
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "\"again\":1"));
+	ran_release(&r);
+	/* so is one of a monitoring list; what its words speak of is its sort */
+	file_put(p.path, "单位,栏目,检查结果\n县卫健委,工作动态,正常\n"
+			 "高新区,公众号,链接打不开\n");
+	ON(&p, &r, 0, "--format=json", "column", "load", p.path, "--findings",
+	   "--issued", "2024-05-20", "--repeats", "auto");
+	says(&r.out, "\"class\":\"栏目更新不及时\"");
+	says(&r.out, "\"class\":\"链接不可用\"");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lists),
-		cmocka_unit_test(changes),
-		cmocka_unit_test(refusals),
-		cmocka_unit_test(monitoring_list),
+		cmocka_unit_test(lists),       cmocka_unit_test(changes),
+		cmocka_unit_test(refusals),    cmocka_unit_test(monitoring_list),
+		cmocka_unit_test(found_again),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

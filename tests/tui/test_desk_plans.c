@@ -251,6 +251,13 @@ static void columns_updated_closed_found(void **state)
 	/* one finding with its words, which can be changed; many each with its own */
 	desk_keys(&d, "G F");
 	desk_expect(&d, "政务新媒体已24天未更新（时限2周，逾期10天）");
+	desk_expect(&d, "类别  栏目更新不及时");
+	desk_keys(&d, "Tab C-u");
+	desk_type(&d, "lianjie");
+	desk_keys(&d, "Right");
+	desk_expect(&d, "链接不可用");
+	desk_keys(&d, "Tab Tab Tab");
+	desk_expect(&d, "12个月内没有同类问题");
 	desk_keys(&d, "C-s");
 	assert_string_equal(desk_message(&d),
 			    "已保存 赣州市信丰生态环境局 政务新媒体 转为整改任务");
