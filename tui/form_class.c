@@ -10,8 +10,8 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/form.h"
+#include "tui/form_rows.h"
 #include "tui/forms.h"
-#include "tui/screen.h"
 
 enum {
 	SHOWN = 5 /* candidates, at most */
@@ -127,22 +127,9 @@ bool form_again(const struct form *f, size_t n)
 
 /* ---- the sort of many findings at once ---- */
 
-struct sort_ctx {
-	int64_t *id;
-	size_t n;
-};
-
 enum {
 	SORT_CLASS
 };
-
-static void sort_release(void *ctx)
-{
-	struct sort_ctx *c = ctx;
-
-	free(c->id);
-	free(c);
-}
 
 static void sort_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
@@ -154,26 +141,21 @@ static bool sort_suggest(struct form *f, struct app *app, size_t n, struct buf *
 	return form_class_suggest(f, app, n, "", out);
 }
 
+/* ctx: the class, NULL none. */
+static enum status set_class(struct store *s, int64_t id, void *ctx, struct error *err)
+{
+	return matter_class_set(s, id, ctx, err);
+}
+
 static bool sort_save(struct form *f, struct app *app, struct error *err, size_t *field)
 {
-	const struct sort_ctx *c = f->ctx;
 	struct buf class = {0}, what = {0};
-	enum status st = ST_OK;
 
-	*field = SORT_CLASS;
-	if (!form_class_read(f, app, SORT_CLASS, &class, err) || !form_begin(app, err))
+	if (!form_class_read(f, app, *field = SORT_CLASS, &class, err))
 		return false;
-	for (size_t i = 0; i < c->n && st == ST_OK; i++)
-		st = matter_class_set(app->store, c->id[i],
-				      class.len ? buf_text(&class) : NULL, err);
-	if (st != ST_OK)
-		store_rollback(app->store);
-	buf_addf(&what, _("%zu项任务的类别：%s"), c->n,
-		 class.len ? buf_text(&class) : _("清除"));
-	bool good = st == ST_OK && form_commit(app, buf_text(&what), err);
-	struct list *below = good ? screen_list(f->base.below) : NULL;
-	if (below)
-		list_marks_clear(below);
+	buf_addf(&what, _("类别：%s"), class.len ? buf_text(&class) : _("清除"));
+	bool good = form_rows_each(app, f->ctx, buf_text(&what), set_class,
+				   class.len ? class.s : NULL, err);
 	buf_release(&class);
 	buf_release(&what);
 	return good;
@@ -183,19 +165,17 @@ static const struct form_ops sort_form = {
 	.explain = sort_explain,
 	.suggest = sort_suggest,
 	.save = sort_save,
-	.release = sort_release,
+	.release = form_rows_free,
 };
 
 void form_class_open(struct app *app, const int64_t *tasks, size_t count)
 {
-	struct sort_ctx *c = mem_alloc(sizeof *c);
+	struct register_targets on = {.id = tasks, .n = count};
 	struct buf title = {0};
 
-	c->id = mem_array(count + 1, sizeof *tasks);
-	memcpy(c->id, tasks, count * sizeof *tasks);
-	c->n = count;
 	buf_addf(&title, _("归类  %zu项任务"), count);
-	struct form *f = form_new(&sort_form, c, buf_text(&title));
+	struct form *f =
+		form_new(&sort_form, form_rows_new(app, &on), buf_text(&title));
 	form_add(f, "class", _("类别"), FIELD_TEXT, "");
 	form_open(app, f);
 	buf_release(&title);

@@ -10,6 +10,7 @@
 #include "text/number.h"
 #include "tui/desk.h"
 #include "tui/form.h"
+#include "tui/form_rows.h"
 #include "tui/forms.h"
 
 enum {
@@ -100,20 +101,6 @@ static bool task_suggest(struct form *f, struct app *app, size_t n, struct buf *
 	       form_class_suggest(f, app, n, form_text(f, TASK_WHAT), out);
 }
 
-static bool read_what(const struct form *f, size_t n, struct buf *out,
-		      struct error *err)
-{
-	const char *text = form_text(f, n);
-
-	if (clean_text(out, text, strlen(text), CLEAN_LINE, f->field[n].label, err) !=
-	    ST_OK)
-		return false;
-	if (out->len)
-		return true;
-	error_set(err, ST_INPUT, _("“%s”还没有填。"), f->field[n].label);
-	return false;
-}
-
 static bool add_all(struct app *app, const int64_t *ids, size_t count,
 		    struct matter_new *m, bool again, struct error *err)
 {
@@ -155,7 +142,7 @@ static bool task_save(struct form *f, struct app *app, struct error *err, size_t
 	bool good = false;
 
 	if (!form_units(f, app, *field = TASK_UNITS, &ids, &count, err) ||
-	    !read_what(f, *field = TASK_WHAT, &what, err) ||
+	    !form_needed(f, *field = TASK_WHAT, &what, err) ||
 	    !form_class_read(f, app, *field = TASK_CLASS, &class, err) ||
 	    !form_day(f, app, *field = TASK_ISSUED, &m.issued, err) ||
 	    !form_number(f, *field = TASK_DAYS, 0, DEADLINE_MAX, &days, NULL, err))
@@ -275,7 +262,7 @@ static enum status change(const struct form *f, struct app *app, const char *wha
 static bool what_save(struct form *f, struct app *app, struct error *err, size_t *field)
 {
 	struct buf what = {0}, class = {0}, text = {0};
-	bool good = read_what(f, *field = EDIT_WHAT, &what, err) &&
+	bool good = form_needed(f, *field = EDIT_WHAT, &what, err) &&
 		    form_class_read(f, app, *field = EDIT_CLASS, &class, err) &&
 		    form_begin(app, err);
 
