@@ -284,16 +284,6 @@ static enum status clean_figure(const struct annual_form *f, size_t cell,
 	return st;
 }
 
-static enum status clean_note(const char *note, struct buf *out, struct error *err)
-{
-	enum status st =
-		clean_text(out, note, strlen(note), CLEAN_LINE, _("说明"), err);
-
-	if (st == ST_OK && utf8_count(buf_text(out), out->len) > NOTE_MAX)
-		st = error_set(err, ST_INPUT, _("说明太长，最多 %d 个字"), NOTE_MAX);
-	return st;
-}
-
 static enum status write_value(struct store *s, int64_t id, const struct annual_form *f,
 			       size_t cell, const char *value, const char *note,
 			       struct error *err)
@@ -327,7 +317,7 @@ enum status annual_cell_set(struct store *s, int64_t id, const struct annual_for
 	enum status st = clean_figure(f, cell, text ? text : "", &value, err);
 
 	if (st == ST_OK && note)
-		st = clean_note(note, &said, err);
+		st = clean_line(&said, note, NOTE_MAX, _("说明"), err);
 	if (st == ST_OK)
 		st = write_value(s, id, f, cell, buf_text(&value),
 				 note ? buf_text(&said) : NULL, err);

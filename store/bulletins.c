@@ -5,7 +5,6 @@
 #include "store/bulletin_inner.h"
 #include "text/clean.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 const char *bulletin_state_name(enum bulletin_state s)
 {
@@ -96,16 +95,6 @@ void bulletin_list_release(struct bulletin_list *l)
 	*l = (struct bulletin_list){0};
 }
 
-/* One cleaned line of at most `most` characters. */
-static enum status clean_line(struct buf *out, const char *text, size_t most,
-			      const char *what, struct error *err)
-{
-	enum status st = clean_text(out, text, strlen(text), CLEAN_LINE, what, err);
-	if (st == ST_OK && utf8_count(buf_text(out), out->len) > most)
-		return error_set(err, ST_INPUT, _("%s太长，最多 %zu 个字"), what, most);
-	return st;
-}
-
 enum status bulletin_number_clean(struct buf *out, const char *number,
 				  struct error *err)
 {
@@ -136,8 +125,7 @@ enum status bulletin_add(struct store *s, const struct bulletin *b, int64_t *id,
 	if (b->number)
 		st = bulletin_number_clean(&number, b->number, err);
 	if (st == ST_OK)
-		st = clean_line(&title, b->title ? b->title : "", BULLETIN_TITLE_CHARS,
-				_("标题"), err);
+		st = clean_line(&title, b->title, BULLETIN_TITLE_CHARS, _("标题"), err);
 	if (st == ST_OK)
 		st = insert_bulletin(s, b, &number, &title, id, err);
 	buf_release(&number);

@@ -8,7 +8,6 @@
 #include "text/clean.h"
 #include "text/fault.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 enum {
 	WHO_CHARS = 60
@@ -50,12 +49,8 @@ enum status core_cmd_add(struct store *s, const char *what, const char *kind,
 enum status store_sign(struct store *s, const char *who, struct error *err)
 {
 	struct buf clean = {0};
-	enum status st = ST_OK;
+	enum status st = clean_line(&clean, who, WHO_CHARS, _("经办人"), err);
 
-	if (who && *who)
-		st = clean_text(&clean, who, strlen(who), CLEAN_LINE, _("经办人"), err);
-	if (st == ST_OK && utf8_count(buf_text(&clean), clean.len) > WHO_CHARS)
-		st = error_set(err, ST_INPUT, _("经办人太长，最多 %d 个字"), WHO_CHARS);
 	if (st == ST_OK) {
 		free(s->who);
 		s->who = clean.len ? buf_take(&clean) : NULL;

@@ -4,7 +4,13 @@
 #include <string.h>
 
 #include "store/side.h"
+#include "text/clean.h"
 #include "text/lang.h"
+
+enum { /* characters, as the schema has them */
+	DOCUMENT_MAX = 200,
+	EVIDENCE_MAX = 500
+};
 
 static const char duty_of[] = "SELECT id FROM duty WHERE matter=?1";
 
@@ -114,7 +120,7 @@ enum status duty_add(struct store *s, const struct duty_new *n, int64_t *id,
 	m.kind = MATTER_DUTY;
 	m.class = buf_text(&class);
 	if (st == ST_OK)
-		st = side_text(&document, n->document, _("文件"), err);
+		st = clean_line(&document, n->document, DOCUMENT_MAX, _("文件"), err);
 	if (st == ST_OK)
 		st = matter_add(s, &m, &matter, err);
 	if (st == ST_OK)
@@ -136,9 +142,11 @@ enum status duty_edit(struct store *s, int64_t matter, const char *what,
 	if (st == ST_OK && what)
 		st = matter_edit(s, matter, what, err);
 	if (st == ST_OK)
-		st = side_set(s, "duty", row, "document", document, _("文件"), err);
+		st = side_set(s, "duty", row, "document", document, DOCUMENT_MAX,
+			      _("文件"), err);
 	if (st == ST_OK)
-		st = side_set(s, "duty", row, "evidence", evidence, _("凭据"), err);
+		st = side_set(s, "duty", row, "evidence", evidence, EVIDENCE_MAX,
+			      _("凭据"), err);
 	return st;
 }
 

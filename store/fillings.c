@@ -6,7 +6,6 @@
 #include "store/names.h"
 #include "text/clean.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 static const struct {
 	const char *code, *name; /* name: N_() */
@@ -247,15 +246,9 @@ static enum status domain_untouched(struct store *s, int64_t unit, int64_t domai
 	return ST_INPUT;
 }
 
-static enum status basis_clean(const char *basis, struct buf *out, struct error *err)
-{
-	enum status st = clean_text(out, basis, strlen(basis), CLEAN_LINE,
-				    _("不涉及的依据"), err);
-
-	if (st == ST_OK && utf8_count(buf_text(out), out->len) > 200)
-		st = error_set(err, ST_INPUT, _("不涉及的依据太长，最多 200 个字"));
-	return st;
-}
+enum {
+	BASIS_MAX = 200 /* characters, as the schema has them */
+};
 
 static enum status exempt_write(struct store *s, int64_t unit, int64_t domain,
 				int64_t item, const char *basis, struct error *err)
@@ -284,7 +277,7 @@ enum status exemption_set(struct store *s, int64_t unit, int64_t domain, int64_t
 	if (st == ST_OK && !domain)
 		st = filling_clear(s, unit, item, err);
 	if (st == ST_OK)
-		st = basis_clean(basis ? basis : "", &clean, err);
+		st = clean_line(&clean, basis, BASIS_MAX, _("不涉及的依据"), err);
 	if (st == ST_OK)
 		st = exempt_write(s, unit, domain, domain ? 0 : item, buf_text(&clean),
 				  err);

@@ -6,7 +6,14 @@
 #include "store/names.h"
 #include "store/outlets.h"
 #include "store/side.h"
+#include "text/clean.h"
 #include "text/lang.h"
+
+enum { /* characters, as the schema has them */
+	NAME_MAX = 120,
+	ADDRESS_MAX = 500,
+	PROOF_MAX = 200
+};
 
 static const char outlet_of[] = "SELECT id FROM outlet WHERE matter=?1";
 static const char no_date[] = "内容没有日期，按未更新计";
@@ -14,7 +21,7 @@ static const char no_date[] = "内容没有日期，按未更新计";
 static enum status name_clean(struct store *s, int64_t unit, int64_t self,
 			      const char *name, struct buf *out, struct error *err)
 {
-	enum status st = side_text(out, name, _("栏目或账号的名称"), err);
+	enum status st = clean_line(out, name, NAME_MAX, _("栏目或账号的名称"), err);
 
 	if (st == ST_OK && !out->len)
 		return error_set(err, ST_INPUT, _("名称是空的，请写栏目或账号的名称"));
@@ -110,7 +117,7 @@ enum status outlet_add(struct store *s, const struct outlet_new *new, int64_t *i
 		st = error_set(err, ST_INPUT,
 			       _("没有上次更新的日期；内容没有日期的，请照实写明"));
 	if (st == ST_OK)
-		st = side_text(&address, n.address, _("网址"), err);
+		st = clean_line(&address, n.address, ADDRESS_MAX, _("网址"), err);
 	if (st == ST_OK)
 		st = add_all(s, &n, buf_text(&name), buf_text(&class),
 			     side_null(&address), &matter, err);
@@ -235,7 +242,7 @@ enum status outlet_revert(struct store *s, int64_t matter, struct error *err)
 				   "SELECT count(*) FROM matter WHERE id=?1 AND "
 				   "state='closed'",
 				   "i", matter))
-		st = side_set(s, "outlet", row, "proof", "", _("凭据"), err);
+		st = side_set(s, "outlet", row, "proof", "", PROOF_MAX, _("凭据"), err);
 	return st;
 }
 
@@ -256,7 +263,8 @@ enum status outlet_close(struct store *s, int64_t matter, daynum day, const char
 	if (st == ST_OK && !closed)
 		st = matter_event_add(s, matter, EVENT_CLOSED, day, -1, DAY_NONE,
 				      reason, err);
-	return st == ST_OK ? side_set(s, "outlet", row, "proof", proof, _("凭据"), err)
+	return st == ST_OK ? side_set(s, "outlet", row, "proof", proof, PROOF_MAX,
+				      _("凭据"), err)
 			   : st;
 }
 
@@ -269,7 +277,8 @@ enum status outlet_reopen(struct store *s, int64_t matter, daynum day, const cha
 	if (st == ST_OK)
 		st = matter_event_add(s, matter, EVENT_REOPENED, day, -1, DAY_NONE,
 				      note, err);
-	return st == ST_OK ? side_set(s, "outlet", row, "proof", "", _("凭据"), err)
+	return st == ST_OK ? side_set(s, "outlet", row, "proof", "", PROOF_MAX,
+				      _("凭据"), err)
 			   : st;
 }
 
@@ -290,7 +299,8 @@ enum status outlet_edit(struct store *s, int64_t matter, const char *name,
 	if (st == ST_OK && name)
 		st = matter_edit(s, matter, buf_text(&clean), err);
 	if (st == ST_OK)
-		st = side_set(s, "outlet", row, "address", address, _("网址"), err);
+		st = side_set(s, "outlet", row, "address", address, ADDRESS_MAX,
+			      _("网址"), err);
 	buf_release(&clean);
 	return st;
 }

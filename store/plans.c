@@ -137,16 +137,20 @@ enum status plan_find(struct store *s, const char *text, int64_t *id, struct err
 
 /* ---- changes ---- */
 
+enum {
+	TITLE_MAX = 200 /* characters, of a number as well */
+};
+
 static enum status plan_texts(struct store *s, int64_t self, const char *title,
 			      int year, const char *basis, struct buf *t, struct buf *b,
 			      struct error *err)
 {
-	enum status st = side_text(t, title, _("方案名称"), err);
+	enum status st = clean_line(t, title, TITLE_MAX, _("方案名称"), err);
 
 	if (st == ST_OK && !t->len)
 		st = error_set(err, ST_INPUT, _("方案名称是空的，请写全称"));
 	if (st == ST_OK)
-		st = side_text(b, basis, _("文号"), err);
+		st = clean_line(b, basis, TITLE_MAX, _("文号"), err);
 	if (st == ST_OK && (year < DAY_YEAR_MIN || year > DAY_YEAR_MAX))
 		st = error_set(err, ST_INPUT, _("年份要在 %d 到 %d 之间"), DAY_YEAR_MIN,
 			       DAY_YEAR_MAX);

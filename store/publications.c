@@ -6,7 +6,6 @@
 #include "store/names.h"
 #include "text/clean.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 enum {
 	TITLE_MAX = 200,
@@ -97,14 +96,10 @@ static enum status check(struct store *s, const struct publication *p,
 static enum status texts(const struct publication *p, struct buf *title,
 			 struct buf *address, struct error *err)
 {
-	enum status st = clean_text(title, p->title ? p->title : "",
-				    strlen(p->title ? p->title : ""), CLEAN_LINE,
-				    _("标题"), err);
+	enum status st = clean_line(title, p->title, TITLE_MAX, _("标题"), err);
 
 	if (st == ST_OK && !title->len)
 		st = error_set(err, ST_INPUT, _("标题是空的，要写信息的标题"));
-	if (st == ST_OK && utf8_count(buf_text(title), title->len) > TITLE_MAX)
-		st = error_set(err, ST_INPUT, _("标题太长，最多 %d 个字"), TITLE_MAX);
 	if (st == ST_OK && p->address)
 		st = clean_text(address, p->address, strlen(p->address), CLEAN_LINE,
 				_("网址"), err);

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/side.h"
 #include "store/steps.h"
 #include "text/clean.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 enum status request_row(struct store *s, int64_t id, int64_t *row, struct error *err)
 {
@@ -16,13 +16,6 @@ enum status request_row(struct store *s, int64_t id, int64_t *row, struct error 
 		    : error_set(err, ST_NOT_FOUND,
 				_("没有编号为 %lld 的申请，请从列表中选择"),
 				(long long)id);
-}
-
-enum status request_text(const char *text, const char *what, struct buf *out,
-			 struct error *err)
-{
-	return clean_text(out, text ? text : "", text ? strlen(text) : 0, CLEAN_LINE,
-			  what, err);
 }
 
 int request_next_number(struct store *s, int year)
@@ -35,7 +28,8 @@ int request_next_number(struct store *s, int year)
 /* ---- what is entered ---- */
 
 enum {
-	NUMBER_LAST = 99999
+	NUMBER_LAST = 99999,
+	TEXT_MAX = 500, /* characters */
 };
 
 /* A request as it is to be kept. */
@@ -97,12 +91,12 @@ static enum status entry_make(struct store *s, const struct request_new *r,
 	*e = (struct entry){.r = *r};
 	if (!e->r.unit)
 		e->r.unit = s->root;
-	enum status st = request_text(r->what, _("申请内容"), &e->what, err);
+	enum status st = clean_line(&e->what, r->what, TEXT_MAX, _("申请内容"), err);
 	if (st == ST_OK && !e->what.len)
 		st = error_set(err, ST_INPUT,
 			       _("申请内容是空的，请写明申请公开什么信息"));
 	if (st == ST_OK)
-		st = request_text(r->note, _("备注"), &e->note, err);
+		st = clean_line(&e->note, r->note, TEXT_MAX, _("备注"), err);
 	if (st == ST_OK)
 		st = check_days(&e->r, err);
 	if (st != ST_OK)
@@ -268,11 +262,6 @@ enum status applicant_get(struct store *s, int64_t id, struct applicant_data *ou
 	return got < 0 ? db_error(s, err) : ST_OK;
 }
 
-static const char *text_or_null(const struct buf *b)
-{
-	return b->len ? buf_text(b) : NULL;
-}
-
 static enum status applicant_write(struct store *s, int64_t request, int64_t row,
 				   const struct buf part[3], struct error *err)
 {
@@ -282,11 +271,11 @@ static enum status applicant_write(struct store *s, int64_t request, int64_t row
 		return row ? row_delete(s, row, "applicant", err) : ST_OK;
 	if (row)
 		return row_update(s, row, err, "applicant", "name,contact,address",
-				  "ttt", text_or_null(&part[0]), text_or_null(&part[1]),
-				  text_or_null(&part[2]));
+				  "ttt", side_null(&part[0]), side_null(&part[1]),
+				  side_null(&part[2]));
 	return row_insert(s, NULL, err, "applicant", "request,name,contact,address",
-			  "ittt", request, text_or_null(&part[0]),
-			  text_or_null(&part[1]), text_or_null(&part[2]));
+			  "ittt", request, side_null(&part[0]), side_null(&part[1]),
+			  side_null(&part[2]));
 }
 
 enum status applicant_set(struct store *s, int64_t id, const struct applicant_data *a,
@@ -299,13 +288,8 @@ enum status applicant_set(struct store *s, int64_t id, const struct applicant_da
 	int64_t request = 0;
 	enum status st = request_row(s, id, &request, err);
 
-	for (int i = 0; st == ST_OK && i < 3; i++) {
-		st = request_text(text[i], label[i], &part[i], err);
-		if (st == ST_OK &&
-		    utf8_count(buf_text(&part[i]), part[i].len) > most[i])
-			st = error_set(err, ST_INPUT, _("%s超过 %zu 个字，请写短些"),
-				       label[i], most[i]);
-	}
+	for (int i = 0; st == ST_OK && i < 3; i++)
+		st = clean_line(&part[i], text[i], most[i], label[i], err);
 	if (st == ST_OK)
 		st = applicant_write(s, request,
 				     db_int(s, 0,

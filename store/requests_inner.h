@@ -7,8 +7,5 @@
 
 /* The row of table request that belongs to a matter; ST_NOT_FOUND. */
 enum status request_row(struct store *s, int64_t id, int64_t *row, struct error *err);
-/* A line of text of a field, cleaned. */
-enum status request_text(const char *text, const char *what, struct buf *out,
-			 struct error *err);
 
 #endif

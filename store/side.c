@@ -70,27 +70,20 @@ enum status side_of(struct store *s, const char *sql, enum matter_kind kind,
 			 (long long)matter, matter_kind_name(kind));
 }
 
-enum status side_text(struct buf *out, const char *text, const char *what,
-		      struct error *err)
-{
-	return text ? clean_text(out, text, strlen(text), CLEAN_LINE, what, err)
-		    : ST_OK;
-}
-
 const char *side_null(const struct buf *b)
 {
 	return b->len ? buf_text(b) : NULL;
 }
 
 enum status side_set(struct store *s, const char *table, int64_t row,
-		     const char *column, const char *text, const char *what,
-		     struct error *err)
+		     const char *column, const char *text, size_t most,
+		     const char *what, struct error *err)
 {
 	struct buf b = {0};
 
 	if (!text)
 		return ST_OK;
-	enum status st = side_text(&b, text, what, err);
+	enum status st = clean_line(&b, text, most, what, err);
 	if (st == ST_OK)
 		st = row_update(s, row, err, table, column, "t", side_null(&b));
 	buf_release(&b);

@@ -27,15 +27,12 @@ struct matter_end side_end(const struct matter *m, sqlite3_stmt *st, int col);
  * there: the number is another matter's, or nobody's.  `sql` gives it for ?1. */
 enum status side_of(struct store *s, const char *sql, enum matter_kind kind,
 		    int64_t matter, int64_t *id, struct error *err);
-/* A short text of a side table, cleaned; *out is "" for NULL and for blanks. */
-enum status side_text(struct buf *out, const char *text, const char *what,
-		      struct error *err);
 /* What an empty one is kept as. */
 const char *side_null(const struct buf *b);
-/* Sets a short text of a side row, called `what` to people; NULL leaves it as it is, "" takes it
- * away. */
+/* Sets a text of a side row, of at most `most` characters and called `what` to people; NULL leaves
+ * it as it is, "" takes it away. */
 enum status side_set(struct store *s, const char *table, int64_t row,
-		     const char *column, const char *text, const char *what,
-		     struct error *err);
+		     const char *column, const char *text, size_t most,
+		     const char *what, struct error *err);
 
 #endif

@@ -4,7 +4,13 @@
 
 #include "store/plans.h"
 #include "store/side.h"
+#include "text/clean.h"
 #include "text/lang.h"
+
+enum { /* characters, as the schema has them */
+	DELIVERABLE_MAX = 200,
+	EDITION_MAX = 60
+};
 
 static const char stage_of[] = "SELECT id FROM stage WHERE matter=?1";
 
@@ -122,9 +128,10 @@ enum status stage_add(struct store *s, const struct stage_new *n, int64_t *id,
 
 	m.kind = MATTER_STAGE;
 	if (st == ST_OK)
-		st = side_text(&deliverable, n->deliverable, _("成果"), err);
+		st = clean_line(&deliverable, n->deliverable, DELIVERABLE_MAX,
+				_("成果"), err);
 	if (st == ST_OK)
-		st = side_text(&edition, n->edition, _("目录版本"), err);
+		st = clean_line(&edition, n->edition, EDITION_MAX, _("目录版本"), err);
 	if (st == ST_OK)
 		st = matter_add(s, &m, &matter, err);
 	if (st == ST_OK)
@@ -148,10 +155,11 @@ enum status stage_edit(struct store *s, int64_t matter, const char *what,
 	if (st == ST_OK && what)
 		st = matter_edit(s, matter, what, err);
 	if (st == ST_OK)
-		st = side_set(s, "stage", row, "deliverable", deliverable, _("成果"),
-			      err);
+		st = side_set(s, "stage", row, "deliverable", deliverable,
+			      DELIVERABLE_MAX, _("成果"), err);
 	if (st == ST_OK)
-		st = side_set(s, "stage", row, "edition", edition, _("目录版本"), err);
+		st = side_set(s, "stage", row, "edition", edition, EDITION_MAX,
+			      _("目录版本"), err);
 	return st;
 }
 

@@ -1,5 +1,6 @@
 #include "text/clean.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -71,6 +72,7 @@ static void trim(const char **s, size_t *len)
 /* One text on its way through the gate. */
 struct gate {
 	enum clean_kind kind;
+	size_t most; /* characters */
 	const char *what;
 	size_t line;   /* of the character at hand, from 1 */
 	size_t column; /* its number in the line, from 1 */
@@ -146,16 +148,13 @@ static void pass(struct gate *g, struct buf *out, const char *s, size_t len,
 
 static enum status check_count(const struct gate *g, struct error *err)
 {
-	static const size_t most[] = {
-		[CLEAN_NAME] = 60, [CLEAN_LINE] = 500, [CLEAN_TEXT] = 20000};
-
 	if (g->kind == CLEAN_NAME && !g->count)
 		return error_set(err, ST_INPUT, _("%s：不能为空，请输入名称。"),
 				 g->what);
-	if (g->count > most[g->kind])
+	if (g->count > g->most)
 		return error_set(err, ST_INPUT,
 				 _("%s：有 %zu 个字，最多 %zu 个，请缩短。"), g->what,
-				 g->count, most[g->kind]);
+				 g->count, g->most);
 	return ST_OK;
 }
 
@@ -185,10 +184,15 @@ static enum status let_through(struct gate *g, struct buf *out, const char *s,
 	return check_count(g, err);
 }
 
-enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_kind kind,
-		       const char *what, struct error *err)
+static const size_t most_of[] = {
+	[CLEAN_NAME] = 60, [CLEAN_LINE] = 500, [CLEAN_TEXT] = 20000};
+
+static enum status clean(struct buf *out, const char *s, size_t len,
+			 enum clean_kind kind, size_t most, const char *what,
+			 struct error *err)
 {
-	struct gate g = {.kind = kind, .what = what, .line = 1, .column = 1};
+	struct gate g = {
+		.kind = kind, .most = most, .what = what, .line = 1, .column = 1};
 	size_t before = out->len;
 
 	trim(&s, &len);
@@ -198,6 +202,19 @@ enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_ki
 		out->s[before] = '\0';
 	}
 	return st;
+}
+
+enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_kind kind,
+		       const char *what, struct error *err)
+{
+	return clean(out, s, len, kind, most_of[kind], what, err);
+}
+
+enum status clean_line(struct buf *out, const char *s, size_t most, const char *what,
+		       struct error *err)
+{
+	assert(most <= most_of[CLEAN_LINE]);
+	return clean(out, s ? s : "", s ? strlen(s) : 0, CLEAN_LINE, most, what, err);
 }
 
 void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)

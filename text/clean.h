@@ -23,6 +23,10 @@ enum clean_kind {
 enum status clean_text(struct buf *out, const char *s, size_t len, enum clean_kind kind,
 		       const char *what, struct error *err);
 
+/* The same of a line of at most `most` characters (500 at the most); s NULL is a blank one. */
+enum status clean_line(struct buf *out, const char *s, size_t most, const char *what,
+		       struct error *err);
+
 /* Appends s for showing, whatever it holds: every byte or character that could move
  * the cursor, turn the direction or be invisible becomes a mark such as <1B> or
  * <U+202E>; line ends become a blank when keep_lines is 0. */

@@ -214,6 +214,54 @@ static void refusals(void **state)
 	place_gone(&p);
 }
 
+/* What has no room in the file is said with how much there is; one character less is taken. */
+static void too_long(void **state)
+{
+	static const struct {
+		const char *words[8];
+		int at; /* which of them is the long one */
+		int most;
+		const char *say;
+	} cases[] = {
+		{{"plan", "add", "", "--year", "2023"},
+		 2,
+		 200,
+		 "方案名称：有 201 个字"},
+		{{"plan", "edit", "1", "--basis", ""}, 4, 200, "文号：有 201 个字"},
+		{{"stage", "edit", "35", "--deliverable", ""}, 4, 200, "成果：有 201"},
+		{{"stage", "edit", "35", "--edition", ""}, 4, 60, "目录版本：有 61"},
+		{{"column", "edit", "39", "--name", ""}, 4, 120, "名称：有 121 个字"},
+		{{"column", "close", "41", "--proof", ""}, 4, 200, "凭据：有 201 个字"},
+		{{"duty", "edit", "42", "--document", ""}, 4, 200, "文件：有 201 个字"},
+		{{"duty", "edit", "42", "--evidence", ""}, 4, 500, "凭据：有 501 个字"},
+	};
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *words[12] = {"--file", p.file};
+		struct buf text = {0};
+
+		for (int n = 0; n <= cases[i].most; n++)
+			buf_add(&text, "长");
+		for (size_t k = 0; k < 8 && cases[i].words[k]; k++)
+			words[2 + k] = cases[i].words[k];
+		words[2 + cases[i].at] = text.s;
+		run_to(NULL, &r, words);
+		code_is(&r, 3);
+		says(&r.err, cases[i].say);
+		ran_release(&r);
+		text.s[text.len - strlen("长")] = '\0';
+		run_to(NULL, &r, words);
+		code_is(&r, 0);
+		ran_release(&r);
+		buf_release(&text);
+	}
+	place_gone(&p);
+}
+
 /* A list is tried without a change first, then taken in, tasks and all, in one step. */
 static void monitoring_list(void **state)
 {
@@ -288,9 +336,9 @@ static void found_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lists),       cmocka_unit_test(changes),
-		cmocka_unit_test(refusals),    cmocka_unit_test(monitoring_list),
-		cmocka_unit_test(found_again),
+		cmocka_unit_test(lists),           cmocka_unit_test(changes),
+		cmocka_unit_test(refusals),        cmocka_unit_test(too_long),
+		cmocka_unit_test(monitoring_list), cmocka_unit_test(found_again),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
