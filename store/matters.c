@@ -21,6 +21,14 @@ enum status given_check(const struct given *g, struct error *err)
 	return ST_OK;
 }
 
+enum status due_check(daynum due, struct error *err)
+{
+	if (due != DAY_NONE && due <= day_of(DAY_YEAR_MAX, 12, 31))
+		return ST_OK;
+	return error_set(err, ST_INPUT, _("限期晚于 %d 年，请核对日期和时限"),
+			 DAY_YEAR_MAX);
+}
+
 /* "2024年5月6日下发，5个工作日" or "…下发，限期至2024年5月11日"; of a request with its article. */
 void basis_of(struct buf *out, enum matter_kind kind, enum per per, enum matter_event e,
 	      const struct given *g)
@@ -142,8 +150,10 @@ enum status matter_add(struct store *s, const struct matter_new *new, int64_t *i
 
 		m.class = class.len ? buf_text(&class) : NULL;
 		clock_follow(&s->calendar, m.kind, m.per, &step, 1, NULL, &clock);
-		st = insert_matter(s, &m, &clock, buf_text(&what), buf_text(&basis),
-				   &added, err);
+		st = due_check(clock.due, err);
+		if (st == ST_OK)
+			st = insert_matter(s, &m, &clock, buf_text(&what),
+					   buf_text(&basis), &added, err);
 	}
 	buf_release(&what);
 	buf_release(&basis);

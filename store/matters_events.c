@@ -117,7 +117,7 @@ static enum status step_due(struct store *s, struct life *l, struct clock *clock
 	if (last->event == EVENT_EXTENDED && last->due <= l->now.due)
 		return error_set(err, ST_INPUT,
 				 _("延期后的日期应晚于现在的期限，请重填"));
-	return ST_OK;
+	return due_check(last->due, err);
 }
 
 /* The matter's own columns, brought up to date after its last step. */
@@ -258,8 +258,10 @@ enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
 			       "SELECT id FROM event WHERE matter=?1 ORDER BY id"
 			       " LIMIT 1 OFFSET ?2",
 			       "ii", id, (int64_t)(i - 1));
-		st = row_update(s, event, err, "event", "days,due", "id", (int64_t)days,
-				clock.due);
+		st = due_check(clock.due, err);
+		if (st == ST_OK)
+			st = row_update(s, event, err, "event", "days,due", "id",
+					(int64_t)days, clock.due);
 	}
 	if (st == ST_OK)
 		st = row_update(s, id, err, "matter", "days,per", "it", (int64_t)days,
@@ -297,8 +299,10 @@ static enum status write_start(struct store *s, struct life *l, int64_t event,
 	struct clock clock;
 
 	clock_follow(&s->calendar, l->kind, l->per, step, 1, NULL, &clock);
-	enum status st = row_update(s, event, err, "event", "day,due", "dd", step->day,
-				    clock.due);
+	enum status st = due_check(clock.due, err);
+	if (st == ST_OK)
+		st = row_update(s, event, err, "event", "day,due", "dd", step->day,
+				clock.due);
 	return st ? st
 		  : row_update(s, l->id, err, "matter", "start,due,provisional,basis",
 			       "ddit", step->day, clock.due, (int64_t)clock.provisional,

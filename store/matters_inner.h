@@ -12,6 +12,8 @@ struct given {
 };
 /* ST_INPUT where neither can be one. */
 enum status given_check(const struct given *g, struct error *err);
+/* ST_INPUT where a term ends after all years there are. */
+enum status due_check(daynum due, struct error *err);
 /* Appends why the date is what it is. */
 void basis_of(struct buf *out, enum matter_kind kind, enum per per, enum matter_event e,
 	      const struct given *g);
