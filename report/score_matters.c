@@ -162,10 +162,9 @@ static enum status past_read(struct store *s, const struct matter *m, daynum las
 enum status score_matters_read(struct store *s, struct score_facts *f,
 			       struct error *err)
 {
-	static const struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
 	struct matter_list l;
-	enum status st = matters_list(s, &all, f->last, &l, err);
+	enum status st = matters_of_year(s, (struct period){f->first, f->last}, f->last,
+					 &l, err);
 
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		struct past p;

@@ -53,6 +53,10 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 enum status matters_of_period(struct store *s, struct period p,
 			      const int64_t bulletin[2], daynum today,
 			      struct matter_list *out, struct error *err);
+/* What the account of a year speaks of, likewise: all that is not closed, that something happened
+ * to since the year began, and duties that are due in it. */
+enum status matters_of_year(struct store *s, struct period p, daynum today,
+			    struct matter_list *out, struct error *err);
 void matter_list_release(struct matter_list *l);
 /* The first `limit` (0: all) of them in that order, for what must be quick: events are not
  * followed, so that `late` is not told, and `left` of one whose clock stands still is that to its

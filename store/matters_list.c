@@ -136,6 +136,21 @@ enum status matters_of_period(struct store *s, struct period p,
 	return finish(s, &q, today, out, err);
 }
 
+enum status matters_of_year(struct store *s, struct period p, daynum today,
+			    struct matter_list *out, struct error *err)
+{
+	struct matter_query q = {0};
+
+	begin(&q);
+	buf_add(&q.sql, " AND m.id IN (SELECT id FROM matter WHERE 1");
+	query_add_states(&q, "state", ~(1u << MATTER_CLOSED));
+	query_add(&q, " UNION SELECT matter FROM event WHERE day>=?", p.first);
+	query_add(&q, " UNION SELECT id FROM matter WHERE kind='duty' AND due>=?",
+		  p.first);
+	query_add(&q, " AND due<=?)", p.last);
+	return finish(s, &q, today, out, err);
+}
+
 enum status matter_get(struct store *s, int64_t id, daynum today, struct matter *out,
 		       struct arena *texts, struct error *err)
 {

@@ -151,6 +151,40 @@ static void of_a_period(void **state)
 	matter_list_release(&l);
 }
 
+/* A year is told of what it can count: what was over before it began counts in nothing. */
+static void of_a_year(void **state)
+{
+	struct desk *d = *state;
+	static const struct matter_filter all = {
+		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	/* a "year" in the middle of what there is */
+	struct period year = {day("2024-04-20"), day("2024-05-20")};
+	struct matter_list l, some;
+	size_t k = 0, left_out = 0, early = 0;
+	uint64_t seed = 9;
+
+	fill(d, &seed);
+	check_ok(matters_list(d->s, &all, year.last, &l, &d->err), &d->err);
+	check_ok(matters_of_year(d->s, year, year.last, &some, &d->err), &d->err);
+	for (size_t i = 0; i < l.rows; i++) {
+		const struct matter *m = &l.row[i];
+		bool over = m->state == MATTER_CLOSED && m->since < year.first;
+		bool owed = m->kind == MATTER_DUTY && m->due >= year.first &&
+			    m->due <= year.last;
+
+		left_out += over && !owed;
+		early += over && owed;
+		if (over && !owed)
+			continue;
+		assert_in_range(k, 0, some.rows - 1);
+		assert_true(same(m, &some.row[k++]));
+	}
+	assert_int_equal(k, some.rows);
+	assert_true(left_out > 0 && early > 0);
+	matter_list_release(&some);
+	matter_list_release(&l);
+}
+
 static void counts_add_up(void **state)
 {
 	struct desk *d = *state;
@@ -275,6 +309,7 @@ static void closed_ones_cost_nothing(void **state)
 static const struct CMUnitTest tests[] = {
 	DESK(as_the_list_has_them),
 	DESK(of_a_period),
+	DESK(of_a_year),
 	DESK(counts_add_up),
 	DESK(provisional_ones),
 	DESK(closed_ones_cost_nothing),
