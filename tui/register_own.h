@@ -5,6 +5,67 @@
 #include "report/tree.h"
 #include "tui/register.h"
 
+enum {
+	REGISTER_COLUMNS = 40
+};
+
+/* A column as it is placed: cells 0, not shown. */
+struct register_place {
+	int x, cols;
+};
+
+struct register_screen {
+	const struct register_view *view;
+	const struct registry *reg;
+	struct register_ask ask;
+	char *word;                 /* what ask.word points to */
+	struct table *table;        /* NULL: not read */
+	int need[REGISTER_COLUMNS]; /* cells of the widest text of each column */
+	struct register_place at[REGISTER_COLUMNS];
+	int placed; /* for a row of so many cells */
+	struct register_span span;
+	size_t light, state; /* columns, SIZE_MAX: none */
+};
+
+/* Of a screen or its list. */
+struct register_screen *register_of(const void *ctx);
+
+/* ---- columns (register_columns.c) ---- */
+
+/* SIZE_MAX: there is none. */
+size_t register_column_of_key(const struct registry *reg, const char *key);
+size_t register_column_of_head(const struct registry *reg, const char *head);
+/* After the table was read: what its columns need. */
+void register_measure(struct register_screen *r, enum ambiguous amb);
+/* Columns are taken by their worth while they fit into so many cells; they stand in the table's
+ * order. */
+void register_place(struct register_screen *r, int cols);
+/* What is left of a row for the columns beside the picture. */
+struct rect register_columns_rect(const struct register_screen *r, struct rect row);
+/* One line of cells, head or row. */
+void register_put_cells(const struct register_screen *r, struct canvas *c,
+			struct rect at, enum style style, bool head, size_t row);
+/* The picture behind them; at SIZE_MAX in the line of heads. */
+void register_put_picture(const struct register_screen *r, struct canvas *c,
+			  struct rect row, size_t at, enum style style);
+/* The days the table speaks of. */
+void register_span_read(struct register_screen *r);
+
+/* ---- the screen's operations (tui/screen.h) in two files ---- */
+
+/* register.c */
+bool register_load(struct screen *s, struct app *app, struct error *err);
+const char *register_empty(const struct screen *s);
+void register_show_details(struct screen *s, struct app *app, int64_t id);
+/* register_acts.c */
+void register_act(struct screen *s, struct app *app, enum screen_act act);
+const char *register_hint(const struct screen *s, enum screen_act act);
+bool register_deed_nth(const struct screen *s, size_t n, uint32_t *key,
+		       const char **name);
+void register_do(struct screen *s, struct app *app, size_t n);
+
+/* ---- on paper, beside ---- */
+
 /* What is printed. */
 struct register_paper {
 	const struct registry *reg;
