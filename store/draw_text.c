@@ -9,6 +9,7 @@
 
 #include "store/draws_inner.h"
 #include "text/lang.h"
+#include "text/number.h"
 
 static const char *const splits[] = {
 	[DRAW_TOGETHER] = "together",
@@ -38,6 +39,7 @@ static bool option_read(const char *name, size_t len, const char *value,
 		{"departments", &out->each[1]},
 		{"per", &out->per},
 	};
+	int64_t n;
 
 	if (len == 5 && strncmp(name, "split", 5) == 0) {
 		for (int i = DRAW_TOGETHER; i <= DRAW_EACH; i++)
@@ -49,7 +51,10 @@ static bool option_read(const char *name, size_t len, const char *value,
 		if (strlen(numbers[i].name) != len ||
 		    strncmp(name, numbers[i].name, len) != 0)
 			continue;
-		*numbers[i].at = atoi(value);
+		if (number_parse(value, strcspn(value, " "), 0, DRAW_UNITS_MAX, &n) !=
+		    NUMBER_VALUE)
+			return false;
+		*numbers[i].at = (int)n;
 		return true;
 	}
 	return false;

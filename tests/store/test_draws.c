@@ -387,6 +387,8 @@ static void check_finds_what_was_meddled_with(void **state)
 		{"UPDATE draw SET pool=replace(pool,'乙镇','己镇')", "重抽"},
 		{"UPDATE draw SET options='split=together total=1 per=2'", "重抽"},
 		{"UPDATE draw SET options='?'", "重抽"},
+		{"UPDATE draw SET options='split=together total=99999999999 per=1'",
+		 "重抽"},
 		{"UPDATE draw SET method=9", "第 9 种抽法"},
 		{"UPDATE drawn SET inspector=1+(inspector=1) WHERE ord=1", "重抽"},
 		{"UPDATE drawn SET result=NULL,day=NULL", "没有复核结果"},
