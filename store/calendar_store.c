@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/catalog_inner.h"
 #include "store/moved.h"
 #include "text/clean.h"
 #include "text/lang.h"
@@ -177,7 +178,9 @@ static enum status apply(struct store *s, struct moved_list *moved, struct error
 {
 	enum status st = s->calendar_stale ? calendar_reload(s, err) : ST_OK;
 
-	return st ? st : moved_recompute(s, moved, err);
+	if (!st)
+		st = moved_recompute(s, moved, err);
+	return st ? st : fillings_recompute(s, err);
 }
 
 /* Nothing but comments and blank lines: the wrong file, or one cut short. */

@@ -11,6 +11,8 @@ enum status filling_refresh(struct store *s, int64_t unit, int64_t item,
 			    struct error *err);
 /* The same for all units. */
 enum status fillings_refresh_item(struct store *s, int64_t item, struct error *err);
+/* The calendar has changed: due days that are counted in working days follow it. */
+enum status fillings_recompute(struct store *s, struct error *err);
 /* Refuses what is not for the unit: an item (0: none) by its tier, a domain (0: none) that does
  * not concern it. */
 enum status filling_concerns(struct store *s, int64_t unit, int64_t domain,

@@ -175,6 +175,32 @@ enum status fillings_refresh_item(struct store *s, int64_t item, struct error *e
 	return st;
 }
 
+enum status fillings_recompute(struct store *s, struct error *err)
+{
+	int64_t *item = NULL;
+	size_t n = 0, cap = 0;
+	int got;
+	sqlite3_stmt *st = db_prepare(s,
+				      "SELECT id FROM item WHERE term LIKE '%工作日%' "
+				      "AND id IN (SELECT item FROM filling WHERE due "
+				      "IS NOT NULL)",
+				      err);
+
+	if (!st)
+		return db_error(s, err);
+	/* Read whole before rows are written. */
+	while ((got = db_step(s, st, err)) == 1) {
+		item = mem_grow(item, &cap, n + 1, sizeof *item);
+		item[n++] = sqlite3_column_int64(st, 0);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	for (size_t i = 0; result == ST_OK && i < n; i++)
+		result = fillings_refresh_item(s, item[i], err);
+	free(item);
+	return result;
+}
+
 static enum status check_days(daynum day, daynum due, struct error *err)
 {
 	daynum min = day_of(DAY_YEAR_MIN, 1, 1), max = day_of(DAY_YEAR_MAX, 12, 31);

@@ -139,6 +139,48 @@ static void due_follows_the_term(void **state)
 	filling_list_release(&l);
 }
 
+static daynum due_of(struct desk *d, int64_t item)
+{
+	struct filling_list l;
+	daynum due = DAY_NONE;
+
+	check_ok(fillings_due(d->s, day("2024-04-15"), 400, &l, &d->err), &d->err);
+	for (size_t i = 0; i < l.rows; i++)
+		if (l.row[i].item == item)
+			due = l.row[i].due;
+	filling_list_release(&l);
+	return due;
+}
+
+/* A day off more moves what is counted in working days, and comes back with an undo. */
+static void due_follows_the_calendar(void **state)
+{
+	struct desk *d = *state;
+
+	desk_begin(d);
+	int64_t days = add_item(d, d->jobs, "招聘", "每5个工作日更新", "", ed22);
+	int64_t quarter = add_item(d, d->jobs, "规范性文件", "每季度更新", "", ed22);
+	int64_t typed = add_item(d, d->jobs, "培训", "每5个工作日更新", "", ed22);
+	for (int i = 0; i < 3; i++)
+		check_ok(filling_set(d->s, d->jia,
+				     (const int64_t[]){days, quarter, typed}[i],
+				     day("2024-04-15"),
+				     i == 2 ? day("2024-04-22") : DAY_NONE, &d->err),
+			 &d->err);
+	desk_commit(d, "填报");
+	assert_int_equal(due_of(d, days), day("2024-04-22"));
+	desk_begin(d);
+	check_ok(store_calendar_set(d->s, day("2024-04-17"), DAY_OFF, "本地", "", NULL,
+				    &d->err),
+		 &d->err);
+	desk_commit(d, "放假");
+	assert_int_equal(due_of(d, days), day("2024-04-23"));
+	assert_int_equal(due_of(d, quarter), day("2024-07-15"));
+	assert_int_equal(due_of(d, typed), day("2024-04-22"));
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	assert_int_equal(due_of(d, days), day("2024-04-22"));
+}
+
 static void editions(void **state)
 {
 	struct desk *d = *state;
@@ -404,6 +446,7 @@ static const struct CMUnitTest tests[] = {
 	DESK(states),
 	DESK(refusals),
 	DESK(due_follows_the_term),
+	DESK(due_follows_the_calendar),
 	DESK(editions),
 	DESK(order),
 	DESK(found),
