@@ -116,15 +116,24 @@ static enum status note(struct store *s, const char *what, struct error *err)
 	return core_cmd_add(s, what, "do", 0, &seq, err);
 }
 
+/* What the log says of applicants, each row with its life: a number that was given back goes to the
+ * next one who is entered, who is another person. */
+#define LIVES                                                                          \
+	"WITH lives AS MATERIALIZED (SELECT cmd,id,pk,col,old,new,"                    \
+	"sum(op='I' AND col IS NULL) OVER (PARTITION BY pk ORDER BY cmd,id) AS life"   \
+	" FROM chg WHERE tbl='applicant'),"                                            \
+	" his AS MATERIALIZED (SELECT pk,life FROM lives WHERE col='name'"             \
+	" AND (old IS ?1 OR new IS ?1) UNION SELECT a.id,ifnull((SELECT max(l.life)"   \
+	" FROM lives l WHERE l.pk=a.id),0) FROM applicant a WHERE a.name=?1) "
+
 /* Past the log on purpose: it would keep what is to be forgotten. */
 static enum status forget_rows(struct store *s, const char *name, struct error *err)
 {
-	enum status st = db_run(
-		s, err,
-		"DELETE FROM chg WHERE tbl='applicant' AND pk IN"
-		" (SELECT id FROM applicant WHERE name=?1 UNION SELECT pk FROM chg"
-		"  WHERE tbl='applicant' AND col='name' AND (old IS ?1 OR new IS ?1))",
-		"t", name);
+	enum status st = db_run(s, err,
+				LIVES "DELETE FROM chg WHERE tbl='applicant' AND "
+				      "(cmd,id) IN (SELECT l.cmd,l.id FROM lives l"
+				      " JOIN his h ON h.pk=l.pk AND h.life=l.life)",
+				"t", name);
 
 	return st ? st
 		  : db_run(s, err, "DELETE FROM applicant WHERE name=?1", "t", name);
@@ -137,12 +146,7 @@ enum status store_forget(struct store *s, const char *name, size_t *forgotten,
 
 	if (st)
 		return st;
-	*forgotten = (size_t)db_int(
-		s, 0,
-		"SELECT count(*) FROM (SELECT id FROM applicant WHERE name=?1 UNION"
-		" SELECT pk FROM chg WHERE tbl='applicant' AND col='name'"
-		" AND (old IS ?1 OR new IS ?1))",
-		"t", name);
+	*forgotten = (size_t)db_int(s, 0, LIVES "SELECT count(*) FROM his", "t", name);
 	if (!*forgotten)
 		st = error_set(err, ST_NOT_FOUND, _("登记里没有叫这个名字的申请人"));
 	if (!st)

@@ -2,10 +2,12 @@
 #include "entity_kit.h"
 #include "store/forget.h"
 #include "store/matters.h"
+#include "store/requests.h"
 
 static const char name[] = "某某申请人甲";
 
-static int64_t add_request(struct desk *d)
+/* Of the person, or of another of that name. */
+static int64_t add_request_of(struct desk *d, const char *who)
 {
 	struct matter_new new = {.kind = MATTER_REQUEST,
 				 .unit = d->jia,
@@ -22,7 +24,7 @@ static int64_t add_request(struct desk *d)
 			    INT64_C(2024), INT64_C(1), "person", "web"),
 		 &d->err);
 	check_ok(row_insert(d->s, &applicant, &d->err, "applicant",
-			    "request,name,contact", "itt", request, name,
+			    "request,name,contact", "itt", request, who,
 			    "某某申请人甲的电话"),
 		 &d->err);
 	desk_commit(d, "登记申请 2024-1");
@@ -32,6 +34,11 @@ static int64_t add_request(struct desk *d)
 		 &d->err);
 	desk_commit(d, "改申请人");
 	return matter;
+}
+
+static int64_t add_request(struct desk *d)
+{
+	return add_request_of(d, name);
 }
 
 static bool in_file(const char *path)
@@ -81,6 +88,43 @@ static void a_person_is_forgotten(void **state)
 	assert_int_equal(check_all(d->s, &found, &d->err), ST_OK);
 	finding_list_release(&found);
 	free(start);
+}
+
+/* The next one entered has the number of one that was taken out: what is known of him stays, and can
+ * be undone and done again. */
+static void the_next_of_the_number_is_not(void **state)
+{
+	struct desk *d = *state;
+	struct trace_list l;
+	size_t n = 0;
+
+	int64_t first = add_request(d);
+	desk_begin(d);
+	check_ok(request_delete(d->s, first, &d->err), &d->err);
+	desk_commit(d, "删去申请 2024-1");
+	char *before = kit_dump(d->s->db);
+	add_request_of(d, "乙");
+	char *after = kit_dump(d->s->db);
+	check_ok(store_forget(d->s, name, &n, &d->err), &d->err);
+	assert_int_equal(n, 1);
+	check_dump(d->s->db, after);
+	for (int i = 0; i < 2; i++)
+		check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	check_dump(d->s->db, before);
+	for (int i = 0; i < 2; i++)
+		check_ok(store_redo(d->s, NULL, &d->err), &d->err);
+	check_dump(d->s->db, after);
+	check_ok(store_forget(d->s, "乙", &n, &d->err), &d->err);
+	assert_int_equal(n, 1);
+	check_ok(traces_find(d->s, "乙", &l, &d->err), &d->err);
+	for (size_t i = 0; i < l.rows; i++)
+		assert_string_not_equal(l.row[i].where, "applicant");
+	trace_list_release(&l);
+	assert_int_equal(
+		db_int(d->s, -1, "SELECT count(*) FROM chg WHERE tbl='applicant'", ""),
+		0);
+	free(before);
+	free(after);
 }
 
 static void an_old_history_is_dropped(void **state)
@@ -151,9 +195,8 @@ static void a_clock_set_back(void **state)
 
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
-	DESK(a_person_is_forgotten),
-	DESK(an_old_history_is_dropped),
-	DESK(who_did_it),
+	DESK(a_person_is_forgotten),     DESK(the_next_of_the_number_is_not),
+	DESK(an_old_history_is_dropped), DESK(who_did_it),
 	DESK(a_clock_set_back),
 };
 RUN(tests)
