@@ -7,17 +7,10 @@
 #include "store/steps.h"
 #include "text/lang.h"
 
-/* A request on its way through a change. */
-struct course {
-	int64_t id, row; /* matter, request */
-	struct steps steps;
-	struct matter_now now;
-};
-
-static enum status course_load(struct store *s, int64_t id, struct course *c,
-			       struct error *err)
+enum status request_course(struct store *s, int64_t id, struct request_course *c,
+			   struct error *err)
 {
-	*c = (struct course){.id = id};
+	*c = (struct request_course){.id = id};
 	enum status st = request_row(s, id, &c->row, err);
 	if (st == ST_OK)
 		st = steps_load(s, id, &c->steps, err);
@@ -29,14 +22,13 @@ static enum status course_load(struct store *s, int64_t id, struct course *c,
 	return st;
 }
 
-static void course_release(struct course *c)
+void request_course_release(struct request_course *c)
 {
 	free(c->steps.row);
 }
 
-/* In the register's own words, before the matter's. */
-static enum status may(const struct course *c, enum matter_event event,
-		       struct error *err)
+enum status request_may(const struct request_course *c, enum matter_event event,
+			struct error *err)
 {
 	if (matter_may(MATTER_REQUEST, c->now.state, event))
 		return ST_OK;
@@ -48,18 +40,18 @@ static enum status may(const struct course *c, enum matter_event event,
 static enum status plain_step(struct store *s, int64_t id, enum matter_event event,
 			      daynum day, const char *note, struct error *err)
 {
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK)
-		st = may(&c, event, err);
+		st = request_may(&c, event, err);
 	if (st == ST_OK)
 		st = matter_event_add(s, id, event, day, -1, DAY_NONE, note, err);
-	course_release(&c);
+	request_course_release(&c);
 	return st;
 }
 
-static enum status need_note(const char *note, const char *what, struct error *err)
+enum status request_need_note(const char *note, const char *what, struct error *err)
 {
 	return note && *note ? ST_OK : error_set(err, ST_INPUT, "%s", what);
 }
@@ -69,27 +61,27 @@ static enum status need_note(const char *note, const char *what, struct error *e
 enum status request_ask(struct store *s, int64_t id, daynum day, daynum correct_by,
 			const char *note, struct error *err)
 {
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK && correct_by != DAY_NONE && correct_by < day)
 		st = error_set(err, ST_INPUT,
 			       _("补正期限早于通知日期，请核对两个日期"));
 	if (st == ST_OK)
-		st = need_note(note,
-			       _("补正通知要说明补正事项（《条例》第三十条），请写明"),
-			       err);
+		st = request_need_note(
+			note, _("补正通知要说明补正事项（《条例》第三十条），请写明"),
+			err);
 	if (st == ST_OK && c.now.asked)
 		st = error_set(err, ST_INPUT,
 			       _("补正通知已经发过一次，不能再发（《条例》第三十条）"));
 	if (st == ST_OK)
-		st = may(&c, EVENT_ASKED, err);
+		st = request_may(&c, EVENT_ASKED, err);
 	if (st == ST_OK)
 		st = matter_event_add(s, id, EVENT_ASKED, day, -1, DAY_NONE, note, err);
 	if (st == ST_OK)
 		st = row_update(s, c.row, err, "request", "correct_by", "d",
 				correct_by);
-	course_release(&c);
+	request_course_release(&c);
 	return st;
 }
 
@@ -163,95 +155,9 @@ enum status request_resume(struct store *s, int64_t id, daynum day, const char *
 	return plain_step(s, id, EVENT_RESUMED, day, note, err);
 }
 
-/* ---- 延期 ---- */
-
-/* 条例 33: not more than 20 working days; 35: a reasonable longer period, of which the office sets
- * the date itself. */
-static enum status check_length(struct store *s, const struct course *c,
-				const struct extension *e, struct error *err)
-{
-	char iso[DAY_TEXT];
-
-	if (e->excessive)
-		return e->due != DAY_NONE && e->days < 0
-			       ? ST_OK
-			       : error_set(err, ST_INPUT,
-					   _("按《条例》第三十五条延迟答复要给出日期"));
-	if (e->days > REQUEST_EXTENDED || e->days == 0)
-		return error_set(
-			err, ST_INPUT,
-			_("延期应在 1 到 %d 个工作日之间（《条例》第三十三条）"),
-			REQUEST_EXTENDED);
-	if (e->days > 0 || e->due == DAY_NONE)
-		return ST_OK;
-	daynum most = deadline_add(&s->calendar, c->now.due, REQUEST_EXTENDED).due;
-	if (e->due <= most)
-		return ST_OK;
-	return error_set(err, ST_INPUT,
-			 _("延期最长 %d 个工作日，最晚到 %s（《条例》第三十三条）；"
-			   "数量、频次明显过多的可按第三十五条延迟"),
-			 REQUEST_EXTENDED, day_iso(most, iso));
-}
-
-static enum status check_told(const struct course *c, const struct extension *e,
-			      struct error *err)
-{
-	if (e->told == DAY_NONE)
-		return error_set(
-			err, ST_INPUT,
-			_("延期要告知申请人（《条例》第三十三条），请填告知的日期"));
-	if (e->told < c->steps.row[0].day)
-		return error_set(err, ST_INPUT,
-				 _("告知延期的日期早于收到日期，请核对两个日期"));
-	return need_note(e->reason, _("延期要写明理由，请填写"), err);
-}
-
-/* The basis that the extension made says art. 33. */
-static enum status basis_excessive(struct store *s, int64_t id, daynum day, daynum due,
-				   struct error *err)
-{
-	struct buf basis = {0};
-
-	day_chinese(&basis, day);
-	buf_add(&basis, _("延迟答复，限期至"));
-	day_chinese(&basis, due);
-	buf_add(&basis, _("（《条例》第三十五条）"));
-	enum status st =
-		row_update(s, id, err, "matter", "basis", "t", buf_text(&basis));
-	buf_release(&basis);
-	return st;
-}
-
-enum status request_extend(struct store *s, int64_t id, daynum day,
-			   const struct extension *e, struct error *err)
-{
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
-
-	if (st == ST_OK && c.now.extended)
-		st = error_set(err, ST_INPUT,
-			       _("已经延期一次，不能再延（《条例》第三十三条）"));
-	if (st == ST_OK)
-		st = may(&c, EVENT_EXTENDED, err);
-	if (st == ST_OK)
-		st = check_length(s, &c, e, err);
-	if (st == ST_OK)
-		st = check_told(&c, e, err);
-	if (st == ST_OK)
-		st = matter_event_add(s, id, EVENT_EXTENDED, day, e->days, e->due,
-				      e->reason, err);
-	if (st == ST_OK)
-		st = row_update(s, c.row, err, "request", "told,excessive", "di",
-				e->told, (int64_t)e->excessive);
-	if (st == ST_OK && e->excessive)
-		st = basis_excessive(s, id, day, e->due, err);
-	course_release(&c);
-	return st;
-}
-
 /* ---- 答复 ---- */
 
-static enum status check_reply(const struct course *c, const struct reply *r,
+static enum status check_reply(const struct request_course *c, const struct reply *r,
 			       daynum ended, struct error *err)
 {
 	struct answers all;
@@ -288,26 +194,26 @@ static enum status reply_write(struct store *s, int64_t row, const struct reply 
 enum status request_answer(struct store *s, int64_t id, daynum day,
 			   const struct reply *r, const char *note, struct error *err)
 {
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK)
-		st = may(&c, EVENT_DONE, err);
+		st = request_may(&c, EVENT_DONE, err);
 	if (st == ST_OK)
 		st = check_reply(&c, r, day, err);
 	if (st == ST_OK)
 		st = matter_event_add(s, id, EVENT_DONE, day, -1, DAY_NONE, note, err);
 	if (st == ST_OK)
 		st = reply_write(s, c.row, r, err);
-	course_release(&c);
+	request_course_release(&c);
 	return st;
 }
 
 enum status request_reply_set(struct store *s, int64_t id, const struct reply *r,
 			      struct error *err)
 {
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK && c.now.state != MATTER_CLOSED)
 		st = error_set(err, ST_INPUT,
@@ -316,7 +222,7 @@ enum status request_reply_set(struct store *s, int64_t id, const struct reply *r
 		st = check_reply(&c, r, c.now.closed, err);
 	if (st == ST_OK)
 		st = reply_write(s, c.row, r, err);
-	course_release(&c);
+	request_course_release(&c);
 	return st;
 }
 
@@ -325,19 +231,20 @@ enum status request_close(struct store *s, int64_t id, daynum day, const char *n
 {
 	static const struct reply withdrawn = {"withdrawn", DELIVERY_NONE, DAY_NONE,
 					       DAY_NONE};
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK)
-		st = need_note(note, _("终止要写明理由，如“申请人撤回”，请填写"), err);
+		st = request_need_note(
+			note, _("终止要写明理由，如“申请人撤回”，请填写"), err);
 	if (st == ST_OK)
-		st = may(&c, EVENT_CLOSED, err);
+		st = request_may(&c, EVENT_CLOSED, err);
 	if (st == ST_OK)
 		st = matter_event_add(s, id, EVENT_CLOSED, day, -1, DAY_NONE, note,
 				      err);
 	if (st == ST_OK)
 		st = reply_write(s, c.row, &withdrawn, err);
-	course_release(&c);
+	request_course_release(&c);
 	return st;
 }
 
@@ -352,7 +259,8 @@ enum status request_reopen(struct store *s, int64_t id, daynum day, const char *
 /* ---- taken back ---- */
 
 /* What the register keeps of the event that goes. */
-static enum status forget(struct store *s, const struct course *c, struct error *err)
+static enum status forget(struct store *s, const struct request_course *c,
+			  struct error *err)
 {
 	static const struct reply none = {NULL, DELIVERY_NONE, DAY_NONE, DAY_NONE};
 	int64_t consultation;
@@ -378,10 +286,25 @@ static enum status forget(struct store *s, const struct course *c, struct error 
 	}
 }
 
+/* The basis of a date that is in force again, made anew, says art. 33. */
+static enum status basis_again(struct store *s, const struct request_course *c,
+			       struct error *err)
+{
+	const struct matter_step *step = c->steps.row;
+	size_t n = c->steps.rows - 1;
+
+	while (n > 0 && !matter_gives_due(step[n - 1].event))
+		n--;
+	if (!n || step[n - 1].event != EVENT_EXTENDED ||
+	    !db_int(s, 0, "SELECT excessive FROM request WHERE id=?1", "i", c->row))
+		return ST_OK;
+	return request_basis_excessive(s, c->id, step[n - 1].day, step[n - 1].due, err);
+}
+
 enum status request_step_back(struct store *s, int64_t id, struct error *err)
 {
-	struct course c;
-	enum status st = course_load(s, id, &c, err);
+	struct request_course c;
+	enum status st = request_course(s, id, &c, err);
 
 	if (st == ST_OK && c.steps.rows < 2)
 		st = error_set(err, ST_INPUT,
@@ -390,6 +313,8 @@ enum status request_step_back(struct store *s, int64_t id, struct error *err)
 		st = forget(s, &c, err);
 	if (st == ST_OK)
 		st = matter_event_remove(s, id, err);
-	course_release(&c);
+	if (st == ST_OK)
+		st = basis_again(s, &c, err);
+	request_course_release(&c);
 	return st;
 }

@@ -271,6 +271,19 @@ static void excessive_has_its_own_date(void **state)
 	assert_int_equal(r.m.due, day("2024-12-31"));
 	assert_true(r.excessive);
 	assert_non_null(strstr(r.m.basis, "第三十五条"));
+	/* also when what came after it is taken back */
+	char *basis = mem_text(r.m.basis);
+	request_list_release(&l);
+	check_ok(step(d, id, &(struct told){"stop", "2024-05-22", 0}), &d->err);
+	check_ok(step(d, id, &(struct told){"resume", "2024-05-23", 0}), &d->err);
+	for (int i = 0; i < 2; i++) {
+		desk_begin(d);
+		check_ok(desk_end(d, request_step_back(d->s, id, &d->err), "撤回"),
+			 &d->err);
+	}
+	r = look(d, id, "2024-05-22", &l);
+	assert_string_equal(r.m.basis, basis);
+	free(basis);
 	request_list_release(&l);
 }
 
