@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/breaks.h"
 #include "text/utf8.h"
 #include "tui/app.h"
 #include "tui/command.h"
@@ -108,6 +109,19 @@ struct rect overlay_panel(struct canvas *c, struct rect area, int rows, int cols
 	return inner;
 }
 
+/* Chinese breaks anywhere but before a closing mark and behind an opening one. */
+static size_t wrap_chinese(const char *s, size_t line, size_t fit)
+{
+	for (size_t end = fit; end > 0;) {
+		size_t piece = utf8_prev(s, line, end);
+
+		if (breaks_may_end(s, line, piece, end))
+			return end;
+		end = piece;
+	}
+	return fit;
+}
+
 size_t overlay_wrap(const char *s, int cells, enum ambiguous amb, size_t *skip)
 {
 	size_t line = strcspn(s, "\n");
@@ -120,7 +134,7 @@ size_t overlay_wrap(const char *s, int cells, enum ambiguous amb, size_t *skip)
 	*skip = 0;
 	if (!fit) /* a wide character in one cell: it is given up, the text goes on */
 		return utf8_next(s, line, 0);
-	/* Back to a blank between two Latin words; Chinese breaks anywhere. */
+	/* Back to a blank between two Latin words. */
 	size_t back = fit;
 	while (back > 0 && s[back] != ' ' && (unsigned char)s[back - 1] < 0x80)
 		back--;
@@ -128,7 +142,7 @@ size_t overlay_wrap(const char *s, int cells, enum ambiguous amb, size_t *skip)
 		*skip = 1;
 		return back;
 	}
-	return back > 0 ? back : fit;
+	return wrap_chinese(s, line, back > 0 ? back : fit);
 }
 
 const char *overlay_command(struct app *app, unsigned where, const struct input *in,
