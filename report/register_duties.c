@@ -46,7 +46,7 @@ static const struct table_column duty_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const duty_worth[] = {
-	N_("事项"), N_("灯"),     N_("限期"), N_("单位"), N_("还剩"), N_("状态"),
+	N_("事项"), N_("灯"),     N_("单位"), N_("限期"), N_("还剩"), N_("状态"),
 	N_("种类"), N_("完成日"), N_("迟办"), N_("凭据"), N_("编号"), N_("文件"),
 	N_("下达"), N_("依据"),   N_("暂定"), NULL,
 };

@@ -82,7 +82,7 @@ static const struct table_column task_cols[] = {
 	{"again", N_("屡次"), COL_INT}, {NULL, NULL, COL_TEXT},
 };
 static const char *const task_worth[] = {
-	N_("问题"),   N_("灯"),   N_("限期"), N_("单位"), N_("还剩"),
+	N_("问题"),   N_("灯"),   N_("单位"), N_("限期"), N_("还剩"),
 	N_("状态"),   N_("屡次"), N_("编号"), N_("类别"), N_("下发"),
 	N_("工作日"), N_("暂定"), N_("依据"), NULL,
 };
@@ -131,7 +131,7 @@ static const struct table_column due_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const due_worth[] = {
-	N_("事项"), N_("灯"),   N_("限期"),   N_("单位"), N_("还剩"), N_("种类"),
+	N_("事项"), N_("灯"),   N_("单位"),   N_("限期"), N_("还剩"), N_("种类"),
 	N_("编号"), N_("起算"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
 };
 

@@ -64,7 +64,7 @@ static const struct table_column stage_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 static const char *const stage_worth[] = {
-	N_("阶段任务"), N_("灯"),       N_("限期"), N_("单位"), N_("还剩"),
+	N_("阶段任务"), N_("灯"),       N_("单位"), N_("限期"), N_("还剩"),
 	N_("状态"),     N_("目录未填"), N_("序"),   N_("编号"), N_("完成日"),
 	N_("成果"),     N_("方案"),     N_("下达"), N_("依据"), N_("目录版本"),
 	N_("暂定"),     NULL,

@@ -7,7 +7,9 @@
 enum {
 	GAP = 1,
 	COLUMN_MAX = 24, /* cells; the widest column takes what room is left */
-	NAME_MIN = 9,
+	NAME_MIN = 7,
+	NEEDED =
+		5, /* columns that should all be seen: their names give way to each other */
 };
 
 size_t register_column_of_key(const struct registry *reg, const char *key)
@@ -40,6 +42,52 @@ void register_measure(struct register_screen *r, enum ambiguous amb)
 	r->placed = -1;
 }
 
+static int wanted(const struct register_screen *r, size_t c)
+{
+	return r->need[c] < COLUMN_MAX ? r->need[c] : COLUMN_MAX;
+}
+
+static bool is_name(const struct register_screen *r, size_t c)
+{
+	return r->reg->cols[c].type == COL_TEXT;
+}
+
+/* One more column, of so many cells, where there is room; a name can be cut, a number or a date
+ * can't. */
+static void take(struct register_screen *r, size_t c, int need, int *left)
+{
+	if (need + GAP > *left && *left - GAP >= NAME_MIN && is_name(r, c))
+		need = *left - GAP;
+	if (need + GAP > *left)
+		return;
+	r->at[c].cols = need;
+	*left -= need + GAP;
+}
+
+/* The first few: their names begin short and grow into what all of them leave, so that none takes
+ * the room of a date or a unit. */
+static void take_needed(struct register_screen *r, int *left)
+{
+	const char *const *worth = r->reg->worth;
+
+	for (size_t i = 1; i < NEEDED && worth[i]; i++) {
+		size_t c = register_column_of_head(r->reg, worth[i]);
+		int need = wanted(r, c);
+
+		take(r, c, is_name(r, c) && need > NAME_MIN ? NAME_MIN : need, left);
+	}
+	for (size_t i = 1; i < NEEDED && worth[i]; i++) {
+		struct place *at = &r->at[register_column_of_head(r->reg, worth[i])];
+		int more = wanted(r, (size_t)(at - r->at)) - at->cols;
+
+		if (!at->cols)
+			continue;
+		more = more < *left ? more : *left;
+		at->cols += more;
+		*left -= more;
+	}
+}
+
 /* Columns are taken by their worth while they fit; they stand in the table's order. */
 void register_place(struct register_screen *r, int cols)
 {
@@ -51,18 +99,12 @@ void register_place(struct register_screen *r, int cols)
 		return;
 	r->placed = cols;
 	memset(r->at, 0, sizeof r->at);
+	take_needed(r, &left);
 	for (const char *const *w = r->reg->worth + 1; *w; w++) {
 		size_t c = register_column_of_head(r->reg, *w);
-		int need = r->need[c] < COLUMN_MAX ? r->need[c] : COLUMN_MAX;
 
-		/* a name can be cut, a number or a date can't */
-		if (need + GAP > left && left - GAP >= NAME_MIN &&
-		    r->reg->cols[c].type == COL_TEXT)
-			need = left - GAP;
-		if (need + GAP > left)
-			continue;
-		r->at[c].cols = need;
-		left -= need + GAP;
+		if (!r->at[c].cols)
+			take(r, c, wanted(r, c), &left);
 	}
 	r->at[wide].cols = cols;
 	for (size_t c = 0; c < REGISTER_COLUMNS; c++)
