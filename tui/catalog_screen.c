@@ -287,6 +287,13 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 	return true;
 }
 
+/* Without items there is nothing to fill; a publication needs none. */
+static bool rows_deed_ready(const struct screen *s, size_t n)
+{
+	return s->list.count || deeds[n].deed == DEED_PUBLISH ||
+	       deeds[n].deed == DEED_KIND;
+}
+
 static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	struct catalog_view *v = of(s);
@@ -342,6 +349,10 @@ static void rows_act(struct screen *s, struct app *app, enum screen_act act)
 			       v->edition ? v->edition : "");
 	else if (act == SCREEN_MORE)
 		catalog_more_open(app, v->edition, domain);
+	else if (act == SCREEN_OPEN)
+		app_say(app, "%s", rows_empty(s));
+	else if (act != SCREEN_ADD)
+		app_say(app, _("这里没有这一项。按 ? 看这里的按键。"));
 }
 
 static const char *rows_hint(const struct screen *s, enum screen_act act)
@@ -379,6 +390,7 @@ static const struct screen_ops catalog_ops = {
 	.empty = rows_empty,
 	.deed = rows_deed,
 	.run_deed = rows_do,
+	.deed_ready = rows_deed_ready,
 	.release = rows_release,
 };
 

@@ -65,6 +65,8 @@ enum keymap_answer {
 enum keymap_answer keymap_look(const struct keymap *m, unsigned where,
 			       const struct key *typed, size_t n,
 			       const struct command **out);
+/* Appends a key as shown to people: "e", "回车". */
+void keymap_key(struct key k, struct buf *out);
 /* Appends the keys of a command as shown to people: "e 回车", at most `max` (0: all). */
 void keymap_keys(const struct keymap *m, const struct command *c, size_t max,
 		 struct buf *out);

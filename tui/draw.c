@@ -186,36 +186,65 @@ static int hint_put(struct canvas *c, int y, int x, int keep, const char *key,
 }
 
 enum {
-	HINTS_KEEP = 14 /* for the last two, help and quit */
+	HINTS_KEEP = 14, /* for the last two, help and quit */
+	HINTS_BACK = 7,  /* for the way back out of a screen */
 };
 
-/* "e改数 a加任务": what fits; help and quit always do, so room for them is kept. */
+static int hint_command(struct app *app, struct canvas *c, int y, int x, int keep,
+			const struct command *cmd)
+{
+	struct buf key = {0};
+	const char *text = screen_hint(app->overlay, cmd);
+
+	if (!text)
+		return x;
+	keymap_keys(app->keymap, cmd, 1, &key);
+	x = hint_put(c, y, x, keep, buf_text(&key), text);
+	buf_release(&key);
+	return x;
+}
+
+/* What is done on this screen only, where there is something to do it to. */
+static int hints_of_deeds(struct app *app, struct canvas *c, int y, int x, int keep)
+{
+	const char *name;
+	uint32_t code;
+
+	for (size_t i = 0; screen_deed(app->overlay, i, &code, &name); i++) {
+		struct buf key = {0};
+
+		if (!*name || !screen_deed_ready(app->overlay, i))
+			continue;
+		keymap_key((struct key){code, 0}, &key);
+		x = hint_put(c, y, x, keep, buf_text(&key), name);
+		buf_release(&key);
+	}
+	return x;
+}
+
+/* "e改数 a加任务": what fits.  Help and quit always do, and the way back out of a screen, so room
+ * for them is kept; how a row comes to be is told before what can be done with it. */
 static void hints_of_pane(struct app *app, struct canvas *c, int y)
 {
 	struct hint hint[HINTS_MAX];
+	const struct command *first = NULL;
+	bool screen = screen_of(app->overlay);
 	size_t n = hints_of(app_context(app), hint);
-	const char *name;
-	uint32_t code;
-	int x = 1;
+	int x = 1, back = screen ? HINTS_BACK : 0;
 
-	for (size_t i = 0; screen_deed(app->overlay, i, &code, &name); i++) {
-		char key[KEY_TEXT];
-
-		if (!*name)
-			continue;
-		key_text((struct key){code, 0}, key);
-		x = hint_put(c, y, x, HINTS_KEEP, key, name);
+	if (screen) {
+		first = command_find("screen-add");
+		x = hint_command(app, c, y, x, HINTS_KEEP + back, first);
+		x = hints_of_deeds(app, c, y, x, HINTS_KEEP + back);
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct buf key = {0};
-		const char *text = screen_hint(app->overlay, hint[i].cmd);
-
-		if (!text)
+		if (hint[i].cmd == first)
 			continue;
-		keymap_keys(app->keymap, hint[i].cmd, 1, &key);
+		if (strcmp(hint[i].cmd->name, "back") == 0)
+			back = 0;
 		/* Where there is not room for all, the last two, help and quit, go first. */
-		x = hint_put(c, y, x, i + 2 < n ? HINTS_KEEP : 0, buf_text(&key), text);
-		buf_release(&key);
+		x = hint_command(app, c, y, x, i + 2 < n ? HINTS_KEEP + back : 0,
+				 hint[i].cmd);
 	}
 }
 

@@ -1,4 +1,6 @@
 /* The keys of this place first, then all others: made from the one table of commands. */
+#include <string.h>
+
 #include "text/lang.h"
 #include "tui/desk.h"
 #include "tui/screen.h"
@@ -8,7 +10,20 @@ enum {
 	NAME_CELLS = 18,
 };
 
-static void help_line(struct app *app, const struct command *c, struct buf *out)
+/* What it does; for the commands whose meaning is the screen's on top, what they do there, NULL
+ * where that is nothing. */
+static const char *help_title(struct app *app, unsigned where, const struct command *c)
+{
+	if (!screen_of(app->overlay) || !(where & app_context(app)) ||
+	    strncmp(c->name, "screen-", 7) != 0)
+		return _(c->title);
+	const char *here = screen_hint(app->overlay, c);
+
+	return here && strcmp(c->name, "screen-print") == 0 ? _(c->title) : here;
+}
+
+static void help_line(struct app *app, const struct command *c, const char *title,
+		      struct buf *out)
 {
 	struct buf keys = {0};
 
@@ -17,7 +32,7 @@ static void help_line(struct app *app, const struct command *c, struct buf *out)
 	width_put(out, buf_text(&keys), KEY_CELLS, ALIGN_LEFT, app->canvas.ambiguous);
 	buf_putc(out, ' ');
 	width_put(out, c->name, NAME_CELLS, ALIGN_LEFT, app->canvas.ambiguous);
-	buf_addf(out, " %s\n", _(c->title));
+	buf_addf(out, " %s\n", title);
 	buf_release(&keys);
 }
 
@@ -27,14 +42,16 @@ static void help_of(struct app *app, unsigned where, unsigned but, struct buf *o
 	bool any = false;
 
 	for (const struct command *c = command_table; c->name; c++) {
-		if (!(c->where & where) || (c->where & but))
+		const char *title = help_title(app, where, c);
+
+		if (!(c->where & where) || (c->where & but) || !title)
 			continue;
 		if (!any) {
 			command_places(where, "、", out);
 			buf_putc(out, '\n');
 		}
 		any = true;
-		help_line(app, c, out);
+		help_line(app, c, title, out);
 	}
 	if (any)
 		buf_putc(out, '\n');
@@ -48,16 +65,18 @@ static void help_deeds(struct app *app, struct buf *out)
 	size_t n = 0;
 
 	for (; screen_deed(app->overlay, n, &code, &name); n++) {
-		char key[KEY_TEXT];
+		struct buf key = {0};
 
 		if (!n)
 			buf_addf(out, "%s\n", _("这一页"));
 		if (!*name)
 			continue;
+		keymap_key((struct key){code, 0}, &key);
 		buf_add(out, "  ");
-		width_put(out, key_text((struct key){code, 0}, key), KEY_CELLS,
-			  ALIGN_LEFT, app->canvas.ambiguous);
+		width_put(out, buf_text(&key), KEY_CELLS, ALIGN_LEFT,
+			  app->canvas.ambiguous);
 		buf_addf(out, " %s\n", name);
+		buf_release(&key);
 	}
 	if (n)
 		buf_putc(out, '\n');

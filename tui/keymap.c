@@ -233,14 +233,18 @@ static const char *shown_name(struct key k)
 	}
 }
 
+void keymap_key(struct key k, struct buf *out)
+{
+	const char *name = shown_name(k);
+	char text[KEY_TEXT];
+
+	buf_add(out, name ? name : key_text(k, text));
+}
+
 static void put_keys(const struct binding *b, struct buf *out)
 {
-	for (size_t k = 0; k < b->n; k++) {
-		const char *name = shown_name(b->key[k]);
-		char text[KEY_TEXT];
-
-		buf_add(out, name ? name : key_text(b->key[k], text));
-	}
+	for (size_t k = 0; k < b->n; k++)
+		keymap_key(b->key[k], out);
 }
 
 void keymap_key_beside_text(const struct keymap *m, const struct command *c,

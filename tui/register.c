@@ -256,6 +256,7 @@ static const struct screen_ops register_ops = {
 	.empty = register_empty,
 	.deed = register_deed_nth,
 	.run_deed = register_do,
+	.deed_ready = register_deed_ready,
 	.document = rows_document,
 	.release = rows_release,
 };

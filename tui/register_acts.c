@@ -55,10 +55,10 @@ void register_act(struct screen *s, struct app *app, enum screen_act act)
 		step(s, app, act == SCREEN_NEXT ? 1 : -1);
 	} else if (act == SCREEN_OPEN && v->open) {
 		run_on(s, app, v->open, false);
+	} else if (act == SCREEN_OPEN && s->list.count) {
+		register_show_details(s, app, list_selected_id(&s->list));
 	} else if (act == SCREEN_OPEN) {
-		int64_t id = list_selected_id(&s->list);
-		if (s->list.count)
-			register_show_details(s, app, id);
+		app_say(app, "%s", register_empty(s));
 	} else if (!run) {
 		app_say(app, _("这里没有这一项。按 ? 看这里的按键。"));
 	} else if (app_writable(app)) {
@@ -116,6 +116,11 @@ bool register_deed_nth(const struct screen *s, size_t n, uint32_t *key,
 	*key = d->key;
 	*name = _(d->name);
 	return true;
+}
+
+bool register_deed_ready(const struct screen *s, size_t n)
+{
+	return s->list.count || deed_nth(s, n)->anywhere;
 }
 
 /* Whether a deed has left the screen where it is. */

@@ -60,6 +60,8 @@ void register_show_details(struct screen *s, struct app *app, int64_t id);
 /* register_acts.c */
 void register_act(struct screen *s, struct app *app, enum screen_act act);
 const char *register_hint(const struct screen *s, enum screen_act act);
+/* Whether there is a row for it, or it needs none. */
+bool register_deed_ready(const struct screen *s, size_t n);
 bool register_deed_nth(const struct screen *s, size_t n, uint32_t *key,
 		       const char **name);
 void register_do(struct screen *s, struct app *app, size_t n);

@@ -28,6 +28,11 @@ const struct screen *screen_of(const struct overlay *top)
 	return (const struct screen *)top;
 }
 
+static bool needs_row(enum screen_act act)
+{
+	return act == SCREEN_OPEN || act == SCREEN_EDIT || act == SCREEN_REMOVE;
+}
+
 const char *screen_hint(const struct overlay *top, const struct command *cmd)
 {
 	static const struct {
@@ -43,7 +48,9 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd)
 
 	for (size_t i = 0; s && i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].name, cmd->name) == 0)
-			return s->ops->hint(s, table[i].act);
+			return needs_row(table[i].act) && !s->list.count
+				       ? NULL
+				       : s->ops->hint(s, table[i].act);
 	if (s && !s->ops->sort_name && strcmp(cmd->name, "sort") == 0)
 		return NULL;
 	if (s && !s->ops->document && strcmp(cmd->name, "screen-print") == 0)
@@ -58,6 +65,13 @@ bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char 
 	const struct screen *s = screen_of(top);
 
 	return s && s->ops->deed && s->ops->deed(s, n, key, name);
+}
+
+bool screen_deed_ready(const struct overlay *top, size_t n)
+{
+	const struct screen *s = screen_of(top);
+
+	return s && (!s->ops->deed_ready || s->ops->deed_ready(s, n));
 }
 
 static void load(struct screen *s, struct app *app)

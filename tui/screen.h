@@ -40,6 +40,8 @@ struct screen_ops {
 	bool (*deed)(const struct screen *s, size_t n, uint32_t *key,
 		     const char **name);
 	void (*run_deed)(struct screen *s, struct app *app, size_t n);
+	/* Whether there is anything it could be done to; NULL: always. */
+	bool (*deed_ready)(const struct screen *s, size_t n);
 	/* What is shown as a document (its name, the caller's, and the tree), to be read, saved and
 	 * printed; false with *err.  NULL: there is none. */
 	bool (*document)(struct screen *s, struct app *app, char **name,
@@ -67,6 +69,7 @@ const char *screen_hint(const struct overlay *top, const struct command *cmd);
 
 /* The n-th deed of the screen on top; false when there is none. */
 bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char **name);
+bool screen_deed_ready(const struct overlay *top, size_t n);
 
 /* What must be done today (report/agenda.h). */
 void screen_day_open(struct app *app);

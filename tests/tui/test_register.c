@@ -44,8 +44,8 @@ static void found_sorted_and_read(void **state)
 	desk_expect(&d, "05-06一 下发 当日不计");
 	desk_expect(&d, "05-11六5 调休上班");
 	desk_keys(&d, "Esc Esc s");
-	desk_expect(&d, "4 单位");
-	desk_keys(&d, "4");
+	desk_expect(&d, "3 单位");
+	desk_keys(&d, "3");
 	desk_expect(&d, ">");
 	desk_keys(&d, "q");
 	desk_expect(&d, "1 乡镇");
@@ -69,9 +69,80 @@ static void what_it_cannot_do(void **state)
 	desk_close(&d);
 }
 
+/* Whose a matter is stands in the narrowest window too. */
+static void whose_it_is(void **state)
+{
+	static const char *const lists[] = {"w", "g d", "g f", "g s"};
+	static const char *const whose[] = {"县果业", "县果业", "大桥镇", "县文广"};
+	struct desk d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		desk_open(&d, sample, 12, 40);
+		desk_keys(&d, lists[i]);
+		desk_expect(&d, whose[i]);
+		desk_close(&d);
+	}
+}
+
+/* An empty register offers what makes it full, and says so whatever else is tried; the way back is
+ * told where there is not room for all keys. */
+static void empty_and_the_way_back(void **state)
+{
+	static const struct {
+		const char *keys, *offered, *not_offered;
+	} lists[] = {
+		{"r", "a登记", "f答复"},
+		{"v", "a新增", "r更新"},
+		{"g s", "a新增", "y完成"},
+		{"g d", "a新增", "y完成"},
+		{"g r", "a抽取", "r重抽核对"},
+		{"g n", "a登记信息", "d删除"},
+		{"g c", "a加事项", "f全填"},
+	};
+	struct desk d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		desk_open(&d, "huarong-2021-h1", 24, 80);
+		desk_keys(&d, lists[i].keys);
+		desk_expect(&d, lists[i].offered);
+		desk_expect(&d, "q返回");
+		assert_false(desk_shows(&d, lists[i].not_offered));
+		desk_keys(&d, "Enter");
+		assert_true(*desk_message(&d));
+		desk_close(&d);
+	}
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "v");
+	desk_expect(&d, "a新增 r更新");
+	desk_expect(&d, "q返回 :命令 ?帮助");
+	desk_close(&d);
+}
+
+/* The help of a page says what its keys do there, and none that do nothing. */
+static void help_of_the_page(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 60, 80);
+	desk_keys(&d, "v ?");
+	desk_expect(&d, "screen-remove      删除");
+	assert_false(desk_shows(&d, "停用单位、领域"));
+	assert_false(desk_shows(&d, "screen-more"));
+	desk_keys(&d, "Esc Esc g c ?");
+	desk_expect(&d, "screen-more        复制、比较版本");
+	assert_false(desk_shows(&d, "Right"));
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whose_it_is),
+		cmocka_unit_test(empty_and_the_way_back),
+		cmocka_unit_test(help_of_the_page),
 		cmocka_unit_test(columns_by_worth),
 		cmocka_unit_test(found_sorted_and_read),
 		cmocka_unit_test(what_it_cannot_do),
