@@ -107,6 +107,18 @@ static enum status unit_option(struct cli *c, struct request_new *r)
 
 /* ---- add, edit, delete ---- */
 
+/* 2025 typed for 2024 would put the request into another year's register. */
+static enum status not_in_future(struct cli *c, daynum received)
+{
+	char today[DAY_TEXT];
+
+	if (received == DAY_NONE || received <= cli_today(c))
+		return ST_OK;
+	return error_set(&c->err, ST_INPUT,
+			 _("--received 晚于今天（%s），还没有收到的不能登记"),
+			 day_iso(cli_today(c), today));
+}
+
 void request_named(struct cli *c, int64_t id, struct buf *out)
 {
 	struct request_list l;
@@ -119,7 +131,8 @@ void request_named(struct cli *c, int64_t id, struct buf *out)
 	request_list_release(&l);
 }
 
-/* The due date with the rule of the day of receipt, behind what was done. */
+/* The number other commands want (that of the register is another), and the due date with the rule
+ * of the day of receipt, behind what was done. */
 static void tell_due(struct cli *c, int64_t id)
 {
 	struct request_list l;
@@ -130,6 +143,7 @@ static void tell_due(struct cli *c, int64_t id)
 	    request_get(c->store, id, cli_today(c), &l, &err) != ST_OK)
 		return;
 	const struct request *r = &l.row[0];
+	buf_addf(&c->out, _("编号 %lld\n"), (long long)id);
 	buf_addf(&c->out, _("收到 %s：%s\n"), day_iso(r->received, iso),
 		 channel_receipt(r->channel));
 	buf_addf(&c->out, _("限期 %s %s%s：%s\n"), day_iso(r->m.due, iso),
@@ -176,6 +190,8 @@ enum status verb_request_add(struct cli *c)
 	if (st == ST_OK)
 		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
+		st = not_in_future(c, t.r.received);
+	if (st == ST_OK)
 		st = unit_option(c, &t.r);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
@@ -209,6 +225,8 @@ static enum status edit_one(struct cli *c, int64_t id, struct typed *t)
 	t->r = (struct request_new){r->m.unit,    r->m.what,   r->applicant, r->channel,
 				    r->submitted, r->received, r->number,    r->note};
 	st = typed_options(c, t);
+	if (st == ST_OK && t->r.received != r->received)
+		st = not_in_future(c, t->r.received);
 	if (st == ST_OK)
 		st = request_line_option(c, "text", _("申请内容"), &t->what);
 	if (t->what)

@@ -1,4 +1,4 @@
-/* What happened to a rectification task. */
+/* What happened to a matter. */
 #include <string.h>
 
 #include "cli/verbs.h"
@@ -11,16 +11,32 @@ static const struct table_column event_cols[] = {
 	{"note", N_("说明"), COL_TEXT},  {NULL, NULL, COL_TEXT},
 };
 
+/* "stage show" shows no duty: a number mistyped is told, not another matter shown. */
+static enum matter_kind shown_kind(const struct cli *c)
+{
+	static const struct {
+		const char *verb;
+		enum matter_kind kind;
+	} table[] = {
+		{"stage show", MATTER_STAGE},
+		{"duty show", MATTER_DUTY},
+		{"column show", MATTER_UPDATE},
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (strcmp(table[i].verb, c->verb->name) == 0)
+			return table[i].kind;
+	return MATTER_RECTIFICATION;
+}
+
 enum status verb_task_show(struct cli *c)
 {
 	struct matter_events list = {0};
 	struct matter m;
 	struct arena texts;
 	int64_t id;
-	enum status st = cli_number(c, _("任务编号"), c->word[0], 1, INT64_MAX, &id);
+	enum status st = cli_matter(c, STORE_READ, shown_kind(c), c->word[0], &id);
 
-	if (st == ST_OK)
-		st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = matter_get(c->store, id, cli_today(c), &m, &texts, &c->err);
 	if (st != ST_OK)

@@ -83,7 +83,8 @@ enum status bulletin_get(struct store *s, int64_t id, struct bulletin_list *out,
 	if (!id)
 		*out = (struct bulletin_list){0};
 	if (st == ST_OK && !out->rows)
-		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的通报"),
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有编号为 %lld 的通报，请从列表中选择"),
 				 (long long)id);
 	return st;
 }

@@ -275,7 +275,8 @@ enum status drawn_result(struct store *s, int64_t drawn, const struct draw_findi
 	struct buf note = {0};
 	char iso[DAY_TEXT];
 	enum status st =
-		day < 0 ? error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的抽中单位"),
+		day < 0 ? error_set(err, ST_NOT_FOUND,
+				    _("没有编号为 %lld 的抽中单位，请从列表中选择"),
 				    (long long)drawn)
 			: ST_OK;
 

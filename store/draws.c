@@ -206,7 +206,8 @@ enum status draw_delete(struct store *s, int64_t id, struct error *err)
 	int64_t row;
 
 	if (!db_int(s, 0, "SELECT id FROM draw WHERE id=?1", "i", id))
-		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的抽查"),
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有编号为 %lld 的抽查，请从列表中选择"),
 				 (long long)id);
 	if (db_int(s, 0, "SELECT 1 FROM drawn WHERE draw=?1 AND result IS NOT NULL",
 		   "i", id))
@@ -276,7 +277,8 @@ enum status draws_list(struct store *s, int64_t id, struct period period,
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);
 	if (result == ST_OK && id && !out->rows)
-		result = error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的抽查"),
+		result = error_set(err, ST_NOT_FOUND,
+				   _("没有编号为 %lld 的抽查，请从列表中选择"),
 				   (long long)id);
 	if (result != ST_OK)
 		draw_list_release(out);

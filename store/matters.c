@@ -54,9 +54,10 @@ void basis_of(struct buf *out, enum matter_kind kind, enum per per, enum matter_
 enum status what_clean(struct buf *out, const char *what, struct error *err)
 {
 	enum status st = clean_text(out, what ? what : "", what ? strlen(what) : 0,
-				    CLEAN_LINE, _("问题"), err);
+				    CLEAN_LINE, _("内容"), err);
 	if (st == ST_OK && out->len == 0)
-		return error_set(err, ST_INPUT, _("问题是空的，请写明要整改什么"));
+		return error_set(err, ST_INPUT,
+				 _("内容是空的，请写明是什么问题或事项"));
 	return st;
 }
 
@@ -214,7 +215,8 @@ enum status matter_delete(struct store *s, int64_t id, struct error *err)
 	int64_t *events = NULL, *later = NULL, *results = NULL;
 	size_t event_rows = 0, later_rows = 0, result_rows = 0;
 	if (!db_int(s, 0, "SELECT id FROM matter WHERE id=?1", "i", id))
-		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的任务"),
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有编号为 %lld 的任务，请从列表中选择"),
 				 (long long)id);
 	enum status st = ids_of(s, "SELECT id FROM event WHERE matter=?1", id, &events,
 				&event_rows, err);

@@ -38,7 +38,8 @@ static enum status life_load(struct store *s, int64_t id, struct life *l,
 	db_done(st);
 	if (got != 1)
 		return got == 0 ? error_set(err, ST_NOT_FOUND,
-					    _("没有编号为 %lld 的任务"), (long long)id)
+					    _("没有编号为 %lld 的任务，请从列表中选择"),
+					    (long long)id)
 				: db_error(s, err);
 	enum status result = steps_load(s, id, &l->steps, err);
 	if (result == ST_OK &&
@@ -67,7 +68,8 @@ static enum status check_follows(const struct life *l, enum matter_event event,
 				 daynum day, const char *note, struct error *err)
 {
 	if (!matter_may(l->kind, l->now.state, event))
-		return error_set(err, ST_INPUT, _("任务现在是“%s”，不能登记“%s”"),
+		return error_set(err, ST_INPUT, _("%s现在是“%s”，不能登记“%s”"),
+				 matter_kind_name(l->kind),
 				 matter_state_name(l->kind, l->now.state),
 				 matter_event_name(l->kind, event));
 	if (l->kind == MATTER_REQUEST && event == EVENT_ASKED && l->now.asked)

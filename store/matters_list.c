@@ -161,7 +161,8 @@ enum status matter_get(struct store *s, int64_t id, daynum today, struct matter 
 
 	*texts = (struct arena){0};
 	if (st == ST_OK && !l.rows)
-		st = error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的事项"),
+		st = error_set(err, ST_NOT_FOUND,
+			       _("没有编号为 %lld 的事项，请从列表中选择"),
 			       (long long)id);
 	if (st == ST_OK) {
 		*out = l.row[0];

@@ -178,7 +178,8 @@ static enum status plan_known(struct store *s, int64_t id, struct error *err)
 {
 	if (db_int(s, 0, "SELECT id FROM plan WHERE id=?1", "i", id))
 		return ST_OK;
-	return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的方案"), (long long)id);
+	return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的方案，请从列表中选择"),
+			 (long long)id);
 }
 
 enum status plan_edit(struct store *s, int64_t id, const char *title, int year,

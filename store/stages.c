@@ -102,7 +102,8 @@ static enum status place_of(struct store *s, const struct stage_new *n, int64_t 
 {
 	*order = n->order;
 	if (!db_int(s, 0, "SELECT id FROM plan WHERE id=?1", "i", n->plan))
-		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的方案"),
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有编号为 %lld 的方案，请从列表中选择"),
 				 (long long)n->plan);
 	if (*order < 0 || *order > 99999)
 		return error_set(err, ST_INPUT, _("阶段的序号应在 1 到 99999 之间"));

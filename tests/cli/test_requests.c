@@ -10,10 +10,12 @@ static void add(struct place *p, const char *received, const char *channel)
 {
 	struct ran r;
 
-	ON(p, &r, 0, "request", "add", "某路改造工程的批复", "--received", received,
-	   "--channel", channel, "--applicant", "person", "--unit", "县住建局",
-	   "--name", NAME, "--contact", CONTACT, "--address", ADDRESS);
+	ON(p, &r, 0, "--today", "2024-10-20", "request", "add", "某路改造工程的批复",
+	   "--received", received, "--channel", channel, "--applicant", "person",
+	   "--unit", "县住建局", "--name", NAME, "--contact", CONTACT, "--address",
+	   ADDRESS);
 	says(&r.out, "《条例》第三十一条");
+	says(&r.out, "编号 ");
 	ran_release(&r);
 }
 
@@ -188,6 +190,10 @@ static void refused(void **state)
 		  "--applicant", "person"},
 		 3,
 		 "申请内容"},
+		{{"request", "add", "批复", "--received", "2025-05-06", "--channel",
+		  "web", "--applicant", "person"},
+		 3,
+		 "晚于今天（2024-05-09）"},
 		{{"request", "show", "999"}, 3, "没有编号"},
 		{{"request", "show", "1"}, 3, "没有编号"}, /* a task */
 		{{"request", "edit", "1"}, 2, "--text"},

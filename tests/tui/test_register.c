@@ -92,12 +92,9 @@ static void empty_and_the_way_back(void **state)
 	static const struct {
 		const char *keys, *offered, *not_offered;
 	} lists[] = {
-		{"r", "a登记", "f答复"},
-		{"v", "a新增", "r更新"},
-		{"g s", "a新增", "y完成"},
-		{"g d", "a新增", "y完成"},
-		{"g r", "a抽取", "r重抽核对"},
-		{"g n", "a登记信息", "d删除"},
+		{"r", "a登记", "f答复"},       {"v", "a新增", "r更新"},
+		{"g s", "a新增", "y完成"},     {"g d", "a新增", "y完成"},
+		{"g r", "a抽取", "r重抽核对"}, {"g n", "a登记信息", "d删除"},
 		{"g c", "a加事项", "f全填"},
 	};
 	struct desk d;
