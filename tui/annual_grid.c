@@ -342,8 +342,9 @@ static void grid_hints(const struct overlay *o, struct app *app, struct buf *out
 {
 	(void)o;
 	(void)app;
-	buf_add(out, _("n p换表 =取括号数 f填空 x找不符 c全部不符 m说明 v复核 C-s保存 "
-		       "Esc离开"));
+	buf_add(out,
+		_("C-s保存 Esc离开 n p换表 =取括号数 f填空 x找不符 c全部不符 m说明 "
+		  "v复核"));
 }
 
 static void grid_release(struct overlay *o)

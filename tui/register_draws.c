@@ -349,6 +349,7 @@ const struct register_view inspectors_view = {
 	.empty = N_("没有检查人员。按 a 登记。"),
 	.open = edit_inspector,
 	.add = add_inspector,
+	.add_name = N_("登记"),
 	.edit = edit_inspector,
 	.remove = retire_inspector,
 	.edit_name = N_("换单位"),

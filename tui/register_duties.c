@@ -106,6 +106,7 @@ const struct register_view duties_view = {
 	.deed = deeds,
 	.empty = N_("没有应尽事项。按 a 登记，按 t 换种类。"),
 	.add = add,
+	.add_name = N_("登记"),
 	.edit = edit,
 	.remove = deed_remove,
 	.remove_name = N_("删除"),

@@ -146,6 +146,7 @@ const struct register_view outlets_view = {
 	.deed = deeds,
 	.empty = N_("没有登记栏目和账号。按 a 登记。"),
 	.add = add,
+	.add_name = N_("登记"),
 	.edit = edit,
 	.remove = deed_remove,
 	.remove_name = N_("删除"),

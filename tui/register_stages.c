@@ -201,6 +201,7 @@ const struct register_view stages_view = {
 	.step = STEP_YEAR,
 	.empty = N_("没有登记工作方案的阶段。按 a 登记。"),
 	.add = add,
+	.add_name = N_("登记"),
 	.edit = edit,
 	.remove = deed_remove,
 	.remove_name = N_("删除"),
