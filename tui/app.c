@@ -343,8 +343,11 @@ bool app_run_command(struct app *app, const char *line)
 		struct buf where = {0};
 
 		command_places(cmd->where, "、", &where);
-		error_set(&err, ST_USAGE, _("“%s”要在%s中使用。"), name,
-			  buf_text(&where));
+		error_set(&err, ST_USAGE,
+			  screen_of(app->overlay) && (cmd->where & IN_PANES)
+				  ? _("“%s”要在%s中使用：先按 q 返回。")
+				  : _("“%s”要在%s中使用。"),
+			  name, buf_text(&where));
 		buf_release(&where);
 		app_fail(app, &err);
 		return false;

@@ -6,6 +6,35 @@
 #include "tui/desk.h"
 #include "tui/intake.h"
 #include "tui/making.h"
+#include "tui/screen.h"
+
+/* Whether the keys typed are a command of all panes: those of one are about its row. */
+static bool of_panes(const struct app *app)
+{
+	const struct command *cmd;
+
+	return keymap_look(app->keymap, IN_PANES, app->typed, app->typed_count, &cmd) ==
+		       KEYMAP_FOUND &&
+	       (cmd->where & IN_PANES) == IN_PANES;
+}
+
+/* What was typed does nothing here; of a page it is told that it would in the panes. */
+static void say_useless(struct app *app, bool elsewhere)
+{
+	struct buf keys = {0};
+	struct error err;
+
+	for (size_t i = 0; i < app->typed_count; i++)
+		keymap_key(app->typed[i], &keys);
+	if (elsewhere)
+		error_set(&err, ST_USAGE, _("%s 要在工作台中按：先按 q 返回。"),
+			  buf_text(&keys));
+	else
+		error_set(&err, ST_USAGE, _("%s 在这里没有用处。按 ? 看这里的按键。"),
+			  buf_text(&keys));
+	buf_release(&keys);
+	app_fail(app, &err);
+}
 
 /* Keys typed so far begin a sequence: the message line shows them. */
 static void handle_key(struct app *app, struct key key)
@@ -27,15 +56,11 @@ static void handle_key(struct app *app, struct key key)
 		break;
 	}
 	bool sequence = app->typed_count > 1;
+	if (where && screen_of(app->overlay))
+		say_useless(app, of_panes(app));
+	else if (!sequence && where && !app->overlay)
+		say_useless(app, false);
 	app->typed_count = 0;
-	if (!sequence && where && !app->overlay) {
-		char text[KEY_TEXT];
-		struct error err;
-
-		error_set(&err, ST_USAGE, _("%s 在这里没有用处。按 ? 看这里的按键。"),
-			  key_text(key, text));
-		app_fail(app, &err);
-	}
 }
 
 static bool inside(struct rect r, int y, int x)

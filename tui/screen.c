@@ -88,6 +88,14 @@ static void screen_refresh(struct overlay *o, struct app *app)
 	load((struct screen *)o, app);
 }
 
+/* Why there are no rows, and how there come to be some. */
+static const char *nothing_here(const struct screen *s)
+{
+	if (s->list.query.len)
+		return _("没有符合的行。按 Esc 恢复全部。");
+	return s->ops->empty ? s->ops->empty(s) : _("没有记录。");
+}
+
 static enum overlay_result screen_input(struct overlay *o, struct app *app,
 					const struct input *in)
 {
@@ -99,10 +107,13 @@ static enum overlay_result screen_input(struct overlay *o, struct app *app,
 	for (size_t n = 0; in->kind == INPUT_KEY && !in->key.mods &&
 			   !app->typed_count && screen_deed(o, n, &key, &name);
 	     n++) {
-		if (key == in->key.code) {
+		if (key != in->key.code)
+			continue;
+		if (screen_deed_ready(o, n))
 			s->ops->run_deed(s, app, n);
-			return OVERLAY_USED;
-		}
+		else
+			app_say(app, "%s", nothing_here(s));
+		return OVERLAY_USED;
 	}
 	if (in->kind == INPUT_MOUSE) {
 		list_mouse(&s->list, s->rows, in, &activated);
@@ -134,10 +145,7 @@ static void screen_draw(struct overlay *o, struct app *app, struct canvas *c,
 	s->rows = (struct rect){r.y + 2, r.x, r.rows - 2, r.cols};
 	list_draw(&s->list, c, s->rows, app->overlay == o);
 	if (!s->list.count)
-		pane_empty(c, s->rows,
-			   s->list.query.len ? _("没有符合的行。按 Esc 恢复全部。")
-			   : s->ops->empty ? s->ops->empty(s)
-					   : _("没有记录。"));
+		pane_empty(c, s->rows, nothing_here(s));
 }
 
 static void screen_release(struct overlay *o)

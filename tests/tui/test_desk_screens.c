@@ -59,7 +59,7 @@ static void commands_of_one_screen(void **state)
 	desk_keys(&d, "N");
 	assert_false(desk_shows(&d, "K核对"));
 	desk_keys(&d, "K i");
-	assert_string_equal(desk_message(&d), "");
+	assert_string_equal(desk_message(&d), "i 在这里没有用处。按 ? 看这里的按键。");
 	desk_keys(&d, ":");
 	desk_type(&d, "bulletin-issue");
 	desk_keys(&d, "Enter");

@@ -92,8 +92,8 @@ static void empty_and_the_way_back(void **state)
 	static const struct {
 		const char *keys, *offered, *not_offered;
 	} lists[] = {
-		{"r", "a登记", "f答复"},       {"v", "a新增", "r更新"},
-		{"g s", "a新增", "y完成"},     {"g d", "a新增", "y完成"},
+		{"r", "a登记", "f答复"},       {"v", "a登记", "r更新"},
+		{"g s", "a登记", "y完成"},     {"g d", "a登记", "y完成"},
 		{"g r", "a抽取", "r重抽核对"}, {"g n", "a登记信息", "d删除"},
 		{"g c", "a加事项", "f全填"},
 	};
@@ -108,12 +108,38 @@ static void empty_and_the_way_back(void **state)
 		assert_false(desk_shows(&d, lists[i].not_offered));
 		desk_keys(&d, "Enter");
 		assert_true(*desk_message(&d));
+		desk_keys(&d, "x");
+		assert_true(*desk_message(&d));
 		desk_close(&d);
 	}
 	desk_open(&d, sample, 24, 80);
 	desk_keys(&d, "v");
-	desk_expect(&d, "a新增 r更新");
+	desk_expect(&d, "a登记 r更新");
 	desk_expect(&d, "q返回 :命令 ?帮助");
+	desk_close(&d);
+}
+
+/* Keys of the panes on a page, the start page too, say where they are keys. */
+static void keys_of_the_panes(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "v N");
+	assert_string_equal(desk_message(&d), "N 要在工作台中按：先按 q 返回。");
+	desk_keys(&d, "g k");
+	assert_string_equal(desk_message(&d), "gk 要在工作台中按：先按 q 返回。");
+	desk_keys(&d, "X"); /* of the task pane's row */
+	assert_string_equal(desk_message(&d), "X 在这里没有用处。按 ? 看这里的按键。");
+	desk_keys(&d, "W");
+	assert_string_equal(desk_message(&d), "W 在这里没有用处。按 ? 看这里的按键。");
+	desk_keys(&d, "v :");
+	desk_type(&d, "stages");
+	desk_keys(&d, "Enter");
+	assert_string_equal(desk_message(&d), "“stages”要在三窗中使用：先按 q 返回。");
+	desk_keys(&d, "Esc");
+	desk_expect(&d, "1 乡镇");
 	desk_close(&d);
 }
 
@@ -140,6 +166,7 @@ int main(void)
 		cmocka_unit_test(whose_it_is),
 		cmocka_unit_test(empty_and_the_way_back),
 		cmocka_unit_test(help_of_the_page),
+		cmocka_unit_test(keys_of_the_panes),
 		cmocka_unit_test(columns_by_worth),
 		cmocka_unit_test(found_sorted_and_read),
 		cmocka_unit_test(what_it_cannot_do),
