@@ -23,7 +23,7 @@ enum {
 struct cells {
 	const char **cell;
 	size_t count, cap;
-	size_t lines;  /* taken: a quoted cell may have several */
+	size_t lines; /* taken: a quoted cell may have several */
 };
 
 static void cells_release(struct cells *c)

@@ -16,7 +16,7 @@ struct report_options {
 	int bottom; /* how many are "the last" */
 	enum ambiguous ambiguous;
 	const char *wordings; /* folder of the office's own, NULL: none */
-	int64_t unit;     /* whose annual report; 0: the county's */
+	int64_t unit;         /* whose annual report; 0: the county's */
 	int64_t bulletin; /* whose number, day and tasks are meant; 0: the period's own */
 };
 

@@ -341,10 +341,12 @@ static const struct {
 	const char *name;
 	void (*get)(const struct ask *a, const struct matter *m);
 } names[] = {
-	{"编号", id},          {"内容", what},    {"下发", start},      {"限期", due},
-	{"星期", weekday},     {"依据", basis},   {"工作日数", days},   {"其间", way},
-	{"暂定", provisional}, {"再次", repeats}, {"状态", state},      {"第几次", times},
-	{"类别", class},       {"时限", term},    {"已过天数", since}, {"逾期天数", over},
+	{"编号", id},       {"内容", what},    {"下发", start},
+	{"限期", due},      {"星期", weekday}, {"依据", basis},
+	{"工作日数", days}, {"其间", way},     {"暂定", provisional},
+	{"再次", repeats},  {"状态", state},   {"第几次", times},
+	{"类别", class},    {"时限", term},    {"已过天数", since},
+	{"逾期天数", over},
 };
 
 bool fact_item(const char *set, int64_t member_id, const struct ask *a)

@@ -13,7 +13,8 @@ enum {
 /* Of matter m, in SQL: open, and nothing has happened to it since it was issued, so that its
  * clock may still be set by a bulletin. */
 #define MATTER_ONLY_ISSUED                                                             \
-	"m.kind='rectification' AND m.state='open' AND (SELECT count(*) FROM event WHERE matter=m.id)=1"
+	"m.kind='rectification' AND m.state='open' AND (SELECT count(*) FROM event "   \
+	"WHERE matter=m.id)=1"
 
 /* A number as it is kept: one cleaned line, "" if there is none. (bulletins.c) */
 enum status bulletin_number_clean(struct buf *out, const char *number,

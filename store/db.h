@@ -10,7 +10,7 @@
 struct store {
 	sqlite3 *db;
 	char *path;
-	char *who; /* written beside what is done; NULL: not said */
+	char *who;   /* written beside what is done; NULL: not said */
 	int lock_fd; /* the sidecar lock, -1 when only reading */
 	enum store_mode mode;
 	int64_t cmd; /* seq of the open command, 0 if none */

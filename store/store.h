@@ -95,7 +95,7 @@ struct history_change {
 };
 struct history_row {
 	int64_t seq;
-	const char *at; /* local time YYYY-MM-DD HH:MM:SS */
+	const char *at;  /* local time YYYY-MM-DD HH:MM:SS */
 	const char *who; /* "" if not said */
 	const char *what;
 	char kind; /* 'd' done, 'u' an undo, 'r' a redo */

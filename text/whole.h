@@ -12,7 +12,7 @@
 struct whole {
 	char *path, *temporary;
 	bool nameless; /* there is no file `temporary` yet */
-	int fd; /* write here; -1: not begun */
+	int fd;        /* write here; -1: not begun */
 };
 
 /* Begins, with mode 0600.  ST_FILE when the folder can't be written to, or `path` is there and no

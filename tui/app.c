@@ -112,7 +112,7 @@ void app_attach(struct app *app, struct store *store)
 	struct error err;
 
 	app->store = store;
-	if (store_sign(store, app->config->operator, &err) != ST_OK)
+	if (store_sign(store, app->config->operator, & err) != ST_OK)
 		app_fail(app, &err);
 	if (!app->today_given && own != DAY_NONE)
 		app_set_today(app, own, true, true);

@@ -19,7 +19,8 @@ struct config {
 	bool mouse;
 	bool color; /* NO_COLOR, --no-color */
 	enum ambiguous ambiguous;
-	char *operator; /* 经办人: who does what is done, for the history; "" not said */
+	char *
+	operator; /* 经办人: who does what is done, for the history; "" not said */
 	int task_days; /* working days of a new rectification, 5 */
 	enum rank_by rank_by;
 	enum rank_ties rank_ties;

@@ -65,7 +65,8 @@ static void open_task_what(struct app *app, const struct about *a, const char *d
 static void open_task_event(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
-	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED && a->n[0] <= (int64_t)MATTER_EVENTS)
+	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED &&
+	    a->n[0] <= (int64_t)MATTER_EVENTS)
 		form_event_open(app, (enum matter_event)a->n[0], a->n + 1,
 				a->count - 1);
 }

@@ -32,7 +32,8 @@ static void set_options(struct intake *i)
 	i->o.desk = true;
 	i->o.today = i->app->today;
 	i->o.task_days = i->app->config->task_days;
-	i->o.unit = i->app->unit; /* whose annual report, where the document does not say */
+	i->o.unit =
+		i->app->unit; /* whose annual report, where the document does not say */
 	i->o.map = i->map;
 	i->o.maps = i->maps;
 	i->o.role = i->role;

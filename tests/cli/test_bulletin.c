@@ -216,13 +216,14 @@ static void choices_are_never_dropped(void **state)
 	office_open(&o);
 	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "-o", o.draft);
 	file_bytes(o.draft, &before);
-	GO(&o, 3, "bulletin", "draft", "ranking", "--period", "2024-04", "--by", "count");
+	GO(&o, 3, "bulletin", "draft", "ranking", "--period", "2024-04", "--by",
+	   "count");
 	says(&r.err, "--anew");
 	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "-o", o.draft);
 	file_bytes(o.draft, &after);
 	assert_string_equal(buf_text(&after), buf_text(&before));
-	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "--by", "count",
-	   "--anew", "-o", o.draft);
+	GO(&o, 0, "bulletin", "draft", "ranking", "--period", "2024-04", "--by",
+	   "count", "--anew", "-o", o.draft);
 	buf_clear(&after);
 	file_bytes(o.draft, &after);
 	assert_string_not_equal(buf_text(&after), buf_text(&before));

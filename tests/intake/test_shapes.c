@@ -181,7 +181,8 @@ static void one_cut(struct tally *t, const struct heads *h, uint64_t seed)
 
 static uint64_t docs_each(uint64_t share)
 {
-	uint64_t n = asked("GONGKAI_DOCS", getenv("GONGKAI_SAN") ? DOCS_SAN : DOCS) / share;
+	uint64_t n =
+		asked("GONGKAI_DOCS", getenv("GONGKAI_SAN") ? DOCS_SAN : DOCS) / share;
 
 	return n ? n : 1;
 }
@@ -210,7 +211,8 @@ static void read_back(void **state, const struct shape *s)
 		   shape_is_text(s) ? one_text : one_items);
 	assert_int_equal(t.wrong, 0);
 	if (!getenv("GONGKAI_SEED"))
-		assert_true(t.noted <= t.docs / NOTED_SHARE + 1); /* few documents: one */
+		assert_true(t.noted <=
+			    t.docs / NOTED_SHARE + 1); /* few documents: one */
 }
 
 static void read_damaged(void **state, const struct shape *s)

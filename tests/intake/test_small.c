@@ -54,7 +54,8 @@ static const struct {
 	{"a cell a line with bars behind, a page's foot and the heads again",
 	 "甲县统计表\n单位名称 |\n数量 |\n排名 |\n甲镇 |\n|\n|\n\n3\n\n单位名称 "
 	 "|\n数量 |\n排名 |\n乙镇 |\n20 |\n1 |\n丙镇 |\n7 |\n2 |\n合计 |\n27 |\n|\n",
-	 "# 甲县统计表\nunit count rank\n单位名称|数量|排名\n甲镇||\n乙镇|20|1\n丙镇|7|2\n"
+	 "# 甲县统计表\nunit count "
+	 "rank\n单位名称|数量|排名\n甲镇||\n乙镇|20|1\n丙镇|7|2\n"
 	 "= 27\n"},
 	{"a cell a line, rows parted",
 	 "甲县各乡镇统计表\n\n乡镇名称\n更新条数\n排名\n\n甲镇\n9\n1\n\n乙镇\n8\n2\n\n"
@@ -273,7 +274,8 @@ static void small_damage(void **state)
 		 "2\n4\n",
 		 "乙镇", 3},
 		{"单位名称,数量,排名\n甲镇,9,1\n乙镇,8,2\n丙镇,7", "丙镇", 2},
-		{"领域名称\n最高数\n发布量\n\n医疗\n95\n54\n\n教育\n1,7171,717\n\n救助\n41\n"
+		{"领域名称\n最高数\n发布量\n\n医疗\n95\n54\n\n教育\n1,7171,"
+		 "717\n\n救助\n41\n"
 		 "38\n\n合计\n1,853\n1,809\n",
 		 "教育", 2},
 		/* Heads that a row short of cells does not shorten. */
@@ -282,7 +284,8 @@ static void small_damage(void **state)
 		/* Run into the total, and a last cell gone with its line end. */
 		{"单位名称\t数量\n甲镇\t9\n乙镇\t总计\t11\n\n2024年5月8日\n", "乙镇",
 		 1},
-		{"单位名称\t任务数\t累计\n甲镇\t9\t1\n乙镇\t8\t\n请各单位核对，谢谢。\n",
+		{"单位名称\t任务数\t累计\n甲镇\t9\t1\n乙镇\t8\t\n请各单位核对，谢谢。"
+		 "\n",
 		 "乙镇", 2},
 	};
 
@@ -351,8 +354,9 @@ static void vain_looks_cost_nothing(void **state)
 		struct blocks b;
 
 		for (int i = 0; i < 2000; i++)
-			buf_addf(&text, k ? "第%d镇 |\n乙 丙 %d\n| %d\n"
-					  : "第%d镇 文字 随便 %d\n其他，没有%d，表格\n",
+			buf_addf(&text,
+				 k ? "第%d镇 |\n乙 丙 %d\n| %d\n"
+				   : "第%d镇 文字 随便 %d\n其他，没有%d，表格\n",
 				 i, i, i);
 		assert_int_equal(pages_of_text(&p, buf_text(&text), text.len, NULL),
 				 ST_OK);
@@ -370,8 +374,10 @@ static void vain_looks_cost_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(small_documents), cmocka_unit_test(marked_tables),
-		cmocka_unit_test(broken_answers),  cmocka_unit_test(refused_within),
+		cmocka_unit_test(small_documents),
+		cmocka_unit_test(marked_tables),
+		cmocka_unit_test(broken_answers),
+		cmocka_unit_test(refused_within),
 		cmocka_unit_test(small_faults),
 		cmocka_unit_test(small_damage),
 		cmocka_unit_test(cut_below_heads),

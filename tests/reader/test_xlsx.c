@@ -102,7 +102,8 @@ static void refusals(void **state)
 		 "Z\tcolumns\t1\t1000"},
 		{SHEET("<row r='1'><c r='A1'><c r='B1'><v>1</v></c></c></row>", ""),
 		 "Z\txml-bad\t1\tnested"},
-		{SHEET("<row r='1'><c><v>1</v></c><row r='2'><c><v>2</v></c></row></row>",
+		{SHEET("<row r='1'><c><v>1</v></c><row "
+		       "r='2'><c><v>2</v></c></row></row>",
 		       ""),
 		 "Z\txml-bad\t1\tnested"},
 		{SHEET("<row r='1'><c><v>1</v></c><sheetData/></row>", ""),
@@ -196,8 +197,7 @@ static void archives(void **state)
 	static const struct part_of_kit no_book[] = {XLSX_RELS, {0}};
 	static const struct part_of_kit doctype[] = {
 		XLSX_RELS,
-		PART("xl/workbook.xml",
-		     "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook/>"),
+		PART("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><workbook/>"),
 		{0}};
 	static const struct part_of_kit slides[] = {
 		XLSX_RELS,

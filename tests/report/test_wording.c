@@ -165,10 +165,10 @@ static void the_rear_of_liuyang(void **state)
 /* What data/facts.txt explains is there to be asked for. */
 static void facts_explained(void **state)
 {
-	static const char *const before[] = {"",      "乡镇.",   "乡镇和领域.", "台账.",
-					     "申请.", "考核.",   "目录.",       "登记.",
-					     "年报.", "抽查.",   "栏目.",       "应尽.",
-					     "问题#1.", "考核单位#1."};
+	static const char *const before[] = {
+		"",      "乡镇.", "乡镇和领域.", "台账.",      "申请.",
+		"考核.", "目录.", "登记.",       "年报.",      "抽查.",
+		"栏目.", "应尽.", "问题#1.",     "考核单位#1."};
 	struct fixture x;
 	const struct asset *a = asset_find("data/facts.txt");
 	int part = -1;

@@ -219,7 +219,8 @@ static void what_issuing_refuses(void **state)
 	assert_int_equal(bulletin_draft_save(d->s, id, "段", &d->err), ST_INPUT);
 	desk_begin(d);
 	assert_int_equal(bulletin_draft_delete(d->s, id, &d->err), ST_INPUT);
-	assert_int_equal(bulletin_freeze(d->s, id, "", "段", "别的", &d->err), ST_INPUT);
+	assert_int_equal(bulletin_freeze(d->s, id, "", "段", "别的", &d->err),
+			 ST_INPUT);
 	store_rollback(d->s);
 }
 
