@@ -36,10 +36,18 @@ void box_allow_files(scmp_filter_ctx filter);
 /* Making, writing and removing files.  A filter sees no paths: which ones is for box_files() to
  * say. */
 void box_allow_temporary(scmp_filter_ctx filter);
-/* No file but what is open already; reading of any, where `reading`; in the folder `temporary`
- * (NULL: none) also making, writing and removing.  False where the kernel has no such lock, or
- * the folder is not there: nothing is locked then. */
-bool box_files(bool reading, const char *temporary);
+/* No file but what is open already and what lies at or under the n places, for good; a place that
+ * is not there is none.  False where the kernel has no such lock. */
+enum box_may {
+	BOX_READ,
+	BOX_RUN,       /* and read */
+	BOX_TEMPORARY, /* read, make, write, remove */
+};
+struct box_place {
+	const char *path;
+	enum box_may may;
+};
+bool box_files(const struct box_place *place, size_t n);
 /* What no library asks for by mistake ends the program: other programs, the network. */
 void box_deadly(scmp_filter_ctx filter);
 /* Likewise a process of one's own, by any call. */

@@ -16,6 +16,7 @@
 #define RIGHTS_FIRST ((UINT64_C(1) << 13) - 1)
 #define RIGHTS_READ                                                                    \
 	((uint64_t)LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define RIGHTS_RUN (RIGHTS_READ | (uint64_t)LANDLOCK_ACCESS_FS_EXECUTE)
 #define RIGHTS_TEMP                                                                    \
 	((uint64_t)LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |      \
 	 LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE)
@@ -32,35 +33,33 @@ static uint64_t rights_known(void)
 	       (version >= 3 ? RIGHT_TRUNCATE : 0);
 }
 
-static bool allow(int ruleset, const char *path, uint64_t rights)
+static void allow(int ruleset, const struct box_place *place)
 {
-	struct landlock_path_beneath_attr rule = {.allowed_access = rights};
+	static const uint64_t rights[] = {[BOX_READ] = RIGHTS_READ,
+					  [BOX_RUN] = RIGHTS_RUN,
+					  [BOX_TEMPORARY] = RIGHTS_TEMP};
+	struct landlock_path_beneath_attr rule = {.allowed_access = rights[place->may]};
 
-	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
+	rule.parent_fd = open(place->path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
-		return false;
-	long failed = syscall(SYS_landlock_add_rule, ruleset,
-			      LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+		return;
+	syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
-	return !failed;
 }
 
-bool box_files(bool reading, const char *temporary)
+bool box_files(const struct box_place *place, size_t n)
 {
 	struct landlock_ruleset_attr attr = {.handled_access_fs = rights_known()};
-	bool ok = true;
 
 	if (!attr.handled_access_fs)
 		return false;
 	long ruleset = syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
 	if (ruleset < 0)
 		return false;
-	if (reading)
-		ok = allow((int)ruleset, "/", RIGHTS_READ);
-	if (ok && temporary)
-		ok = allow((int)ruleset, temporary, RIGHTS_TEMP);
+	for (size_t i = 0; i < n; i++)
+		allow((int)ruleset, &place[i]);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	ok = ok && syscall(SYS_landlock_restrict_self, (int)ruleset, 0) == 0;
+	bool ok = syscall(SYS_landlock_restrict_self, (int)ruleset, 0) == 0;
 	close((int)ruleset);
 	return ok;
 }

@@ -76,7 +76,9 @@ bool confine_press(enum press_needs needs)
 	if (SANITIZED)
 		return true;
 	/* Where the folder is not there the work itself will say so. */
-	bool locked = box_files(needs == NEEDS_FONTS, own ? temporary() : NULL);
+	struct box_place place = own ? (struct box_place){temporary(), BOX_TEMPORARY}
+				     : (struct box_place){"/", BOX_READ};
+	bool locked = box_files(&place, own || needs == NEEDS_FONTS);
 	/* A cache of fonts that cannot be written, a lock not to be had: EPERM is an
 	 * answer they live with. */
 	scmp_filter_ctx filter = box_filter();

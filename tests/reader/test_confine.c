@@ -216,6 +216,36 @@ static void confined_pdftotext(void **state)
 		printf("skip: no Landlock in this kernel\n");
 }
 
+static void lock_only(void)
+{
+	program_without_filters();
+	if (confine_parse(0))
+		_exit(NOT_REFUSED);
+}
+
+static void try_locked(void)
+{
+	bool any = open("/etc/passwd", O_RDONLY) >= 0 || errno != EACCES ||
+		   open("/", O_RDONLY | O_DIRECTORY) >= 0 ||
+		   open("/tmp/gongkai-made", O_WRONLY | O_CREAT, 0600) >= 0 ||
+		   mkdir("/tmp/gongkai-made", 0700) == 0;
+
+	_exit(any ? STILL_OPEN : 0);
+}
+
+/* Where the kernel takes no filter, its lock of files holds alone. */
+static void locked_without_filter(void **state)
+{
+	static const struct attempt one = {try_locked, 0};
+
+	(void)state;
+	if (program_sanitized() || !has_landlock()) {
+		printf("skip: no Landlock here\n");
+		skip();
+	}
+	try_all(&one, 1, lock_only);
+}
+
 /* A kernel without filters is no reason to refuse, but it is told. */
 static void unconfined(void **state)
 {
@@ -266,6 +296,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(confined),
 		cmocka_unit_test(confined_pdftotext),
+		cmocka_unit_test(locked_without_filter),
 		cmocka_unit_test(unconfined),
 	};
 
