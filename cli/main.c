@@ -55,8 +55,13 @@ static void log_error(const struct cli *c)
 			close(fd);
 		return;
 	}
-	fprintf(f, "%s %d %s | %s\n", clock_stamp(when), (int)c->err.status, c->err.say,
-		c->err.detail);
+	struct buf shown = {0};
+	buf_addf(&shown, "%s %d ", clock_stamp(when), (int)c->err.status);
+	clean_shown(&shown, c->err.say);
+	buf_add(&shown, " | ");
+	clean_shown(&shown, c->err.detail);
+	fprintf(f, "%s\n", buf_text(&shown));
+	buf_release(&shown);
 	if (fclose(f) != 0)
 		cli_warn(c, _("写不了日志 %s：%s"), c->log, reason_of(errno));
 }

@@ -7,7 +7,6 @@
 #include "intake/refusal.h"
 #include "text/gate.h"
 #include "text/lang.h"
-#include "text/utf8.h"
 
 enum {
 	PLACE_MAX = 1000000,
@@ -303,7 +302,7 @@ static bool take_first(struct pages *p, const char *line)
 static enum status take_record(struct parse *ps, struct record *r, const char *text,
 			       size_t len)
 {
-	if (memchr(text, '\0', len) || !utf8_valid(text, len))
+	if (!gate_passed(text, len))
 		return error_set(ps->err, ST_INPUT,
 				 _("读取程序的答复不是文字，没有采用"));
 	if (!len)

@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "intake/reading_steps.h"
@@ -16,7 +15,6 @@
 #include "text/sha256.h"
 
 enum {
-	SILENCE_MS = 60000, /* no word for so long: it hangs */
 	ANSWER_MAX = 1 << 30,
 	BLOCK = 65536,
 	FEED_BLOCKS = 32, /* at one go, so that whoever waits can draw in between */
@@ -152,8 +150,7 @@ static void steps_free(struct reading_steps *s, bool kill_it)
 	if (kill_it)
 		kill(s->pid, SIGKILL);
 	close(s->fd);
-	while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	child_reap(s->pid);
 	if (s->print.fd >= 0)
 		close(s->print.fd);
 	buf_release(&s->answer);
@@ -193,25 +190,28 @@ enum status reading_end(struct reading_steps *s, struct reading *r,
 	return st;
 }
 
+enum status reading_hangs(struct error *err)
+{
+	return error_set(err, ST_INPUT,
+			 _("gongkai-read 两分钟没有读完，已停止；请把文件另存"
+			   "为别的格式"));
+}
+
 /* All that comes until the child closes its end. */
 static enum status feed_all(struct reading_steps *s, struct error *err)
 {
+	const long long until = child_now() + READING_MS;
 	bool ended = false;
 	enum status st = ST_OK;
 
 	while (st == ST_OK && !ended) {
 		struct pollfd p = {.fd = s->fd, .events = POLLIN};
-		int ready = poll(&p, 1, SILENCE_MS);
+		long long left = until - child_now();
+		int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
 
 		if (ready < 0 && errno == EINTR)
 			continue;
-		if (ready > 0)
-			st = reading_feed(s, &ended, err);
-		else
-			st = error_set(
-				err, ST_INPUT,
-				_("gongkai-read 一分钟没有动静，已停止；请把文件另存"
-				  "为别的格式"));
+		st = ready > 0 ? reading_feed(s, &ended, err) : reading_hangs(err);
 	}
 	return st;
 }

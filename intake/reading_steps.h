@@ -7,6 +7,12 @@
 
 struct reading_steps;
 
+enum {
+	/* Who has not read it by then hangs: gongkai-read gives itself 45 seconds of the
+	 * processor, pdftotext 20. */
+	READING_MS = 120000
+};
+
 /* Starts gongkai-read on a document; fd is open for reading, at its start, and may be closed when
  * this returns.  ST_MISSING when the reader is not installed; *out is then NULL. */
 enum status reading_begin(struct reading_steps **out, int fd, struct error *err);
@@ -17,6 +23,8 @@ size_t reading_lines(const struct reading_steps *s);
 /* Takes what is there and returns at once, or after some MiB.  *ended: nothing more will come.
  * On failure only reading_stop() is left. */
 enum status reading_feed(struct reading_steps *s, bool *ended, struct error *err);
+/* The sentence for whoever stops it after READING_MS: ST_INPUT. */
+enum status reading_hangs(struct error *err);
 /* Understands what was read to its end; as reading_open(), and `s` is gone whatever happens.
  * `pace` (NULL: none) is told how far it is; stopped, the reading is only to be released. */
 enum status reading_end(struct reading_steps *s, struct reading *r,

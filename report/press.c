@@ -5,12 +5,14 @@
 #include <strings.h>
 
 #include "text/child.h"
+#include "text/clean.h"
 #include "text/lang.h"
+#include "text/utf8.h"
 #include "text/whole.h"
 
 enum {
-	SILENCE_MS = 180000, /* no end for so long: it hangs */
 	FIELDS = 4,
+	FIELD_MAX = 1000, /* bytes of a field that are looked at */
 	FORMAT_WORDS = 4,
 };
 
@@ -145,6 +147,21 @@ void press_stop(struct pressing *p)
 
 /* --- what it said --- */
 
+/* Its words are a stranger's: they stand in sentences and lists.  Tabs part the fields. */
+static void record_clean(struct buf *room, const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		const char *tab = memchr(s + at, '\t', len - at);
+		size_t n = tab ? (size_t)(tab - s) - at : len - at;
+
+		clean_show(room, s + at,
+			   n < FIELD_MAX ? n : utf8_whole(s + at, FIELD_MAX), 0);
+		if (tab)
+			buf_putc(room, '\t');
+		at += n + (tab != NULL);
+	}
+}
+
 size_t press_record(const char **s, struct buf *room, const char **field, size_t max)
 {
 	size_t len = strcspn(*s, "\n"), n = 0;
@@ -152,7 +169,7 @@ size_t press_record(const char **s, struct buf *room, const char **field, size_t
 	if (!**s)
 		return 0;
 	buf_clear(room);
-	buf_addn(room, *s, len);
+	record_clean(room, *s, len);
 	*s += len + ((*s)[len] == '\n');
 	for (size_t i = 0; i < max; i++)
 		field[i] = "";
@@ -282,9 +299,8 @@ enum status press_make(const struct press_order *o, const char *path, bool over,
 	*r = (struct pressed){0};
 	if (st != ST_OK)
 		return st;
-	if (child_wait(p->child, SILENCE_MS))
+	if (child_wait(p->child, PRESS_MS))
 		return press_end(p, r, fd, err);
 	press_stop(p);
-	return error_set(err, ST_INPUT,
-			 _("gongkai-press 三分钟没有做完，已停止；可以改存 .txt"));
+	return press_hangs(err);
 }

@@ -33,6 +33,14 @@ struct press_order {
 };
 
 struct pressing;
+
+enum {
+	/* Who is not done by then hangs: gongkai-press gives itself 120 seconds of the
+	 * processor. */
+	PRESS_MS = 180000
+};
+/* The sentence for whoever stops it then: ST_INPUT. */
+enum status press_hangs(struct error *err);
 /* Begins.  The document goes to path, written whole: it is there when press_end() says ST_OK, or
  * nothing of it is; `over` lets an existing file be replaced (else press_end() says ST_ASK).
  * path NULL: into memory.  ST_MISSING when gongkai-press is not installed; ST_FILE, ST_FULL as
@@ -55,8 +63,8 @@ enum status press_make(const struct press_order *o, const char *path, bool over,
 /* Inside report/: the helper's path (the caller's to free), or NULL with ST_MISSING's sentence;
  * fields of what it says; how it ended badly. */
 char *press_program(struct error *err);
-/* The next line of *s: up to `max` fields into field[], terminated within `room`.  Returns how
- * many; 0 at the end. */
+/* The next line of *s: up to `max` fields into field[], made fit to be shown, terminated within
+ * `room`.  Returns how many; 0 at the end. */
 size_t press_record(const char **s, struct buf *room, const char **field, size_t max);
 enum status press_refusal(const char *code, const char *arg, struct error *err);
 enum status press_crashed(int code, const char *said, struct error *err);

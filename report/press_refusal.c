@@ -81,3 +81,9 @@ enum status press_crashed(int code, const char *said, struct error *err)
 		  _("排版和打印程序 gongkai-press 意外结束，没有做成；可以改存 .txt"));
 	return error_detail(err, "exit %d: %.200s", code, said);
 }
+
+enum status press_hangs(struct error *err)
+{
+	return error_set(err, ST_INPUT,
+			 _("gongkai-press 三分钟没有做完，已停止；可以改存 .txt"));
+}

@@ -10,9 +10,6 @@
 #include "text/lang.h"
 
 enum {
-	LIST_MS = 30000,
-	/* gongkai-press looks every second and gives up by itself after five minutes. */
-	FOLLOW_MS = 400000,
 	FIELDS = 8,
 	NUMBER = 24,
 };
@@ -128,9 +125,14 @@ enum status printers_load(struct printers *out, struct error *err)
 	*out = (struct printers){0};
 	if (st != ST_OK)
 		return st;
-	if (child_wait(l->child, LIST_MS))
+	if (child_wait(l->child, PRINTERS_MS))
 		return printers_end(l, out, err);
 	printers_stop(l);
+	return printers_hang(err);
+}
+
+enum status printers_hang(struct error *err)
+{
 	return press_refusal("timeout", "", err);
 }
 
@@ -267,7 +269,7 @@ bool printing_wait(struct printing *p)
 {
 	bool ended = false;
 
-	if (!child_wait_some(p->child, FOLLOW_MS, &ended))
+	if (!child_wait_some(p->child, PRINTING_MS, &ended))
 		return true;
 	return ended;
 }

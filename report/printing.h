@@ -20,6 +20,15 @@ struct printers {
 	struct arena texts;
 };
 struct listing;
+
+enum {
+	PRINTERS_MS = 30000, /* who has no list by then hangs */
+	/* Nor is a job followed that says nothing for so long: gongkai-press looks every second and
+	 * gives up by itself after five minutes. */
+	PRINTING_MS = 400000
+};
+/* The sentence for whoever stops it then: ST_INPUT. */
+enum status printers_hang(struct error *err);
 /* Asks the print service.  ST_MISSING when there is no gongkai-press. */
 enum status printers_begin(struct listing **out, struct error *err);
 int printers_fd(const struct listing *l);

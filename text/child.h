@@ -30,17 +30,24 @@ struct child *child_begin(char *const *argv, int in, int out);
 int child_fd(const struct child *c);
 /* What it has said so far; valid until the next child_feed(). */
 const char *child_said(const struct child *c);
-/* Takes what it has said by now and returns at once; true when it has closed its end. */
+/* Takes what it has said by now and returns at once; true when it has closed its end.  One that
+ * says more than a MiB is ended: nothing of ours has so much to say. */
 bool child_feed(struct child *c);
-/* Waits in child_feed() until it ends: false when it keeps silent for silence_ms. */
-bool child_wait(struct child *c, int silence_ms);
+/* Waits in child_feed() until it ends: false when it has not within most_ms, whatever it says. */
+bool child_wait(struct child *c, int most_ms);
 /* Waits until something has come, or it has ended (*ended): false when it keeps silent. */
 bool child_wait_some(struct child *c, int silence_ms, bool *ended);
 /* Its exit code, or minus the signal that ended it; *said (may be NULL) gets what it said.
- * Frees c.  To be called when child_feed() was true; else it waits. */
+ * Frees c.  To be called when child_feed() was true: one that has closed its end and goes on is
+ * ended after a few seconds. */
 int child_end(struct child *c, struct buf *said);
 /* Ends it and frees c; NULL is allowed. */
 void child_stop(struct child *c);
+/* Waits for a child_run() that has nothing more to do; ended by force after a few seconds.  Its
+ * status as waitpid() has it. */
+int child_reap(pid_t pid);
+/* Milliseconds of a clock that is never set. */
+long long child_now(void);
 
 /* Runs a program of the user's (found on PATH) with one argument, on its own and out of sight:
  * xdg-open.  False when there is none of that name. */

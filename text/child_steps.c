@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "text/child.h"
@@ -13,8 +14,10 @@
 #include "text/mem.h"
 
 enum {
-	SAID_MAX = 1 << 20, /* more is read and left out */
+	SAID_MAX = 1 << 20, /* who says more is ended */
 	BLOCK = 16384,
+	GRACE_MS = 5000, /* to end after the last word */
+	LOOK_MS = 50,
 };
 
 struct child {
@@ -73,8 +76,12 @@ bool child_feed(struct child *c)
 			break;
 		if (n <= 0)
 			c->ended = true;
-		else if (c->said.len < SAID_MAX)
+		else
 			buf_addn(&c->said, room, (size_t)n);
+		if (c->said.len > SAID_MAX) {
+			kill(c->pid, SIGKILL);
+			c->ended = true;
+		}
 	}
 	return c->ended;
 }
@@ -93,23 +100,51 @@ bool child_wait_some(struct child *c, int silence_ms, bool *ended)
 	return true;
 }
 
-bool child_wait(struct child *c, int silence_ms)
+long long child_now(void)
 {
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+bool child_wait(struct child *c, int most_ms)
+{
+	const long long until = child_now() + most_ms;
 	bool ended = false;
 
-	while (!ended)
-		if (!child_wait_some(c, silence_ms, &ended))
+	while (!ended) {
+		long long left = until - child_now();
+
+		if (left <= 0 || !child_wait_some(c, (int)left, &ended))
 			return false;
+	}
 	return true;
+}
+
+int child_reap(pid_t pid)
+{
+	const long long until = child_now() + GRACE_MS;
+	int status = 0;
+	long ms = 1; /* it is mostly gone by the first look */
+
+	/* A descriptor of a process would wait without looking: only from Linux 5.3 on. */
+	for (;;) {
+		pid_t got = waitpid(pid, &status, WNOHANG);
+
+		if (got == pid || (got < 0 && errno != EINTR))
+			return status;
+		if (child_now() >= until)
+			kill(pid, SIGKILL);
+		nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
+		ms = ms < LOOK_MS ? ms * 2 : LOOK_MS;
+	}
 }
 
 int child_end(struct child *c, struct buf *said)
 {
-	int status = 0;
-
 	close(c->fd);
-	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
-		;
+	int status = child_reap(c->pid);
 	if (said) {
 		*said = c->said;
 		c->said = (struct buf){0};

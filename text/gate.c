@@ -122,3 +122,25 @@ bool gate_put(struct gate *g, struct buf *out, const char *s, size_t len)
 	}
 	return true;
 }
+
+bool gate_passed(const char *s, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t cp;
+
+		at += plain_run((const unsigned char *)s + at, len - at);
+		if (at == len)
+			break;
+		if (s[at] == '\\' || s[at] == '\t') {
+			at++;
+			continue;
+		}
+		size_t n = utf8_decode(s + at, len - at, &cp);
+		enum char_class is = char_class(cp);
+		if ((cp == UTF8_BAD && n == 1) ||
+		    (is != CHAR_PLAIN && is != CHAR_VARIANT))
+			return false;
+		at += n;
+	}
+	return true;
+}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "report/printing.h"
+#include "tui/patience.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -26,6 +27,8 @@ void app_init(struct app *app, struct config *config, struct store *store, daynu
 			    .today = today,
 			    .stale = true,
 			    .reader = -1,
+			    .reader_alarm = -1,
+			    .printing_alarm = -1,
 			    .slice = SLICE_MS};
 	app->keymap = keymap_new(&config->notes);
 	if (config->ini)
@@ -48,6 +51,7 @@ void app_release(struct app *app)
 	for (int p = 0; p < PANE_COUNT; p++)
 		list_release(&app->list[p]);
 	printing_stop(app->printing);
+	patience_end(&app->printing_alarm);
 	model_release(&app->model);
 	canvas_release(&app->canvas);
 	keymap_free(app->keymap);

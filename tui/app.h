@@ -76,7 +76,9 @@ struct app {
 	bool want_redraw; /* the terminal is to be drawn anew (Ctrl-L) */
 	bool want_theme;  /* the theme changed: tell the terminal */
 	int reader; /* a document is being read or made: its descriptor, else -1 */
+	int reader_alarm; /* rings when that takes too long (tui/patience.h), else -1 */
 	struct printing *printing; /* a print job that is followed, or NULL */
+	int printing_alarm;
 	/* A document is being understood, with a command open: the overlay on top is given
 	 * INPUT_TURN whenever nothing else is there, and the model is not read anew. */
 	bool working;

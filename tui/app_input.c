@@ -104,6 +104,10 @@ static void handle(struct app *app, const struct input *in)
 	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD &&
 	    in->kind != INPUT_TURN)
 		return;
+	if (in->kind == INPUT_CHILD && in->fd >= 0 && in->fd == app->printing_alarm) {
+		printing_give_up(app);
+		return;
+	}
 	if (in->kind == INPUT_CHILD && in->fd == printing_watch(app)) {
 		printing_follow(app);
 		return;

@@ -166,7 +166,9 @@ static void loop(struct app *app)
 		show(app);
 		care_begin(app, &care);
 		term_watch(app->term,
-			   (int[]){care.fd, app->reader, printing_watch(app)}, 3);
+			   (int[]){care.fd, app->reader, app->reader_alarm,
+				   printing_watch(app), app->printing_alarm},
+			   TERM_WATCHES);
 		if (!next_input(app, &in))
 			continue;
 		/* What is already there is taken before the next frame. */

@@ -12,6 +12,7 @@
 #include "text/mem.h"
 #include "text/strand.h"
 #include "tui/intake.h"
+#include "tui/patience.h"
 
 enum {
 	PANEL_COLS = 56,
@@ -81,6 +82,7 @@ static void rest(void *ctx)
 static void begin(struct loading *l)
 {
 	l->app->reader = -1;
+	patience_end(&l->app->reader_alarm);
 	l->app->working = true;
 	l->pace = (struct pace){.rest = rest, .ctx = l};
 	l->strand = strand_new(understand, l);
@@ -163,6 +165,11 @@ static enum overlay_result loading_input(struct overlay *o, struct app *app,
 {
 	struct loading *l = (struct loading *)o;
 
+	if (in->kind == INPUT_CHILD && l->steps && in->fd == app->reader_alarm) {
+		reading_hangs(&l->err);
+		app_fail(app, &l->err);
+		return OVERLAY_DONE;
+	}
 	if (in->kind == INPUT_CHILD && l->steps && in->fd == app->reader)
 		return feed(l);
 	if (in->kind == INPUT_TURN && l->strand)
@@ -254,6 +261,7 @@ static void loading_release(struct overlay *o)
 	stop(l);
 	if (l->steps)
 		l->app->reader = -1;
+	patience_end(&l->app->reader_alarm);
 	reading_stop(l->steps);
 	free(l->name);
 	free(l->pasted);
@@ -285,6 +293,7 @@ void loading_file(struct app *app, struct reading_steps *steps, const char *name
 
 	l->steps = steps;
 	app->reader = reading_fd(steps);
+	patience_set(&app->reader_alarm, READING_MS);
 }
 
 void loading_text(struct app *app, const char *text, size_t len)

@@ -6,6 +6,7 @@
 #include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "tui/patience.h"
 
 enum {
 	PANEL_COLS = 56
@@ -59,10 +60,24 @@ static enum overlay_result feed(struct making *m)
 	if (!ended)
 		return OVERLAY_USED;
 	m->app->reader = -1;
+	patience_end(&m->app->reader_alarm);
 	if (m->press)
 		press_done(m);
 	else
 		list_done(m);
+	return OVERLAY_DONE;
+}
+
+/* The overlay's release ends it. */
+static enum overlay_result give_up(struct making *m)
+{
+	struct error err;
+
+	if (m->press)
+		press_hangs(&err);
+	else
+		printers_hang(&err);
+	app_fail(m->app, &err);
 	return OVERLAY_DONE;
 }
 
@@ -72,6 +87,8 @@ static enum overlay_result making_input(struct overlay *o, struct app *app,
 	struct making *m = (struct making *)o;
 	struct key k = in->key;
 
+	if (in->kind == INPUT_CHILD && in->fd == app->reader_alarm)
+		return give_up(m);
 	if (in->kind == INPUT_CHILD)
 		return in->fd == app->reader ? feed(m) : OVERLAY_USED;
 	if (in->kind == INPUT_KEY && (k.code == KEY_CODE_ESC || k.code == 'q' ||
@@ -113,6 +130,7 @@ static void making_release(struct overlay *o)
 
 	if (m->press || m->list)
 		m->app->reader = -1;
+	patience_end(&m->app->reader_alarm);
 	press_stop(m->press);
 	printers_stop(m->list);
 	if (m->ops->release)
@@ -137,6 +155,7 @@ static void begin(struct app *app, struct making own, const char *path)
 	m->app = app;
 	m->name = path ? mem_text(path_name(path)) : NULL;
 	app->reader = m->press ? press_fd(m->press) : printers_fd(m->list);
+	patience_set(&app->reader_alarm, m->press ? PRESS_MS : PRINTERS_MS);
 	overlay_push(app, &m->base);
 }
 
@@ -180,6 +199,7 @@ bool printing_open(struct app *app, const struct print_order *o, int pdf,
 		return false;
 	printing_stop(app->printing);
 	app->printing = p;
+	patience_set(&app->printing_alarm, PRINTING_MS);
 	app_say(app, _("已送去打印，可以接着做别的"));
 	return true;
 }
@@ -198,9 +218,22 @@ void printing_follow(struct app *app)
 
 	if (*now)
 		app_say(app, "%s", now);
+	patience_set(&app->printing_alarm, PRINTING_MS);
 	if (!ended)
 		return;
+	patience_end(&app->printing_alarm);
 	app->printing = NULL;
 	if (printing_end(p, &err) != ST_OK)
+		app_fail(app, &err);
+}
+
+void printing_give_up(struct app *app)
+{
+	struct printing *p = app->printing;
+	struct error err;
+
+	patience_end(&app->printing_alarm);
+	app->printing = NULL;
+	if (p && printing_end(p, &err) != ST_OK)
 		app_fail(app, &err);
 }

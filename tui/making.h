@@ -28,5 +28,6 @@ bool printing_open(struct app *app, const struct print_order *o, int pdf,
 		   struct error *err);
 int printing_watch(const struct app *app); /* its descriptor, -1: none */
 void printing_follow(struct app *app);     /* it has something to say */
+void printing_give_up(struct app *app);    /* it has had nothing to say for too long */
 
 #endif

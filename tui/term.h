@@ -51,7 +51,7 @@ void term_suspend(struct term *t);
 bool term_copy(struct term *t, const char *text, size_t len);
 void term_title(struct term *t, const char *title);
 enum {
-	TERM_WATCHES = 4
+	TERM_WATCHES = 5
 };
 /* Lets term_read() report INPUT_CHILD once for each of the n descriptors when it becomes
  * readable or its other end is closed; those of the call before are forgotten, -1 is none.

@@ -148,6 +148,43 @@ static void silent_and_stopped(void **state)
 	assert_false(child_there(nobody[0]));
 }
 
+/* Neither who says without end nor who stays behind its last word holds us up. */
+static void never_ends(void **state)
+{
+	char *const cases[] = {
+		(char[]){"while :; do echo 月报月报月报月报月报月报 >&2; done"},
+		(char[]){"exec 2>&-; while :; do sleep 100; done"},
+		(char[]){"trap '' TERM HUP INT; exec 2>&-; kill -STOP $$"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *const argv[] = {(char[]){"/bin/sh"}, (char[]){"-c"}, cases[i],
+				      NULL};
+		struct buf said = {0};
+		struct child *c = child_begin(argv, -1, -1);
+
+		assert_non_null(c);
+		assert_true(child_wait(c, 60000));
+		assert_int_equal(child_end(c, &said), -SIGKILL);
+		assert_true(said.len < 2 << 20);
+		buf_release(&said);
+	}
+}
+
+/* Who says a word now and then is not done for that. */
+static void time_is_up(void **state)
+{
+	char *const argv[] = {(char[]){"/bin/sh"}, (char[]){"-c"},
+			      (char[]){"while :; do echo >&2; sleep 0.01; done"}, NULL};
+	struct child *c = child_begin(argv, -1, -1);
+
+	(void)state;
+	assert_non_null(c);
+	assert_false(child_wait(c, 200));
+	child_stop(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +195,8 @@ int main(void)
 		cmocka_unit_test(beside_this),
 		cmocka_unit_test(begun_and_fed),
 		cmocka_unit_test(silent_and_stopped),
+		cmocka_unit_test(never_ends),
+		cmocka_unit_test(time_is_up),
 	};
 
 	lang_init();

@@ -8,6 +8,7 @@
 
 #include "text/clean.h"
 #include "text/gate.h"
+#include "text/gate.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -245,6 +246,41 @@ static void what_the_gate_lets_through_is_accepted(void **state)
 	}
 }
 
+/* What the gate for documents makes is what it knows again; what it mends or refuses is not. */
+static void known_again(void **state)
+{
+	static const char *const good[] = {"", "甲镇\t12\t\\n", "葛\U000E0100城",
+					   "ａ　ｂ", "\xEF\xBF\xBD"};
+	static const char *const bad[] = {"\x1B[2J",
+					  "a\nb",
+					  "a\rb",
+					  "甲\u202E",
+					  "\u200B",
+					  "\xFF",
+					  "甲\xE4\xB8",
+					  "\u00A0",
+					  "\uE000",
+					  "\xC2\x9B"
+					  "1m",
+					  "\x7F",
+					  "\u2028",
+					  "☎\uFE0F"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		assert_true(gate_passed(good[i], strlen(good[i])));
+	assert_false(gate_passed("a\0b", 3));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct gate g = {0};
+		struct buf out = {0};
+
+		assert_false(gate_passed(bad[i], strlen(bad[i])));
+		if (gate_put(&g, &out, bad[i], strlen(bad[i])))
+			assert_true(gate_passed(buf_text(&out), out.len));
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -254,6 +290,7 @@ int main(void)
 		cmocka_unit_test(shown),
 		cmocka_unit_test(the_gate_is_idempotent),
 		cmocka_unit_test(what_the_gate_lets_through_is_accepted),
+		cmocka_unit_test(known_again),
 	};
 
 	if (!lang_init())
