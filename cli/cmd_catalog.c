@@ -292,8 +292,8 @@ static void diff_line(struct table *t, enum diff_kind kind,
 	table_text(t, buf_text(&path));
 	table_text(t, field ? item_field_code(n) : NULL);
 	table_text(t, field ? item_field_name(n) : NULL);
-	table_text_or_blank(t, field ? item_field(a, n) : "");
-	table_text_or_blank(t, field ? item_field(b, n) : "");
+	table_text_or_blank(t, field && a ? item_field(a, n) : "");
+	table_text_or_blank(t, field && b ? item_field(b, n) : "");
 	if (a)
 		table_int(t, a->id);
 	else

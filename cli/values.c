@@ -161,7 +161,7 @@ enum status cli_domain_option(struct cli *c, int64_t *out)
 enum status cli_matter(struct cli *c, enum store_mode mode, enum matter_kind kind,
 		       const char *text, int64_t *id)
 {
-	struct matter m;
+	struct matter m = {0};
 	struct arena texts = {0};
 	enum status st = cli_number(c, _("编号"), text, 1, INT64_MAX, id);
 

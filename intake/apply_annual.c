@@ -259,7 +259,7 @@ static enum status put_figure(struct apply *a, size_t cell, size_t column,
 	const struct annual_form *f = &w->sheet.form;
 	const char *printed = apply_cell_at(a, column), *old = w->sheet.value[cell];
 	struct buf now = {0};
-	struct origin from;
+	struct origin from = {0};
 	enum status st = annual_value_clean(f->cell[cell].type, printed,
 					    strlen(printed), &now, a->err);
 

@@ -246,11 +246,12 @@ static enum head_role find(const struct heads *h, const char *cell, bool open)
 	}; /* a head is short; a paragraph is none */
 	struct buf whole = {0}, bare = {0};
 	enum head_role role = HEAD_NONE;
+	const int last = open;
 
 	if (strlen(cell) <= HEAD_MAX) {
 		small(&whole, cell);
 		without_brackets(&bare, buf_text(&whole));
-		for (int open_now = 0; open_now <= open && role == HEAD_NONE;
+		for (int open_now = 0; open_now <= last && role == HEAD_NONE;
 		     open_now++) {
 			role = look(h, buf_text(&whole), open_now);
 			if (role == HEAD_NONE)

@@ -248,7 +248,7 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 			     const struct import_options *o, struct import_plan *plan,
 			     struct error *err)
 {
-	struct error lost;
+	struct error lost = {0};
 	struct apply a = {.s = s, .o = o, .out = plan, .err = err ? err : &lost};
 
 	plan_init(plan, r, n);
@@ -319,7 +319,7 @@ enum status import_apply(struct store *s, const struct reading *r, size_t n,
 			 const struct import_options *o, const struct import_plan *plan,
 			 struct error *err)
 {
-	struct error lost;
+	struct error lost = {0};
 
 	err = err ? err : &lost;
 	enum status st = answer(plan, err);

@@ -59,6 +59,7 @@ void misfits_drop(struct sheet *t)
 			misfits_note(t, t->row[i].line, t->row[i].cell, t->columns,
 				     why);
 			free(t->row[i].cell);
+			t->row[i].cell = NULL;
 		} else {
 			t->row[kept++] = t->row[i];
 		}

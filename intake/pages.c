@@ -192,8 +192,7 @@ static bool take_row(struct parse *ps, struct record *r)
 
 	if (!ps->table || !integer(r, &line))
 		return false;
-	while (r->at) {
-		char *text = field(r);
+	for (char *text; (text = field(r));) {
 		const char *cell;
 
 		if (strcmp(text, "\\^") == 0)

@@ -117,7 +117,7 @@ static const char *behind_mark(const char *s)
 	s += strspn(s, "#");
 	while (scan_blank(s))
 		s += scan_blank(s);
-	if (strncmp(s, "附件", 6) && strncmp(s, "附表", 6))
+	if (strncmp(s, "附件", 6) != 0 && strncmp(s, "附表", 6) != 0)
 		return s;
 	const char *p = s + 6;
 	while (scan_blank(p))

@@ -225,6 +225,7 @@ enum status reading_open(struct reading *r, int fd, const struct heads *h,
 	*r = (struct reading){0};
 	if (st != ST_OK)
 		return st;
+	assert(s);
 	st = feed_all(s, err);
 	if (st == ST_OK)
 		return reading_end(s, r, h, name, NULL, err);

@@ -1,5 +1,6 @@
 #include "intake/refusal.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "text/clean.h"
@@ -76,6 +77,7 @@ static const struct phrase *look(const struct phrase *list, size_t n, const char
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static void put(struct buf *out, const struct phrase *p, int line, const char *arg)
 {
+	assert(p);
 	if (p->line && p->arg)
 		buf_addf(out, _(p->say), line, arg);
 	else if (p->line)

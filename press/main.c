@@ -47,6 +47,8 @@ enum {
 /* The last line where the program cannot go on: said without memory, and in a handler. */
 static _Noreturn void give_up(const char *line)
 {
+	/* io_write() is write() in a loop. */
+	/* NOLINTNEXTLINE(bugprone-signal-handler) */
 	_exit(io_write(STDERR_FILENO, line, strlen(line)) ? EXIT_REFUSED
 							  : EXIT_FAILURE);
 }

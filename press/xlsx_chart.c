@@ -15,7 +15,7 @@ static void series(lxw_chart *chart, const char *name, lxw_row_t first, size_t r
 {
 	lxw_row_t last = first + (lxw_row_t)rows - 1;
 
-	for (lxw_col_t c = 1; c <= columns; c++) {
+	for (lxw_col_t c = 1; c <= (lxw_col_t)columns; c++) {
 		lxw_chart_series *s = chart_add_series(chart, NULL, NULL);
 
 		chart_series_set_categories(s, name, first, 0, last, 0);

@@ -110,6 +110,8 @@ static int lines_in(const char *text, int cells)
 {
 	int w = width_text(text, AMBIGUOUS_WIDE);
 
+	if (cells < 1)
+		cells = 1;
 	return w <= cells ? 1 : w / (cells > 4 ? cells - 2 : cells) + 1;
 }
 

@@ -4,6 +4,8 @@
 
 #include "report/wording_own.h"
 
+/* Both become the part's own. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 static void part_add(struct draft_parts *p, char *fact, char *text, bool own)
 {
 	p->part = mem_grow(p->part, &p->cap, p->n + 1, sizeof *p->part);

@@ -70,7 +70,7 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 		int_or_blank(t, x->has_target, x->target);
 		int_or_blank(t, x->has_count, x->count);
 		int_or_blank(t, x->has_own, x->own);
-		int64_t done;
+		int64_t done = 0;
 		bool has = x->has_target && figure_held(x, &done);
 		completion(t, &f->o, has, done, x->target);
 	}

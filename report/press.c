@@ -85,9 +85,10 @@ static struct child *child_of(const struct press_order *o, int out, struct error
 	tree_write(o->doc, &tree);
 	int in = memory_file(buf_text(&tree), tree.len);
 	buf_release(&tree);
+	char plain[] = "--plain";
 	char *const argv[FORMAT_WORDS] = {
 		program, (char *)(uintptr_t)press_format_name(o->format),
-		o->plain ? (char[]){"--plain"} : NULL, NULL};
+		o->plain ? plain : NULL, NULL};
 	if (in >= 0)
 		child = child_begin(argv, in, out);
 	if (!child)

@@ -97,8 +97,8 @@ void register_matter_tail(struct table *t, const struct matter *m);
 /* The same with another word for its state: 取消 of a stage that was not done. */
 void register_matter_tail_as(struct table *t, const struct matter *m,
 			     const char *state);
-const char *
-register_light_code(enum light l); /* overdue urgent normal: of key "light" */
+/* overdue urgent normal: for a column of key "light". */
+const char *register_light_code(enum light l);
 const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
 /* The matters that are asked for, of the kinds given where none are asked for. */
 enum status register_matters(struct store *s, const struct register_ask *ask,

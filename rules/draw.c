@@ -1,5 +1,6 @@
 #include "rules/draw.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,6 +129,7 @@ static struct draw_place *draw_units(const char *seed, const struct draw_rule *r
 	for (size_t i = 0; i < units; i++) {
 		int kind = rule->split == DRAW_TOGETHER ? 0 : unit[k[i].at].kind;
 
+		assert(kind >= 0 && kind < DRAW_KINDS);
 		if (left[kind] == 0)
 			continue;
 		left[kind]--;

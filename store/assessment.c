@@ -1,6 +1,7 @@
 /* The sheet of each year. */
 #include "store/assessment.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,7 +88,10 @@ enum status assessment_sheet(struct store *s, int year, struct score_sheet *out,
 
 const char *assessment_sample(void)
 {
-	return asset_find("data/assessment/default.txt")->text;
+	const struct asset *own = asset_find("data/assessment/default.txt");
+
+	assert(own);
+	return own->text;
 }
 
 static int64_t id_of(struct store *s, int year)

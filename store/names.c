@@ -122,6 +122,8 @@ enum status names_rename(struct store *s, const struct naming *n, int64_t id,
 	struct buf clean = {0};
 	enum status st = names_known(s, n, id, err);
 	char *old = st == ST_OK ? names_of(s, n, id) : NULL;
+	if (st == ST_OK && !old)
+		st = db_error(s, err);
 	if (st == ST_OK)
 		st = names_clean(n, name, &clean, err);
 	if (st == ST_OK)

@@ -119,7 +119,7 @@ enum status sample_load(struct store *s, const char *text, size_t len,
 {
 	struct csv csv;
 	struct sample l = {.s = s};
-	struct error lost;
+	struct error lost = {0};
 	err = err ? err : &lost;
 	enum status st = csv_parse(&csv, text, len, ',', err);
 	if (st != ST_OK)

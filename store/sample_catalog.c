@@ -48,7 +48,7 @@ static enum status read_place(struct sample *l, const char *const *cell, int64_t
 enum status sample_filling(struct sample *l, const char *const *cell, struct error *err)
 {
 	int64_t unit, domain, item;
-	daynum day, due;
+	daynum day = DAY_NONE, due = DAY_NONE;
 	enum status st = read_place(l, cell, &unit, &domain, &item, err);
 
 	if (st == ST_OK)

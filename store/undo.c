@@ -338,7 +338,7 @@ static enum status replay(struct replay *r, char **what)
 
 static enum status run(struct store *s, bool undo, char **what, struct error *err)
 {
-	struct error lost;
+	struct error lost = {0};
 	struct replay r = {.s = s, .undo = undo, .err = err ? err : &lost};
 
 	if (what)

@@ -205,12 +205,16 @@ void cmd_sort(struct app *app, const char *arg)
 		sort_menu(app);
 		return;
 	}
-	for (int n = 1; n <= SORTS_MAX && app_sort_name(app, n); n++)
-		if (strcmp(app_sort_name(app, n), arg) == 0 ||
-		    (arg[0] == '0' + n && !arg[1])) {
+	for (int n = 1; n <= SORTS_MAX; n++) {
+		const char *name = app_sort_name(app, n);
+
+		if (!name)
+			break;
+		if (strcmp(name, arg) == 0 || (arg[0] == '0' + n && !arg[1])) {
 			list_sort(app_list(app), n);
 			return;
 		}
+	}
 	error_set(&err, ST_NOT_FOUND, _("没有“%.60s”这一列。按 s 选择。"), arg);
 	app_fail(app, &err);
 }

@@ -43,5 +43,7 @@ uint32_t decode_tilde_key(int n)
 		[23] = KEY_CODE_F1 + 10, [24] = KEY_CODE_F12,
 	};
 
-	return n > 0 && (size_t)n < sizeof table / sizeof table[0] ? table[n] : 0;
+	if (n <= 0 || (size_t)n >= sizeof table / sizeof table[0])
+		return 0;
+	return table[n];
 }

@@ -139,7 +139,7 @@ void register_do(struct screen *s, struct app *app, size_t n)
 	struct register_ask before = register_of(s)->ask;
 	struct error err;
 
-	if (d->writes && !app_writable(app))
+	if (!d || (d->writes && !app_writable(app)))
 		return;
 	run_on(s, app, d->run, d->anywhere);
 	if (!is_open(app, s) ||

@@ -197,7 +197,7 @@ char *reports_name(struct app *app, const char *kind, const char *ending)
 	char code[PERIOD_TEXT], *label = reports_label(app, kind);
 
 	/* A bulletin's number says which it is; it may hold a '/'. */
-	for (char *s = label; s && (s = strpbrk(s, "/ "));)
+	for (char *s = label ? strpbrk(label, "/ ") : NULL; s; s = strpbrk(s, "/ "))
 		*s = '-';
 	if (*kind == '#' || *kind == '=')
 		buf_addf(&out, "%s-%s.%s", app->model.county, label ? label : "",
