@@ -1,4 +1,5 @@
 /* The catalog: its items listed, changed, and held against another edition. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -282,6 +283,8 @@ static void diff_line(struct table *t, enum diff_kind kind,
 		      size_t n)
 {
 	const struct catalog_item *it = b ? b : a;
+
+	assert(it); /* one side may be missing, not both */
 	bool field = n < ITEM_FIELDS;
 	struct buf path = {0};
 

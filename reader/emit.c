@@ -289,8 +289,6 @@ static void put_last(struct emit *e, const char *code, long line, const char *ar
 /* An argument, cut at a character where it is too long. */
 static void format_arg(char arg[EMIT_ARG], const char *fmt, va_list ap)
 {
-	/* clang-tidy 14 loses sight of va_start() on the way here. */
-	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized) */
 	if (vsnprintf(arg, EMIT_ARG, fmt, ap) >= EMIT_ARG)
 		arg[utf8_whole(arg, EMIT_ARG - 1)] = '\0';
 }

@@ -154,8 +154,8 @@ static void check_balance(struct audit *k)
 		for (size_t i = 4; i-- > 0;)
 			audit_cell(k, cell[i]);
 		audit_say(k, _("表三%s：一加二是%lld，三（七）加四是%lld"),
-			  k->form->cell[cell[3]].label, (long long)(n[0] + n[1]),
-			  (long long)(n[2] + n[3]));
+			  k->form->cell[cell[3]].label, (long long)n[0] + n[1],
+			  (long long)n[2] + n[3]);
 	}
 }
 

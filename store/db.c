@@ -199,7 +199,7 @@ int db_step(struct store *s, sqlite3_stmt *st, struct error *err)
 enum status db_run(struct store *s, struct error *err, const char *sql, const char *fmt,
 		   ...)
 {
-	struct error lost;
+	struct error lost = {0};
 	int got;
 
 	if (!err)

@@ -1,4 +1,5 @@
 /* Draws: the lists they are made from, making and reading them. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -130,6 +131,9 @@ static enum status insert_drawn(struct store *s, int64_t draw,
 
 	for (size_t i = 0; i < n && st == ST_OK; i++) {
 		size_t second = place[i].inspector[1];
+
+		assert(place[i].unit < pool->units &&
+		       place[i].inspector[0] < pool->inspectors);
 
 		st = row_insert(
 			s, NULL, err, "drawn", "draw,ord,unit,inspector,second",

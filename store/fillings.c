@@ -81,7 +81,7 @@ static enum status unit_fills(struct store *s, int64_t unit, enum unit_kind *kin
 enum status filling_concerns(struct store *s, int64_t unit, int64_t domain,
 			     int64_t item, struct error *err)
 {
-	enum unit_kind kind;
+	enum unit_kind kind = UNIT_TOWNSHIP;
 	enum status st = unit_fills(s, unit, &kind, err);
 
 	if (st == ST_OK && item)
@@ -291,7 +291,7 @@ enum status exemption_set(struct store *s, int64_t unit, int64_t domain, int64_t
 			  const char *basis, struct error *err)
 {
 	struct buf clean = {0};
-	enum unit_kind kind;
+	enum unit_kind kind = UNIT_TOWNSHIP;
 	enum status st = unit_fills(s, unit, &kind, err);
 
 	if (st == ST_OK && domain)

@@ -290,7 +290,7 @@ enum status item_delete(struct store *s, int64_t id, struct error *err)
 enum status item_place(struct store *s, int64_t id, int order, struct error *err)
 {
 	struct arena texts;
-	struct catalog_item item;
+	struct catalog_item item = {0};
 	struct catalog l = {0};
 	int next = 1;
 	enum status st = item_get(s, id, &item, &texts, err);

@@ -1,5 +1,6 @@
 /* What happens to matters.  Due date and state are never set by themselves: they follow from the
  * events (rules/matter.h, rules/clock.h). */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +53,7 @@ static enum status life_load(struct store *s, int64_t id, struct life *l,
 
 static enum status check_day(const struct life *l, daynum day, struct error *err)
 {
+	assert(l->steps.rows > 0);
 	daynum last = l->steps.row[l->steps.rows - 1].day;
 	char iso[DAY_TEXT];
 
@@ -203,6 +205,7 @@ static enum status set_back(struct store *s, struct life *l, bool gave,
 	enum status st = keep_up(s, l, NULL, err);
 	if (st != ST_OK || !gave)
 		return st;
+	assert(due > 0 && begun > 0);
 	clock_follow(&s->calendar, l->kind, l->per, step, l->steps.rows, NULL, &clock);
 	struct given g = {step[due - 1].day, step[due - 1].days, step[due - 1].due};
 	basis_of(&basis, l->kind, l->per, step[due - 1].event, &g);
@@ -228,6 +231,7 @@ enum status matter_event_remove(struct store *s, int64_t id, struct error *err)
 				       id),
 				"event", err);
 	if (st == ST_OK) {
+		assert(l.steps.row);
 		l.steps.rows--;
 		st = set_back(s, &l, matter_gives_due(l.steps.row[l.steps.rows].event),
 			      err);
@@ -325,6 +329,8 @@ static enum status begin_on(struct store *s, const char *sql, int64_t id, daynum
 		st = ST_NO;
 	if (st == ST_OK) {
 		struct matter_step *step = l.steps.row;
+
+		assert(step); /* whoever is known by life_load() has begun */
 		struct given g = {step->day, step->days, step->due};
 		basis_of(&made, l.kind, l.per, EVENT_ISSUED, &g);
 		bool own = strcmp(buf_text(&basis), buf_text(&made)) != 0;

@@ -1,4 +1,5 @@
 /* Reading matters and their events. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "store/matters_inner.h"
@@ -165,6 +166,7 @@ enum status matter_get(struct store *s, int64_t id, daynum today, struct matter 
 			       _("没有编号为 %lld 的事项，请从列表中选择"),
 			       (long long)id);
 	if (st == ST_OK) {
+		assert(l.row);
 		*out = l.row[0];
 		*texts = l.texts;
 		l.texts = (struct arena){0};

@@ -9,8 +9,6 @@
 
 #include "text/buf.h"
 
-extern char **environ;
-
 static int redirect(posix_spawn_file_actions_t *to, int fd, int as)
 {
 	if (fd < 0)

@@ -36,6 +36,8 @@ static void leave(void **fake, const void *stack, size_t size)
 	__sanitizer_start_switch_fiber(fake, stack, size);
 }
 
+/* As the sanitizer calls it.
+ * NOLINTNEXTLINE(readability-non-const-parameter) */
 static void arrive(void *fake, const void **stack, size_t *size)
 {
 	__sanitizer_finish_switch_fiber(fake, stack, size);

@@ -148,7 +148,7 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 	if (good) {
 		sync_folder(w->path);
 	} else {
-		if (!w->nameless)
+		if (!w->nameless && w->temporary)
 			unlink(w->temporary);
 		st = no == EEXIST && !over
 			     ? error_set(err, ST_ASK, _("%s 已经存在。"), w->path)

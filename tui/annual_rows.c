@@ -10,6 +10,8 @@ enum {
 	CASES = 5, /* 表四: a group's results and their total */
 };
 
+/* The label becomes the row's own. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 static struct annual_row *add_row(struct annual_grid *g, char *label, bool head)
 {
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof *g->row);

@@ -178,6 +178,8 @@ static bool choice_key(struct field *field, struct key k)
 
 	while (field->choice[count])
 		count++;
+	if (!count)
+		return false;
 	if (k.code == KEY_CODE_LEFT || k.code == 'h')
 		field->chosen = (field->chosen + count - 1) % count;
 	else if (k.code == KEY_CODE_RIGHT || k.code == 'l' || k.code == ' ')

@@ -129,7 +129,7 @@ static void explain_rule(struct form *f, struct app *app, struct buf *out)
 			buf_addf(out, _("乡镇 %d 个、部门 %d 个；"), of[0], of[1]);
 		if (pool.inspectors)
 			buf_addf(out, _("每名检查人员至多 %d 个单位"),
-				 draw_load((size_t)(of[0] + of[1]), d.rule.per,
+				 draw_load((size_t)of[0] + (size_t)of[1], d.rule.per,
 					   pool.inspectors));
 		else
 			buf_add(out, _("还没有检查人员，先登记"));

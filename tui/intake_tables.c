@@ -1,4 +1,5 @@
 /* Tables and notes of the intake screen, line by line. */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -120,6 +121,7 @@ const char *intake_note(const struct intake *i, size_t n, char *mark)
 	static const char marks[] = "!?-";
 	size_t k = 0, len = strlen(i->reading.name);
 
+	assert(n < intake_notes(i));
 	while (n >= list[k]->count)
 		n -= list[k++]->count;
 	*mark = marks[k];

@@ -120,7 +120,9 @@ bool register_deed_nth(const struct screen *s, size_t n, uint32_t *key,
 
 bool register_deed_ready(const struct screen *s, size_t n)
 {
-	return s->list.count || deed_nth(s, n)->anywhere;
+	const struct register_deed *d = deed_nth(s, n);
+
+	return d && (s->list.count || d->anywhere);
 }
 
 /* Whether a deed has left the screen where it is. */
@@ -142,6 +144,8 @@ void register_do(struct screen *s, struct app *app, size_t n)
 	if (!d || (d->writes && !app_writable(app)))
 		return;
 	run_on(s, app, d->run, d->anywhere);
+	/* Room between members may differ: then the rows are read once more. */
+	/* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
 	if (!is_open(app, s) ||
 	    memcmp(&before, &register_of(s)->ask, sizeof before) == 0)
 		return;
