@@ -119,6 +119,8 @@ enum status cli_line(struct cli *c, const char *what, const char *text, char **o
 
 /* Writes a table in the chosen format to c->out and frees it. */
 void cli_table(struct cli *c, struct table *t);
+/* A line of the output, with what stands in it made fit to be shown. */
+void cli_say(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* What was done: the sentence, or {"done":…,"id":…} (id 0: none). */
 void cli_done(struct cli *c, const char *what, int64_t id);
 /* The end of a command that changes: commits when st is ST_OK, else rolls back. */

@@ -155,9 +155,13 @@ static void say_filled(struct cli *c, const struct annual_sheet *a, const bool *
 	for (size_t i = 0; c->format == FORMAT_TABLE && i < a->form.cells; i++) {
 		if (!mark[i])
 			continue;
-		annual_cell_name(&a->form, i, &c->out);
-		buf_addf(&c->out, _(" %s（%s）\n"), a->value[i],
+		struct buf name = {0};
+
+		annual_cell_name(&a->form, i, &name);
+		buf_addf(&name, _(" %s（%s）\n"), a->value[i],
 			 annual_source_name(a->source[i]));
+		cli_say(c, "%s", buf_text(&name));
+		buf_release(&name);
 	}
 }
 

@@ -101,7 +101,7 @@ static void show(struct cli *c, const struct annual_sheet *a, const bool *part)
 		return;
 	}
 	annual_title(&a->head, &title);
-	buf_addf(&c->out, _("%s，%s年表式\n"), buf_text(&title), a->head.form);
+	cli_say(c, _("%s，%s年表式\n"), buf_text(&title), a->head.form);
 	buf_release(&title);
 	for (size_t p = 0; p < ANNUAL_PARTS; p++) {
 		bool only[ANNUAL_PARTS] = {false};

@@ -182,10 +182,14 @@ static enum status head_line(struct cli *c, int64_t id)
 	if (c->format == FORMAT_TABLE) {
 		const struct draw *d = &l.row[0];
 
-		buf_addf(&c->out, _("抽查 %lld  %s  %s的问题  "), (long long)id,
+		struct buf line = {0};
+
+		buf_addf(&line, _("抽查 %lld  %s  %s的问题  "), (long long)id,
 			 day_iso(d->day, iso), period_code(d->period, code));
-		draw_rule_words(&d->rule, &c->out);
-		buf_addf(&c->out, _("  种子 %s  抽法第 %d 版\n"), d->seed, d->method);
+		draw_rule_words(&d->rule, &line);
+		buf_addf(&line, _("  种子 %s  抽法第 %d 版\n"), d->seed, d->method);
+		cli_say(c, "%s", buf_text(&line));
+		buf_release(&line);
 	}
 	draw_list_release(&l);
 	return ST_OK;

@@ -287,6 +287,6 @@ enum status verb_care(struct cli *c)
 	finding_list_release(&list);
 	if (st == ST_OK || st == ST_NO)
 		st = backup_rotate(c->store, false, NULL, &c->err);
-	buf_addf(&c->out, "%s\n", st == ST_OK ? "ok" : c->err.say);
+	cli_say(c, "%s\n", st == ST_OK ? "ok" : c->err.say);
 	return st;
 }

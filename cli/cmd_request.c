@@ -146,9 +146,9 @@ static void tell_due(struct cli *c, int64_t id)
 	buf_addf(&c->out, _("编号 %lld\n"), (long long)id);
 	buf_addf(&c->out, _("收到 %s：%s\n"), day_iso(r->received, iso),
 		 channel_receipt(r->channel));
-	buf_addf(&c->out, _("限期 %s %s%s：%s\n"), day_iso(r->m.due, iso),
-		 day_weekday_name(r->m.due), r->m.provisional ? _("（暂定）") : "",
-		 r->m.basis);
+	cli_say(c, _("限期 %s %s%s：%s\n"), day_iso(r->m.due, iso),
+		day_weekday_name(r->m.due), r->m.provisional ? _("（暂定）") : "",
+		r->m.basis);
 	request_list_release(&l);
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/request.h"
 #include "report/requests.h"
+#include "text/clean.h"
 #include "text/lang.h"
 #include "tui/desk.h"
 
@@ -181,6 +182,15 @@ static struct table *days_table(const struct shown *s)
 	return t;
 }
 
+static void show_people(struct cli *c, const struct shown *s)
+{
+	struct buf text = {0};
+
+	show_text(s, &text);
+	clean_show(&c->out, buf_text(&text), text.len, 1);
+	buf_release(&text);
+}
+
 enum status verb_request_show(struct cli *c)
 {
 	struct shown s = {0};
@@ -196,7 +206,7 @@ enum status verb_request_show(struct cli *c)
 	else if (st == ST_OK && c->format == FORMAT_CSV)
 		cli_table(c, days_table(&s));
 	else if (st == ST_OK)
-		show_text(&s, &c->out);
+		show_people(c, &s);
 	request_whole_release(&s.w);
 	arena_release(&s.who_texts);
 	return st;

@@ -41,6 +41,21 @@ void cli_table(struct cli *c, struct table *t)
 	table_free(t);
 }
 
+void cli_say(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *raw = mem_format(fmt, ap);
+	va_end(ap);
+	size_t len = strlen(raw), end = len;
+	while (end && raw[end - 1] == '\n')
+		end--;
+	clean_show(&c->out, raw, end, 0);
+	buf_addn(&c->out, raw + end, len - end);
+	free(raw);
+}
+
 void cli_done(struct cli *c, const char *what, int64_t id)
 {
 	struct buf shown = {0};

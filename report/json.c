@@ -2,8 +2,16 @@
 #include <string.h>
 
 #include "report/table.h"
+#include "text/chars.h"
 #include "text/listed.h"
 #include "text/utf8.h"
+
+/* JSON is for programs, and read on terminals. */
+static bool moves_or_hides(enum char_class is)
+{
+	return is == CHAR_CONTROL || is == CHAR_LINE || is == CHAR_TURN ||
+	       is == CHAR_HIDDEN || is == CHAR_NONE;
+}
 
 /* One character of a JSON string; a byte that is no UTF-8 becomes U+FFFD, because JSON is
  * UTF-8 and a reader would refuse the whole document. */
@@ -30,7 +38,10 @@ static void put_char(struct buf *out, uint32_t cp)
 	default:
 		break;
 	}
-	if (cp < 0x20 || cp == 0x7F || cp == 0x2028 || cp == 0x2029)
+	if (moves_or_hides(char_class(cp)) && cp > 0xFFFF)
+		buf_addf(out, "\\u%04X\\u%04X", (unsigned)(0xD7C0 + (cp >> 10)),
+			 (unsigned)(0xDC00 | (cp & 0x3FF)));
+	else if (moves_or_hides(char_class(cp)))
 		buf_addf(out, "\\u%04X", (unsigned)cp);
 	else
 		buf_addn(out, utf8, utf8_encode(cp, utf8));

@@ -33,14 +33,27 @@ struct table *table_new(const struct table_column *cols)
 	return t;
 }
 
+/* A copy fit to be shown; NULL stays NULL. */
+static char *shown_text(const char *s)
+{
+	struct buf b = {0};
+
+	if (!s)
+		return NULL;
+	clean_shown(&b, s);
+	char *out = mem_text(buf_text(&b));
+	buf_release(&b);
+	return out;
+}
+
 struct table *table_new_own(const struct table_column *cols)
 {
 	struct table *t = table_new(cols);
 
 	t->own = mem_array(t->columns + 1, sizeof *t->own);
 	for (size_t i = 0; i < t->columns; i++)
-		t->own[i] = (struct table_column){mem_text(cols[i].key),
-						  mem_text(cols[i].head), cols[i].type};
+		t->own[i] = (struct table_column){
+			mem_text(cols[i].key), shown_text(cols[i].head), cols[i].type};
 	t->cols = t->own;
 	return t;
 }
@@ -100,15 +113,10 @@ static void add(struct table *t, char *text)
 
 void table_text(struct table *t, const char *s)
 {
-	struct buf b = {0};
-
-	if (!s) {
+	if (s)
+		add(t, shown_text(s));
+	else
 		table_blank(t);
-		return;
-	}
-	clean_shown(&b, s);
-	add(t, mem_text(buf_text(&b)));
-	buf_release(&b);
 }
 
 void table_text_or_blank(struct table *t, const char *s)

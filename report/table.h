@@ -27,7 +27,8 @@ struct table;
 
 /* cols is borrowed and must outlive the table; ends with a row of NULL key and head. */
 struct table *table_new(const struct table_column *cols);
-/* The same with a copy of cols, whose heads are not translated: a document is Chinese. */
+/* The same with a copy of cols, whose heads are not translated: a document is Chinese.  Heads may be a
+ * stranger's text. */
 struct table *table_new_own(const struct table_column *cols);
 void table_free(struct table *t);
 /* Cells are added in column order; a row is complete when all columns have got one. */
