@@ -6,6 +6,7 @@
 
 #include "report/doc.h"
 #include "report/issued.h"
+#include "text/clean.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -193,18 +194,20 @@ static const struct form_ops save_form = {
 
 char *reports_name(struct app *app, const char *kind, const char *ending)
 {
-	struct buf out = {0};
+	struct buf raw = {0}, out = {0};
 	char code[PERIOD_TEXT], *label = reports_label(app, kind);
 
-	/* A bulletin's number says which it is; it may hold a '/'. */
-	for (char *s = label ? strpbrk(label, "/ ") : NULL; s; s = strpbrk(s, "/ "))
-		*s = '-';
 	if (*kind == '#' || *kind == '=')
-		buf_addf(&out, "%s-%s.%s", app->model.county, label ? label : "",
+		buf_addf(&raw, "%s-%s.%s", app->model.county, label ? label : "",
 			 ending);
 	else
-		buf_addf(&out, "%s-%s-%s.%s", app->model.county, label ? label : "",
+		buf_addf(&raw, "%s-%s-%s.%s", app->model.county, label ? label : "",
 			 period_code(app->period, code), ending);
+	clean_shown(&out, buf_text(&raw));
+	/* A bulletin's number says which it is; it may hold a '/'. */
+	for (char *s = strpbrk(out.s, "/ "); s; s = strpbrk(s, "/ "))
+		*s = '-';
+	buf_release(&raw);
 	free(label);
 	return buf_take(&out);
 }

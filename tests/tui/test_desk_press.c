@@ -8,6 +8,7 @@
 #include "text/child.h"
 #include "tui/making.h"
 #include "tests/tui/desk_kit.h"
+#include "tui/reports.h"
 
 static bool begin(struct desk *d)
 {
@@ -245,12 +246,34 @@ static void prints(void **state)
 	desk_close(&d);
 }
 
+/* A county's name is a text of the file: it leads into no other folder, and hides nothing. */
+static void name_of_the_file(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	app_refresh(&d.app);
+	free(d.app.model.county);
+	d.app.model.county = mem_text("../甲\u202E县\x1B[2J\n");
+	char *name = reports_name(&d.app, "monthly", "pdf");
+	assert_null(strchr(name, '/'));
+	assert_non_null(strstr(name, "甲<U+202E>县<1B>[2J-"));
+	assert_null(strpbrk(name, "\x1B\n"));
+	free(name);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(saves),      cmocka_unit_test(existing),
-		cmocka_unit_test(stopped),    cmocka_unit_test(views),
-		cmocka_unit_test(no_service), cmocka_unit_test(prints),
+		cmocka_unit_test(saves),
+		cmocka_unit_test(existing),
+		cmocka_unit_test(stopped),
+		cmocka_unit_test(views),
+		cmocka_unit_test(no_service),
+		cmocka_unit_test(prints),
+		cmocka_unit_test(name_of_the_file),
 	};
 
 	lang_init();
