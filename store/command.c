@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/names.h"
 #include "text/clean.h"
 #include "text/fault.h"
 #include "text/lang.h"
@@ -30,6 +31,7 @@ enum status core_begin(struct store *s, struct error *err)
 	s->in_command = !st;
 	s->cmd = 0;
 	s->doomed = false;
+	names_forget(s);
 	return st;
 }
 

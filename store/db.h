@@ -7,6 +7,8 @@
 
 #include "store/store.h"
 
+struct near_marks;
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -24,6 +26,8 @@ struct store {
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */
 	int64_t commits; /* our own, for store_version() */
+	struct near_marks
+		*near; /* names of units and of domains, in this command (names.c) */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are

@@ -4,6 +4,7 @@
 
 #include "store/draws_inner.h"
 #include "store/names.h"
+#include "store/names_near.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -78,6 +79,9 @@ enum status inspector_add(struct store *s, const char *name, int64_t unit, int64
 		st = error_set(err, ST_INPUT,
 			       _("已有叫“%s”的检查人员；同名的请加单位区别"),
 			       buf_text(&clean));
+	if (st == ST_OK)
+		st = names_near(s, "SELECT id,name FROM inspector", N_("检查人员"),
+				buf_text(&clean), 0, NULL, err);
 	if (st == ST_OK)
 		st = row_insert(s, id, err, "inspector", "name,unit", "tz",
 				buf_text(&clean), unit);

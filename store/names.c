@@ -5,9 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/names_near.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/listed.h"
+
+enum {
+	NAMINGS = 2
+};
 
 const struct naming naming_unit = {
 	.table = "unit",
@@ -36,6 +41,7 @@ const struct naming naming_domain = {
 	.alias_of = "SELECT id FROM domain_alias WHERE domain=?1 AND name=?2",
 	.place = "SELECT id FROM domain WHERE ?1 IS NULL ORDER BY ord,id",
 	.noun = N_("领域"),
+	.marks = 1,
 };
 
 enum status names_clean(const struct naming *n, const char *text, struct buf *out,
@@ -80,11 +86,30 @@ enum status names_known(struct store *s, const struct naming *n, int64_t id,
 			 (long long)id, _(n->noun));
 }
 
+void names_forget(struct store *s)
+{
+	for (size_t i = 0; s->near && i < NAMINGS; i++)
+		near_marks_release(&s->near[i]);
+	free(s->near);
+	s->near = NULL;
+}
+
+static enum status looks_new(struct store *s, const struct naming *n, const char *name,
+			     int64_t self, struct error *err)
+{
+	if (s->in_command && !s->near)
+		s->near = mem_array(NAMINGS, sizeof *s->near);
+	return names_near(s, n->every, n->noun, name, self,
+			  s->in_command ? &s->near[n->marks] : NULL, err);
+}
+
 enum status names_free(struct store *s, const struct naming *n, const char *name,
 		       int64_t self, struct error *err)
 {
 	int64_t owner = names_exact(s, n, name);
-	if (!owner || owner == self)
+	if (!owner)
+		return looks_new(s, n, name, self, err);
+	if (owner == self)
 		return ST_OK;
 	char *who = names_of(s, n, owner);
 	error_set(err, ST_INPUT, _("“%s”已是%s“%s”的名称或别名，请换一个名称"), name,
@@ -140,8 +165,10 @@ enum status names_alias_add(struct store *s, const struct naming *n, int64_t id,
 	enum status st = names_known(s, n, id, err);
 	if (st == ST_OK)
 		st = names_clean(n, name, &clean, err);
-	if (st == ST_OK)
-		st = names_free(s, n, buf_text(&clean), 0, err);
+	if (st == ST_OK && names_exact(s, n, buf_text(&clean)) == id)
+		st = names_free(s, n, buf_text(&clean), 0, err); /* its own: said */
+	else if (st == ST_OK)
+		st = names_free(s, n, buf_text(&clean), id, err);
 	if (st == ST_OK)
 		st = row_insert(s, NULL, err, n->alias_table, n->alias_cols, "it", id,
 				buf_text(&clean));

@@ -18,6 +18,7 @@ struct naming {
 	const char *place;       /* ids in order, of kind ?1 */
 	bool offices;     /* 政府, 街道办事处 … may be left out or added */
 	const char *noun; /* N_() text: 单位 */
+	size_t marks;     /* place in store.near */
 };
 extern const struct naming naming_unit, naming_domain;
 
@@ -34,7 +35,9 @@ enum status names_known(struct store *s, const struct naming *n, int64_t id,
 /* See unit_find(). */
 enum status names_find(struct store *s, const struct naming *n, const char *text,
 		       bool exact, int64_t *id, struct error *err);
-/* Refuses a name somebody other than `self` (0: nobody) has. */
+/* The names that stood in the last command are known no longer.  Also frees. */
+void names_forget(struct store *s);
+/* Refuses a name somebody other than `self` (0: nobody) has, or one that looks like it. */
 enum status names_free(struct store *s, const struct naming *n, const char *name,
 		       int64_t self, struct error *err);
 enum status names_rename(struct store *s, const struct naming *n, int64_t id,

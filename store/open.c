@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "store/names.h"
 #include "text/lang.h"
 
 enum {
@@ -118,6 +119,7 @@ void store_close(struct store *s)
 		return;
 	if (s->in_command)
 		store_rollback(s);
+	names_forget(s);
 	core_cache_free(s->cache);
 	s->cache = NULL;
 	int rc = sqlite3_close(s->db);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/side.h"
+#include "store/names_near.h"
 #include "text/clean.h"
 #include "text/find.h"
 #include "text/lang.h"
@@ -157,6 +158,9 @@ static enum status plan_texts(struct store *s, int64_t self, const char *title,
 	if (st == ST_OK && db_int(s, 0, "SELECT id FROM plan WHERE title=?1 AND id<>?2",
 				  "ti", buf_text(t), self))
 		st = error_set(err, ST_INPUT, _("已经有叫“%.60s”的方案"), buf_text(t));
+	if (st == ST_OK)
+		st = names_near(s, "SELECT id,title FROM plan", N_("方案"), buf_text(t),
+				self, NULL, err);
 	return st;
 }
 

@@ -211,6 +211,11 @@ static void refused(void **state)
 	assert_int_equal(
 		desk_end(d, inspector_add(d->s, "检查乙", 0, &id, &d->err), ""),
 		ST_INPUT);
+	desk_begin(d);
+	assert_int_equal(
+		desk_end(d, inspector_add(d->s, "检 查　乙", 0, &id, &d->err), ""),
+		ST_INPUT);
+	assert_non_null(strstr(d->err.say, "检查人员“检查乙”只差空格"));
 	free(before);
 }
 

@@ -116,6 +116,17 @@ static void plans_found_and_refused(void **state)
 		ST_INPUT);
 	desk_begin(d);
 	assert_int_equal(
+		desk_end(d, plan_add(d->s, "目录　工作 方案", 2025, "", NULL, &d->err),
+			 "方案"),
+		ST_INPUT);
+	assert_non_null(strstr(d->err.say, "方案“目录工作方案”只差空格"));
+	desk_begin(d);
+	check_ok(desk_end(d, plan_edit(d->s, a, "目录 工作方案", 2024, "", &d->err),
+			  "方案"),
+		 &d->err);
+	check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+	desk_begin(d);
+	assert_int_equal(
 		desk_end(d, plan_add(d->s, " ", 2025, "", NULL, &d->err), "方案"),
 		ST_INPUT);
 	desk_begin(d);

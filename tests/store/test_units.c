@@ -222,11 +222,104 @@ static void changes_of_names_are_undone(void **state)
 	free(before);
 }
 
+/* What looks like a name that stands is said with both, not added beside it. */
+static void alike(void **state)
+{
+	static const char *const names[] = {"县税务局（稽查）", "科创园A区",
+					    "2号 街道"};
+	static const struct {
+		const char *stands, *alike;
+	} pairs[] = {
+		{"县税务局（稽查）", "县税务局(稽查)"},
+		{"县税务局（稽查）", "县 税务局（稽查）"},
+		{"县税务局（稽查）", "县税务局　(稽查）"},
+		{"科创园A区", "科创园Ａ区"},
+		{"2号 街道", "2号街道"},
+	};
+	struct desk *d = *state;
+
+	desk_begin(d);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		add(d, UNIT_DEPARTMENT, names[i], 0);
+	desk_commit(d, "增加");
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		for (int way = 0; way < 3; way++) {
+			enum status st;
+
+			desk_begin(d);
+			/* in the command that adds another; as a name; as another's alias */
+			if (way == 0)
+				add(d, UNIT_TOWNSHIP, "丁乡", 0);
+			st = way < 2 ? unit_add(d->s, UNIT_TOWNSHIP, pairs[i].alike, 0,
+						NULL, &d->err)
+				     : unit_alias_add(d->s, d->jia, pairs[i].alike,
+						      &d->err);
+			assert_int_equal(st, ST_INPUT);
+			if (!strstr(d->err.say, "只差空格或全角半角") ||
+			    !strstr(d->err.say, pairs[i].stands))
+				fail_msg("%s", d->err.say);
+			assert_int_equal(
+				unit_rename(d->s, d->yi, pairs[i].alike, &d->err),
+				ST_INPUT);
+			store_rollback(d->s);
+		}
+}
+
+/* One's own other spelling is welcome, and so is what looks like nothing that stands. */
+static void not_alike(void **state)
+{
+	struct desk *d = *state;
+
+	desk_begin(d);
+	check_ok(unit_alias_add(d->s, d->jia, "甲 镇", &d->err), &d->err);
+	check_ok(unit_rename(d->s, d->yi, "乙 镇", &d->err), &d->err);
+	add(d, UNIT_TOWNSHIP, "甲乡", 0);
+	assert_int_equal(domain_add(d->s, "养老 服务", "local", 0, NULL, &d->err),
+			 ST_INPUT);
+	assert_non_null(strstr(d->err.say, "领域“养老服务”"));
+	store_rollback(d->s);
+	/* What was rolled back, or taken away in the same command, stands no more. */
+	desk_begin(d);
+	add(d, UNIT_TOWNSHIP, "戊 镇", 0);
+	store_rollback(d->s);
+	desk_begin(d);
+	int64_t wu = add(d, UNIT_TOWNSHIP, "戊镇", 0);
+	check_ok(unit_rename(d->s, wu, "己镇", &d->err), &d->err);
+	check_ok(unit_alias_remove(d->s, wu, "戊镇", &d->err), &d->err);
+	add(d, UNIT_TOWNSHIP, "戊 镇", 0);
+	desk_commit(d, "戊");
+}
+
+/* Among many in one command each is compared with those it looks like. */
+static void many_at_once(void **state)
+{
+	struct desk *d = *state;
+	char name[40];
+
+	desk_begin(d);
+	for (int i = 0; i < 600; i++) {
+		snprintf(name, sizeof name, "县局（%d 科）", i);
+		add(d, UNIT_DEPARTMENT, name, i + 2);
+	}
+	assert_int_equal(
+		unit_add(d->s, UNIT_DEPARTMENT, "县局(577科)", 0, NULL, &d->err),
+		ST_INPUT);
+	assert_non_null(strstr(d->err.say, "“县局（577 科）”"));
+	desk_commit(d, "增加");
+}
+
 #define DESK(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 static const struct CMUnitTest tests[] = {
-	DESK(order_is_kept_without_gaps),    DESK(retired_units_leave_the_list),
-	DESK(a_name_is_never_taken_twice),   DESK(a_renamed_unit_keeps_its_old_name),
-	DESK(found_by_what_documents_write), DESK(catalog_adds_what_is_not_there),
-	DESK(changes_of_names_are_undone),   DESK(a_new_county_begins_with_the_catalog),
+	DESK(order_is_kept_without_gaps),
+	DESK(retired_units_leave_the_list),
+	DESK(a_name_is_never_taken_twice),
+	DESK(a_renamed_unit_keeps_its_old_name),
+	DESK(found_by_what_documents_write),
+	DESK(catalog_adds_what_is_not_there),
+	DESK(changes_of_names_are_undone),
+	DESK(a_new_county_begins_with_the_catalog),
+	DESK(alike),
+	DESK(not_alike),
+	DESK(many_at_once),
 };
 RUN(tests)
