@@ -133,8 +133,12 @@ enum status store_commit(struct store *s, const char *what, struct error *err)
 	/* Nothing in the log; figures made anew may still be in the transaction. */
 	if (!s->cmd)
 		return core_commit(s, 0, err);
+	/* It may be made of words as they were typed, not as they were let in. */
+	struct buf shown = {0};
+	clean_shown(&shown, what ? what : "");
 	enum status st = db_run(s, err, "UPDATE cmd SET what = ?2 WHERE seq = ?1", "it",
-				s->cmd, what ? what : "");
+				s->cmd, buf_text(&shown));
+	buf_release(&shown);
 	if (st) {
 		store_rollback(s);
 		return st;

@@ -40,7 +40,9 @@ TESTS = {
     9: ('fuzzers on every reader', [
         (f'fuzz/{f}', '', 60) for f in 'reader reading tree ini values text'.split()]),
     10: ('signals in a form', [('torture/test_signals', '*', 60), ('tui/test_run', 'hang_up', 1)]),
-    11: ('hostile text through every output', [('torture/test_hostile', '*', 1)]),
+    11: ('hostile text through every output', [
+        ('torture/test_hostile', '*', 1),
+        ('torture/test_registers', '*', 1)]),
     12: ('two desks', [('store/test_lock', '*', 1), ('torture/test_desks', '*', 300),
                        ('tui/test_run', 'held_by*', 1)]),
     13: ('clocks', [('torture/test_clock', '*', 200)]),
