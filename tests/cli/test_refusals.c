@@ -1,5 +1,6 @@
 /* What the program refuses, with which exit code, and that nothing was changed then. */
 #include "tests/cli/run_kit.h"
+#include "text/utf8.h"
 
 static void bad_input(void **state)
 {
@@ -206,6 +207,71 @@ static void unusable_files(void **state)
 	place_gone(&p);
 }
 
+static bool has_han(const char *s)
+{
+	for (size_t at = 0, len = strlen(s); at < len;) {
+		uint32_t cp;
+
+		at += utf8_decode(s + at, len - at, &cp);
+		if (utf8_is_han(cp))
+			return true;
+	}
+	return false;
+}
+
+/* What each says, with the next step, in both languages; the file stays as it was. */
+static void unusable_files_say_why(void **state)
+{
+	static const struct {
+		const char *bytes; /* NULL: the file is emptied */
+		long at;
+		size_t n;
+		const char *says, *remedy, *in_english;
+	} cases[] = {
+		{"\0\0\0\x63", 60, 4, "是用更新的程序建的（文件版本 99", "升级",
+		 "newer"},
+		{"abcd", 68, 4, "不是县档", "请选以 .gongkai 结尾的文件",
+		 "not a county file"},
+		{"not a database!", 0, 15, "不是县档", "gongkai restore",
+		 "not a county file"},
+		{NULL, 0, 0, "是空的（0 字节）", "gongkai", "empty"},
+		{"\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 100, 8, "已损坏",
+		 "gongkai recover", "damaged"},
+	};
+	struct place p;
+	struct ran r;
+	struct buf good = {0}, bad = {0}, now = {0};
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	file_bytes(p.file, &good);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_clear(&bad);
+		buf_clear(&now);
+		buf_addn(&bad, good.s, cases[i].bytes ? good.len : 0);
+		if (cases[i].bytes)
+			memcpy(bad.s + cases[i].at, cases[i].bytes, cases[i].n);
+		file_putn(p.file, buf_text(&bad), bad.len);
+		ON(&p, &r, 4, "count", "set", "大桥镇", "2024-05", "5");
+		says(&r.err, cases[i].says);
+		says(&r.err, cases[i].remedy);
+		ran_release(&r);
+		ON(&p, &r, 4, "units", "--lang", "en");
+		says(&r.err, cases[i].in_english);
+		if (has_han(buf_text(&r.err)))
+			fail_msg("%s", buf_text(&r.err));
+		ran_release(&r);
+		file_bytes(p.file, &now);
+		assert_int_equal(bad.len, now.len);
+		if (bad.len)
+			assert_memory_equal(bad.s, now.s, bad.len);
+	}
+	buf_release(&good);
+	buf_release(&bad);
+	buf_release(&now);
+	place_gone(&p);
+}
+
 static void read_only(void **state)
 {
 	struct place p;
@@ -297,6 +363,7 @@ int main(void)
 		cmocka_unit_test(held_by_another),
 		cmocka_unit_test(never_over_a_county),
 		cmocka_unit_test(unusable_files),
+		cmocka_unit_test(unusable_files_say_why),
 		cmocka_unit_test(read_only),
 		cmocka_unit_test(results_that_can_not_be_written),
 		cmocka_unit_test(same_words_twice_change_nothing),
