@@ -34,9 +34,6 @@ static void tell(struct matter *m, const struct calendar *c, daynum today,
 	    clock_follow(c, m->kind, m->per, steps->row, steps->rows, NULL, &clock) &&
 	    clock.allowed >= 0)
 		m->left = clock.allowed - clock.used;
-	/* What was over before it stopped stays over (条例 33 stops the term, not its end). */
-	if ((m->state == MATTER_STOPPED || m->state == MATTER_ASKED) && m->left < 0)
-		m->light = LIGHT_OVERDUE;
 }
 
 static struct matter_step step_read(sqlite3_stmt *st, int col)
