@@ -89,7 +89,7 @@ static enum status go_through(struct store *s, const char *every,
 {
 	struct buf other = {0};
 	sqlite3_stmt *st = db_prepare(s, every, err);
-	int got;
+	int got = 0;
 
 	if (!st)
 		return db_error(s, err);
@@ -122,7 +122,7 @@ enum status names_near(struct store *s, const char *every, const char *noun,
 	fold(&folded, name);
 	uint64_t mark = mark_of(&folded);
 	if (marks && !marks->cap)
-		st = go_through(s, every, NULL, 0, marks, &found, err);
+		st = go_through(s, every, &folded, 0, marks, &found, err);
 	/* What has no mark stands nowhere; what has one may have been its own, or be gone. */
 	if (st == ST_OK &&
 	    (!marks || !marks->cap || marks->mark[place_of(marks, mark)]))

@@ -36,7 +36,8 @@ static long lose_power_everywhere(const struct place *p, const char *sql)
 			lost += found < acked;
 		}
 	}
-	scale_tell(sql ? "power losses with other settings" : "power losses", ops * seeds);
+	scale_tell(sql ? "power losses with other settings" : "power losses",
+		   ops * seeds);
 	disk_release();
 	free(start);
 	return lost;
