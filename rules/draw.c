@@ -206,7 +206,7 @@ enum status draw_make(const char *seed, const struct draw_rule *rule,
 		      const struct draw_inspector *inspector, size_t inspectors,
 		      struct draw_place **out, size_t *n, struct error *err)
 {
-	int of[DRAW_KINDS];
+	int of[DRAW_KINDS] = {0};
 	enum status st = ST_OK;
 
 	*out = NULL;

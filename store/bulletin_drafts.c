@@ -104,7 +104,8 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 			    "i", id);
 
 	if (is < 0)
-		return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的通报，请从列表中选择"),
+		return error_set(err, ST_NOT_FOUND,
+				 _("没有编号为 %lld 的通报，请从列表中选择"),
 				 (long long)id);
 	if (is & 2)
 		return error_set(err, ST_INPUT, _("这份通报只是登记的，没有草稿"));

@@ -36,8 +36,6 @@ static void leave(void **fake, const void *stack, size_t size)
 	__sanitizer_start_switch_fiber(fake, stack, size);
 }
 
-/* As the sanitizer calls it.
- * NOLINTNEXTLINE(readability-non-const-parameter) */
 static void arrive(void *fake, const void **stack, size_t *size)
 {
 	__sanitizer_finish_switch_fiber(fake, stack, size);
@@ -51,6 +49,7 @@ static void leave(void **fake, const void *stack, size_t size)
 		*fake = NULL;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter) ; of the same kind as the sanitizer's */
 static void arrive(void *fake, const void **stack, size_t *size)
 {
 	(void)fake;

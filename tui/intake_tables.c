@@ -122,7 +122,7 @@ const char *intake_note(const struct intake *i, size_t n, char *mark)
 	size_t k = 0, len = strlen(i->reading.name);
 
 	assert(n < intake_notes(i));
-	while (n >= list[k]->count)
+	while (k < 2 && n >= list[k]->count)
 		n -= list[k++]->count;
 	*mark = marks[k];
 	/* One document is looked at: its name need not be said each time. */

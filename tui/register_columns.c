@@ -77,7 +77,8 @@ static void take_needed(struct register_screen *r, int *left)
 		take(r, c, is_name(r, c) && need > NAME_MIN ? NAME_MIN : need, left);
 	}
 	for (size_t i = 1; i < NEEDED && worth[i]; i++) {
-		struct register_place *at = &r->at[register_column_of_head(r->reg, worth[i])];
+		struct register_place *at =
+			&r->at[register_column_of_head(r->reg, worth[i])];
 		int more = wanted(r, (size_t)(at - r->at)) - at->cols;
 
 		if (!at->cols)
