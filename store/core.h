@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
-	STORE_SCHEMA_VERSION = 4,
+	STORE_SCHEMA_VERSION = 5,
 };
 
 /* ---- errors (db_error.c) ---- */
@@ -85,6 +85,7 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
+	bool figures; /* kept figures are made anew behind them, in the same transaction */
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "store/names.h"
+#include "store/roster.h"
 #include "text/lang.h"
 
 enum {
@@ -120,6 +121,7 @@ void store_close(struct store *s)
 	if (s->in_command)
 		store_rollback(s);
 	names_forget(s);
+	roster_drop(s);
 	core_cache_free(s->cache);
 	s->cache = NULL;
 	int rc = sqlite3_close(s->db);
