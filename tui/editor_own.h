@@ -18,6 +18,7 @@ struct editor {
 	char *title;
 	struct draft_doc doc;
 	struct draft_place at;
+	bool inside;       /* what is being typed goes into a figure */
 	int want;          /* the column Up and Down keep to, -1: the cursor's own */
 	size_t top;        /* first row shown */
 	int height, cells; /* rows and cells of the last draw */

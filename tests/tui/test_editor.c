@@ -218,6 +218,54 @@ static void within_a_blank_figure(void **state)
 	}
 }
 
+/* Figures that touch, the first or both without a value: each stays one, and what is typed into one
+ * is its own to the last character. */
+static void blank_figures_that_touch(void **state)
+{
+	static const struct {
+		const char *draft, *keys, *type, *paste, *want;
+	} cases[] = {
+		{"段 共{甲:}条\n", "Right Right", "12", NULL, "段 共{甲=12}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", "12", NULL, "段 {甲=12}{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "12", "段 {甲=12}{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "一\n二",
+		 "段 {甲=一}\n段 二{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "\n二",
+		 "段 {甲:}\n段 二{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Enter", NULL, NULL,
+		 "段 {甲:}\n段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right Enter", NULL, NULL,
+		 "段 {甲:}\n段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right", "三", NULL,
+		 "段 {甲:}三{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Delete", NULL, NULL, "段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right Delete", NULL, NULL,
+		 "段 {甲:}条\n"},
+		{"段 {甲:}{乙:7}条\n", "Right C-k C-y", NULL, NULL,
+		 "段 {甲:}{乙:7}条\n"},
+		{"段 {甲:}{乙:7}条\n", "Right", "1", NULL, "段 {甲=1}{乙:7}条\n"},
+		{"段 {甲=}{乙:7}条\n", "Enter", NULL, NULL, "段\n段 {甲=}{乙:7}条\n"},
+		{"段 共{甲=}\n", "End Enter", NULL, NULL, "段 共{甲=}\n段\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		open_with(&d, cases[i].draft, 24, 80);
+		desk_keys(&d, cases[i].keys);
+		if (cases[i].type)
+			desk_type(&d, cases[i].type);
+		if (cases[i].paste)
+			desk_paste(&d, cases[i].paste);
+		has(&d, cases[i].want);
+		while (editor(&d)->doc.undo.n)
+			desk_keys(&d, "M-u");
+		has(&d, cases[i].draft);
+		desk_close(&d);
+	}
+}
+
 /* The rows are those of the print; the cursor stands where the text does. */
 static void rows_break_as_on_paper(void **state)
 {
@@ -531,6 +579,7 @@ int main(void)
 		cmocka_unit_test(kill_and_yank_with_figures),
 		cmocka_unit_test(paste_is_text),
 		cmocka_unit_test(within_a_blank_figure),
+		cmocka_unit_test(blank_figures_that_touch),
 		cmocka_unit_test(rows_break_as_on_paper),
 		cmocka_unit_test(the_cursor_goes_everywhere),
 		cmocka_unit_test(figures_become_own_and_back),
