@@ -491,6 +491,58 @@ static void another_editor(void **state)
 	desk_close(&d);
 }
 
+/* Esc over what can't be read gives up nothing: the file is named, and taken up again. */
+static void an_esc_keeps_what_was_written_outside(void **state)
+{
+	struct desk d;
+	char command[200];
+
+	(void)state;
+	int64_t id = open_with(&d, "段 甲\n", 24, 160);
+	outside(&d, "#!/bin/sh\nif grep -q 坏 \"$1\"; then sed -i 's/^坏/段/' \"$1\";\n"
+		    "else echo '坏 写了半天' >>\"$1\"; fi\n");
+	desk_keys(&d, "M-e");
+	desk_expect(&d, "第 2 行看不懂");
+	desk_keys(&d, "Esc");
+	assert_non_null(strstr(desk_message(&d), "外部所改留在 "));
+	snprintf(command, sizeof command, "grep -q 写了半天 '%s'/.draft-*.txt",
+		 d.folder);
+	assert_int_equal(system(command), 0);
+	/* Leaving says it once more, and leaves the file. */
+	desk_keys(&d, "M-e");
+	has(&d, "段 甲\n段 写了半天\n");
+	desk_keys(&d, "M-u");
+	assert_int_not_equal(system(command), 0);
+	desk_keys(&d, "M-e Esc Esc");
+	assert_null(editor_on_top(&d.app));
+	assert_non_null(strstr(desk_message(&d), "外部所改没有收回，留在 "));
+	assert_int_equal(system(command), 0);
+	kept_is(&d, id, "段 甲\n");
+	desk_close(&d);
+}
+
+/* A desk that only reads shows the draft; nobody types what can't be kept. */
+static void a_desk_that_reads_opens_no_editor(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	int64_t id = open_with(&d, "标题 甲县通报\n段 甲\n", 24, 100);
+	desk_keys(&d, "Esc");
+	app_release(&d.app);
+	desk_reopen(&d, STORE_READ, 24, 100);
+	desk_keys(&d, "F Enter");
+	assert_null(editor_on_top(&d.app));
+	desk_expect(&d, "甲县通报");
+	assert_string_equal(desk_message(&d), "现在是只读：草稿只能看，不能改。");
+	desk_keys(&d, "Esc i");
+	assert_non_null(strstr(desk_message(&d), "现在是只读，不能修改"));
+	desk_keys(&d, "K Enter");
+	assert_null(editor_on_top(&d.app));
+	kept_is(&d, id, "标题 甲县通报\n段 甲\n");
+	desk_close(&d);
+}
+
 static void check_goes_to_the_line(void **state)
 {
 	struct desk d;
@@ -588,6 +640,8 @@ int main(void)
 		cmocka_unit_test(finding),
 		cmocka_unit_test(undo_everything_is_the_start),
 		cmocka_unit_test(another_editor),
+		cmocka_unit_test(an_esc_keeps_what_was_written_outside),
+		cmocka_unit_test(a_desk_that_reads_opens_no_editor),
 		cmocka_unit_test(check_goes_to_the_line),
 		cmocka_unit_test(from_the_list_to_the_issue),
 	};
