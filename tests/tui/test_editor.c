@@ -572,6 +572,33 @@ static void task_put(struct desk *d)
 	assert_true(app_commit(&d->app, "任务"));
 }
 
+/* What follows from the day is reckoned when the day is typed: drawing again asks the file nothing,
+ * so a task that came in behind the form shows only then. */
+static void the_issue_form_reckons_what_was_typed(void **state)
+{
+	struct desk d;
+	struct error err;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 100);
+	task_put(&d);
+	desk_keys(&d, "F a 1 y Esc i Enter");
+	desk_expect(&d, "1项任务从下发日起算，最晚到 2024-05-15");
+	task_put(&d);
+	int64_t id = bulletin_draft_of(d.app.store, "monthly", d.app.period);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(bulletin_tasks_take(d.app.store, id, &err), ST_OK);
+	assert_true(app_commit(&d.app, "归入"));
+	for (int i = 0; i < 3; i++)
+		desk_expect(&d, "1项任务从下发日起算");
+	desk_keys(&d, "Up Down");
+	desk_expect(&d, "1项任务从下发日起算");
+	desk_keys(&d, "C-e Backspace");
+	desk_type(&d, "8");
+	desk_expect(&d, "2项任务从下发日起算");
+	desk_close(&d);
+}
+
 static void from_the_list_to_the_issue(void **state)
 {
 	struct desk d;
@@ -643,6 +670,7 @@ int main(void)
 		cmocka_unit_test(an_esc_keeps_what_was_written_outside),
 		cmocka_unit_test(a_desk_that_reads_opens_no_editor),
 		cmocka_unit_test(check_goes_to_the_line),
+		cmocka_unit_test(the_issue_form_reckons_what_was_typed),
 		cmocka_unit_test(from_the_list_to_the_issue),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
