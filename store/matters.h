@@ -27,7 +27,7 @@ struct matter {
 			     term itself while the clock stands still */
 	enum light
 		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
-	bool late;    /* done or closed after its due date */
+	bool late;    /* done, closed or stopped after its due date */
 	daynum since; /* the day of its last event */
 };
 struct matter_list {
