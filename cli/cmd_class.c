@@ -113,12 +113,12 @@ enum status verb_task_class(struct cli *c)
 	    (!clear && c->words == 1 && !cli_option(c, "repeats")))
 		st = error_set(&c->err, ST_USAGE,
 			       _("请写类别，或写 --clear 清除，二者取一"));
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK && c->words == 2)
 		st = cli_class(c, c->word[1], &class);
 	if (st == ST_OK && class && !*class)
 		st = error_set(&c->err, ST_INPUT, _("类别是空的；要清除，写 --clear"));
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
 		st = change_all(c, class, clear);
 	free(class);

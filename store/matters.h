@@ -109,6 +109,8 @@ enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
 			    struct error *err);
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err);
+/* Whether some matter is of that class already. */
+bool matter_class_used(struct store *s, const char *class);
 /* class NULL: none. */
 enum status matter_class_set(struct store *s, int64_t id, const char *class,
 			     struct error *err);

@@ -36,9 +36,26 @@ static void sorts(void **state)
 	ON(p, &r, 0, "task", "class", "70,71", "lmgx");
 	says(&r.out, "任务 70 类别：栏目更新不及时；任务 71 类别：栏目更新不及时");
 	ran_release(&r);
-	/* One that is in no list is taken as it is typed. */
-	ON(p, &r, 0, "task", "class", "71", "链接");
+	/* One that is in no list may be a slip: it is taken where that is said, from then on as it
+	 * is typed. */
+	ON(p, &r, 3, "task", "class", "71", "链接");
+	says(&r.err, "没有“链接”这一类，像是“链接不可用”；确是另立的类别，加 --new");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "class", "71", "乱七八糟");
+	says(&r.err, "没有“乱七八糟”这一类，各类见 gongkai classes");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "add", "小江镇", "又一个", "--class", "栏目更新不及");
+	says(&r.err, "像是“栏目更新不及时”");
+	ran_release(&r);
+	ON(p, &r, 0, "--format", "json", "tasks", "--find", "又一个");
+	assert_null(strstr(buf_text(&r.out), "又一个"));
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "71", "链接", "--new");
 	says(&r.out, "类别：链接");
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "70", "链接");
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "70", "lmgx");
 	ran_release(&r);
 	ON(p, &r, 0, "--format", "json", "tasks", "--class", "链接");
 	says(&r.out, "\"class\":\"链接\"");
