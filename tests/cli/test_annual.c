@@ -136,6 +136,17 @@ static void commands(void **state)
 	ran_release(&r);
 	ON(&p, &r, 3, "annual", "new", "梅田湖镇", "2020", "--own");
 	ran_release(&r);
+	/* A year there can be no report on is a slip. */
+	ON(&p, &r, 3, "annual", "new", "梅田湖镇", "2002");
+	says(&r.err, "没有2002年的年度报告：《条例》2008年起施行，请核对年份");
+	ran_release(&r);
+	ON(&p, &r, 3, "--today", "2021-07-09", "annual", "new", "梅田湖镇", "2102");
+	says(&r.err, "没有2102年的年度报告：现在才2021年，请核对年份");
+	ran_release(&r);
+	ON(&p, &r, 3, "--today", "2021-12-31", "annual", "new", "梅田湖镇", "2022");
+	ran_release(&r);
+	ON(&p, &r, 0, "--today", "2022-01-01", "annual", "new", "梅田湖镇", "2022");
+	ran_release(&r);
 	ON(&p, &r, 3, "annual", "set", "禹山镇", "2020", "三.new.who", "1");
 	says(&r.err, "没有“三.new.who”这一格");
 	ran_release(&r);
