@@ -143,7 +143,7 @@ static enum status task_add_all(struct cli *c, const int64_t *unit, size_t units
 		st = add_repeat(c, in, m, &what);
 		if (st == ST_OK)
 			st = matter_add(c->store, m, &id, &c->err);
-		buf_addf(&ids, "%s%lld", i ? "," : "", (long long)id);
+		buf_addf(&ids, "%s%lld", i ? "、" : "", (long long)id);
 		free(name);
 	}
 	buf_addf(&what, _("：%s"), m->what);

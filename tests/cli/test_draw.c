@@ -28,7 +28,7 @@ static void sorts(void **state)
 	/* Proposed, not taken. */
 	ON(p, &r, 0, "task", "add", "小江镇,大桥镇", "动态栏目逾期未更新");
 	says(&r.err,
-	     "像是“栏目更新不及时”一类；要归类，用 task class 70,71 栏目更新不及时");
+	     "像是“栏目更新不及时”一类；要归类，用 task class 70、71 栏目更新不及时");
 	ran_release(&r);
 	ON(p, &r, 0, "tasks", "--class", "-");
 	says(&r.out, "小江镇");
@@ -65,6 +65,20 @@ static void sorts(void **state)
 	says(&r.out, "动态栏目逾期未更新");
 	ran_release(&r);
 	ON(p, &r, 0, "task", "class", "71", "--clear");
+	ran_release(&r);
+	/* A comma parts numbers, or the thousands of one: it is asked which. */
+	ON(p, &r, 3, "task", "class", "1,234", "lmgx");
+	says(&r.err,
+	     "“1,234”是一个编号还是几个编号？一个写 1234，几个用顿号分开，如 1、234");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "class", "1、234", "lmgx");
+	says(&r.err, "没有编号为 234 的事项");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "done", "1,234");
+	says(&r.err, "编号里不写逗号");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "done", "70，71");
+	says(&r.err, "编号里不写逗号");
 	ran_release(&r);
 	ON(p, &r, 2, "task", "class", "71");
 	ran_release(&r);
