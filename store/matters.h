@@ -48,6 +48,13 @@ struct matter_filter {
 /* Soonest due first, then unit order.  left and light are told for `today`. */
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
+/* A matter in its turn: it, its texts and its events are gone behind it.  False: no more. */
+typedef bool matter_take(void *ctx, const struct matter *m,
+			 const struct matter_step *step, size_t steps);
+/* The same one by one, however many there are; f NULL: all, by their numbers.  ST_OK too where
+ * `take` wanted no more. */
+enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
+			 matter_take *take, void *ctx, struct error *err);
 /* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
  * the findings that began in the period or are named by one of two bulletins (0: none). */
 enum status matters_of_period(struct store *s, struct period p,
