@@ -13,8 +13,7 @@ enum {
 	FIRST = 256
 };
 
-/* The name without blanks, its full-width forms plain. */
-static void fold(struct buf *out, const char *name)
+void names_fold(struct buf *out, const char *name)
 {
 	struct buf half = {0};
 	size_t len;
@@ -98,7 +97,7 @@ static enum status go_through(struct store *s, const char *every,
 
 		if (!name)
 			continue;
-		fold(&other, name);
+		names_fold(&other, name);
 		if (marks)
 			mark_add(marks, mark_of(&other));
 		else if (sqlite3_column_int64(st, 0) != self &&
@@ -119,7 +118,7 @@ enum status names_near(struct store *s, const char *every, const char *noun,
 	char *found = NULL;
 	enum status st = ST_OK;
 
-	fold(&folded, name);
+	names_fold(&folded, name);
 	uint64_t mark = mark_of(&folded);
 	if (marks && !marks->cap)
 		st = go_through(s, every, &folded, 0, marks, &found, err);
