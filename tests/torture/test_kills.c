@@ -17,6 +17,7 @@ enum {
 	CLI_KILLS = 60,
 	KILLS_A_FILE = 40, /* then a new one: the check stays cheap */
 	EDITS = 12,        /* sent to a desk at once */
+	PATIENCE_US = 2000000,
 };
 
 /* The figures typed are 1, 2, 3 …: what is in the log says how far it came. */
@@ -214,11 +215,12 @@ static void test_desk_killed(void **state)
 	typed_end(&t);
 }
 
-/* So long a command line takes at most, in µs: a third of them are faster than their death, on a
- * busy machine as on a quick one, so that the deaths are everywhere in it, its end as well. */
+/* So long a command line takes at most, in µs: of those the dice give no time to end a third are
+ * faster than their death, on a busy machine as on a quick one, so that the deaths are everywhere
+ * in it, its end as well. */
 static void follow(long *most_us, bool faster)
 {
-	*most_us += faster ? -(*most_us / 50) : *most_us / 100;
+	*most_us += faster ? -(*most_us / 25) : *most_us / 50;
 	if (*most_us < 500)
 		*most_us = 500;
 	if (*most_us > 2000000)
@@ -303,10 +305,13 @@ static void kill_cli(struct typed *t, long *most_us, uint64_t *seed)
 		t->tasks_sent++;
 	else
 		t->sent++;
-	bool faster = run_and_kill(task ? add : count,
-				   (long)kit_below(seed, (uint32_t)*most_us));
+	/* One in eight has time to end. */
+	bool patient = kit_below(seed, 8) == 0;
+	long us = patient ? PATIENCE_US : (long)kit_below(seed, (uint32_t)*most_us);
+	bool faster = run_and_kill(task ? add : count, us);
 
-	follow(most_us, faster);
+	if (!patient)
+		follow(most_us, faster);
 	if (!faster)
 		return;
 	t->acked = t->sent;
