@@ -266,8 +266,6 @@ enum status verb_recover(struct cli *c)
 		if (!r.named)
 			cli_warn(c,
 				 _("县名没有读出，新文件里写作“县名未能读出”，请改名"));
-		if (st == ST_NO)
-			cli_warn(c, "%s", c->err.say);
 	}
 	recovery_release(&r);
 	return st;
