@@ -10,6 +10,7 @@
 #include "store/recover.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 enum status verb_new(struct cli *c)
 {
@@ -179,6 +180,8 @@ enum status verb_backup(struct cli *c)
 			 c->words ? c->word[0]
 			 : made   ? made
 				  : "");
+		if (c->words)
+			buf_add(&what, medium_note(c->word[0]));
 		cli_done(c, buf_text(&what), 0);
 	}
 	buf_release(&what);
