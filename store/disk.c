@@ -150,6 +150,7 @@ enum status disk_publish(const char *temp, const char *path, struct error *err)
 	char *folder = disk_folder(path);
 	st = disk_sync(folder, err);
 	free(folder);
+	medium_settle(path);
 	return st;
 }
 

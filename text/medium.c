@@ -69,6 +69,18 @@ bool medium_holds(const char *path, const char sum[SHA256_HEX])
 	return read && strcmp(found, sum) == 0;
 }
 
+void medium_settle(const char *path)
+{
+	char *copy = medium_other(path) ? mem_text(path) : NULL;
+	int fd = copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	if (fd >= 0) {
+		syncfs(fd);
+		close(fd);
+	}
+	free(copy);
+}
+
 const char *medium_note(const char *path)
 {
 	return medium_other(path) ? _("，已从盘上读回核对") : "";

@@ -15,6 +15,8 @@ bool medium_sum(int fd, char sum[SHA256_HEX]);
  * nowhere else.  Then reads the file from the disk: whether it is what was written.  errno: EIO when
  * it is not. */
 bool medium_holds(const char *path, const char sum[SHA256_HEX]);
+/* The same for a new name, of which no file tells: on another disk all of it is synced. */
+void medium_settle(const char *path);
 /* What is said behind "written to PATH": that it was read back, or nothing. */
 const char *medium_note(const char *path);
 

@@ -164,6 +164,7 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 	}
 	if (good) {
 		sync_folder(w->path);
+		medium_settle(w->path);
 	} else {
 		if (!w->nameless && w->temporary)
 			unlink(w->temporary);
