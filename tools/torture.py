@@ -253,6 +253,24 @@ def write_results(t, row):
                     ''.join(lines[t] + '\n' for t in sorted(lines)) + tail)
 
 
+FOUND = 'Seeded faults, and who found them'
+
+
+def write_faults(found):
+    """{fault: program} into a section of its own; the faults not tried now keep their lines."""
+    path, lines, tail = results()
+    old = re.search(rf'\n## {FOUND}\n(.*?)(?=\n## |\Z)', tail, re.S)
+    rows = dict(re.findall(r'^\| (\d+) \|.*\| (.*) \|$', old[1], re.M)) if old else {}
+    rows.update({str(f): w or '**NOT FOUND**' for f, w in found.items()})
+    section = (f'\n## {FOUND}\n\nWritten by `make torture-faults`: the test that fails with the fault '
+               'in, and holds in the same build without it.\n\n| | T | fault | found by |\n|---|---|---|---|\n' +
+               ''.join(f'| {f} | {t} | {what} | {rows[str(f)]} |\n'
+                       for f, (t, what) in FAULTS.items() if str(f) in rows))
+    rest = tail.replace(old[0], '') if old else tail
+    path.write_text(HEAD.format(machine=machine()) +
+                    ''.join(lines[t] + '\n' for t in sorted(lines)) + section + rest)
+
+
 def torture(build, chosen):
     failed = []
     times = float(os.environ.get('TIMES') or 1)
@@ -295,21 +313,25 @@ def found(build, fault):
                 continue
             rounds = 20 if program.startswith('fuzz/') else min(rounds, 20000)
             ok, _, _, said, _ = run(build, program, only, rounds, 1, fault, few)
-            if not ok:
-                why = re.search(r'^.*(ERROR|error|Failure|fail).*$', said, re.M)
-                return f'{program}: {why[0].strip()[:150] if why else said[-150:].strip()}'
+            # What fails without the fault as well has found nothing.
+            if not ok and run(build, program, only, rounds, 1, None, few)[0]:
+                tells = [x for x in said.splitlines()
+                         if re.search('ERROR|error|Failure|fail', x) and not re.match(r'\[ RUN', x)]
+                return f'{program}: {(tells[0] if tells else said[-150:]).strip()[:150]}'
     return None
 
 
 def faults(build, chosen):
-    missed = []
+    missed, by = [], {}
     for fault, (t, what) in FAULTS.items():
         if t not in chosen:
             continue
         how = found(build, fault)
         print(f'fault {fault:2} T{t:<2} {what}: {how or "NOT FOUND"}', flush=True)
+        by[fault] = how and how.split(':')[0]
         if not how:
             missed.append(fault)
+    write_faults(by)
     return missed
 
 
