@@ -11,6 +11,7 @@
 #include "store/recover.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 enum status verb_new(struct cli *c)
 {
@@ -180,6 +181,8 @@ enum status verb_backup(struct cli *c)
 			 c->words ? c->word[0]
 			 : made   ? made
 				  : "");
+		if (c->words)
+			buf_add(&what, medium_note(c->word[0]));
 		cli_done(c, buf_text(&what), 0);
 	}
 	buf_release(&what);
@@ -267,8 +270,6 @@ enum status verb_recover(struct cli *c)
 		if (!r.named)
 			cli_warn(c,
 				 _("县名没有读出，新文件里写作“县名未能读出”，请改名"));
-		if (st == ST_NO)
-			cli_warn(c, "%s", c->err.say);
 	}
 	recovery_release(&r);
 	return st;

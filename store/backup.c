@@ -247,7 +247,7 @@ enum status backup_keep(const char *file, const char *copy, bool force, char **m
 	bool known = false;
 
 	if (!st)
-		st = backups_of(file, &list, err);
+		st = backup_list_at(file, &list, err);
 	if (!st && !force && list.rows) {
 		struct buf now = {0}, then = {0};
 
@@ -260,7 +260,7 @@ enum status backup_keep(const char *file, const char *copy, bool force, char **m
 	} else if (!st) {
 		st = disk_publish_dated(copy, prefix, &path, err);
 		backup_list_release(&list);
-		if (!st && backups_of(file, &list, err) == ST_OK)
+		if (!st && backup_list_at(file, &list, err) == ST_OK)
 			thin(&list);
 	}
 	backups_sweep(file);

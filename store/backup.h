@@ -53,6 +53,9 @@ struct backup_list {
 };
 /* What lies in the folder of backups, newest first. */
 enum status backup_list(struct store *s, struct backup_list *out, struct error *err);
+/* The same for the county file of that path, whether it is there and whole or not. */
+enum status backup_list_at(const char *path, struct backup_list *out,
+			   struct error *err);
 void backup_list_release(struct backup_list *l);
 
 #endif

@@ -86,12 +86,12 @@ static void scan(DIR *dir, const char *folder, const char *stem,
 
 enum status backup_list(struct store *s, struct backup_list *out, struct error *err)
 {
-	return backups_of(s->path, out, err);
+	return backup_list_at(s->path, out, err);
 }
 
-enum status backups_of(const char *file, struct backup_list *out, struct error *err)
+enum status backup_list_at(const char *path, struct backup_list *out, struct error *err)
 {
-	char *folder = disk_folder(file), *stem = disk_stem(file);
+	char *folder = disk_folder(path), *stem = disk_stem(path);
 	struct buf backups = {0};
 	enum status st = ST_OK;
 

@@ -137,10 +137,8 @@ void copying_drop(struct copying *c);
  * published. */
 enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
 		      struct error *err);
-/* The backups of the county file of that path, newest first (backup_list.c). */
-struct backup_list;
-enum status backups_of(const char *file, struct backup_list *out, struct error *err);
-/* Unlinks what copies that were never finished left among them. */
+/* Unlinks what copies that were never finished left among the backups of the county file of that
+ * path (backup_list.c). */
 void backups_sweep(const char *file);
 /* Opens a copy and checks it: ours, not newer, whole, references in order. */
 enum status copy_check(const char *path, sqlite3 **db, struct error *err);
