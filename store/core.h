@@ -85,7 +85,7 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
-	bool figures; /* kept figures are made anew behind them, in the same transaction */
+	bool derived; /* places and kept figures are made anew behind them, in the same transaction */
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */
