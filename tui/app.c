@@ -98,15 +98,14 @@ static struct period period_to_begin(struct app *app)
 /* Townships where there are any: theirs is the table that is asked for most. */
 static enum unit_kind kind_to_begin(struct app *app)
 {
-	struct unit_list units = {0};
+	size_t townships, departments;
 	struct error err;
-	enum unit_kind kind = 0;
 
-	if (units_list(app->store, UNIT_TOWNSHIP, DAY_NONE, &units, &err) == ST_OK &&
-	    units.rows)
-		kind = UNIT_TOWNSHIP;
-	unit_list_release(&units);
-	return kind;
+	return standing_counts(app->store, DAY_NONE, &townships, &departments, &err) ==
+				       ST_OK &&
+			       townships
+		       ? UNIT_TOWNSHIP
+		       : (enum unit_kind)0;
 }
 
 void app_attach(struct app *app, struct store *store)
@@ -273,7 +272,8 @@ const struct figure *app_unit(struct app *app)
 	if (!chosen(app, PANE_UNITS, &row,
 		    _("单位窗中没有单位。按 N 打开单位名册新增。")))
 		return NULL;
-	return &app->model.units.row[row];
+	app->model.chosen = model_unit(app, row);
+	return &app->model.chosen;
 }
 
 const struct figure *app_domain(struct app *app)

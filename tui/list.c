@@ -78,6 +78,8 @@ static void narrow(struct list *l, bool within)
 	const char *query = buf_text(&l->query);
 	size_t of, n = 0;
 
+	if (!within && l->ops->count(l->ctx) != l->rows)
+		arrange(l); /* other rows, untold */
 	l->narrowed &= within;
 	of = l->narrowed ? l->count : l->rows;
 	l->count = of;

@@ -182,14 +182,6 @@ static void tasks_head(struct canvas *c, struct rect r)
 	put(c, row, t.left, STYLE_HEAD, ALIGN_RIGHT, _("还剩"));
 }
 
-static bool any_provisional(const struct matter_list *l)
-{
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].provisional)
-			return true;
-	return false;
-}
-
 void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 {
 	struct list *l = &app->list[PANE_TASKS];
@@ -202,7 +194,7 @@ void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 		buf_addf(&title, " %s", _("含已销号"));
 	pane_sorting(app, PANE_TASKS, SORT_DUE, task_sort_name, &title);
 	buf_addf(&right, _("逾期%zu 两日内%zu"), app->model.overdue, app->model.urgent);
-	if (any_provisional(&app->model.tasks))
+	if (app->model.provisional)
 		buf_addf(&right, "  %s", _("?为暂定"));
 	pane_title(app, c, r, PANE_TASKS, buf_text(&title), buf_text(&right));
 	tasks_head(c, r);
