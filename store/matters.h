@@ -63,6 +63,20 @@ void matter_list_release(struct matter_list *l);
  * last due date.  f->states must be given. */
 enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
 			daynum today, struct matter_list *out, struct error *err);
+/* All of them in that order by what an index knows, for lists of any length. */
+struct matter_spot {
+	int64_t id;
+	daynum due;
+	uint32_t unit; /* its place in the official order; 0: the county itself */
+	unsigned char kind, state;
+};
+struct matter_spine {
+	struct matter_spot *row;
+	size_t rows;
+};
+enum status matters_spine(struct store *s, const struct matter_filter *f,
+			  struct matter_spine *out, struct error *err);
+void matter_spine_release(struct matter_spine *l);
 /* How many in these states (bits) are due in each range of days: n[i][kind] after upto[i - 1] and on
  * or before upto[i], n[i][0] of all kinds. */
 enum status matters_count(struct store *s, unsigned states, const daynum *upto,

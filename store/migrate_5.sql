@@ -1,5 +1,5 @@
 -- Version 4 to 5: kept figures lie together by blocks of units; they are made anew behind this
--- (store/migrate.c).
+-- (store/migrate.c).  What is due, of all units or of one, is answered by an index alone.
 DROP TABLE kept;
 CREATE TABLE kept (
 	domain  INTEGER NOT NULL,  -- 0: in all
@@ -9,3 +9,7 @@ CREATE TABLE kept (
 	figures BLOB NOT NULL,     -- own, cumulative figure and target of each
 	PRIMARY KEY (domain, last, first, block)
 ) STRICT, WITHOUT ROWID;
+DROP INDEX matter_due;
+DROP INDEX matter_unit;
+CREATE INDEX matter_due ON matter(state, kind, due, unit);
+CREATE INDEX matter_unit ON matter(unit, state, kind, due);
