@@ -81,6 +81,26 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 	return spots_each(s, &f, count_one, &c, err);
 }
 
+enum status matters_any_provisional(struct store *s, const struct matter_filter *f,
+				    bool *any, struct error *err)
+{
+	struct matter_query q = {0};
+
+	*any = false;
+	buf_add(&q.sql, "SELECT 1 FROM matter m INDEXED BY matter_provisional WHERE "
+			"m.provisional=1 AND m.state<>'closed'");
+	query_add_filter(&q, f);
+	buf_add(&q.sql, " LIMIT 1");
+	sqlite3_stmt *st = query_prepare(s, &q, err);
+	if (!st)
+		return db_error(s, err);
+	int got = db_step(s, st, err);
+	*any = got == 1;
+	enum status result = got >= 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	return result;
+}
+
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err)
 {

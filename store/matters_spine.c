@@ -120,3 +120,52 @@ void matter_spine_release(struct matter_spine *l)
 	free(l->row);
 	*l = (struct matter_spine){0};
 }
+
+/* ---- words ---- */
+
+static int read_words(struct store *s, int64_t id, struct matter_words_list *out,
+		      struct error *err)
+{
+	struct matter_words *w = &out->row[out->rows];
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT u.name,m.what,m.class,m.start,m.repeats IS NOT NULL FROM "
+		"matter m JOIN unit u ON u.id=m.unit WHERE m.id=?1",
+		err);
+
+	if (!st)
+		return -1;
+	db_bind(st, "i", id);
+	int got = db_step(s, st, err);
+	*w = (struct matter_words){"", "", "", DAY_NONE, false};
+	if (got == 1)
+		*w = (struct matter_words){db_col_text(st, 0, &out->texts),
+					   db_col_text(st, 1, &out->texts),
+					   db_col_text(st, 2, &out->texts),
+					   db_col_day(st, 3),
+					   sqlite3_column_int(st, 4) != 0};
+	db_done(st);
+	out->rows++;
+	return got;
+}
+
+enum status matters_words(struct store *s, const struct matter_spine *l,
+			  struct matter_words_list *out, struct error *err)
+{
+	*out = (struct matter_words_list){
+		.row = mem_array(l->rows + 1, sizeof *out->row)};
+	for (size_t i = 0; i < l->rows; i++) {
+		if (read_words(s, l->row[i].id, out, err) >= 0)
+			continue;
+		matter_words_release(out);
+		return db_error(s, err);
+	}
+	return ST_OK;
+}
+
+void matter_words_release(struct matter_words_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct matter_words_list){0};
+}

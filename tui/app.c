@@ -117,8 +117,11 @@ void app_attach(struct app *app, struct store *store)
 	app->store = store;
 	if (store_sign(store, app->config->operator, & err) != ST_OK)
 		app_fail(app, &err);
-	if (!app->today_given && own != DAY_NONE)
-		app_set_today(app, own, true, true);
+	/* Nothing is read before the period is known. */
+	if (!app->today_given && own != DAY_NONE) {
+		app->today = own;
+		app->today_given = app->demo = true;
+	}
 	app->period = period_to_begin(app);
 	app->month = app->period.last;
 	app->kind = kind_to_begin(app);
@@ -291,7 +294,10 @@ const struct matter *app_task(struct app *app)
 
 	if (!chosen(app, PANE_TASKS, &row, _("任务窗中没有任务。按 a 新增。")))
 		return NULL;
-	return &app->model.tasks.row[row];
+	const struct matter *m = task_rows_get(app->model.task_rows, row);
+	if (!m)
+		app_say(app, _("这一条读不出来。请按 C-l 重读。"));
+	return m;
 }
 
 /* --- commands --- */

@@ -10,6 +10,7 @@
 #include "tui/config.h"
 #include "tui/list.h"
 #include "tui/overlay.h"
+#include "tui/task_rows.h"
 #include "tui/term.h"
 #include "tui/theme.h"
 #include "tui/unit_rows.h"
@@ -44,10 +45,11 @@ struct model {
 	struct figure_list domains; /* the county's, or the chosen unit's */
 	int64_t domains_sum;
 	bool domains_any;
-	struct matter_list tasks;
+	struct matter_spine tasks;
+	struct task_rows *task_rows;   /* what they say */
 	size_t townships, departments; /* active in the period */
 	size_t overdue, urgent;        /* tasks, of all units */
-	bool provisional;              /* one of those shown is */
+	bool provisional;              /* one of the tasks shown is */
 	int64_t version;               /* store_version() when read */
 };
 

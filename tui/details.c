@@ -227,6 +227,14 @@ void details_task(struct app *app, const struct matter *m, struct buf *out, int 
 	task_events(app, m, out);
 }
 
+static void task_text(struct app *app, size_t row, struct buf *out, int cells)
+{
+	const struct matter *m = task_rows_get(app->model.task_rows, row);
+
+	if (m)
+		details_task(app, m, out, cells);
+}
+
 void register_matter_details(struct app *app, int64_t id, struct buf *out, int cells)
 {
 	struct matter m;
@@ -255,7 +263,7 @@ void details_draw(struct app *app, struct canvas *c, struct rect r)
 		else if (app->focus == PANE_DOMAINS)
 			domain_text(app, row, &text);
 		else
-			details_task(app, &app->model.tasks.row[row], &text, body.cols);
+			task_text(app, row, &text, body.cols);
 	}
 	draw_lines(c, body, STYLE_NORMAL, buf_text(&text));
 	buf_release(&text);

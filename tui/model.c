@@ -13,7 +13,8 @@ void model_release(struct model *m)
 	unit_rows_free(m->unit_rows);
 	standing_list_release(&m->units);
 	figure_list_release(&m->domains);
-	matter_list_release(&m->tasks);
+	task_rows_free(m->task_rows);
+	matter_spine_release(&m->tasks);
 	*m = (struct model){0};
 }
 
@@ -101,12 +102,24 @@ static unsigned states_shown(const struct app *app)
 		       : 1u << MATTER_OPEN | 1u << MATTER_DONE | 1u << MATTER_RETURNED;
 }
 
-static void count_lights(struct model *m, const struct matter_list *list)
+enum {
+	RUNNING = 1 << MATTER_OPEN | 1 << MATTER_RETURNED,
+};
+
+/* Of all units, whatever is shown. */
+static bool count_lights(struct app *app, struct model *m)
 {
-	for (size_t i = 0; i < list->rows; i++) {
-		m->overdue += list->row[i].light == LIGHT_OVERDUE;
-		m->urgent += list->row[i].light == LIGHT_URGENT;
-	}
+	const struct calendar *cal = store_calendar(app->store);
+	const daynum upto[] = {app->today - 1,
+			       deadline_until(cal, app->today, URGENT_DAYS)};
+	int64_t n[2][MATTER_KINDS + 1];
+	struct error err;
+	bool whole =
+		took(app, matters_count(app->store, RUNNING, upto, 2, n, &err), &err);
+
+	m->overdue = (size_t)n[0][MATTER_RECTIFICATION];
+	m->urgent = (size_t)n[1][MATTER_RECTIFICATION];
+	return whole;
 }
 
 static bool read_tasks(struct app *app, struct model *m)
@@ -117,20 +130,13 @@ static bool read_tasks(struct app *app, struct model *m)
 				  .due_to = DAY_NONE,
 				  .start_from = DAY_NONE,
 				  .start_to = DAY_NONE};
-	struct matter_list all = {0};
 	struct error err;
-	bool whole = took(
-		app, matters_list(app->store, &f, app->today, &m->tasks, &err), &err);
+	bool whole = took(app, matters_spine(app->store, &f, &m->tasks, &err), &err);
 
-	if (!app->unit) {
-		count_lights(m, &m->tasks);
-		return whole;
-	}
-	f.unit = 0;
-	whole &= took(app, matters_list(app->store, &f, app->today, &all, &err), &err);
-	count_lights(m, &all);
-	matter_list_release(&all);
-	return whole;
+	whole &= took(app,
+		      matters_any_provisional(app->store, &f, &m->provisional, &err),
+		      &err);
+	return count_lights(app, m) && whole;
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
@@ -200,11 +206,10 @@ bool model_read(struct app *app)
 				      &m.departments, &err),
 		      &err);
 	store_read_end(app->store);
-	for (size_t i = 0; i < m.tasks.rows; i++)
-		m.provisional |= m.tasks.row[i].provisional;
 	model_release(&app->model);
 	app->model = m;
 	app->model.unit_rows =
 		unit_rows_new(app->store, &app->model.units, app->period.last);
+	app->model.task_rows = task_rows_new(app->store, &app->model.tasks, app->today);
 	return whole;
 }
