@@ -12,6 +12,7 @@
 
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
+	TOGETHER = 12,   /* a year's months: rows of one statement */
 };
 
 struct since {
@@ -35,7 +36,11 @@ struct bulk {
 	struct ranges ranges;            /* of the group at hand */
 	struct range *was;               /* those of them that were there */
 	size_t was_rows, was_cap;
-	sqlite3_stmt *insert;
+	sqlite3_stmt *insert, *insert_all; /* one row; TOGETHER of them */
+	int64_t next_id;
+	daynum min, max;           /* days that are let in */
+	int year;                  /* the one last asked for, and its days */
+	struct period year_days;
 	struct pack came, changed;
 	struct bulk_kept kept;
 	bool trusting;
@@ -99,9 +104,7 @@ static void refuse(struct bulk *b, const struct bulk_row *row, const char *why)
 /* What count_set() would look at before it plans. */
 static bool is_good(struct bulk *b, const struct since *u, const struct bulk_row *row)
 {
-	daynum min = day_of(DAY_YEAR_MIN, 1, 1), max = day_of(DAY_YEAR_MAX, 12, 31);
-
-	if (row->first < min || row->first > row->last || row->last > max) {
+	if (row->first < b->min || row->first > row->last || row->last > b->max) {
 		refuse(b, row, _("这个时段不对，请填起止日期"));
 		return false;
 	}
@@ -211,25 +214,51 @@ static void plan_row(struct bulk *b, const struct bulk_row *row)
 	}
 }
 
-static enum status insert_one(struct bulk *b, struct range *r, struct error *err)
+static void bind_row(sqlite3_stmt *st, int at, const struct range *r)
 {
-	sqlite3_stmt *st = b->insert;
+	sqlite3_bind_int64(st, at, r->first);
+	sqlite3_bind_int64(st, at + 1, r->last);
+	sqlite3_bind_int64(st, at + 2, r->n);
+	sqlite3_bind_int64(st, at + 3, r->from.line);
+}
+
+/* n new rows of one unit and domain: one, or TOGETHER. */
+static enum status insert_rows(struct bulk *b, struct range *r, int n,
+			       struct error *err)
+{
+	sqlite3_stmt *st = n == 1 ? b->insert : b->insert_all;
+	enum status done = ST_OK;
 
 	sqlite3_bind_int64(st, 1, r->unit);
 	if (r->domain)
 		sqlite3_bind_int64(st, 2, r->domain);
 	else
 		sqlite3_bind_null(st, 2);
-	sqlite3_bind_int64(st, 3, r->first);
-	sqlite3_bind_int64(st, 4, r->last);
-	sqlite3_bind_int64(st, 5, r->n);
-	sqlite3_bind_int64(st, 6, r->from.line);
+	sqlite3_bind_int64(st, 3, b->document);
+	sqlite3_bind_int64(st, 4, b->next_id);
+	for (int i = 0; i < n; i++)
+		bind_row(st, 5 + 4 * i, &r[i]);
 	int got = db_step(b->s, st, err);
 	sqlite3_reset(st);
 	if (got != 0)
 		return db_error(b->s, err);
-	r->id = sqlite3_last_insert_rowid(b->s->db);
-	return pack_insert(b->s, &b->came, r, err);
+	for (int i = 0; done == ST_OK && i < n; i++) {
+		r[i].id = b->next_id++;
+		done = pack_insert(b->s, &b->came, &r[i], err);
+	}
+	return done;
+}
+
+static enum status insert_new(struct bulk *b, struct range *r, size_t n,
+			      struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0, m; st == ST_OK && i < n; i += m) {
+		m = n - i >= TOGETHER ? TOGETHER : 1;
+		st = insert_rows(b, &r[i], (int)m, err);
+	}
+	return st;
 }
 
 static enum status update_one(struct bulk *b, const struct range *was,
@@ -252,17 +281,18 @@ static enum status write_group(struct bulk *b, const struct bulk_row *row,
 			       struct error *err)
 {
 	enum status st = ST_OK;
+	struct ranges *r = &b->ranges;
 
-	for (size_t i = 0; st == ST_OK && i < b->ranges.rows; i++) {
-		struct range *r = &b->ranges.row[i];
-
-		if (!r->changed)
-			continue;
-		r->unit = row->unit;
-		r->domain = row->domain;
-		st = i < b->was_rows ? update_one(b, &b->was[i], r, err)
-				     : insert_one(b, r, err);
+	for (size_t i = 0; i < r->rows; i++) {
+		r->row[i].unit = row->unit;
+		r->row[i].domain = row->domain;
 	}
+	for (size_t i = 0; st == ST_OK && i < b->was_rows; i++)
+		if (r->row[i].changed)
+			st = update_one(b, &b->was[i], &r->row[i], err);
+	/* Those behind are all new. */
+	if (st == ST_OK)
+		st = insert_new(b, r->row + b->was_rows, r->rows - b->was_rows, err);
 	return st;
 }
 
@@ -277,22 +307,39 @@ static bool is_plain(const struct bulk *b, const struct bulk_row *row, size_t n)
 	return true;
 }
 
-/* Years that the rows and what stands there reach into. */
-static void years_of(const struct bulk *b, const struct bulk_row *row, size_t n,
-		     int *from, int *to)
+static int year_of(struct bulk *b, daynum d)
 {
-	*from = day_ymd(row->first).year;
-	*to = day_ymd(row[n - 1].last).year;
-	for (size_t i = 1; i < n; i++)
-		if (row[i].first < row->first && day_ymd(row[i].first).year < *from)
-			*from = day_ymd(row[i].first).year;
-	for (size_t i = 0; i < b->was_rows; i++) {
-		int first = day_ymd(range_reach(&b->was[i])).year;
-		int last = day_ymd(b->was[i].last).year;
-
-		*from = first < *from ? first : *from;
-		*to = last > *to ? last : *to;
+	if (!b->year || d < b->year_days.first || d > b->year_days.last) {
+		b->year = day_ymd(d).year;
+		b->year_days = period_year(b->year);
 	}
+	return b->year;
+}
+
+/* Years that the rows and what stands there reach into. */
+static void years_of(struct bulk *b, const struct bulk_row *row, size_t n, int *from,
+		     int *to)
+{
+	daynum first = row->first, last = row[n - 1].last;
+
+	for (size_t i = 1; i < n; i++)
+		first = row[i].first < first ? row[i].first : first;
+	for (size_t i = 0; i < b->was_rows; i++) {
+		daynum reach = range_reach(&b->was[i]);
+
+		first = reach < first ? reach : first;
+		last = b->was[i].last > last ? b->was[i].last : last;
+	}
+	*from = year_of(b, first);
+	*to = year_of(b, last);
+}
+
+/* Days that no calendar has: whoever gives them has not looked. */
+static enum status refuse_all(struct bulk *b, const struct bulk_row *row, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		refuse(b, &row[i], _("这个时段不对，请填起止日期"));
+	return ST_OK;
 }
 
 static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t n,
@@ -306,6 +353,8 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 				 _("没有编号为 %lld 的%s，请从列表中选择"),
 				 (long long)row->unit, _("单位"));
 	b->was_rows = 0;
+	if (row->first < b->min || row[n - 1].last > b->max)
+		return refuse_all(b, row, n);
 	years_of(b, row, n, &from, &to);
 	enum status st = load_group(b, row,
 				    (struct period){period_year(from).first,
@@ -381,6 +430,27 @@ enum status bulk_add(struct bulk *b, const struct bulk_row *row, struct error *e
 	return ST_OK;
 }
 
+/* Several rows in one statement cost two thirds of as many statements. */
+static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
+{
+	struct buf sql = {0};
+	sqlite3_stmt *st = NULL;
+
+	buf_add(&sql, "INSERT INTO count(id,unit,domain,first,last,n,typed,document,"
+		      "line) VALUES");
+	for (int i = 0; i < rows; i++) {
+		int at = 5 + 4 * i;
+
+		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)",
+			 i ? "," : "", i, at, at + 1, at + 2, at + 3);
+	}
+	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1,
+			       SQLITE_PREPARE_PERSISTENT, &st, NULL))
+		(void)db_error(b->s, err);
+	buf_release(&sql);
+	return st;
+}
+
 enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void *ctx,
 		       struct bulk **out, struct error *err)
 {
@@ -393,6 +463,8 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 			   .tell = tell,
 			   .ctx = ctx,
 			   .sorted = true,
+			   .min = day_of(DAY_YEAR_MIN, 1, 1),
+			   .max = day_of(DAY_YEAR_MAX, 12, 31),
 			   .came = {.op = 'I'},
 			   .changed = {.op = 'U'}};
 	b->row = mem_array((size_t)2 * BATCH, sizeof *b->row);
@@ -401,13 +473,10 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 		return st;
 	b->blank = !db_int(s, 1, "SELECT EXISTS(SELECT 1 FROM count)", "");
 	trust(b, true);
-	if (sqlite3_prepare_v3(s->db,
-			       "INSERT INTO count(unit,domain,first,last,n,typed,"
-			       "document,line) VALUES(?1,?2,?3,?4,?5,'own',?7,?6)",
-			       -1, SQLITE_PREPARE_PERSISTENT, &b->insert, NULL))
-		return db_error(s, err);
-	sqlite3_bind_int64(b->insert, 7, document);
-	return ST_OK;
+	b->next_id = db_int(s, 0, "SELECT max(id) FROM count", "") + 1;
+	b->insert = prepare(b, 1, err);
+	b->insert_all = b->insert ? prepare(b, TOGETHER, err) : NULL;
+	return b->insert_all ? ST_OK : db_error(s, err);
 }
 
 enum status bulk_end(struct bulk *b, struct bulk_sum *sum, struct error *err)
@@ -429,6 +498,7 @@ void bulk_free(struct bulk *b)
 	if (!b)
 		return;
 	sqlite3_finalize(b->insert);
+	sqlite3_finalize(b->insert_all);
 	if (b->trusting)
 		trust(b, false);
 	bulk_kept_release(&b->kept);

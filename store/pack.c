@@ -18,7 +18,7 @@ enum {
 	NEW_TYPED = 1 << 4,
 	NEW_LINE = 1 << 5,
 	NEW_DOCUMENT = 1 << 6,
-	PACKED_BYTES = 10, /* of a number, at most */
+	ROW_BYTES = 256, /* of its numbers, ten each at most */
 	DAYS_TEXT = 64,
 };
 
@@ -30,15 +30,22 @@ void pack_release(struct pack *p)
 	*p = (struct pack){.op = p->op};
 }
 
-static void put(struct buf *b, uint64_t n)
-{
-	char room[PACKED_BYTES];
-	size_t len = 0;
+/* A row on its way into the bytes: one piece for all of its numbers. */
+struct room {
+	char s[ROW_BYTES];
+	size_t len;
+};
 
+static void put_byte(struct room *b, unsigned c)
+{
+	b->s[b->len++] = (char)c;
+}
+
+static void put(struct room *b, uint64_t n)
+{
 	for (; n >= 0x80; n >>= 7)
-		room[len++] = (char)(0x80 | (n & 0x7F));
-	room[len++] = (char)n;
-	buf_addn(b, room, len);
+		put_byte(b, 0x80 | (unsigned)(n & 0x7F));
+	put_byte(b, (unsigned)n);
 }
 
 static uint64_t folded(int64_t n)
@@ -46,7 +53,7 @@ static uint64_t folded(int64_t n)
 	return (uint64_t)n << 1 ^ (uint64_t)(n >> 63);
 }
 
-static void put_signed(struct buf *b, int64_t n)
+static void put_signed(struct room *b, int64_t n)
 {
 	put(b, folded(n));
 }
@@ -120,7 +127,7 @@ enum status pack_insert(struct store *s, struct pack *p, const struct range *r,
 		return ST_OK;
 	begin_row(p, r);
 	const struct range *l = &p->last_row;
-	struct buf *b = &p->bytes;
+	struct room to = {.len = 0}, *b = &to;
 	unsigned differs = (r->id != l->id + 1 ? NEW_ID : 0) |
 			   (r->unit != l->unit ? NEW_UNIT : 0) |
 			   (r->domain != l->domain ? NEW_DOMAIN : 0) |
@@ -129,7 +136,7 @@ enum status pack_insert(struct store *s, struct pack *p, const struct range *r,
 			   (r->from.line != l->from.line + 1 ? NEW_LINE : 0) |
 			   (r->from.document != l->from.document ? NEW_DOCUMENT : 0);
 
-	buf_putc(b, (char)differs);
+	put_byte(b, differs);
 	if (differs & NEW_ID)
 		put_signed(b, r->id - l->id);
 	if (differs & NEW_UNIT)
@@ -149,18 +156,22 @@ enum status pack_insert(struct store *s, struct pack *p, const struct range *r,
 		put(b, (uint64_t)(r->last - r->first));
 	}
 	put(b, (uint64_t)r->n);
+	buf_addn(&p->bytes, to.s, to.len);
 	return end_row(s, p, r, err);
 }
 
 /* 0: NULL. */
-static void put_maybe(struct buf *b, bool has, int64_t n)
+static void put_maybe(struct room *b, bool has, int64_t n)
 {
 	put(b, has ? folded(n) + 1 : 0);
 }
 
 static void put_text(struct buf *b, const char *text)
 {
-	put(b, text ? strlen(text) + 1 : 0);
+	struct room len = {.len = 0};
+
+	put(&len, text ? strlen(text) + 1 : 0);
+	buf_addn(b, len.s, len.len);
 	if (text)
 		buf_add(b, text);
 }
@@ -180,22 +191,26 @@ static unsigned changed(const struct range *a, const struct range *b)
 	       (a->from.line != b->from.line ? PACK_LINE : 0);
 }
 
-static void put_fields(struct buf *b, unsigned which, const struct range *r)
+static void put_fields(struct buf *out, unsigned which, const struct range *r)
 {
+	struct room front = {.len = 0}, back = {.len = 0};
+
 	if (which & PACK_FIRST)
-		put_maybe(b, r->first != DAY_NONE, r->first);
+		put_maybe(&front, r->first != DAY_NONE, r->first);
 	if (which & PACK_LAST)
-		put_signed(b, r->last);
+		put_signed(&front, r->last);
 	if (which & PACK_N)
-		put(b, (uint64_t)r->n);
+		put(&front, (uint64_t)r->n);
 	if (which & PACK_TYPED)
-		put(b, (uint64_t)r->typed);
+		put(&front, (uint64_t)r->typed);
+	buf_addn(out, front.s, front.len);
 	if (which & PACK_SOURCE)
-		put_text(b, r->from.source);
+		put_text(out, r->from.source);
 	if (which & PACK_DOCUMENT)
-		put_maybe(b, r->from.document != 0, r->from.document);
+		put_maybe(&back, r->from.document != 0, r->from.document);
 	if (which & PACK_LINE)
-		put_maybe(b, r->from.document != 0, r->from.line);
+		put_maybe(&back, r->from.document != 0, r->from.line);
+	buf_addn(out, back.s, back.len);
 }
 
 enum status pack_update(struct store *s, struct pack *p, const struct range *was,
@@ -210,8 +225,10 @@ enum status pack_update(struct store *s, struct pack *p, const struct range *was
 		return ST_OK;
 	begin_row(p, now);
 	note_days(p, was);
-	put_signed(&p->bytes, now->id - p->last_row.id);
-	buf_putc(&p->bytes, (char)which);
+	struct room head = {.len = 0};
+	put_signed(&head, now->id - p->last_row.id);
+	put_byte(&head, which);
+	buf_addn(&p->bytes, head.s, head.len);
 	put_fields(&p->bytes, which, was);
 	put_fields(&p->bytes, which, now);
 	return end_row(s, p, now, err);

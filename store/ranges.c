@@ -130,8 +130,13 @@ static void add_cum(struct sums *out, const struct range *r, struct period p,
 
 struct sums ranges_sum(const struct range *r, size_t n, struct period p)
 {
+	return ranges_sum_since(r, n, p, day_of(day_ymd(p.last).year, 1, 1));
+}
+
+struct sums ranges_sum_since(const struct range *r, size_t n, struct period p,
+			     daynum start)
+{
 	struct sums out = {.upto = DAY_NONE};
-	daynum start = day_of(day_ymd(p.last).year, 1, 1);
 	for (size_t i = 0; i < n; i++) {
 		add_own(&out, &r[i], p);
 		add_cum(&out, &r[i], p, start);
