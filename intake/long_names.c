@@ -20,7 +20,9 @@ static size_t hash_of(struct long_cell c)
 	w = 0;
 	memcpy(&w, s, n);
 	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-	return (size_t)(h ^ (h >> 29));
+	/* Twice, so that the last bytes of a name reach the lowest bits. */
+	h = (h ^ (h >> 32)) * UINT64_C(0xC4CEB9FE1A85EC53);
+	return (size_t)(h ^ (h >> 32));
 }
 
 static bool is(const struct long_name *one, struct long_cell c)
