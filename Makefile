@@ -22,6 +22,7 @@ USES_report := text rules data store report
 USES_tui    := text rules data store intake report tui
 USES_cli    := text rules data store intake report tui cli
 USES_torture := $(USES_cli)
+USES_nation := $(USES_store)
 
 OPT     ?= -O2
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -120,6 +121,15 @@ $(BUILD)/tests/reader/%: $(BUILD)/tests/reader/%.o $(READOBJS) $(TEXTOBJS) $(BUI
 	@mkdir -p $(@D)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(READLIBS) $(TESTLIBS)
+# Synthetic nations (tests/nation/nation.h), for tests and benches.
+NATIONOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/nation/nation*.c tests/nation/fill*.c tests/nation/csv.c)))
+$(BUILD)/tests/nation/%: $(BUILD)/tests/nation/%.o $(NATIONOBJS) $$(call roomobjs,nation) $$(TESTKIT)
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+$(BUILD)/make_nation: $(BUILD)/tests/nation/make_nation.o $(NATIONOBJS) $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 # test_prose_cost counts steps instead of measuring time: its copy of the code calls a counter.
 COUNTED := $(patsubst %.c,$(BUILD)/counted/%.o,$(sort $(wildcard intake/prose*.c)))
 $(BUILD)/counted/%.o: %.c
