@@ -11,6 +11,7 @@
 
 enum {
 	FIRST_UNIT = 2, /* the root is 1 */
+	OWN_DOMAINS = 4,
 	REQUEST_YEARS = 16,
 	NUMBERS = 99999, /* of a year's requests */
 };
@@ -116,6 +117,23 @@ static enum status add_benchmarks(struct fill *f)
 	return st;
 }
 
+/* Some domains have figures of the whole office's own, of the others its units' stand for it. */
+static enum status add_own_domains(struct fill *f)
+{
+	enum status st = ST_OK;
+
+	for (int d = 1; d <= OWN_DOMAINS; d++) {
+		for (int m = 1; st == ST_OK && m <= NATION_MONTHS; m++)
+			st = db_run(f->s, f->err,
+				    "INSERT INTO count(unit,domain,first,last,n,typed) "
+				    "VALUES(?1,?2,?3,?4,?5,'own')",
+				    "iiddi", f->s->root, (int64_t)d, month_first(m),
+				    month_last(m),
+				    (int64_t)nation_benchmark(f->n, d * 16 + m));
+	}
+	return st;
+}
+
 /* ---- matters ---- */
 
 static enum status add_event(struct fill *f, int64_t matter, const char *kind,
@@ -192,6 +210,8 @@ static enum status fill_units(struct fill *f)
 {
 	enum status st = add_benchmarks(f);
 
+	if (st == ST_OK)
+		st = add_own_domains(f);
 	for (int i = 0; st == ST_OK && i < f->n->units; i++) {
 		struct nation_unit u = nation_unit(f->n, i);
 
