@@ -23,6 +23,7 @@ USES_tui    := text rules data store intake report tui
 USES_cli    := text rules data store intake report tui cli
 USES_torture := $(USES_cli)
 USES_nation := $(USES_store)
+USES_bench := $(USES_store)
 
 OPT     ?= -O2
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -124,6 +125,10 @@ $(BUILD)/tests/reader/%: $(BUILD)/tests/reader/%.o $(READOBJS) $(TEXTOBJS) $(BUI
 # Synthetic nations (tests/nation/nation.h), for tests and benches.
 NATIONOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/nation/nation*.c tests/nation/fill*.c tests/nation/csv.c)))
 $(BUILD)/tests/nation/%: $(BUILD)/tests/nation/%.o $(NATIONOBJS) $$(call roomobjs,nation) $$(TESTKIT)
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(NATIONOBJS) $$(call roomobjs,bench) $$(TESTKIT)
 	@mkdir -p $(@D)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
