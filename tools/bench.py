@@ -4,6 +4,7 @@ in one run.  Written to tests/bench/RESULTS.md, but where WORDs choose works (by
 names) or GONGKAI_BENCH_DRY is set.  Programs that are not installed are said to be so."""
 import os
 import pathlib
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -46,10 +47,10 @@ def growth(table):
     """Of each work measured at county and nation: the exponent of its growth with the units."""
     done = {}
     for row in table:
-        work, _, rest = row.work.partition(', ')
-        size = next((s for s in UNITS if rest.startswith(s)), None)
+        size = next((s for s in UNITS if f', {s}' in row.work), None)
         if size and row.ours:
-            done.setdefault((work + rest[len(size):].split(' (')[0], row.unit), {})[size] = row.ours
+            work = row.work.replace(f', {size}', '', 1).split(' (')[0]
+            done.setdefault((re.sub(r'[0-9,]+ rows', 'a month', work), row.unit), {})[size] = row.ours
     lines = []
     for (work, unit), at in done.items():
         if 'county' in at and 'nation' in at:

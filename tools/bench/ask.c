@@ -1,5 +1,6 @@
 /* ask FILE WHAT TODAY TIMES: what one of the desk's questions takes in an open file, microseconds,
- * the median.  WHAT: due (what is overdue or due within five working days), agenda (the first
+ * the median.  WHAT: due (how many are overdue or due within five working days,
+ * and a screen of them), all-due (all of these), agenda (the first
  * screen's), standing (figures of every unit and their ranks), domains (all domains compared). */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +13,17 @@
 #include "store/standing.h"
 #include "text/lang.h"
 
+enum {
+	SCREEN = 24, /* rows */
+};
+
 struct question {
 	struct store *s;
 	daynum today;
 	struct period month; /* before today's */
 };
 
-static enum status ask_due(const struct question *q, struct error *err)
+static enum status due_rows(const struct question *q, size_t most, struct error *err)
 {
 	struct matter_filter f = {
 		.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED,
@@ -26,10 +31,26 @@ static enum status ask_due(const struct question *q, struct error *err)
 		.start_from = DAY_NONE,
 		.start_to = DAY_NONE};
 	struct matter_list l;
-	enum status st = matters_due(q->s, &f, 0, q->today, &l, err);
+	enum status st = matters_due(q->s, &f, most, q->today, &l, err);
 
 	matter_list_release(&l);
 	return st;
+}
+
+/* How many there are of each kind, and a screen of them. */
+static enum status ask_due(const struct question *q, struct error *err)
+{
+	int64_t n[1][MATTER_KINDS + 1];
+	daynum upto = deadline_until(store_calendar(q->s), q->today, 5);
+	enum status st = matters_count(q->s, 1u << MATTER_OPEN | 1u << MATTER_RETURNED,
+				       &upto, 1, n, err);
+
+	return st == ST_OK ? due_rows(q, SCREEN, err) : st;
+}
+
+static enum status ask_all_due(const struct question *q, struct error *err)
+{
+	return due_rows(q, 0, err);
 }
 
 static enum status ask_agenda(const struct question *q, struct error *err)
@@ -64,10 +85,8 @@ static const struct {
 	const char *what;
 	enum status (*ask)(const struct question *q, struct error *err);
 } questions[] = {
-	{"due", ask_due},
-	{"agenda", ask_agenda},
-	{"standing", ask_standing},
-	{"domains", ask_domains},
+	{"due", ask_due},           {"all-due", ask_all_due}, {"agenda", ask_agenda},
+	{"standing", ask_standing}, {"domains", ask_domains},
 };
 
 static int by_size(const void *a, const void *b)

@@ -313,16 +313,16 @@ def ranked(place, size, beside):
 
 def questions(place, sizes):
     """What the desk asks in an open file, without the start of a program."""
-    for what in ('due', 'agenda', 'standing', 'domains'):
+    for what in ('due', 'all-due', 'agenda', 'standing', 'domains'):
         took = []
         for size in sizes:
             took.append(median([place.tool(place.build / 'bench/ask', place.file(size), what, TODAY, '9')[0] / 1e3
                                 for _ in range(7)]))
-        name = {'due': 'due list', 'agenda': "the day's agenda", 'standing': 'figures of every unit',
+        name = {'due': 'due list, a screen and its totals', 'all-due': 'due list, all of it', 'agenda': "the day's agenda", 'standing': 'figures of every unit',
                 'domains': 'domains compared'}[what]
         for size, ms in zip(sizes, took):
             most = 5 if what == 'due' and size == 'nation' else None
-            matters = ' (over 1,000,000 matters)' if what == 'due' and size == 'nation' else ''
+            matters = ' (1,000,000 matters)' if what == 'due' and size == 'nation' else ''
             beside = took[0] if size != sizes[0] and most is None else None
             yield Row(f'{name}, {size}{matters}', f'ours at {sizes[0]}' if beside else '', ms, beside, 'ms', most=most)
 
