@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/ranges.h"
+#include "store/kept.h"
+#include "store/place.h"
 #include "store/steps.h"
 #include "text/lang.h"
 
@@ -61,10 +62,34 @@ static enum status check_references(struct check *c, struct error *err)
 	return result;
 }
 
+/* The tree of units and what is kept of it. */
+static enum status check_tree(struct check *c, struct error *err)
+{
+	struct buf n = {0};
+	size_t wrong = 0;
+	int64_t lost = 0;
+	enum status st = places_wrong(c->s, &wrong, &lost, err);
+
+	if (st != ST_OK || !wrong)
+		return st;
+	char *name = lost ? unit_name(c->s, lost) : NULL;
+
+	buf_addf(&n, "%zu", wrong);
+	check_note(c, name ? name : _("县档"),
+		   lost ? _("上下级不成一棵树的单位（请用 unit move 改正上级）")
+			: _("保存的单位位置与上下级不符（check --rebuild 重做）"),
+		   buf_text(&n), "0");
+	free(name);
+	buf_release(&n);
+	return ST_OK;
+}
+
 static enum status check_structure(struct check *c, struct error *err)
 {
 	enum status st = check_integrity(c, err);
-	return st == ST_OK ? check_references(c, err) : st;
+	if (st == ST_OK)
+		st = check_references(c, err);
+	return st == ST_OK && !c->damaged ? check_tree(c, err) : st;
 }
 
 /* ---- counts ---- */

@@ -1,7 +1,7 @@
 /* Counts: what a figure does to its neighbours, and the kept figures. */
 #include "tests/store/entity_kit.h"
 
-#include "store/ranges.h"
+#include "store/kept.h"
 
 /* Steps are "own 2024-04 153", "cum 2024-04 631", "upto 2024-06-05 40" or "clear
  * 2024-04", parted by ';'; '!' behind the word gives consent. */
@@ -310,22 +310,45 @@ static void figures_of_periods(void **unused)
 static void months_show_blank_and_split(void **state)
 {
 	struct desk *d = *state;
-	struct figure_list l;
-	int64_t one[12], all[24];
+	int64_t one[12], all[36];
 	assert_int_equal(steps(d, 0, "own 2024Q1 478; own 2024-04 153; own 2024-05 0"),
 			 ST_OK);
 	check_ok(figures_months(d->s, d->jia, 0, day("2024-06-10"), one, &d->err),
 		 &d->err);
 	const int64_t want[12] = {-1, -1, -1, -1, -1, -1, -2, -2, -2, 153, 0, -1};
 	assert_memory_equal(one, want, sizeof(want));
-	check_ok(figures_units(d->s, period("2024-06"), UNIT_TOWNSHIP, &l, &d->err),
-		 &d->err);
-	check_ok(figures_months_all(d->s, &l, day("2024-06-10"), all, &d->err),
+	/* In any order, one twice, one that has nothing. */
+	const int64_t units[3] = {d->jia, d->yi, d->jia};
+	check_ok(figures_months_of(d->s, units, 3, 0, day("2024-06-10"), all, &d->err),
 		 &d->err);
 	assert_memory_equal(all, want, sizeof(want));
+	assert_memory_equal(all + 24, want, sizeof(want));
 	for (int m = 0; m < 12; m++)
 		assert_int_equal(all[12 + m], FIGURE_BLANK);
-	figure_list_release(&l);
+	check_ok(figures_months_of(d->s, units, 3, d->jobs, day("2024-06-10"), all,
+				   &d->err),
+		 &d->err);
+	assert_int_equal(all[9], FIGURE_BLANK);
+}
+
+static void cells_are_units_by_domains(void **state)
+{
+	struct desk *d = *state;
+	const int64_t units[2] = {d->yi, d->jia}, domains[2] = {d->jobs, 0};
+	const int64_t want[4] = {FIGURE_BLANK, 7, 5, 153};
+	int64_t all[4];
+
+	assert_int_equal(steps(d, 0, "own 2024-04 153"), ST_OK);
+	assert_int_equal(steps(d, d->jobs, "own 2024-04 5"), ST_OK);
+	desk_begin(d);
+	check_ok(count_set(d->s, d->yi, 0, period("2024-04"), COUNT_OWN, 7, "", false,
+			   &d->err),
+		 &d->err);
+	desk_commit(d, "乙");
+	check_ok(figures_cells(d->s, period("2024-04"), units, 2, domains, 2, all,
+			       &d->err),
+		 &d->err);
+	assert_memory_equal(all, want, sizeof want);
 }
 
 static void set_target(struct desk *d, int64_t unit, int64_t domain,
@@ -523,16 +546,17 @@ static void rebuild_mends_kept_figures(void **state)
 	struct desk *d = *state;
 	size_t wrong = 0;
 	assert_int_equal(steps(d, 0, "own 2024Q1 478; own 2024-04 153"), ST_OK);
-	check_ok(db_run(d->s, &d->err, "UPDATE kept SET cum=cum+1 WHERE cum=478", ""),
+	check_ok(db_run(d->s, &d->err, "DELETE FROM kept WHERE last=?1", "d",
+			day("2024-03-31")),
 		 &d->err);
-	check_ok(
-		db_run(d->s, &d->err,
-		       "INSERT INTO kept VALUES(1,2,0,3,4,5,0,6),(19723,19753,0,99,4,5,"
-		       "0,6)",
-		       ""),
-		&d->err);
+	check_ok(db_run(d->s, &d->err,
+			"INSERT INTO kept SELECT 0,first,last,block,figures FROM kept "
+			"UNION ALL SELECT 9999,last,first,block,figures FROM kept "
+			"UNION ALL SELECT 0,last,first,77,figures FROM kept",
+			""),
+		 &d->err);
 	check_ok(figures_rebuild(d->s, &wrong, &d->err), &d->err);
-	assert_true(wrong >= 4); /* 2024-03, 2024Q1 and the two strangers */
+	assert_true(wrong >= 5); /* 2024-03, 2024Q1 and the strangers */
 	check_ok(figures_rebuild(d->s, &wrong, &d->err), &d->err);
 	assert_int_equal(wrong, 0);
 }
@@ -546,6 +570,7 @@ static const struct CMUnitTest tests[] = {
 	DESK(a_figure_of_unknown_start_can_be_cleared),
 	cmocka_unit_test(figures_of_periods),
 	DESK(months_show_blank_and_split),
+	DESK(cells_are_units_by_domains),
 	DESK(targets_and_completion),
 	DESK(domains_sum_up_where_the_county_has_none),
 	cmocka_unit_test(random_changes_undone_and_redone),
