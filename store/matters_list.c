@@ -170,8 +170,12 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 	begin(&q);
 	if (f)
 		query_add_filter(&q, f);
-	enum status st =
-		give(s, &q, f ? MATTER_ORDER : " ORDER BY m.id", today, &t, err);
+	bool closed = f && (!f->states || f->states >> MATTER_CLOSED & 1);
+	enum status st = give(s, &q,
+			      !f       ? " ORDER BY m.id"
+			      : closed ? MATTER_ORDER_ALL
+				       : MATTER_ORDER,
+			      today, &t, err);
 	arena_release(&texts);
 	return st;
 }
