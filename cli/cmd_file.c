@@ -1,6 +1,7 @@
 /* The county file itself: made, checked, taken back, copied. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/verbs.h"
 #include "report/fields.h"
@@ -274,20 +275,28 @@ enum status verb_recover(struct cli *c)
 	return st;
 }
 
-/* For the desk, in a child: a copy, unless the file is damaged (a bad copy must not push a good
- * one out of the folder).  Figures that disagree are no matter of the file's health. */
+/* For the desk, in a child: a copy made of FILE is looked at and kept, unless it is damaged (a bad
+ * copy must not push a good one out of the folder).  Figures that disagree are no matter of the
+ * file's health. */
 enum status verb_care(struct cli *c)
 {
 	struct finding_list list = {0};
+	const char *file = c->word[0], *copy = c->word[1];
+	char *made = NULL;
 
 	free(c->file);
-	c->file = mem_text(c->word[0]);
+	c->file = mem_text(copy);
 	enum status st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = check_all(c->store, &list, &c->err);
 	finding_list_release(&list);
 	if (st == ST_OK || st == ST_NO)
-		st = backup_rotate(c->store, false, NULL, &c->err);
+		st = backup_keep(file, copy, c->words > 2, &made, &c->err);
+	if (st != ST_OK)
+		unlink(copy);
 	cli_say(c, "%s\n", st == ST_OK ? "ok" : c->err.say);
+	if (made)
+		cli_say(c, "%s\n", made);
+	free(made);
 	return st;
 }

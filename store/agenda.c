@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "store/db.h"
+#include "store/kept.h"
 
 void name_list_release(struct name_list *l)
 {
@@ -29,57 +29,110 @@ static enum status names_end(struct store *s, sqlite3_stmt *st, int got,
 	return result;
 }
 
-/* Of each unit: its name, a figure of the month, one of a month before, a target for it. */
-static const char month_sql[] =
-	"SELECT u.name,"
-	"EXISTS(SELECT 1 FROM kept k WHERE k.domain=0 AND k.unit=u.id AND k.last=?2 "
-	"AND k.first=?1 AND (k.own IS NOT NULL OR k.split&1)),"
-	"EXISTS(SELECT 1 FROM kept k WHERE k.domain=0 AND k.unit=u.id AND k.last>=?3 "
-	"AND k.last<?1 AND k.last-k.first<31 AND k.own IS NOT NULL),"
-	"EXISTS(SELECT 1 FROM target t WHERE t.unit=u.id AND t.domain IS NULL AND "
-	"t.first<=?2 AND t.last>=?1) "
-	"FROM unit u WHERE u.kind<>'county' AND (u.active_from IS NULL OR "
-	"u.active_from<=?2) AND (u.active_to IS NULL OR u.active_to>=?1) "
-	"ORDER BY u.kind='department',u.ord,u.id";
+/* What is known of each unit of the roster: whether it has a figure of the month, had one of a
+ * month before. */
+struct month_seen {
+	struct roster_walk walk;
+	bool *has, *before;
+	bool now; /* the month itself is being read */
+};
 
-static int read_month(struct store *s, sqlite3_stmt *st, struct name_list *out,
-		      size_t *expected, struct error *err)
+static enum status take_month(void *ctx, int64_t domain, int64_t unit,
+			      const struct kept_entry *e, struct error *err)
 {
-	bool monthly = false;
+	struct month_seen *m = ctx;
+	size_t row;
+
+	(void)domain;
+	(void)err;
+	if (!roster_walk(&m->walk, unit, &row))
+		return ST_OK;
+	if (m->now)
+		m->has[row] = e->sums.has_own || e->sums.own_split;
+	else
+		m->before[row] |= e->sums.has_own;
+	return ST_OK;
+}
+
+/* The month, then the year before it. */
+static enum status read_months(struct store *s, struct period month,
+			       struct month_seen *m, struct error *err)
+{
+	struct period p = month;
+	enum status st = ST_OK;
+
+	for (int i = 0; st == ST_OK && i <= 12; i++) {
+		m->now = i == 0;
+		st = kept_each(s, p, 0, m->walk.roster, take_month, m, err);
+		p = period_step(p, -1);
+	}
+	return st;
+}
+
+/* Whether a plain target is in force in the month. */
+static bool has_target(struct store *s, int64_t unit, struct period month)
+{
+	return db_int(s, 0,
+		      "SELECT EXISTS(SELECT 1 FROM target WHERE unit=?1 AND domain IS "
+		      "NULL AND first<=?3 AND last>=?2)",
+		      "idd", unit, month.first, month.last) != 0;
+}
+
+static void name_missing(struct store *s, struct period month,
+			 const struct month_seen *m, struct name_list *out,
+			 size_t *expected)
+{
+	const struct roster *r = m->walk.roster;
 	size_t cap = 0;
-	int got;
 
-	while ((got = db_step(s, st, err)) == 1) {
-		bool has = sqlite3_column_int(st, 1),
-		     before = sqlite3_column_int(st, 2);
-		bool reports = has || before || sqlite3_column_int(st, 3);
+	for (size_t i = 0; i < r->rows; i++) {
+		if (!roster_active(&r->row[i], month.first, month.last))
+			continue;
+		if (m->has[i] || m->before[i] || has_target(s, r->row[i].id, month))
+			++*expected;
+		else
+			continue;
+		if (m->has[i])
+			continue;
+		char *name = unit_name(s, r->row[i].id);
 
-		monthly |= has || before;
-		*expected += reports;
-		if (reports && !has)
-			name_add(out, &cap, st, 0);
+		out->name = mem_grow(out->name, &cap, out->rows + 1, sizeof *out->name);
+		out->name[out->rows++] = arena_text(&out->texts, name);
+		free(name);
 	}
-	if (!monthly) {
-		*expected = 0;
-		out->rows = 0;
+}
+
+static bool any_monthly(struct period month, const struct month_seen *m)
+{
+	const struct roster *r = m->walk.roster;
+
+	for (size_t i = 0; i < r->rows; i++) {
+		if ((m->has[i] || m->before[i]) &&
+		    roster_active(&r->row[i], month.first, month.last))
+			return true;
 	}
-	return got;
+	return false;
 }
 
 enum status agenda_month_missing(struct store *s, struct period month,
 				 struct name_list *out, size_t *expected,
 				 struct error *err)
 {
-	struct ymd y = day_ymd(month.first);
-	daynum since = day_of(y.year > DAY_YEAR_MIN ? y.year - 1 : y.year, y.month, 1);
-	sqlite3_stmt *st = db_prepare(s, month_sql, err);
+	const struct roster *r = roster_get(s, err);
+	struct month_seen m = {.walk = {.roster = r}};
 
 	*out = (struct name_list){0};
 	*expected = 0;
-	if (!st)
+	if (!r)
 		return db_error(s, err);
-	db_bind(st, "ddd", month.first, month.last, since);
-	return names_end(s, st, read_month(s, st, out, expected, err), out, err);
+	m.has = mem_array(r->rows ? r->rows : 1, sizeof *m.has);
+	m.before = mem_array(r->rows ? r->rows : 1, sizeof *m.before);
+	enum status st = read_months(s, month, &m, err);
+	if (st == ST_OK && any_monthly(month, &m))
+		name_missing(s, month, &m, out, expected);
+	free(m.has);
+	free(m.before);
+	return st;
 }
 
 enum status agenda_drafts(struct store *s, struct name_list *out, struct error *err)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/ranges.h"
+#include "store/kept.h"
 #include "store/steps.h"
 #include "text/lang.h"
 

@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 struct near_marks;
+struct roster;
 
 struct store {
 	sqlite3 *db;
@@ -28,6 +29,8 @@ struct store {
 	int64_t commits; /* our own, for store_version() */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
+	struct roster *roster;   /* the units, once they were asked for (roster.h) */
+	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are
@@ -82,8 +85,8 @@ enum status row_update(struct store *s, int64_t id, struct error *err,
 enum status row_delete(struct store *s, int64_t id, const char *table,
 		       struct error *err);
 
-/* Called by undo, redo and calendar changes after rows of `count` changed outside count.c:
- * brings the kept figures of these units up to date. (counts.c) */
+/* To be called when a unit's counts of a year, or (domain 0) its targets, have changed: brings
+ * what is kept of them up to date.  Years out of range are nobody's. (kept.c) */
 enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
 			 struct error *err);
 /* Reads the calendar in force anew from the built-in text and calendar_*. (calendar_store.c) */

@@ -1,7 +1,8 @@
 /* Figures of units and domains for a period, held against their targets. */
 #include <stdlib.h>
 
-#include "store/ranges.h"
+#include "store/kept.h"
+#include "store/standing.h"
 #include "store/targets.h"
 
 void figure_list_release(struct figure_list *l)
@@ -35,142 +36,175 @@ static void take_target(struct figure *f, const struct target *t)
 					    ROUND_HALF_UP, &f->completion);
 }
 
-static int by_unit(const void *pa, const void *pb)
-{
-	const struct target_row *a = pa, *b = pb;
-	return (a->unit > b->unit) - (a->unit < b->unit);
-}
-
-/* First row of the unit in a list sorted by unit. */
-static size_t first_of(const struct target_list *l, int64_t unit)
-{
-	size_t low = 0, high = l->rows;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (l->row[mid].unit < unit)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-/* Of the unit's plain targets the one that the rule of progress.h chooses. */
-static void find_target(struct figure *f, const struct target_list *l, struct period p)
-{
-	size_t from = first_of(l, f->id), n = 0;
-	size_t end = from;
-	while (end < l->rows && l->row[end].unit == f->id)
-		end++;
-	if (end == from)
-		return;
-	struct target *t = mem_array(end - from, sizeof(*t));
-	for (size_t i = from; i < end; i++) {
-		if (l->row[i].domain == 0 && l->row[i].target.kind != TARGET_BENCHMARK)
-			t[n++] = l->row[i].target;
-	}
-	const struct target *one = progress_target_for(t, n, p);
-	if (one)
-		take_target(f, one);
-	free(t);
-}
-
-static enum status units_active(struct store *s, struct period p, enum unit_kind kind,
-				struct figure_list *out, struct error *err)
-{
-	size_t cap = 0;
-	int got;
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT id,kind,ord,name FROM unit "
-		"WHERE CASE WHEN ?1 IS NULL THEN kind<>'county' ELSE kind=?1 END "
-		"AND ifnull(active_from,?3)<=?3 AND ifnull(active_to,?2)>=?2 "
-		"ORDER BY kind='department',ord,id",
-		err);
-	if (!st)
-		return db_error(s, err);
-	db_bind(st, "tdd", kind ? unit_kind_code(kind) : NULL, p.first, p.last);
-	while ((got = db_step(s, st, err)) == 1) {
-		struct figure f = {.id = sqlite3_column_int64(st, 0),
-				   .kind = UNIT_DEPARTMENT,
-				   .order = sqlite3_column_int(st, 2),
-				   .name = db_col_text(st, 3, &out->texts),
-				   .upto = DAY_NONE};
-		const char *code = (const char *)sqlite3_column_text(st, 1);
-		if (code)
-			(void)unit_kind_parse(code, &f.kind);
-		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof(*out->row));
-		out->row[out->rows++] = f;
-	}
-	enum status result = got == 0 ? ST_OK : db_error(s, err);
-	db_done(st);
-	return result;
-}
-
 enum status figures_units(struct store *s, struct period p, enum unit_kind kind,
 			  struct figure_list *out, struct error *err)
 {
-	struct sum_list sums = {0};
-	struct target_list targets = {0};
+	struct standing_list l;
+	enum status st = standings_load(s, p, kind, &l, err);
+
 	*out = (struct figure_list){0};
-	enum status st = units_active(s, p, kind, out, err);
-	if (st == ST_OK)
-		st = sums_load(s, p, 0, true, &sums, err);
-	if (st == ST_OK)
-		st = targets_list(s, p, 0, &targets, err);
-	if (targets.rows)
-		qsort(targets.row, targets.rows, sizeof(*targets.row), by_unit);
-	for (size_t i = 0; st == ST_OK && i < out->rows; i++) {
-		const struct sum_row *row = sums_find(&sums, out->row[i].id, 0);
-		if (row)
-			take_sums(&out->row[i], &row->sums);
-		find_target(&out->row[i], &targets, p);
+	out->row = mem_array(l.rows ? l.rows : 1, sizeof *out->row);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		char *name = unit_name(s, l.row[i].id);
+
+		out->row[i] = standing_figure(&l.row[i]);
+		out->row[i].name = arena_text(&out->texts, name);
+		free(name);
 	}
-	free(sums.row);
-	target_list_release(&targets);
+	out->rows = l.rows;
+	standing_list_release(&l);
 	if (st != ST_OK)
 		figure_list_release(out);
 	return st;
 }
 
-/* What the county's units have in a domain, for a county without a figure of its own. */
-static struct sums sum_of_units(const struct sum_list *l, int64_t domain, int64_t root)
+/* Of each domain the county's own figures, else what its units have together. */
+struct domain_sums {
+	const struct figure_list *l;
+	int64_t root;
+	struct roster_walk walk;
+	struct sums *own, *all; /* by row of the list */
+	size_t at;              /* row of the last domain: they come in order of id */
+	const uint32_t *by_id;
+};
+
+static void add_sums(struct sums *out, const struct sums *v)
 {
-	struct sums out = {.upto = DAY_NONE};
-	for (size_t i = 0; i < l->rows; i++) {
-		const struct sum_row *r = &l->row[i];
-		if (r->domain != domain || r->unit == root)
-			continue;
-		out.has_own |= r->sums.has_own;
-		out.own += r->sums.own;
-		out.own_split |= r->sums.own_split;
-		out.has_cum |= r->sums.has_cum;
-		out.cum += r->sums.cum;
-		out.cum_split |= r->sums.cum_split;
-		if (r->sums.upto > out.upto)
-			out.upto = r->sums.upto;
-	}
-	if (out.own_split)
-		out.has_own = false;
-	if (out.cum_split)
-		out.has_cum = false;
-	out.typed = out.has_own ? COUNT_OWN : 0;
-	return out;
+	out->has_own |= v->has_own;
+	out->own += v->own;
+	out->own_split |= v->own_split;
+	out->has_cum |= v->has_cum;
+	out->cum += v->cum;
+	out->cum_split |= v->cum_split;
+	if (v->upto > out->upto)
+		out->upto = v->upto;
 }
 
-static void fill_domain(struct figure *f, const struct sum_list *sums, int64_t unit,
-			int64_t root)
+static bool row_of_domain(struct domain_sums *d, int64_t domain, size_t *row)
 {
-	const struct sum_row *row = sums_find(sums, unit ? unit : root, f->id);
-	if (row) {
-		take_sums(f, &row->sums);
-		return;
+	size_t low = 0, high = d->l->rows;
+
+	if (d->at < high && d->l->row[d->by_id[d->at]].id == domain) {
+		*row = d->by_id[d->at];
+		return true;
 	}
-	if (unit && unit != root)
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (d->l->row[d->by_id[mid]].id < domain)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low >= d->l->rows || d->l->row[d->by_id[low]].id != domain)
+		return false;
+	d->at = low;
+	*row = d->by_id[low];
+	return true;
+}
+
+static void take_domain(struct domain_sums *d, int64_t domain, int64_t unit,
+			const struct sums *v)
+{
+	size_t row, who;
+
+	if (!row_of_domain(d, domain, &row))
 		return;
-	struct sums all = sum_of_units(sums, f->id, root);
-	take_sums(f, &all);
-	f->summed = all.has_own || all.has_cum || all.own_split || all.cum_split;
+	if (unit == d->root)
+		d->own[row] = *v;
+	else if (!d->walk.roster || roster_walk(&d->walk, unit, &who))
+		add_sums(&d->all[row], v);
+}
+
+static enum status take_entry(void *ctx, int64_t domain, int64_t unit,
+			      const struct kept_entry *e, struct error *err)
+{
+	(void)err;
+	take_domain(ctx, domain, unit, &e->sums);
+	return ST_OK;
+}
+
+/* A period that nothing is kept for. */
+static enum status take_ranges(struct store *s, struct period p, int64_t unit,
+			       struct domain_sums *d, struct error *err)
+{
+	struct sum_list l;
+	enum status st = sums_load(s, p, unit, false, &l, err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		take_domain(d, l.row[i].domain, l.row[i].unit, &l.row[i].sums);
+	free(l.row);
+	return st;
+}
+
+static enum status sum_ranges(struct store *s, struct period p, const struct roster *r,
+			      struct domain_sums *d, struct error *err)
+{
+	enum status st = take_ranges(s, p, d->root, d, err);
+
+	for (size_t i = 0; r && st == ST_OK && i < r->rows; i++)
+		st = take_ranges(s, p, r->row[i].id, d, err);
+	return st;
+}
+
+static enum status sum_kept(struct store *s, struct period p, const struct roster *r,
+			    struct domain_sums *d, struct error *err)
+{
+	enum status st = ST_OK;
+
+	if (r)
+		st = kept_each(s, p, KEPT_DOMAINS, r, take_entry, d, err);
+	/* The county itself may be in a block that none of its units is in. */
+	if (st == ST_OK)
+		st = kept_of_unit(s, p, KEPT_DOMAINS, d->root, take_entry, d, err);
+	return st;
+}
+
+static int by_row_id(const void *pa, const void *pb, void *arg)
+{
+	const struct figure *row = arg;
+	int64_t a = row[*(const uint32_t *)pa].id, b = row[*(const uint32_t *)pb].id;
+
+	return (a > b) - (a < b);
+}
+
+static bool is_blank(const struct sums *v)
+{
+	return !v->has_own && !v->has_cum && !v->own_split && !v->cum_split;
+}
+
+/* unit: whose figures; roster: whose together stand in for it where it has none, or NULL. */
+static enum status fill_domains(struct store *s, struct period p, int64_t unit,
+				const struct roster *r, struct figure_list *out,
+				struct error *err)
+{
+	size_t n = out->rows ? out->rows : 1;
+	uint32_t *order = mem_array(n, sizeof *order);
+	struct domain_sums d = {.l = out, .root = unit, .walk = {.roster = r}};
+
+	d.by_id = order;
+	d.own = mem_array(n, sizeof *d.own);
+	d.all = mem_array(n, sizeof *d.all);
+	for (size_t i = 0; i < out->rows; i++) {
+		order[i] = (uint32_t)i;
+		d.own[i].upto = d.all[i].upto = DAY_NONE;
+	}
+	qsort_r(order, out->rows, sizeof *order, by_row_id, out->row);
+	enum status st = period_kind(p) != PERIOD_RANGE ? sum_kept(s, p, r, &d, err)
+							: sum_ranges(s, p, r, &d, err);
+	for (size_t i = 0; st == ST_OK && i < out->rows; i++) {
+		struct sums *all = &d.all[i];
+
+		all->has_own &= !all->own_split;
+		all->has_cum &= !all->cum_split;
+		all->typed = all->has_own ? COUNT_OWN : 0;
+		out->row[i].summed = is_blank(&d.own[i]) && !is_blank(all);
+		take_sums(&out->row[i], out->row[i].summed ? all : &d.own[i]);
+	}
+	free(d.own);
+	free(d.all);
+	free(order);
+	return st;
 }
 
 /* A benchmark is valid for periods that end inside its range; of several the latest. */
@@ -219,20 +253,20 @@ static enum status domains_active(struct store *s, struct period p,
 enum status figures_domains(struct store *s, struct period p, int64_t unit,
 			    struct figure_list *out, struct error *err)
 {
-	struct sum_list sums = {0};
 	struct target_list targets = {0};
+	bool county = unit == 0 || unit == s->root;
+	const struct roster *r = county ? roster_get(s, err) : NULL;
+
 	*out = (struct figure_list){0};
+	if (county && !r)
+		return db_error(s, err);
 	enum status st = domains_active(s, p, out, err);
 	if (st == ST_OK)
-		st = sums_load(s, p, unit == s->root ? 0 : unit, false, &sums, err);
-	if (st == ST_OK)
+		st = fill_domains(s, p, county ? s->root : unit, r, out, err);
+	if (st == ST_OK && county)
 		st = targets_list(s, p, s->root, &targets, err);
-	for (size_t i = 0; st == ST_OK && i < out->rows; i++) {
-		fill_domain(&out->row[i], &sums, unit, s->root);
-		if (unit == 0 || unit == s->root)
-			fill_benchmark(&out->row[i], &targets, s->root, p);
-	}
-	free(sums.row);
+	for (size_t i = 0; county && st == ST_OK && i < out->rows; i++)
+		fill_benchmark(&out->row[i], &targets, s->root, p);
 	target_list_release(&targets);
 	if (st != ST_OK)
 		figure_list_release(out);

@@ -1,6 +1,5 @@
 /* Figures of twelve months in a row, for sparklines and the month grid. */
-#include "store/counts.h"
-#include "store/db.h"
+#include "store/kept.h"
 
 enum {
 	MONTHS = 12
@@ -13,42 +12,32 @@ static struct period month_at(daynum until, int m)
 	return period_month(month / 12, month % 12 + 1);
 }
 
-/* own, split in columns col and col + 1. */
-static int64_t month_value(sqlite3_stmt *st, int col)
+static enum status take_month(void *ctx, int64_t domain, int64_t unit,
+			      const struct kept_entry *e, struct error *err)
 {
-	if (sqlite3_column_int(st, col + 1) & 1)
-		return FIGURE_SPLIT;
-	if (sqlite3_column_type(st, col) == SQLITE_NULL)
-		return FIGURE_BLANK;
-	return sqlite3_column_int64(st, col);
+	int64_t *out = ctx;
+
+	(void)domain;
+	(void)unit;
+	(void)err;
+	if (e->sums.own_split)
+		*out = FIGURE_SPLIT;
+	else if (e->sums.has_own)
+		*out = e->sums.own;
+	return ST_OK;
 }
 
 enum status figures_months(struct store *s, int64_t unit, int64_t domain, daynum until,
 			   int64_t out[12], struct error *err)
 {
-	int got;
-	struct period p[MONTHS];
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT own,split,first,last FROM kept WHERE "
-				      "domain=?1 AND unit=?2 AND last>=?3 AND last<=?4",
-				      err);
-	if (!st)
-		return db_error(s, err);
-	for (int m = 0; m < MONTHS; m++) {
-		p[m] = month_at(until, m);
+	enum status st = ST_OK;
+
+	for (int m = 0; m < MONTHS; m++)
 		out[m] = FIGURE_BLANK;
-	}
-	db_bind(st, "iidd", domain, unit, p[0].first, p[MONTHS - 1].last);
-	while ((got = db_step(s, st, err)) == 1) {
-		struct period row = {db_col_day(st, 2), db_col_day(st, 3)};
-		for (int m = 0; m < MONTHS; m++) {
-			if (period_equal(row, p[m]))
-				out[m] = month_value(st, 0);
-		}
-	}
-	enum status result = got == 0 ? ST_OK : db_error(s, err);
-	db_done(st);
-	return result;
+	for (int m = 0; st == ST_OK && m < MONTHS; m++)
+		st = kept_of_unit(s, month_at(until, m), domain, unit, take_month,
+				  &out[m], err);
+	return st;
 }
 
 enum status figures_months_all(struct store *s, const struct figure_list *list,

@@ -5,6 +5,7 @@
  * name, filled, and renamed into place.  Foreign keys are off while it runs and checked
  * before it is committed. */
 #include "store/core.h"
+#include "store/counts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,10 @@
 
 #include "text/fault.h"
 #include "text/lang.h"
+
+enum {
+	KEPT_IN_BLOCKS = 5 /* the version since which kept figures are as they are */
+};
 
 size_t migrate_builtin(struct migration *list, size_t cap)
 {
@@ -23,16 +28,18 @@ size_t migrate_builtin(struct migration *list, size_t cap)
 		snprintf(name, sizeof name, "store/migrate_%d.sql", to);
 		const struct asset *a = asset_find(name);
 		if (a)
-			list[n++] = (struct migration){to, a->text};
+			list[n++] =
+				(struct migration){to, a->text, to == KEPT_IN_BLOCKS};
 	}
 	return n;
 }
 
-static const char *step_to(const struct migration *list, size_t steps, int to)
+static const struct migration *step_to(const struct migration *list, size_t steps,
+				       int to)
 {
 	for (size_t i = 0; i < steps; i++) {
 		if (list[i].to == to)
-			return list[i].sql;
+			return &list[i];
 	}
 	return NULL;
 }
@@ -61,14 +68,15 @@ static enum status backup_before(struct store *s, int from, struct error *err)
 	return st;
 }
 
-static enum status step_run(struct store *s, const char *sql, int to, struct error *err)
+static enum status step_run(struct store *s, const struct migration *m,
+			    struct error *err)
 {
 	char version[48];
 
-	snprintf(version, sizeof version, "PRAGMA user_version = %d", to);
+	snprintf(version, sizeof version, "PRAGMA user_version = %d", m->to);
 	if (FAULT(7))
 		core_exec(s->db, version);
-	if (core_exec(s->db, "BEGIN IMMEDIATE") || core_exec(s->db, sql) ||
+	if (core_exec(s->db, "BEGIN IMMEDIATE") || core_exec(s->db, m->sql) ||
 	    core_exec(s->db, version)) {
 		enum status st = db_error(s, err);
 
@@ -80,9 +88,11 @@ static enum status step_run(struct store *s, const char *sql, int to, struct err
 		core_exec(s->db, "ROLLBACK");
 		return core_damaged(s->path, err);
 	}
-	if (core_exec(s->db, "COMMIT") == SQLITE_OK)
+	enum status st = m->figures ? figures_rebuild(s, NULL, err) : ST_OK;
+	if (st == ST_OK && core_exec(s->db, "COMMIT") == SQLITE_OK)
 		return ST_OK;
-	enum status st = db_error(s, err);
+	if (st == ST_OK)
+		st = db_error(s, err);
 	if (!sqlite3_get_autocommit(s->db))
 		core_exec(s->db, "ROLLBACK");
 	return st;
@@ -105,7 +115,7 @@ enum status migrate_run(struct store *s, const struct migration *list, size_t st
 	core_cache_clear(s);
 	core_exec(s->db, "PRAGMA foreign_keys = OFF");
 	for (int v = from + 1; !st && v <= to; v++)
-		st = step_run(s, step_to(list, steps, v), v, err);
+		st = step_run(s, step_to(list, steps, v), err);
 	if (core_exec(s->db, "PRAGMA foreign_keys = ON") && !st)
 		st = db_error(s, err);
 	return st;

@@ -1,4 +1,5 @@
 /* Opening and closing the county file. */
+#include "store/backup.h"
 #include "store/core.h"
 
 #include <assert.h>
@@ -6,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "store/names.h"
+#include "store/roster.h"
 #include "text/lang.h"
 
 enum {
@@ -119,7 +121,9 @@ void store_close(struct store *s)
 		return;
 	if (s->in_command)
 		store_rollback(s);
+	backup_drop(s);
 	names_forget(s);
+	roster_drop(s);
 	core_cache_free(s->cache);
 	s->cache = NULL;
 	int rc = sqlite3_close(s->db);

@@ -67,8 +67,7 @@ enum status ranges_clear(struct ranges *r, daynum first, daynum last,
 
 /* Sums of many units or domains for one period: from the kept figures for a standard
  * period, else from the ranges.  By domain, then unit.  unit 0: all of them.  plain: only plain
- * totals, else only those by domain, how they were typed only for one unit's or the
- * county's. */
+ * totals, else only those by domain. */
 struct sum_row {
 	int64_t unit, domain;
 	struct sums sums;
@@ -79,13 +78,9 @@ struct sum_list {
 };
 enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
 		      struct sum_list *out, struct error *err);
-/* One unit's, plain (domain 0) or in a domain; how it was typed is not told. */
+/* One unit's, plain (domain 0) or in a domain. */
 enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t domain,
 		     struct sums *out, struct error *err);
 const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain);
-
-/* Compares all kept figures with the counts; fix: writes what differs.  *wrong gets the
- * number of rows that differ. */
-enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *err);
 
 #endif

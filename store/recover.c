@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/ranges.h"
+#include "store/kept.h"
 #include "store/recover_own.h"
 #include "text/lang.h"
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/roster.h"
 #include "store/row.h"
 #include "text/lang.h"
 
@@ -142,6 +143,8 @@ static void mark_changed(struct store *s, const char *table)
 {
 	if (strncmp(table, "calendar_", 9) == 0)
 		s->calendar_stale = true;
+	if (strcmp(table, "unit") == 0)
+		roster_drop(s);
 }
 
 /* A change whose line in the log failed could not be undone: such a command can't be committed,

@@ -1,4 +1,4 @@
--- The county file of gongkai, version 4.  store/schema.c applies this text to a new file;
+-- The county file of gongkai, version 5.  store/schema.c applies this text to a new file;
 -- later versions are reached by store/migrate_N.sql, each in its own transaction.
 -- application_id 0x676b6169 ("gkai"); user_version is the schema's number.
 --
@@ -466,20 +466,17 @@ CREATE TABLE chg (
 	PRIMARY KEY (cmd, id)
 ) STRICT, WITHOUT ROWID;
 
--- Kept figures: derived from count, rebuilt when in doubt, never in the change log.  One row for
--- each standard period (month, quarter, half, year) of a year in which the unit has figures.
+-- Kept figures: derived from count and target, rebuilt when in doubt, never in the change log.
+-- One row for each standard period (month, quarter, half, year), domain and block of units that has
+-- figures in it; what the bytes say stands in store/kept_block.c.
 CREATE TABLE kept (
-	first  INTEGER NOT NULL,
-	last   INTEGER NOT NULL,
-	domain INTEGER NOT NULL,   -- 0: in all
-	unit   INTEGER NOT NULL,
-	own    INTEGER,            -- the period's own figure; NULL: nothing entered, or not separable
-	cum    INTEGER,            -- from the year's start (or the unknown beginning) to last
-	split  INTEGER NOT NULL,   -- bit 1: own is not separable; bit 2: cum is not
-	upto   INTEGER,            -- last day the cumulative figure speaks of
-	PRIMARY KEY (domain, unit, last, first) -- a correction rewrites one stretch, not a page a period
+	domain  INTEGER NOT NULL,  -- 0: in all
+	last    INTEGER NOT NULL,
+	first   INTEGER NOT NULL,
+	block   INTEGER NOT NULL,  -- of the units whose id / 256 it is
+	figures BLOB NOT NULL,     -- own, cumulative figure and target of each
+	PRIMARY KEY (domain, last, first, block)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX kept_domains ON kept(first, last) WHERE domain > 0;
 
 -- Forms left open when the terminal went away, and the texts of bulletins not yet issued.
 CREATE TABLE draft (

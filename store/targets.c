@@ -39,22 +39,25 @@ static struct target_row target_read(sqlite3_stmt *st, struct arena *texts)
 	return r;
 }
 
+/* One unit's are looked up, not sought among all. */
+#define TARGET_COLUMNS                                                                 \
+	"SELECT t.id,t.unit,t.domain,u.name,d.name,t.kind,t.first,t.last,"             \
+	"t.amount,t.basis,t.document,t.line FROM target t JOIN unit u ON "             \
+	"u.id=t.unit LEFT JOIN domain d ON d.id=t.domain "                             \
+	"WHERE t.first<=?2 AND t.last>=?1 AND "
+#define TARGET_ORDER                                                                   \
+	" ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,"                   \
+	"ifnull(d.ord,0),t.first,t.last,t.id"
+static const char one_sql[] = TARGET_COLUMNS "t.unit=?3" TARGET_ORDER;
+static const char all_sql[] = TARGET_COLUMNS "?3=0" TARGET_ORDER;
+
 enum status targets_list(struct store *s, struct period p, int64_t unit,
 			 struct target_list *out, struct error *err)
 {
 	size_t cap = 0;
 	int got;
 	*out = (struct target_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT t.id,t.unit,t.domain,u.name,d.name,t.kind,t.first,t.last,"
-		"t.amount,t.basis,t.document,t.line FROM target t JOIN unit u ON "
-		"u.id=t.unit "
-		"LEFT JOIN domain d ON d.id=t.domain "
-		"WHERE t.first<=?2 AND t.last>=?1 AND (?3=0 OR t.unit=?3) "
-		"ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,"
-		"ifnull(d.ord,0),t.first,t.last,t.id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, unit ? one_sql : all_sql, err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ddi", p.first, p.last, unit);
@@ -101,9 +104,9 @@ static enum status check_target(struct store *s, int64_t unit, int64_t domain,
 	return ST_OK;
 }
 
-static enum status write_target(struct store *s, int64_t unit, int64_t domain,
-				const struct target *t, const struct origin *from,
-				struct error *err)
+static enum status write_row(struct store *s, int64_t unit, int64_t domain,
+			     const struct target *t, const struct origin *from,
+			     struct error *err)
 {
 	const char *code = target_kind_code(t->kind);
 	int64_t document = from->document, line = document ? from->line : 0;
@@ -121,6 +124,21 @@ static enum status write_target(struct store *s, int64_t unit, int64_t domain,
 			  "unit,domain,kind,first,last,amount,basis,document,line",
 			  "iztdditzz", unit, domain, code, t->range.first,
 			  t->range.last, t->amount, from->source, document, line);
+}
+
+/* What is kept of the unit holds the target it is held against. */
+static enum status write_target(struct store *s, int64_t unit, int64_t domain,
+				const struct target *t, const struct origin *from,
+				struct error *err)
+{
+	enum status st = write_row(s, unit, domain, t, from, err);
+	int to = day_ymd(t->range.last).year;
+
+	if (domain)
+		return st;
+	for (int year = day_ymd(t->range.first).year; st == ST_OK && year <= to; year++)
+		st = kept_refresh(s, unit, 0, year, err);
+	return st;
 }
 
 enum status target_set_from(struct store *s, int64_t unit, int64_t domain,

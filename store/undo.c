@@ -4,6 +4,7 @@
  * wait for the end, and one refusal rolls everything back.  The undo is logged as a row of
  * cmd with its target; its changes are the target's own, read the other way. */
 #include "store/core.h"
+#include "store/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +28,7 @@ struct step {
 
 /* Whose kept figures have to be made anew. */
 struct touched {
-	struct {
-		int64_t unit, domain;
-		int year;
-	} * at;
+	struct kept_at *at;
 	size_t n, cap;
 };
 
@@ -62,28 +60,35 @@ static void step_release(struct step *p)
 
 static void touch(struct touched *t, int64_t unit, int64_t domain, int year)
 {
-	for (size_t i = 0; i < t->n; i++) {
-		if (t->at[i].unit == unit && t->at[i].domain == domain &&
-		    t->at[i].year == year)
-			return;
-	}
+	const struct kept_at *last = t->n ? &t->at[t->n - 1] : NULL;
+
+	/* Rows of one unit mostly follow one another: no need to keep each. */
+	if (last && last->unit == unit && last->domain == domain && last->year == year)
+		return;
 	t->at = mem_grow(t->at, &t->cap, t->n + 1, sizeof *t->at);
-	t->at[t->n].unit = unit;
-	t->at[t->n].domain = domain;
-	t->at[t->n++].year = year;
+	t->at[t->n++] = (struct kept_at){unit, domain, year};
 }
 
-/* Notes the years of a row of `count`, as it stands before and again after the step. */
-static void touch_count(struct replay *r, const struct step *p)
+static const char *touching_sql(const char *table)
 {
-	if (strcmp(p->table, "count") != 0)
-		return;
-	sqlite3_stmt *st = db_prepare(
-		r->s,
-		"SELECT unit, ifnull(domain, 0), first, last FROM count WHERE id = ?1",
-		NULL);
+	if (strcmp(table, "count") == 0)
+		return "SELECT unit, ifnull(domain, 0), first, last FROM count"
+		       " WHERE id = ?1";
+	if (strcmp(table, "target") == 0)
+		return "SELECT unit, 0, first, last FROM target"
+		       " WHERE id = ?1 AND domain IS NULL";
+	return NULL;
+}
+
+/* Notes the years of a row of `count` or `target`, as it stands before and again after the step. */
+static void touch_figures(struct replay *r, const struct step *p)
+{
+	const char *sql = touching_sql(p->table);
+	sqlite3_stmt *st = sql ? db_prepare(r->s, sql, NULL) : NULL;
 	int got = -1;
 
+	if (!sql)
+		return;
 	if (st) {
 		db_bind(st, "i", p->pk);
 		got = db_step(r->s, st, NULL);
@@ -171,9 +176,9 @@ static enum status step_finish(struct replay *r, struct step *p)
 	if (!row_is_logged(p->table) || (p->op == 'U' && p->cols == 0)) {
 		st = core_damaged(r->s->path, r->err);
 	} else {
-		touch_count(r, p);
+		touch_figures(r, p);
 		st = step_apply(r, p);
-		touch_count(r, p);
+		touch_figures(r, p);
 		if (strncmp(p->table, "calendar_", 9) == 0)
 			r->s->calendar_stale = true;
 	}
@@ -248,16 +253,6 @@ static enum status replay_rows(struct replay *r, int64_t target)
 	return st;
 }
 
-static enum status refresh_kept(struct replay *r)
-{
-	enum status st = ST_OK;
-
-	for (size_t i = 0; !st && i < r->touched.n; i++)
-		st = kept_refresh(r->s, r->touched.at[i].unit, r->touched.at[i].domain,
-				  r->touched.at[i].year, r->err);
-	return st;
-}
-
 static enum status replay_command(struct replay *r, int64_t target, const char *what,
 				  int64_t *logged)
 {
@@ -266,7 +261,8 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	if (!st)
 		st = replay_rows(r, target);
 	if (!st)
-		st = refresh_kept(r);
+		st = kept_refresh_many(r->s, r->touched.at, r->touched.n, r->err);
+	roster_drop(r->s);
 	if (!st)
 		st = db_run(r->s, r->err, "UPDATE cmd SET undone = ?2 WHERE seq = ?1",
 			    "ii", target, (int64_t)r->undo);

@@ -9,10 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static inline void need_office(void)
+/* The part: writer or calc. */
+static inline void need_office(const char *part)
 {
-	if (system("command -v soffice pdftotext >/dev/null 2>&1") != 0) {
-		printf("skip: soffice (libreoffice-writer, -calc) is not here\n");
+	char command[64];
+
+	snprintf(command, sizeof command, "tests/kit/office.sh %s", part);
+	if (system("command -v pdftotext >/dev/null 2>&1") || system(command)) {
+		printf("skip: LibreOffice is not here with its part %s (package "
+		       "libreoffice-%s)\n",
+		       part, part);
 		skip();
 	}
 }

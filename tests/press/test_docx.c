@@ -298,7 +298,7 @@ static unsigned long breaks_of(const char *tree)
 static void libreoffice(void **state)
 {
 	(void)state;
-	need_office();
+	need_office("writer");
 	for (size_t i = 0; i < KIT_SAMPLES; i++) {
 		struct buf tree = {0}, text = {0};
 		struct made m, pdf;

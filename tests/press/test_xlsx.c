@@ -309,7 +309,7 @@ static void libreoffice(void **state)
 	size_t rows = 0;
 
 	(void)state;
-	need_office();
+	need_office("calc");
 	for (size_t i = 0; i < KIT_SAMPLES; i++) {
 		struct buf tree = {0}, text = {0}, all = {0};
 		struct made m;

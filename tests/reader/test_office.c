@@ -19,6 +19,20 @@ static const char *const cells[ROWS][COLUMNS] = {
 	{"合计", "1348.72727272727", "", "", "完"},
 };
 
+/* tests/kit/office.sh: whether this part of LibreOffice is here; says so where it isn't. */
+static bool office_part(const char *part)
+{
+	char command[64];
+
+	snprintf(command, sizeof command, "tests/kit/office.sh %s", part);
+	if (system(command) == 0)
+		return true;
+	printf("skip: LibreOffice is not here with its part %s (package "
+	       "libreoffice-%s)\n",
+	       part, part);
+	return false;
+}
+
 struct place {
 	char dir[200];
 	char command[900];
@@ -143,17 +157,20 @@ static void tables(void **state)
 	struct place p = {"/tmp/gongkai-office-XXXXXX", ""};
 
 	(void)state;
-	if (system("command -v soffice >/dev/null 2>&1") != 0) {
-		printf("skip: soffice is not installed\n");
+	bool have[] = {office_part("calc"), office_part("writer")};
+
+	if (!have[0] && !have[1])
 		skip();
-	}
 	assert_non_null(mkdtemp(p.dir));
 	write_csv(&p);
 	write_html(&p);
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		if (!have[strcmp(cases[i].from, "page.html") == 0])
+			continue;
 		compare(convert(&p, cases[i].from, cases[i].filter, cases[i].to,
 				cases[i].file),
 			cases[i].file, cases[i].stored);
+	}
 	snprintf(p.command, sizeof p.command, "rm -rf %s", p.dir);
 	assert_int_equal(system(p.command), 0);
 }

@@ -29,9 +29,9 @@ static void every_one_has_a_word(void **state)
 		}
 		/* ids, and what only the log and the kept figures have, are shown nowhere */
 		static const char *const own[] = {
-			"id",   "seq",  "at",   "who",   "target", "undone", "cmd",
-			"tbl",  "pk",   "op",   "old",   "new",    "cum",    "split",
-			"upto", "kept", "body", "saved", "own"};
+			"id",    "seq",     "at",   "who",  "target", "undone",
+			"cmd",   "tbl",     "pk",   "op",   "old",    "new",
+			"block", "figures", "kept", "body", "saved",  "own"};
 		bool known = false;
 		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 			known |= strcmp(own[i], name) == 0;

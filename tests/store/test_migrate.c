@@ -6,6 +6,7 @@
 
 #include "core_kit.h"
 #include "shim_kit.h"
+#include "store/kept.h"
 #include "tests/kit/scale.h"
 
 /* Seeded faults this finds: user_version set outside the step's transaction (kills, failing step),
@@ -22,13 +23,16 @@ enum {
 	V3
 };
 static const struct migration good[] = {
-	{V2, "CREATE TABLE extra(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
-	     "INSERT INTO extra(n) SELECT ord FROM unit"},
+	{V2,
+	 "CREATE TABLE extra(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
+	 "INSERT INTO extra(n) SELECT ord FROM unit",
+	 false},
 	{V3,
 	 "CREATE TABLE setting_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
 	 " value TEXT NOT NULL, note TEXT) STRICT;"
 	 "INSERT INTO setting_new SELECT id, name, value, 'from 2' FROM setting;"
-	 "DROP TABLE setting; ALTER TABLE setting_new RENAME TO setting"},
+	 "DROP TABLE setting; ALTER TABLE setting_new RENAME TO setting",
+	 false},
 };
 
 static void fill(const struct place *p)
@@ -113,7 +117,7 @@ static void test_failing_steps(void **state)
 	struct store *s = place_open(p);
 	char *before = kit_dump(s->db);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct migration list = {V2, bad[i]};
+		struct migration list = {V2, bad[i], false};
 
 		assert_int_not_equal(migrate_run(s, &list, 1, V1, V2, &err), ST_OK);
 		assert_int_equal(version_of(s), V1);
@@ -377,6 +381,51 @@ static void test_from_version_3(void **state)
 	store_close(s);
 }
 
+/* ---- version 4: kept figures were a row each ---- */
+
+static const char rows_4[] =
+	"INSERT INTO county VALUES(1, '01234567-0123-4123-8123-0123456789ab', NULL, "
+	"NULL);"
+	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'county', 0, '甲县');"
+	"INSERT INTO unit(id, parent, kind, ord, name) VALUES(2, 1, 'township', 1, "
+	"'甲镇'), (300, 1, 'department', 1, '丙局');"
+	"INSERT INTO domain(id, ord, name, origin) VALUES(5, 1, '就业', 'pilot');"
+	"INSERT INTO count(unit, domain, first, last, n, typed) VALUES"
+	"(2, NULL, 19814, 19843, 153, 'own'), (2, NULL, 19723, 19813, 478, 'carried'),"
+	"(300, NULL, NULL, 19879, 40, 'cumulative'), (300, 5, 19814, 19843, 0, 'own');"
+	"INSERT INTO target(unit, kind, first, last, amount) VALUES"
+	"(2, 'annual', 19723, 20088, 560);"
+	/* Wrong on purpose: they are not taken over. */
+	"INSERT INTO kept(first, last, domain, unit, own, cum, split, upto) VALUES"
+	"(19814, 19843, 0, 2, 1, 1, 0, 19843);"
+	"PRAGMA application_id = 1735090537; PRAGMA user_version = 4;";
+
+static void test_from_version_4(void **state)
+{
+	const struct place *p = *state;
+	struct period april = period_month(2024, 4), june = period_month(2024, 6);
+	struct figure_list l;
+	struct figure f;
+	struct error err = {0};
+	char path[800];
+
+	make_old(p->path, "tests/store/expect/schema_4.sql", rows_4);
+	struct store *s = place_open(p);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_true(schema_matches(s->db));
+	assert_true(find_backup(p->dir, "-v4-", path, sizeof path));
+	check_ok(figures_units(s, april, 0, &l, &err), &err);
+	assert_int_equal(l.rows, 2);
+	assert_true(l.row[0].own == 153 && l.row[0].count == 631);
+	assert_true(l.row[0].target == 560 && l.row[0].completion == 11268);
+	figure_list_release(&l);
+	check_ok(figure_one(s, june, 300, 0, &f, &err), &err);
+	assert_true(f.own_split && f.count == 40);
+	check_ok(figure_one(s, april, 300, 5, &f, &err), &err);
+	assert_true(f.has_own && f.own == 0);
+	store_close(s);
+}
+
 static void migrate_child(const char *path, int fd)
 {
 	struct store *s = NULL;
@@ -452,6 +501,9 @@ static const struct old_file {
 	{3, "tests/store/expect/schema_3.sql", rows_3,
 	 "SELECT (SELECT sum(due) FROM matter) * 100 + (SELECT count(*) FROM chg)",
 	 3972709},
+	{4, "tests/store/expect/schema_4.sql", rows_4,
+	 "SELECT (SELECT sum(n) FROM count) * 100 + (SELECT sum(amount) FROM target)",
+	 67660},
 };
 
 /* Opens the file, which brings it up, and dies at call `at` (0: not at all); the calls it took.
@@ -492,6 +544,7 @@ static int64_t check_stopped(const struct place *p, const struct old_file *f, lo
 	struct error err = {0};
 	struct store *s = NULL;
 	sqlite3 *db = NULL;
+	size_t wrong = 0;
 
 	assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
 	int64_t v = core_int(db, "PRAGMA user_version", -1);
@@ -507,6 +560,10 @@ static int64_t check_stopped(const struct place *p, const struct old_file *f, lo
 	assert_int_equal(db_int(s, -1, f->ask, ""), f->answer);
 	assert_int_equal(
 		db_int(s, -1, "SELECT count(*) FROM pragma_foreign_key_check", ""), 0);
+	check_ok(kept_pass(s, false, &wrong, &err), &err);
+	if (wrong)
+		fail_msg("version %d, call %ld: %zu kept figures wrong", f->version, at,
+			 wrong);
 	store_close(s);
 	return v;
 }
@@ -564,6 +621,7 @@ int main(void)
 		T(test_from_version_1),
 		T(test_from_version_2),
 		T(test_from_version_3),
+		T(test_from_version_4),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

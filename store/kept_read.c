@@ -1,0 +1,203 @@
+/* Kept figures read, many at once. */
+#include <stdlib.h>
+
+#include "store/kept.h"
+#include "text/lang.h"
+
+struct reading {
+	struct store *s;
+	struct period p;
+	int64_t domain;
+	int64_t unit; /* 0: every one */
+	kept_visit *visit;
+	void *ctx;
+	struct error *err;
+};
+
+/* What is kept in a block's row, given to the visitor. */
+static enum status visit_row(const struct reading *r, sqlite3_stmt *st)
+{
+	int64_t domain = sqlite3_column_int64(st, 0);
+	int64_t first = sqlite3_column_int64(st, 1) * KEPT_UNITS;
+	struct kept_reader in = {.at = sqlite3_column_blob(st, 2), .last = r->p.last};
+	struct kept_entry e;
+	enum status result = ST_OK;
+	int slot, got = 0;
+
+	in.end = in.at + (in.at ? sqlite3_column_bytes(st, 2) : 0);
+	while (result == ST_OK && (got = kept_next(&in, &slot, &e)) == 1) {
+		if (r->unit && first + slot > r->unit)
+			return ST_OK;
+		if (!r->unit || first + slot == r->unit)
+			result = r->visit(r->ctx, domain, first + slot, &e, r->err);
+	}
+	if (got < 0)
+		return error_set(
+			r->err, ST_FILE,
+			_("%s 的汇总数损坏，请运行 gongkai check --rebuild 重做。"),
+			store_path(r->s));
+	return result;
+}
+
+#define KEPT_COLUMNS "SELECT k.domain,k.block,k.figures FROM "
+#define KEPT_PERIOD "k.last=?2 AND k.first=?1"
+
+/* Of one domain (or in all) and of every domain; of every block and of one. */
+static const char *const read_sql[2][2] = {
+	{KEPT_COLUMNS "kept k WHERE k.domain=?3 AND " KEPT_PERIOD " ORDER BY k.block",
+	 KEPT_COLUMNS "kept k WHERE k.domain=?3 AND " KEPT_PERIOD " AND k.block=?4"},
+	{KEPT_COLUMNS "domain m CROSS JOIN kept k ON k.domain=m.id AND " KEPT_PERIOD
+		      " WHERE ?3<0 ORDER BY m.id,k.block",
+	 KEPT_COLUMNS "domain m CROSS JOIN kept k ON k.domain=m.id AND " KEPT_PERIOD
+		      " AND k.block=?4 WHERE ?3<0 ORDER BY m.id"},
+};
+
+/* block NULL: every one. */
+static enum status read_rows(const struct reading *r, const int64_t *block)
+{
+	enum status result = ST_OK;
+	int got = 0;
+	sqlite3_stmt *st = db_prepare(
+		r->s, read_sql[r->domain == KEPT_DOMAINS][block != NULL], r->err);
+
+	if (!st)
+		return db_error(r->s, r->err);
+	db_bind(st, block ? "ddii" : "ddi", r->p.first, r->p.last, r->domain,
+		block ? *block : 0);
+	while (result == ST_OK && (got = db_step(r->s, st, r->err)) == 1)
+		result = visit_row(r, st);
+	if (result == ST_OK && got < 0)
+		result = db_error(r->s, r->err);
+	db_done(st);
+	return result;
+}
+
+enum status kept_each(struct store *s, struct period p, int64_t domain,
+		      const struct roster *units, kept_visit *visit, void *ctx,
+		      struct error *err)
+{
+	struct reading r = {.s = s,
+			    .p = p,
+			    .domain = domain,
+			    .visit = visit,
+			    .ctx = ctx,
+			    .err = err};
+	enum status st = ST_OK;
+
+	if (!units || units->blocks > KEPT_SEEKS)
+		return read_rows(&r, NULL);
+	for (size_t i = 0; st == ST_OK && i < units->blocks; i++)
+		st = read_rows(&r, &units->block[i]);
+	return st;
+}
+
+enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
+			 kept_visit *visit, void *ctx, struct error *err)
+{
+	struct reading r = {s, p, domain, unit, visit, ctx, err};
+	int64_t block = kept_block(unit);
+
+	return read_rows(&r, &block);
+}
+
+/* ---- sums of many ---- */
+
+static void sums_add(struct sum_list *l, int64_t unit, int64_t domain,
+		     const struct sums *v)
+{
+	l->row = mem_grow(l->row, &l->cap, l->rows + 1, sizeof(*l->row));
+	l->row[l->rows++] = (struct sum_row){unit, domain, *v};
+}
+
+static enum status take_kept(void *ctx, int64_t domain, int64_t unit,
+			     const struct kept_entry *e, struct error *err)
+{
+	(void)err;
+	if (e->sums.has_own || e->sums.has_cum || e->sums.own_split ||
+	    e->sums.cum_split)
+		sums_add(ctx, unit, domain, &e->sums);
+	return ST_OK;
+}
+
+static enum status sums_from_ranges(struct store *s, struct period p, int64_t unit,
+				    bool plain, struct sum_list *out, struct error *err)
+{
+	struct ranges r;
+	daynum year = day_of(day_ymd(p.last).year, 1, 1);
+	daynum from = year < p.first ? year : p.first;
+	enum status st = ranges_load(s, unit, plain ? 0 : -1, from, p.last, &r, err);
+
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0, n; i < r.rows; i += n) {
+		const struct range *a = &r.row[i];
+		for (n = 1; i + n < r.rows; n++) {
+			if (a[n].unit != a->unit || a[n].domain != a->domain)
+				break;
+		}
+		struct sums sums = ranges_sum(a, n, p);
+		sums_add(out, a->unit, a->domain, &sums);
+	}
+	ranges_release(&r);
+	return ST_OK;
+}
+
+enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
+		      struct sum_list *out, struct error *err)
+{
+	*out = (struct sum_list){0};
+	if (period_kind(p) == PERIOD_RANGE)
+		return sums_from_ranges(s, p, unit, plain, out, err);
+	int64_t domain = plain ? 0 : KEPT_DOMAINS;
+	enum status st = unit ? kept_of_unit(s, p, domain, unit, take_kept, out, err)
+			      : kept_each(s, p, domain, NULL, take_kept, out, err);
+	if (st != ST_OK) {
+		free(out->row);
+		*out = (struct sum_list){0};
+	}
+	return st;
+}
+
+static enum status take_one(void *ctx, int64_t domain, int64_t unit,
+			    const struct kept_entry *e, struct error *err)
+{
+	(void)domain;
+	(void)unit;
+	(void)err;
+	*(struct sums *)ctx = e->sums;
+	return ST_OK;
+}
+
+enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t domain,
+		     struct sums *out, struct error *err)
+{
+	struct ranges r;
+
+	*out = (struct sums){.upto = DAY_NONE};
+	if (period_kind(p) != PERIOD_RANGE)
+		return kept_of_unit(s, p, domain, unit, take_one, out, err);
+	daynum year = day_of(day_ymd(p.last).year, 1, 1);
+	enum status st = ranges_load(s, unit, domain, year < p.first ? year : p.first,
+				     p.last, &r, err);
+	if (st != ST_OK)
+		return st;
+	*out = ranges_sum(r.row, r.rows, p);
+	ranges_release(&r);
+	return ST_OK;
+}
+
+const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain)
+{
+	size_t low = 0, high = l->rows;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct sum_row *m = &l->row[mid];
+		if (m->unit == unit && m->domain == domain)
+			return m;
+		if (m->domain < domain || (m->domain == domain && m->unit < unit))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
