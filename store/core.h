@@ -85,7 +85,7 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
-	bool figures; /* kept figures are made anew behind them, in the same transaction */
+	bool derived; /* places and kept figures are made anew behind them, in the same transaction */
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */
@@ -138,7 +138,8 @@ void copying_drop(struct copying *c);
  * published. */
 enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
 		      struct error *err);
-/* Unlinks what copies that were never finished left among them. */
+/* Unlinks what copies that were never finished left among the backups of the county file of that
+ * path (backup_list.c). */
 void backups_sweep(const char *file);
 /* Opens a copy and checks it: ours, not newer, whole, references in order. */
 enum status copy_check(const char *path, sqlite3 **db, struct error *err);

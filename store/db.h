@@ -9,6 +9,7 @@
 
 struct near_marks;
 struct roster;
+struct scope_span;
 
 struct store {
 	sqlite3 *db;
@@ -22,7 +23,10 @@ struct store {
 	struct calendar calendar;
 	char *sample;
 	daynum demo_today;
-	int64_t root;             /* the county's unit id */
+	int64_t root; /* the scope: the area whose desk this is, mostly the county */
+	int64_t top;  /* the area the file is about; the same in a county's file */
+	struct scope_span
+		*span; /* its bounds in place, once they were asked for (scope.c) */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "store/names.h"
+#include "store/place.h"
 #include "store/roster.h"
 #include "text/lang.h"
 
@@ -60,7 +61,7 @@ static enum status read_county(struct store *s, struct error *err)
 	db_done(st);
 	if (got < 0)
 		return err->status;
-	s->root = db_int(s, 0, "SELECT id FROM unit WHERE kind = 'county'", "");
+	(void)scope_settle(s, err);
 	if (!s->root && core_failed(s->db))
 		return core_error(s->db, s->path, err);
 	return got == 1 && s->root ? ST_OK : core_damaged(s->path, err);
@@ -124,6 +125,7 @@ void store_close(struct store *s)
 	backup_drop(s);
 	names_forget(s);
 	roster_drop(s);
+	scope_forget(s);
 	core_cache_free(s->cache);
 	s->cache = NULL;
 	int rc = sqlite3_close(s->db);

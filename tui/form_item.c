@@ -206,8 +206,10 @@ static bool item_save(struct form *f, struct app *app, struct error *err, size_t
 	*field = ITEM_TEXTS;
 	if (!form_begin(app, err))
 		return false;
-	enum status st = item.id ? item_edit(app->store, item.id, &item, err)
-				 : item_add(app->store, &item, NULL, err);
+	enum status st = item.id ? ST_OK : item_not_twice(app->store, &item, err);
+	if (st == ST_OK)
+		st = item.id ? item_edit(app->store, item.id, &item, err)
+			     : item_add(app->store, &item, NULL, err);
 	if (st != ST_OK) {
 		store_rollback(app->store);
 		return false;

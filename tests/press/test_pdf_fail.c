@@ -412,7 +412,7 @@ static void hostile(void **state)
 		TREE "N\theading\t9999\t甲\nN\tattached\t9999\t\nN\tgap\t0\t\n.\n",
 		TREE "G\tbars\t0\t\xFF\t\xC3(\nX\t\xE7\x94\nY\t\xFF\t1\nE\n.\n",
 		TREE "G\theat\t6\t\xFF\t\xC3(\nX\t\xE7\x94\nY\t\xFF\t-1\nE\n.\n",
-		TREE "T\nC\t\xFF\tint\t\xFF\nR\t\xFF\xC0\nE\n.\n",
+		TREE "T\nC\t\xFF\ttext\t\xFF\nR\t\xFF\xC0\nE\n.\n",
 		TREE "T\nC\tk\tint\t\\N\nR\t1\nE\n.\n",
 		TREE "T\nC\tk\tint\t甲\nE\n.\n",
 		TREE "N\tparagraph\t0\t\u202Eابجد ཀ ᠮᠣᠩᠭᠣᠯ "

@@ -313,13 +313,40 @@ static void letter_got(void **state)
 	desk_close(&d);
 }
 
+/* Overdue before it was stopped: not red while the clock stands still, and said in words. */
+static void stopped_when_overdue(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	start(&d, 40, 120);
+	enter(&d, "某路改造工程的批复", "2024-08-22");
+	desk_expect(&d, "逾期!");
+	desk_keys(&d, "z");
+	desk_expect(&d, "限期 2024-09-20 已过，仍是逾期");
+	desk_keys(&d, "C-s");
+	assert_false(desk_shows(&d, "逾期!"));
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "停止计时；停止前已逾期1个工作日");
+	desk_keys(&d, "Esc r");
+	desk_expect(&d, "停止前已逾期1个工作日，限期仍是 2024-09-20");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "逾期!");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(entered),          cmocka_unit_test(refused),
-		cmocka_unit_test(whole_way),        cmocka_unit_test(one_at_a_time),
-		cmocka_unit_test(read_and_unnamed), cmocka_unit_test(due_with_the_rest),
-		cmocka_unit_test(open_of_any_year), cmocka_unit_test(letter_got),
+		cmocka_unit_test(entered),
+		cmocka_unit_test(refused),
+		cmocka_unit_test(whole_way),
+		cmocka_unit_test(one_at_a_time),
+		cmocka_unit_test(read_and_unnamed),
+		cmocka_unit_test(due_with_the_rest),
+		cmocka_unit_test(open_of_any_year),
+		cmocka_unit_test(letter_got),
+		cmocka_unit_test(stopped_when_overdue),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
