@@ -132,8 +132,8 @@ enum status figures_months(struct store *s, int64_t unit, int64_t domain, daynum
 enum status figures_months_all(struct store *s, const struct figure_list *list,
 			       daynum until, int64_t *out, struct error *err);
 
-/* Makes the kept figures anew from the counts; *wrong (may be NULL) gets the number of
- * rows that disagreed. Inside or outside a command. */
+/* Makes the places of units anew from the units and the kept figures from the counts; *wrong (may
+ * be NULL) gets the number of rows of figures that disagreed. Inside or outside a command. */
 enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err);
 
 struct target_row {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/place.h"
 #include "store/undo_own.h"
 #include "text/fault.h"
 #include "text/lang.h"
@@ -152,6 +153,8 @@ static enum status step_apply(struct replay *r, const struct step *p)
 	sqlite3_finalize(st);
 	if (!done && sqlite3_changes(r->s->db) != 1)
 		done = replay_changed_meanwhile(r);
+	if (!done && strcmp(p->table, "unit") == 0)
+		done = place_follow(r->s, p->pk, r->err);
 	return done;
 }
 
@@ -285,6 +288,8 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	if (!st)
 		st = kept_refresh_many(r->s, r->touched.at, r->touched.n, r->err);
 	roster_drop(r->s);
+	if (!st)
+		st = scope_settle(r->s, r->err);
 	if (!st)
 		st = db_run(r->s, r->err, "UPDATE cmd SET undone = ?2 WHERE seq = ?1",
 			    "ii", target, (int64_t)r->undo);
