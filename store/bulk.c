@@ -1,6 +1,7 @@
 #include "store/bulk.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
 	TOGETHER = 12,   /* a year's months: rows of one statement */
+	CACHE_KIB = 16 * 1024, /* each domain's and period's last page of kept figures stays */
 };
 
 struct since {
@@ -44,6 +46,7 @@ struct bulk {
 	struct pack came, changed;
 	struct bulk_kept kept;
 	bool trusting;
+	int64_t cache; /* as it was */
 };
 
 /* ---- what is trusted ---- */
@@ -56,6 +59,24 @@ static void trust(struct bulk *b, bool on)
 	core_exec(b->s->db, on ? "PRAGMA ignore_check_constraints = ON"
 			       : "PRAGMA ignore_check_constraints = OFF");
 	sqlite3_db_config(b->s->db, SQLITE_DBCONFIG_ENABLE_FKEY, !on, NULL);
+}
+
+static void widen_cache(struct bulk *b)
+{
+	char sql[40];
+
+	b->cache = db_int(b->s, 0, "PRAGMA cache_size", "");
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", CACHE_KIB);
+	core_exec(b->s->db, sql);
+}
+
+static void narrow_cache(struct bulk *b)
+{
+	char sql[60];
+
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = %lld", (long long)b->cache);
+	if (b->cache)
+		core_exec(b->s->db, sql);
 }
 
 /* ---- units ---- */
@@ -473,6 +494,7 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 		return st;
 	b->blank = !db_int(s, 1, "SELECT EXISTS(SELECT 1 FROM count)", "");
 	trust(b, true);
+	widen_cache(b);
 	b->next_id = db_int(s, 0, "SELECT max(id) FROM count", "") + 1;
 	b->insert = prepare(b, 1, err);
 	b->insert_all = b->insert ? prepare(b, TOGETHER, err) : NULL;
@@ -501,6 +523,7 @@ void bulk_free(struct bulk *b)
 	sqlite3_finalize(b->insert_all);
 	if (b->trusting)
 		trust(b, false);
+	narrow_cache(b);
 	bulk_kept_release(&b->kept);
 	pack_release(&b->came);
 	pack_release(&b->changed);
