@@ -14,7 +14,9 @@
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
 	TOGETHER = 12,   /* a year's months: rows of one statement */
-	CACHE_KIB = 16 * 1024, /* each domain's and period's last page of kept figures stays */
+	CACHE_KIB =
+		16 *
+		1024, /* each domain's and period's last page of kept figures stays */
 };
 
 struct since {
@@ -33,15 +35,15 @@ struct bulk {
 	bool sorted;
 	struct since *unit; /* all, by id */
 	size_t units;
-	bool blank;                      /* the file has no count behind the last group */
-	int64_t last_unit, last_domain;  /* of that group */
-	struct ranges ranges;            /* of the group at hand */
-	struct range *was;               /* those of them that were there */
+	bool blank; /* the file has no count behind the last group */
+	int64_t last_unit, last_domain; /* of that group */
+	struct ranges ranges;           /* of the group at hand */
+	struct range *was;              /* those of them that were there */
 	size_t was_rows, was_cap;
 	sqlite3_stmt *insert, *insert_all; /* one row; TOGETHER of them */
 	int64_t next_id;
-	daynum min, max;           /* days that are let in */
-	int year;                  /* the one last asked for, and its days */
+	daynum min, max; /* days that are let in */
+	int year;        /* the one last asked for, and its days */
 	struct period year_days;
 	struct pack came, changed;
 	struct bulk_kept kept;
@@ -172,43 +174,53 @@ static void add_range(struct bulk *b, const struct bulk_row *row)
 	struct ranges *r = &b->ranges;
 
 	r->row = mem_grow(r->row, &r->cap, r->rows + 1, sizeof *r->row);
-	r->row[r->rows++] = (struct range){.unit = row->unit,
-					   .domain = row->domain,
-					   .first = row->first,
-					   .last = row->last,
-					   .n = row->n,
-					   .typed = COUNT_OWN,
-					   .from = {.document = b->document,
-						    .line = row->line},
-					   .changed = true};
+	r->row[r->rows++] =
+		(struct range){.unit = row->unit,
+			       .domain = row->domain,
+			       .first = row->first,
+			       .last = row->last,
+			       .n = row->n,
+			       .typed = COUNT_OWN,
+			       .from = {.document = b->document, .line = row->line},
+			       .changed = true};
 	b->sum.added++;
 }
 
-/* Said twice by the document: by a row just planned, or by one written a batch ago. */
-static bool is_again(struct bulk *b, const struct bulk_row *row, const char **why)
+/* The line that wrote what the document says again: it was just planned, or written a batch ago. */
+static int line_before(const struct bulk *b, const struct bulk_row *row)
 {
 	for (size_t i = 0; i < b->ranges.rows; i++) {
 		const struct range *r = &b->ranges.row[i];
 
-		if (r->first != row->first || r->last != row->last ||
-		    r->from.document != b->document || r->from.line == row->line)
-			continue;
-		struct buf say = {0};
-		buf_addf(&say, _("与第%d行重复"), r->from.line);
-		*why = arena_text(&b->ranges.texts, buf_text(&say));
-		buf_release(&say);
-		return true;
+		if (r->first == row->first && r->last == row->last &&
+		    r->from.document == b->document && r->from.line != row->line)
+			return r->from.line;
 	}
-	return false;
+	return 0;
+}
+
+/* Rows of a group come by their days, so that one said twice follows the other. */
+static bool is_repeated(const struct bulk_row *row, size_t i)
+{
+	return i && row[i].first == row[i - 1].first && row[i].last == row[i - 1].last;
+}
+
+static void refuse_again(struct bulk *b, const struct bulk_row *row, int line)
+{
+	struct buf say = {0};
+
+	buf_addf(&say, _("与第%d行重复"), line);
+	refuse(b, row, buf_text(&say));
+	buf_release(&say);
 }
 
 static void plan_row(struct bulk *b, const struct bulk_row *row)
 {
 	struct period p = {row->first, row->last};
-	const char *why = NULL;
+	int line = line_before(b, row);
 
-	if (is_again(b, row, &why)) {
-		refuse(b, row, why);
+	if (line) {
+		refuse_again(b, row, line);
 		return;
 	}
 	struct sums now = ranges_sum(b->ranges.row, b->ranges.rows, p);
@@ -377,10 +389,9 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 	if (row->first < b->min || row[n - 1].last > b->max)
 		return refuse_all(b, row, n);
 	years_of(b, row, n, &from, &to);
-	enum status st = load_group(b, row,
-				    (struct period){period_year(from).first,
-						    period_year(to).last},
-				    err);
+	enum status st = load_group(
+		b, row, (struct period){period_year(from).first, period_year(to).last},
+		err);
 	if (st != ST_OK)
 		return st;
 	years_of(b, row, n, &from, &to);
@@ -388,7 +399,9 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_good(b, u, &row[i]))
 			continue;
-		if (plain)
+		if (is_repeated(row, i))
+			refuse_again(b, &row[i], row[i - 1].line);
+		else if (plain)
 			add_range(b, &row[i]);
 		else
 			plan_row(b, &row[i]);
@@ -439,9 +452,9 @@ static enum status write_batch(struct bulk *b, struct error *err)
 enum status bulk_add(struct bulk *b, const struct bulk_row *row, struct error *err)
 {
 	/* A group is not cut where the next row still belongs to it. */
-	if (b->rows >= BATCH && (row->unit != b->row[b->rows - 1].unit ||
-				 row->domain != b->row[b->rows - 1].domain ||
-				 b->rows == 2 * BATCH)) {
+	if (b->rows >= BATCH &&
+	    (row->unit != b->row[b->rows - 1].unit ||
+	     row->domain != b->row[b->rows - 1].domain || b->rows == 2 * BATCH)) {
 		enum status st = write_batch(b, err);
 		if (st != ST_OK)
 			return st;
@@ -462,11 +475,11 @@ static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
 	for (int i = 0; i < rows; i++) {
 		int at = 5 + 4 * i;
 
-		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)",
-			 i ? "," : "", i, at, at + 1, at + 2, at + 3);
+		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)", i ? "," : "",
+			 i, at, at + 1, at + 2, at + 3);
 	}
-	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1,
-			       SQLITE_PREPARE_PERSISTENT, &st, NULL))
+	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT,
+			       &st, NULL))
 		(void)db_error(b->s, err);
 	buf_release(&sql);
 	return st;
