@@ -502,7 +502,9 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 			   .came = {.op = 'I'},
 			   .changed = {.op = 'U'}};
 	b->row = mem_array((size_t)2 * BATCH, sizeof *b->row);
-	enum status st = load_units(b, err);
+	enum status st = kept_settle(s, err);
+	if (st == ST_OK)
+		st = load_units(b, err);
 	if (st != ST_OK)
 		return st;
 	b->blank = !db_int(s, 1, "SELECT EXISTS(SELECT 1 FROM count)", "");

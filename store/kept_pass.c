@@ -302,7 +302,11 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 	int64_t *domain = NULL, *block = NULL;
 	size_t domains = 0, blocks = 0;
 
+	enum status due = kept_settle(s, err);
+
 	*wrong = 0;
+	if (due != ST_OK)
+		return due;
 	kept_year_init(&p.is);
 	kept_year_init(&p.should);
 	enum status st = drop_strays(&p);
@@ -338,6 +342,7 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err)
 	if (st == ST_OK)
 		st = db_run(s, err, "RELEASE figures", "");
 	if (st != ST_OK) {
+		db_doom(s); /* what was due before it is undone, too */
 		(void)db_run(s, NULL, "ROLLBACK TO figures", "");
 		(void)db_run(s, NULL, "RELEASE figures", "");
 	}
