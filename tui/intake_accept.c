@@ -1,5 +1,6 @@
 /* When the figures are of, and the last word: taken or not. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/lang.h"
@@ -8,6 +9,7 @@
 #include "tui/desk.h"
 #include "tui/intake_own.h"
 #include "tui/reports.h"
+#include "tui/work.h"
 
 /* --- period --- */
 
@@ -200,17 +202,37 @@ static void say_changes(const struct import_plan *p, struct buf *out)
 		buf_addf(out, _("%s别名 %zu 个"), out->len ? _("，") : "", p->aliases);
 }
 
-static void apply(struct app *app, struct intake *i)
-{
-	struct buf what = {0};
+/* What is taken over, in turns. */
+struct taking {
+	struct intake *i;
+	enum status st;
 	struct error err;
-	enum status st =
-		import_apply(app->store, &i->reading, 1, &i->o, &i->plan, &err);
+};
 
-	if (st != ST_OK && st != ST_NO) {
-		app_fail(app, &err);
+static void take_run(void *ctx, struct pace *pace)
+{
+	struct taking *t = ctx;
+	struct intake *i = t->i;
+
+	i->o.pace = pace;
+	t->st = import_apply(i->app->store, &i->reading, 1, &i->o, &i->plan, &t->err);
+	i->o.pace = NULL;
+}
+
+static void take_done(struct app *app, void *ctx, bool stopped)
+{
+	struct taking *t = ctx;
+	struct intake *i = t->i;
+	struct buf what = {0};
+	bool failed = t->st != ST_OK && t->st != ST_NO;
+
+	if (failed)
+		app_fail(app, &t->err);
+	else if (stopped)
+		app_say(app, _("已停止导入，什么也没有改"));
+	free(t);
+	if (failed || stopped)
 		return;
-	}
 	say_changes(&i->plan, &what);
 	overlay_close(app, &i->base);
 	app->stale = true;
@@ -218,6 +240,16 @@ static void apply(struct app *app, struct intake *i)
 	app_say(app, _("已导入：%s；按 u 一步撤销"), buf_text(&what));
 	contradictions_say(app);
 	buf_release(&what);
+}
+
+static void apply(struct app *app, struct intake *i)
+{
+	static const struct work_ops ops = {
+		N_("导入"), N_("写入县档…"), take_run, take_done, free};
+	struct taking *t = mem_alloc(sizeof *t);
+
+	t->i = i;
+	work_open(app, i->reading.name, &ops, t);
 }
 
 static void apply_answer(struct app *app, void *ctx, int choice)
