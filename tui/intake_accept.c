@@ -244,8 +244,8 @@ static void take_done(struct app *app, void *ctx, bool stopped)
 
 static void apply(struct app *app, struct intake *i)
 {
-	static const struct work_ops ops = {
-		N_("导入"), N_("写入县档…"), take_run, take_done, free};
+	static const struct work_ops ops = {N_("导入"), N_("写入县档…"), take_run,
+					    take_done, free};
 	struct taking *t = mem_alloc(sizeof *t);
 
 	t->i = i;

@@ -193,9 +193,8 @@ static void tried(struct app *app, void *ctx, bool stopped)
 		taking_free(t);
 	} else if (!t->plan.figures && !t->plan.changes.count) {
 		app_say(app, "%s",
-			t->plan.warnings.count
-				? t->plan.warnings.note[0].text
-				: _("没有要改的：所有的行都和县档一样"));
+			t->plan.warnings.count ? t->plan.warnings.note[0].text
+					       : _("没有要改的：所有的行都和县档一样"));
 		taking_free(t);
 	} else {
 		ask(app, t);
@@ -209,8 +208,8 @@ bool loading_long(struct app *app, int fd, const char *name)
 	struct heads heads = {0};
 	struct error err;
 	struct taking *t = mem_alloc(sizeof *t);
-	bool fits = heads_load(&heads, &err) == ST_OK &&
-		    long_sheet_open(&t->f, fd, &heads);
+	bool fits =
+		heads_load(&heads, &err) == ST_OK && long_sheet_open(&t->f, fd, &heads);
 
 	t->fd = -1;
 	t->app = app;
