@@ -297,11 +297,12 @@ static enum status insert_new(struct bulk *b, struct range *r, size_t n,
 static enum status update_one(struct bulk *b, const struct range *was,
 			      const struct range *now, struct error *err)
 {
+	const char *source = now->from.source;
 	enum status st = db_run(b->s, err,
 				"UPDATE count SET n=?2,typed=?3,source=?4,document=?5,"
 				"line=?6 WHERE id=?1",
 				"iittzn", now->id, now->n, count_typed_code(now->typed),
-				now->from.source, now->from.document,
+				source && *source ? source : NULL, now->from.document,
 				now->from.document ? (int64_t)now->from.line : -1);
 
 	/* Undo goes backwards through the log: what came before it changed stands before. */

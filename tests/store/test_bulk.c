@@ -83,7 +83,8 @@ static char *all_of(struct desk *d, const char *sql)
 }
 
 static const char counts_sql[] =
-	"SELECT unit,domain,first,last,n,typed,document,line FROM count ORDER BY "
+	"SELECT unit,domain,first,last,n,typed,source,document,line FROM count ORDER "
+	"BY "
 	"unit,ifnull(domain,0),last,first";
 static const char kept_sql[] =
 	"SELECT domain,last,first,block,hex(figures) FROM kept ORDER BY 1,2,3,4";
@@ -328,6 +329,14 @@ static void undone_and_redone(void **state)
 			same(all_of(d, kept_sql), then);
 			nothing_wrong(d);
 		}
+		/* every step back, and every step forward again */
+		char *end = all_of(d, counts_sql);
+		for (int doc = 0; doc < 3; doc++)
+			check_ok(store_undo(d->s, NULL, &d->err), &d->err);
+		assert_int_equal(db_int(d->s, -1, "SELECT count(*) FROM count", ""), 2);
+		for (int doc = 0; doc < 3; doc++)
+			check_ok(store_redo(d->s, NULL, &d->err), &d->err);
+		same(all_of(d, counts_sql), end);
 		desk_teardown(&one);
 	}
 }
