@@ -234,6 +234,9 @@ static void take_done(struct app *app, void *ctx, bool stopped)
 	if (failed || stopped)
 		return;
 	say_changes(&i->plan, &what);
+	/* Said and done: where it can't be let go of, it is offered once more at worst. */
+	if (i->recalled || intake_said(i))
+		(void)intake_said_keep(i, false, NULL);
 	overlay_close(app, &i->base);
 	app->stale = true;
 	app_refresh(app);
@@ -353,8 +356,15 @@ void cmd_intake_accept(struct app *app, const char *arg)
 		ask_apply(app, i);
 }
 
-static void leave(struct app *app, struct intake *i)
+static void leave(struct app *app, struct intake *i, bool keep)
 {
+	struct error err;
+
+	if ((i->recalled || intake_said(i)) &&
+	    intake_said_keep(i, keep, &err) != ST_OK) {
+		app_fail(app, &err);
+		return;
+	}
 	overlay_close(app, &i->base);
 	app_say(app, _("没有导入，什么也没有改"));
 }
@@ -364,14 +374,15 @@ static void leave_answer(struct app *app, void *ctx, int choice)
 	struct intake *i = intake_of(app->overlay);
 
 	(void)ctx;
-	if (i && choice == 0)
-		leave(app, i);
+	if (i && (choice == 0 || choice == 1))
+		leave(app, i, choice == 0);
 }
 
 /* Esc in a narrowed list lifts that first; what the clerk has said is not lost by one key. */
 void cmd_intake_cancel(struct app *app, const char *arg)
 {
-	const char *const choice[] = {_("y 放弃"), _("n 继续")};
+	const char *const choice[] = {_("y 停下，指明的留着"), _("d 都丢掉"),
+				      _("n 继续")};
 	struct intake *i = intake_of(app->overlay);
 
 	(void)arg;
@@ -381,8 +392,8 @@ void cmd_intake_cancel(struct app *app, const char *arg)
 		list_find(&i->list[i->part], "");
 	else if (i->maps + i->roles + i->skips)
 		menu_open(app, _("放弃导入？"),
-			  _("已经指明的单位、列和不导入的行会丢掉。"), choice, 2, 1,
-			  leave_answer, NULL);
+			  _("已经指明的单位、列和不导入的行可以留到下次导入这份文件。"),
+			  choice, 3, 2, leave_answer, NULL);
 	else
-		leave(app, i);
+		leave(app, i, true);
 }
