@@ -3,16 +3,17 @@
 #include <string.h>
 
 #include "store/matters_inner.h"
+#include "store/place.h"
 
 /* The first `limit` of one state come ready sorted out of the index. */
-static void add_ids(struct matter_query *q, const struct matter_filter *f, int state,
-		    size_t limit)
+static void add_ids(struct store *s, struct matter_query *q,
+		    const struct matter_filter *f, int state, size_t limit)
 {
 	struct matter_filter one = *f;
 
 	one.states = 1u << state;
 	buf_add(&q->sql, "SELECT * FROM (SELECT m.id FROM matter m WHERE 1");
-	query_add_filter(q, &one);
+	query_add_filter(s, q, &one);
 	buf_add(&q->sql, " ORDER BY m.due,m.id");
 	if (limit)
 		query_add(q, " LIMIT ?", (int64_t)limit);
@@ -49,7 +50,7 @@ enum status matters_due(struct store *s, const struct matter_filter *f, size_t l
 		if (!(f->states >> state & 1))
 			continue;
 		buf_add(&q.sql, between);
-		add_ids(&q, f, state, limit);
+		add_ids(s, &q, f, state, limit);
 		between = " UNION ALL ";
 	}
 	buf_add(&q.sql, ") x CROSS JOIN matter m ON m.id=x.id JOIN unit u ON "
@@ -98,7 +99,8 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 	for (size_t i = 0; i + 1 < ranges; i++)
 		query_add(&q, "+(m.due>?)", upto[i]);
 	query_add(&q, ",count(*) FROM matter m WHERE m.due<=?", upto[ranges - 1]);
-	query_add_states(&q, "m.state", states);
+	query_add_states(&q, *scope_of_matters(s) ? "+m.state" : "m.state", states);
+	buf_add(&q.sql, scope_of_matters(s));
 	buf_add(&q.sql, " GROUP BY 1,2");
 	sqlite3_stmt *st = query_prepare(s, &q, err);
 	if (!st)
@@ -109,13 +111,14 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 	return result;
 }
 
+#define PROVISIONAL(IN)                                                                \
+	"SELECT count(*),max(due) FROM matter WHERE provisional = 1 AND "              \
+	"state <> 'closed' AND " IN("matter.unit")
+
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT count(*),max(due) FROM matter "
-				      "WHERE provisional = 1 AND state <> 'closed'",
-				      err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, PROVISIONAL), err);
 
 	*n = 0;
 	*last = DAY_NONE;
