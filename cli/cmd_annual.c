@@ -58,10 +58,12 @@ enum status verb_annual_new(struct cli *c)
 	enum status st = which_of(c, STORE_WRITE, &w);
 
 	if (st == ST_OK)
+		st = annual_year_check(w.year, cli_today(c), &c->err);
+	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
-	char *name = unit_name(c->store, w.unit);
+	char *name = unit_said(c->store, w.unit);
 	struct annual head = {
 		.unit_name = name ? name : "", .year = w.year, .own = w.own};
 	st = annual_create(c->store, w.unit, w.year, w.own, cli_option(c, "form"), &id,

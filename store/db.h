@@ -34,7 +34,8 @@ struct store {
 	int64_t commits; /* our own, for store_version() */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
-	struct roster *roster; /* the units, once they were asked for (roster.h) */
+	struct roster *roster;   /* the units, once they were asked for (roster.h) */
+	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are

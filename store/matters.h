@@ -27,7 +27,7 @@ struct matter {
 			     term itself while the clock stands still */
 	enum light
 		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
-	bool late;    /* done or closed after its due date */
+	bool late;    /* done, closed or stopped after its due date */
 	daynum since; /* the day of its last event */
 };
 struct matter_list {
@@ -48,6 +48,13 @@ struct matter_filter {
 /* Soonest due first, then unit order.  left and light are told for `today`. */
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
+/* A matter in its turn: it, its texts and its events are gone behind it.  False: no more. */
+typedef bool matter_take(void *ctx, const struct matter *m,
+			 const struct matter_step *step, size_t steps);
+/* The same one by one, however many there are; f NULL: all, by their numbers.  ST_OK too where
+ * `take` wanted no more. */
+enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
+			 matter_take *take, void *ctx, struct error *err);
 /* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
  * the findings that began in the period or are named by one of two bulletins (0: none). */
 enum status matters_of_period(struct store *s, struct period p,
@@ -63,11 +70,42 @@ void matter_list_release(struct matter_list *l);
  * last due date.  f->states must be given. */
 enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
 			daynum today, struct matter_list *out, struct error *err);
+/* All of them in that order by what an index knows, for lists of any length. */
+struct matter_spot {
+	int64_t id;
+	daynum due;
+	uint32_t unit; /* its place in the official order; 0: the county itself */
+	unsigned char kind, state;
+};
+struct matter_spine {
+	struct matter_spot *row;
+	size_t rows;
+};
+enum status matters_spine(struct store *s, const struct matter_filter *f,
+			  struct matter_spine *out, struct error *err);
+void matter_spine_release(struct matter_spine *l);
+/* What they are found and sorted by, in the order of a spine. */
+struct matter_words {
+	const char *unit_name, *what, *class; /* class "": none */
+	daynum start;
+	bool again; /* repeats an earlier one */
+};
+struct matter_words_list {
+	struct matter_words *row;
+	size_t rows;
+	struct arena texts;
+};
+enum status matters_words(struct store *s, const struct matter_spine *l,
+			  struct matter_words_list *out, struct error *err);
+void matter_words_release(struct matter_words_list *l);
 /* How many in these states (bits) are due in each range of days: n[i][kind] after upto[i - 1] and on
  * or before upto[i], n[i][0] of all kinds. */
 enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 			  size_t ranges, int64_t (*n)[MATTER_KINDS + 1],
 			  struct error *err);
+/* Whether one that fits, and is not closed, has a provisional due date. */
+enum status matters_any_provisional(struct store *s, const struct matter_filter *f,
+				    bool *any, struct error *err);
 /* How many that are not closed have a provisional due date, and the last of these dates. */
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err);
@@ -109,6 +147,8 @@ enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
 			    struct error *err);
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err);
+/* Whether some matter is of that class already. */
+bool matter_class_used(struct store *s, const char *class);
 /* class NULL: none. */
 enum status matter_class_set(struct store *s, int64_t id, const char *class,
 			     struct error *err);

@@ -14,6 +14,10 @@ void query_add(struct matter_query *q, const char *sql, int64_t value)
 	buf_addf(&q->sql, "?%d%s", q->values, mark + 1);
 }
 
+enum {
+	EVERY_KIND = (2 << MATTER_KINDS) - 2
+};
+
 static void add_day(struct matter_query *q, const char *sql, daynum day)
 {
 	if (day != DAY_NONE)
@@ -57,22 +61,27 @@ void query_add_kinds(struct matter_query *q, const char *column, unsigned bits)
 	add_codes(q, column, bits, MATTER_KINDS, kind_code);
 }
 
-/* Closed matters are nearly all there are: where they are left out the state says most, else the
- * kind.  '+' keeps a condition from choosing the index. */
+/* Closed matters are nearly all there are: where they are left out the state says most, then the
+ * kind, of which all are named for the index' sake; else the kind alone.  '+' keeps a condition from
+ * choosing the index. */
 void query_add_filter(struct store *s, struct matter_query *q,
 		      const struct matter_filter *f)
 {
 	bool few = f->states && !(f->states >> MATTER_CLOSED & 1);
-	const char *scope = scope_of_matters(s);
-	bool by_unit = f->unit || strstr(scope, " IN ");
+	const char *scope = scope_of_matters(s, f->unit);
+	bool by_unit = f->unit || scope_looks_up(s);
+	unsigned kinds = f->kinds && f->kinds != ~0u ? f->kinds : EVERY_KIND;
 
 	buf_add(&q->sql, scope);
 	if (f->unit)
 		query_add(q, " AND m.unit=?", f->unit);
 	if (f->bulletin)
 		query_add(q, " AND m.bulletin=?", f->bulletin);
-	query_add_states(q, few && !by_unit ? "m.state" : "+m.state", f->states);
-	query_add_kinds(q, few || by_unit ? "+m.kind" : "m.kind", f->kinds);
+	query_add_states(q, few || by_unit ? "m.state" : "+m.state", f->states);
+	if (few)
+		query_add_kinds(q, "m.kind", kinds);
+	else
+		query_add_kinds(q, by_unit ? "+m.kind" : "m.kind", f->kinds);
 	if (f->due_from)
 		add_day(q, " AND m.due>=?", f->due_from);
 	add_day(q, " AND m.due<=?", f->due_to);

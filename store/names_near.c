@@ -13,8 +13,7 @@ enum {
 	FIRST = 256
 };
 
-/* The name without blanks, its full-width forms plain. */
-static void fold(struct buf *out, const char *name)
+void names_fold(struct buf *out, const char *name)
 {
 	struct buf half = {0};
 	size_t len;
@@ -101,7 +100,7 @@ static enum status go_through(struct store *s, const struct near_whom *whom,
 
 		if (!name)
 			continue;
-		fold(&other, name);
+		names_fold(&other, name);
 		if (marks)
 			mark_add(marks, mark_of(&other));
 		else if (sqlite3_column_int64(st, 0) != whom->self &&
@@ -121,7 +120,7 @@ enum status names_near(struct store *s, struct near_whom whom, const char *noun,
 	char *found = NULL;
 	enum status st = ST_OK;
 
-	fold(&folded, name);
+	names_fold(&folded, name);
 	uint64_t mark = mark_of(&folded);
 	if (marks && !marks->cap)
 		st = go_through(s, &whom, &folded, marks, &found, err);

@@ -5,6 +5,9 @@
 
 #include "store/db.h"
 
+/* The name without blanks, its full-width forms plain: *out begins anew. */
+void names_fold(struct buf *out, const char *name);
+
 /* Marks of the names that stand, so that many may come in one command without all being compared
  * with all.  Zeroed at first; good for one command. */
 struct near_marks {

@@ -1,4 +1,5 @@
 /* Opening and closing the county file. */
+#include "store/backup.h"
 #include "store/core.h"
 
 #include <assert.h>
@@ -121,6 +122,7 @@ void store_close(struct store *s)
 		return;
 	if (s->in_command)
 		store_rollback(s);
+	backup_drop(s);
 	names_forget(s);
 	roster_drop(s);
 	scope_forget(s);

@@ -10,6 +10,7 @@
 
 #include "store/db.h"
 #include "store/units.h"
+#include "store/place.h"
 
 enum {
 	PLACE_KEY = 8,
@@ -76,9 +77,11 @@ static inline int64_t scope_matter(struct store *s, int64_t matter)
 	"FROM unit x WHERE x.name=u.name AND x.id<>u.id) THEN (SELECT x.name FROM "    \
 	"unit x WHERE x.id=u.parent)||'/'||u.name ELSE u.name END"
 
-/* " AND …" that limits matters m to the scope: units of a few are looked up one by one, of more each
- * row is asked, so that it may come in the order of another index. */
-const char *scope_of_matters(struct store *s);
+/* " AND …" that limits matters m to the scope: units of a few are looked up one by one; of more, or
+ * where the unit (0: all) is given, each row is asked, so that it may come by another index. */
+const char *scope_of_matters(struct store *s, int64_t unit);
+/* Whether it does the former. */
+bool scope_looks_up(struct store *s);
 
 static inline bool scope_whole(const struct store *s)
 {

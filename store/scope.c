@@ -98,14 +98,19 @@ bool scope_covers_matter(struct store *s, int64_t matter)
 	return db_int(s, 0, SCOPED_BY_ROW(s, MATTER), "i", matter) != 0;
 }
 
-const char *scope_of_matters(struct store *s)
+bool scope_looks_up(struct store *s)
 {
 	const struct roster *r = scope_whole(s) ? NULL : roster_get(s, NULL);
 
+	return r && r->rows <= FEW;
+}
+
+const char *scope_of_matters(struct store *s, int64_t unit)
+{
 	if (scope_whole(s))
 		return "";
-	return r && r->rows <= FEW ? " AND " IN_SCOPE("m.unit")
-				   : " AND " IS_IN_SCOPE("m.unit");
+	return !unit && scope_looks_up(s) ? " AND " IN_SCOPE("m.unit")
+					  : " AND " IS_IN_SCOPE("m.unit");
 }
 
 static bool is_area(struct store *s, int64_t id)

@@ -96,7 +96,7 @@ bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued
 	if (repeat_find(app->store, unit, class, issued, 0, &r, &err) != ST_OK ||
 	    !r.matter)
 		return false;
-	char *name = unit_name(app->store, unit);
+	char *name = unit_said(app->store, unit);
 	buf_addf(out, _("%s%s：%d个月内第%d次 (上次 任务 %lld，%s)"),
 		 out->len ? "\n" : "", name ? name : "", repeat_months(app->store),
 		 r.times + 1, (long long)r.matter, day_iso(r.start, iso));
@@ -162,6 +162,7 @@ static bool sort_save(struct form *f, struct app *app, struct error *err, size_t
 }
 
 static const struct form_ops sort_form = {
+	.draft = "class",
 	.explain = sort_explain,
 	.suggest = sort_suggest,
 	.save = sort_save,
@@ -176,6 +177,7 @@ void form_class_open(struct app *app, const int64_t *tasks, size_t count)
 	buf_addf(&title, _("归类  %zu项任务"), count);
 	struct form *f =
 		form_new(&sort_form, form_rows_new(app, &on), buf_text(&title));
+	form_about(f, tasks, count);
 	form_add(f, "class", _("类别"), FIELD_TEXT, "");
 	form_open(app, f);
 	buf_release(&title);

@@ -135,7 +135,7 @@ static enum status plan_settle(struct app *app, struct stage_input *in,
 static bool input_store(struct app *app, struct stage_input *in, struct error *err)
 {
 	struct buf what = {0};
-	char *first = unit_name(app->store, in->unit[0]);
+	char *first = unit_said(app->store, in->unit[0]);
 
 	if (!form_begin(app, err)) {
 		free(first);
@@ -225,7 +225,8 @@ static bool edit_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops edit_form = {.save = edit_save, .release = free};
+static const struct form_ops edit_form = {
+	.draft = "stage-edit", .save = edit_save, .release = free};
 
 void form_stage_edit_open(struct app *app, int64_t id)
 {
@@ -247,6 +248,7 @@ void form_stage_edit_open(struct app *app, int64_t id)
 		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改阶段"));
+		form_about(f, ctx, 1);
 		form_add(f, "what", _("阶段任务"), FIELD_TEXT, x->m->what);
 		form_add(f, "deliverable", _("成果"), FIELD_TEXT, x->deliverable);
 		form_add(f, "edition", _("目录版本"), FIELD_TEXT, x->edition);
