@@ -29,6 +29,7 @@ COUNTY = [
 ]
 NATION = [
     ('first_screen', lambda p: works.first_screen_bigger(p, 'nation', 1.5)),
+    ('county_desk', lambda p: works.county_desk_of(p, 'nation')),
     ('keys', lambda p: works.keys(p, ('county', 'nation'))),
     ('find', lambda p: works.find(p, 'nation')),
     ('edits_county', lambda p: works.edits(p, 'county')),
