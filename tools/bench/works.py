@@ -66,8 +66,8 @@ class Place:
     def desk(self, county):
         return [str(self.build / 'gongkai'), '--file', str(county), '--today', TODAY]
 
-    def bare(self, county):
-        return [str(self.build / 'bench/bare'), str(county)]
+    def bare(self, county, *words):
+        return [str(self.build / 'bench/bare'), *words, str(county)]
 
     def spent(self, argv, codes=(0,), **more):
         """Milliseconds."""
@@ -187,11 +187,12 @@ class Used:
 
 
 def walked(place, sizes):
-    """Desk and bare program at each size, by turns."""
+    """Desk and bare programs at each size, by turns."""
     used = {}
     for size in sizes:
         county = place.file(size)
-        used[size] = (Used(place, place.desk(county), '备份'.encode(), b'q'), Used(place, place.bare(county), b'ready'))
+        used[size] = (Used(place, place.desk(county), '备份'.encode(), b'q'), Used(place, place.bare(county), b'ready'),
+                      Used(place, place.bare(county, 'bar'), b'ready'))
     for _ in range(7):
         for pair in used.values():
             for one in pair:
@@ -201,22 +202,24 @@ def walked(place, sizes):
 
 def keys(place, sizes):
     used = walked(place, sizes)
-    for size, (desk, bare) in used.items():
+    for size, (desk, bare, bar) in used.items():
         yield Row(f'a key in a list, {size}: bytes', 'bare program', median(desk.bytes), median(bare.bytes), 'B', 1.3)
+        yield Row(f'a key in a list, {size}: bytes', 'bare program with a bar', median(desk.bytes), median(bar.bytes), 'B')
         yield Row(f'a key in a list, {size}: time', 'bare program', median(desk.ms), median(bare.ms), 'ms', 2)
         yield Row(f'a key in a list, {size}: processor time', 'bare program', median(desk.busy), median(bare.busy), 'ms')
     if len(used) > 1:
         small, big = used[sizes[0]][0], used[sizes[-1]][0]
         yield Row(f'a key in a list, {sizes[-1]}: time', f'ours at {sizes[0]}', median(big.ms), median(small.ms), 'ms', 1.2)
     peaks = {size: [one.program.peak() for one in pair] for size, pair in used.items()}
-    yield Row(f'peak memory, {sizes[0]}', 'bare program', *peaks[sizes[0]], 'MiB', 2)
+    yield Row(f'peak memory, {sizes[0]}', 'bare program', *peaks[sizes[0]][:2], 'MiB', 2)
     if len(used) > 1:
         yield Row(f'peak memory, {sizes[-1]}', f'ours at {sizes[0]}', peaks[sizes[-1]][0], peaks[sizes[0]][0], 'MiB', 1.5)
-    for size, (desk, _) in used.items():
+    for size, (desk, *_) in used.items():
         yield from idle(desk.program, size)
-    for pair in used.values():
-        pair[0].program.close()
-        pair[1].program.close(b'q')
+    for desk, *others in used.values():
+        desk.program.close()
+        for other in others:
+            other.program.close(b'q')
 
 
 def idle(program, size):
