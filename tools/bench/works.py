@@ -108,8 +108,8 @@ def interleaved(runs, *works):
 
 # ---- in a terminal ----
 
-def first_screen(place, argv, mark, leave=b'qq', folder=None):
-    program = Program(argv, place.home, folder=folder)
+def first_screen(place, argv, mark, leave=b'qq', folder=None, size=(24, 80)):
+    program = Program(argv, place.home, *size, folder=folder)
     _, last = program.until(mark)
     took = (last - program.start) * 1e3
     program.close(leave)
@@ -144,6 +144,31 @@ def first_screens(place):
         yield Row('first full screen, county', name, ours, theirs, 'ms', goal)
 
 
+def budgets(place):
+    """What the desk may cost in figures of its own, on a small and a big terminal."""
+    county = place.file('county')
+    for size, budget in (((24, 80), 250), ((60, 200), 350)):
+        name = f'{size[1]}x{size[0]}'
+        ours, bare = interleaved(
+            RUNS, lambda: first_screen(place, place.desk(county), '备份'.encode(), size=size),
+            lambda: first_screen(place, place.bare(county), b'ready', b'q', size=size))
+        yield Row(f'first full screen, {name}', 'bare program', ours, bare, 'ms', 2.5)
+        used = Used(place, place.desk(county), '备份'.encode(), b'q', size)
+        used.walk()
+        yield Row(f'a key in a list, {name}: bytes', '', median(used.bytes), None, 'B', most=budget)
+        yield Row(f'peak memory, {name}', '', used.program.peak(), None, 'MiB', most=8)
+        used.program.close()
+
+
+def reading(place):
+    """A pasted table of 56 rows read, its columns named and checked."""
+    text = place.folder / 'paste.txt'
+    text.write_text('单位名称\t本年度任务数\t已发布总数\t完成比例(%)\n'
+                    + ''.join(f'第{i}镇\t500\t{i * 5}\t{i}.00\n' for i in range(56)))
+    ours = median([place.spent([place.build / 'gongkai', 'read', text, '--format', 'json']) for _ in range(RUNS)])
+    yield Row('56 rows read, named, checked', '', ours, None, 'ms', most=20)
+
+
 def county_desk_of(place, size):
     """The first screen of a county's desk in a bigger file."""
     path = place.file(size)
@@ -170,8 +195,8 @@ def first_screen_bigger(place, size, goal):
 class Used:
     """A program whose list is walked through: medians."""
 
-    def __init__(self, place, argv, mark, leave=b''):
-        self.program = Program(argv, place.home)
+    def __init__(self, place, argv, mark, leave=b'', size=(24, 80)):
+        self.program = Program(argv, place.home, *size)
         self.program.until(mark, quiet=0.3)
         if leave:
             self.program.key(leave, quiet=0.1)
