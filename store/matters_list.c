@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/matters_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 /* A term of no day at all: what was seen there bears no date, which counts as not updated. */
@@ -169,7 +170,9 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 
 	begin(&q);
 	if (f)
-		query_add_filter(&q, f);
+		query_add_filter(s, &q, f);
+	else
+		buf_add(&q.sql, scope_whole(s) ? "" : " AND " IS_IN_SCOPE("m.unit"));
 	bool closed = f && (!f->states || f->states >> MATTER_CLOSED & 1);
 	enum status st = give(s, &q,
 			      !f       ? " ORDER BY m.id"
@@ -188,7 +191,7 @@ static enum status list(struct store *s, const struct matter_filter *f, int64_t 
 	begin(&q);
 	if (id)
 		query_add(&q, " AND m.id=?", id);
-	query_add_filter(&q, f);
+	query_add_filter(s, &q, f);
 	return finish(s, &q, today, out, err);
 }
 
@@ -215,6 +218,7 @@ enum status matters_of_period(struct store *s, struct period p,
 	query_add(&q, " UNION SELECT id FROM matter WHERE bulletin IN (?", bulletin[0]);
 	query_add(&q, ",?)", bulletin[1]);
 	buf_add(&q.sql, ")");
+	buf_add(&q.sql, scope_of_matters(s, 0));
 	return finish(s, &q, today, out, err);
 }
 
@@ -230,6 +234,7 @@ enum status matters_of_year(struct store *s, struct period p, daynum today,
 	query_add(&q, " UNION SELECT id FROM matter WHERE kind='duty' AND due>=?",
 		  p.first);
 	query_add(&q, " AND due<=?)", p.last);
+	buf_add(&q.sql, scope_of_matters(s, 0));
 	return finish(s, &q, today, out, err);
 }
 
