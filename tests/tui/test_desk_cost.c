@@ -179,12 +179,30 @@ static void a_key_asks_for_the_rows_in_view(void **state)
 	desk_close(&d);
 }
 
+/* The heat view asks for the cells in view. */
+static void heat_asks_for_the_cells_in_view(void **state)
+{
+	static const char keys[] = "g h j PgDn G k l l m n m g g q";
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 100);
+	grow_county(&d, 100);
+	desk_keys(&d, "t"); /* departments */
+	long few = pane_keys(&d, keys);
+	assert_in_range(few, 1, 5000);
+	grow_county_from(&d, 100, 500);
+	assert_in_range(pane_keys(&d, keys), 1, few * 2);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_frame_asks_the_same),
 		cmocka_unit_test(a_row_asks_the_same),
 		cmocka_unit_test(a_key_asks_for_the_rows_in_view),
+		cmocka_unit_test(heat_asks_for_the_cells_in_view),
 	};
 
 	lang_init();
