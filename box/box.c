@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 static void lower(int what, rlim_t most, rlim_t kill)
 {
@@ -32,6 +33,13 @@ void box_memory(rlim_t mib)
 void box_seconds(rlim_t seconds)
 {
 	lower(RLIMIT_CPU, seconds, seconds + 1);
+}
+
+void box_close(void)
+{
+	if (!SANITIZED && close_range(3, ~0u, 0) != 0)
+		for (int fd = 3; fd < 1024; fd++) /* Linux before 5.9 */
+			close(fd);
 }
 
 void box_private(void)
@@ -75,6 +83,11 @@ scmp_filter_ctx box_filter(void)
 	return filter;
 }
 
+scmp_filter_ctx box_filter_open(void)
+{
+	return seccomp_init(SCMP_ACT_ALLOW);
+}
+
 /* The flags stand at that place of the call. */
 static void allow_reading(scmp_filter_ctx filter, int call, unsigned place)
 {
@@ -116,7 +129,7 @@ static void kill_for(scmp_filter_ctx filter, const int *calls, size_t count)
 		seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, calls[i], 0);
 }
 
-void box_deadly(scmp_filter_ctx filter)
+void box_no_program(scmp_filter_ctx filter)
 {
 	static const int calls[] = {
 		SCMP_SYS(execve),
@@ -128,12 +141,18 @@ void box_deadly(scmp_filter_ctx filter)
 		SCMP_SYS(process_vm_readv),
 		SCMP_SYS(process_vm_writev),
 		SCMP_SYS(mount),
-		SCMP_SYS(socket),
-		SCMP_SYS(connect),
 		SCMP_SYS(io_uring_setup),
 	};
 
 	kill_for(filter, calls, sizeof calls / sizeof calls[0]);
+}
+
+void box_deadly(scmp_filter_ctx filter)
+{
+	static const int network[] = {SCMP_SYS(socket), SCMP_SYS(connect)};
+
+	box_no_program(filter);
+	kill_for(filter, network, sizeof network / sizeof network[0]);
 }
 
 void box_no_process(scmp_filter_ctx filter)

@@ -23,6 +23,8 @@ void box_memory(rlim_t mib);
 /* Processor time; a second after SIGXCPU, in which a last word may be said, the kernel
  * kills. */
 void box_seconds(rlim_t seconds);
+/* Closes what is open beside the three standard streams. */
+void box_close(void);
 /* No new privileges, no dump for others to read. */
 void box_private(void);
 
@@ -30,6 +32,8 @@ void box_private(void);
  * already.  All else fails with EPERM: a library that asks for the time zone's file or
  * the like can live without the answer.  NULL where there is none. */
 scmp_filter_ctx box_filter(void);
+/* One that lets through all that box_no_program() does not take away. */
+scmp_filter_ctx box_filter_open(void);
 void box_allow(scmp_filter_ctx filter, const int *calls, size_t count);
 /* Looking for files and opening them, for reading only; the limits to be read. */
 void box_allow_files(scmp_filter_ctx filter);
@@ -48,7 +52,10 @@ struct box_place {
 	enum box_may may;
 };
 bool box_files(const struct box_place *place, size_t n);
-/* What no library asks for by mistake ends the program: other programs, the network. */
+/* What no library asks for by mistake ends the program: another program, a look into one, a file
+ * system, a way around the filter. */
+void box_no_program(scmp_filter_ctx filter);
+/* That, and the network. */
 void box_deadly(scmp_filter_ctx filter);
 /* Likewise a process of one's own, by any call. */
 void box_no_process(scmp_filter_ctx filter);

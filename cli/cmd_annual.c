@@ -58,6 +58,8 @@ enum status verb_annual_new(struct cli *c)
 	enum status st = which_of(c, STORE_WRITE, &w);
 
 	if (st == ST_OK)
+		st = annual_year_check(w.year, cli_today(c), &c->err);
+	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;

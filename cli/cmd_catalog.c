@@ -138,7 +138,9 @@ enum status verb_catalog_add(struct cli *c)
 		item.level1 = level[0];
 		item.level2 = level[1];
 		item.level3 = level[2];
-		st = item_add(c->store, &item, &id, &c->err);
+		st = item_not_twice(c->store, &item, &c->err);
+		if (st == ST_OK)
+			st = item_add(c->store, &item, &id, &c->err);
 		buf_addf(&what, _("新目录事项 %s"), c->word[0]);
 		st = cli_commit(c, st, buf_text(&what), id);
 	}

@@ -6,6 +6,7 @@
 #include "store/repeats.h"
 #include "text/lang.h"
 #include "text/listed.h"
+#include "text/number.h"
 
 static const struct table_column cols[] = {
 	{"kind", NULL, COL_TEXT},        {NULL, N_("种类"), COL_TEXT},
@@ -79,6 +80,20 @@ static enum status change(struct cli *c, int64_t id, const char *class, bool cle
 	return st;
 }
 
+/* 1,234 is a list of two or one large number: it is not guessed which. */
+static enum status no_doubt(struct cli *c, const char *list)
+{
+	int64_t n;
+
+	if ((!strchr(list, ',') && !strstr(list, "，")) ||
+	    number_parse(list, strlen(list), 1, INT64_MAX, &n) != NUMBER_VALUE)
+		return ST_OK;
+	return error_set(&c->err, ST_INPUT,
+			 _("“%.60s”是一个编号还是几个编号？一个写 "
+			   "%lld，几个用顿号分开，如 1、234"),
+			 list, (long long)n);
+}
+
 /* All of "35,36", as one step. */
 static enum status change_all(struct cli *c, const char *class, bool clear)
 {
@@ -86,8 +101,10 @@ static enum status change_all(struct cli *c, const char *class, bool clear)
 	struct buf what = {0};
 	int64_t id = 0;
 	size_t n = 0;
-	enum status st = store_begin(c->store, &c->err);
+	enum status st = no_doubt(c, list);
 
+	if (st == ST_OK)
+		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
 	for (char *one; st == ST_OK && (one = listed_next(&list, LISTED_TYPED));
@@ -113,12 +130,12 @@ enum status verb_task_class(struct cli *c)
 	    (!clear && c->words == 1 && !cli_option(c, "repeats")))
 		st = error_set(&c->err, ST_USAGE,
 			       _("请写类别，或写 --clear 清除，二者取一"));
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK && c->words == 2)
 		st = cli_class(c, c->word[1], &class);
 	if (st == ST_OK && class && !*class)
 		st = error_set(&c->err, ST_INPUT, _("类别是空的；要清除，写 --clear"));
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
 		st = change_all(c, class, clear);
 	free(class);

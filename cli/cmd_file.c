@@ -1,6 +1,7 @@
 /* The county file itself: made, checked, taken back, copied. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/verbs.h"
 #include "report/fields.h"
@@ -10,6 +11,7 @@
 #include "store/recover.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 enum status verb_new(struct cli *c)
 {
@@ -179,6 +181,8 @@ enum status verb_backup(struct cli *c)
 			 c->words ? c->word[0]
 			 : made   ? made
 				  : "");
+		if (c->words)
+			buf_add(&what, medium_note(c->word[0]));
 		cli_done(c, buf_text(&what), 0);
 	}
 	buf_release(&what);
@@ -266,27 +270,33 @@ enum status verb_recover(struct cli *c)
 		if (!r.named)
 			cli_warn(c,
 				 _("县名没有读出，新文件里写作“县名未能读出”，请改名"));
-		if (st == ST_NO)
-			cli_warn(c, "%s", c->err.say);
 	}
 	recovery_release(&r);
 	return st;
 }
 
-/* For the desk, in a child: a copy, unless the file is damaged (a bad copy must not push a good
- * one out of the folder).  Figures that disagree are no matter of the file's health. */
+/* For the desk, in a child: a copy made of FILE is looked at and kept, unless it is damaged (a bad
+ * copy must not push a good one out of the folder).  Figures that disagree are no matter of the
+ * file's health. */
 enum status verb_care(struct cli *c)
 {
 	struct finding_list list = {0};
+	const char *file = c->word[0], *copy = c->word[1];
+	char *made = NULL;
 
 	free(c->file);
-	c->file = mem_text(c->word[0]);
+	c->file = mem_text(copy);
 	enum status st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = check_all(c->store, &list, &c->err);
 	finding_list_release(&list);
 	if (st == ST_OK || st == ST_NO)
-		st = backup_rotate(c->store, false, NULL, &c->err);
+		st = backup_keep(file, copy, c->words > 2, &made, &c->err);
+	if (st != ST_OK)
+		unlink(copy);
 	cli_say(c, "%s\n", st == ST_OK ? "ok" : c->err.say);
+	if (made)
+		cli_say(c, "%s\n", made);
+	free(made);
 	return st;
 }

@@ -44,8 +44,9 @@ static bool holds(const char *path, const char *name)
 	return found;
 }
 
-/* What is left to the clerk: the places that still name the person, the copies that do. */
-static enum status tell_rest(struct cli *c, const char *name)
+/* What is left to the clerk: the places that still name the person, the copies that do; *places is
+ * how many. */
+static enum status tell_rest(struct cli *c, const char *name, size_t *places)
 {
 	struct trace_list l = {0};
 	struct backup_list b = {0};
@@ -68,6 +69,7 @@ static enum status tell_rest(struct cli *c, const char *name)
 	}
 	trace_list_release(&l);
 	backup_list_release(&b);
+	*places = table_rows(t);
 	if (st == ST_OK && table_rows(t))
 		cli_table(c, t);
 	else
@@ -77,7 +79,7 @@ static enum status tell_rest(struct cli *c, const char *name)
 
 enum status verb_forget(struct cli *c)
 {
-	size_t n = 0;
+	size_t n = 0, places = 0;
 	char *name = NULL;
 	bool sure = cli_flag(c, "yes");
 	struct buf what = {0};
@@ -92,7 +94,10 @@ enum status verb_forget(struct cli *c)
 		cli_done(c, buf_text(&what), 0);
 	}
 	if (st == ST_OK)
-		st = tell_rest(c, name);
+		st = tell_rest(c, name, &places);
+	if (st == ST_OK && !sure && !places)
+		st = error_set(&c->err, ST_NOT_FOUND,
+			       _("登记里没有叫这个名字的申请人"));
 	if (st == ST_OK && !sure)
 		st = error_set(
 			&c->err, ST_ASK,

@@ -7,6 +7,7 @@
 #include "report/printing.h"
 #include "text/child.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 enum {
 	COPIES_MAX = 999
@@ -27,6 +28,7 @@ static void done_say(struct cli *c, const char *path, const struct pressed *r)
 	struct buf what = {0};
 
 	buf_addf(&what, _("已写到 %s"), path);
+	buf_add(&what, medium_note(path));
 	if (r->pages)
 		buf_addf(&what, _("，共 %zu 页"), r->pages);
 	cli_done(c, buf_text(&what), 0);

@@ -6,6 +6,7 @@
 #include "cli/cmd_report.h"
 #include "cli/verbs.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 enum status report_kind_check(struct cli *c)
 {
@@ -149,6 +150,7 @@ enum status report_put(struct cli *c, const struct buf *text, bool say)
 	else if (st == ST_OK)
 		st = file_write(path, buf_text(text), text->len, &c->err);
 	buf_addf(&what, _("已写到 %s"), path ? path : "");
+	buf_add(&what, path ? medium_note(path) : "");
 	if (path && say && st == ST_OK)
 		cli_done(c, buf_text(&what), 0);
 	buf_release(&what);

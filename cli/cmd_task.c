@@ -20,19 +20,37 @@ static void input_release(struct task_input *in)
 	free(in->class);
 }
 
+/* A word that is no class as yet may be a slip: what it looks like is said, nothing is taken. */
+static enum status ask_new(struct cli *c, const char *name)
+{
+	const struct classes *all = config_classes(&c->config);
+	const char *near = classes_find(all, MATTER_RECTIFICATION, name);
+
+	if (!near)
+		near = classes_propose(all, MATTER_RECTIFICATION, name);
+	return near ? error_set(&c->err, ST_ASK,
+				_("没有“%s”这一类，像是“%s”；确是另立的类别，加 --new"),
+				name, near)
+		    : error_set(&c->err, ST_ASK,
+				_("没有“%s”这一类，各类见 gongkai "
+				  "classes；确是另立的类别，加 --new"),
+				name);
+}
+
 enum status cli_class(struct cli *c, const char *typed, char **out)
 {
+	const struct classes *all = config_classes(&c->config);
 	enum status st = cli_line(c, _("类别"), typed, out);
 
-	if (st == ST_OK && **out) {
-		const char *meant = classes_meant(config_classes(&c->config),
-						  MATTER_RECTIFICATION, *out);
-		char *name = mem_text(meant);
-
-		free(*out);
-		*out = name;
-	}
-	return st;
+	if (st != ST_OK || !**out)
+		return st;
+	char *name = mem_text(classes_meant(all, MATTER_RECTIFICATION, *out));
+	free(*out);
+	*out = name;
+	return classes_has(all, MATTER_RECTIFICATION, name) || cli_flag(c, "new") ||
+			       matter_class_used(c->store, name)
+		       ? ST_OK
+		       : ask_new(c, name);
 }
 
 /* Sort and repetition. */
@@ -125,7 +143,7 @@ static enum status task_add_all(struct cli *c, const int64_t *unit, size_t units
 		st = add_repeat(c, in, m, &what);
 		if (st == ST_OK)
 			st = matter_add(c->store, m, &id, &c->err);
-		buf_addf(&ids, "%s%lld", i ? "," : "", (long long)id);
+		buf_addf(&ids, "%s%lld", i ? "、" : "", (long long)id);
 		free(name);
 	}
 	buf_addf(&what, _("：%s"), m->what);

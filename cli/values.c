@@ -69,6 +69,11 @@ enum status cli_number(struct cli *c, const char *what, const char *text, int64_
 	struct buf range = {0};
 	enum status st = ST_OK;
 
+	/* 1,234 among row numbers may be one of them or two: it is not guessed which. */
+	if (max == INT64_MAX && (strchr(text, ',') || strstr(text, "，")))
+		return refuse_value(
+			c, what, text,
+			_("编号里不写逗号；要写几个编号，看这个命令的 --help"));
 	if (number_parse(text, strlen(text), min, max, out) != NUMBER_VALUE) {
 		/* Of a row's number nobody needs to know how large it may be. */
 		if (max == INT64_MAX)

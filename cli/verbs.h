@@ -79,7 +79,8 @@ enum status verb_request_step(struct cli *c);
 /* cmd_class.c */
 enum status verb_classes(struct cli *c);
 enum status verb_task_class(struct cli *c);
-/* A sort of finding as it is kept, from what is typed; the caller's to free. (cmd_task.c) */
+/* A sort of finding as it is kept, from what is typed; the caller's to free.  The file is open.
+ * ST_ASK for a word that is no class here as yet and --new was not given. (cmd_task.c) */
 enum status cli_class(struct cli *c, const char *typed, char **out);
 /* cmd_draw.c */
 enum status verb_draw(struct cli *c);

@@ -184,6 +184,10 @@ static enum status report_open(struct apply *a)
 				      : _("没有说明是哪一年的报告：用 --period "
 					  "指明，如 --period 2020"));
 	if (annual_find(a->s, unit, year, false, &w->id, NULL) != ST_OK) {
+		struct error why;
+
+		if (annual_year_check(year, a->o->today, &why) != ST_OK)
+			return apply_refuse(a, "%s", why.say);
 		st = form_of(a, year, form);
 		if (st == ST_OK)
 			st = annual_create(a->s, unit, year, false, form, &w->id,

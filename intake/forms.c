@@ -10,7 +10,9 @@ enum {
 	FORM_COLUMNS = 16,
 	LABEL_TOKENS = 8, /* a label, its group's and the chapter's before it */
 	HEAD_TOKENS = 60,
+	CASES = 15, /* figures of 表四 */
 };
+#define ARTICLE "第二十条"
 
 struct form {
 	struct stream *st;
@@ -163,6 +165,47 @@ static bool applications(struct form *f, struct found *out)
 
 /* --- 表四 --- */
 
+/* The heads with their groups' names before them, as a CSV has them. */
+static bool whole_heads(const struct form *f, const char *const *text, size_t texts)
+{
+	const char *head[FORM_COLUMNS];
+	struct buf is = {0}, wanted = {0};
+	size_t n = heads(f, head), k = 0;
+
+	for (bool same = texts == n; same && k < n; k += same) {
+		buf_clear(&is);
+		buf_clear(&wanted);
+		formdata_key(&is, text[k]);
+		formdata_key(&wanted, head[k]);
+		same = strcmp(buf_text(&is), buf_text(&wanted)) == 0;
+	}
+	buf_release(&is);
+	buf_release(&wanted);
+	return n && k == n;
+}
+
+static bool ends_with(const char *s, const char *with)
+{
+	size_t len = strlen(s), n = strlen(with);
+
+	return len >= n && strcmp(s + len - n, with) == 0;
+}
+
+bool forms_head(const struct scan *s, const struct raw_row *row)
+{
+	struct form f = {.data = &s->heads->forms, .table = "applications"};
+	const char *head[FORM_COLUMNS];
+	size_t n = heads(&f, head);
+
+	if (row->cells == n + 1 && ends_with(row->cell[1], head[0]) &&
+	    ends_with(row->cell[n], head[n - 1]))
+		return true;
+	f.table = "litigation";
+	return (row->cells > 1 &&
+		strncmp(row->cell[0], ARTICLE, strlen(ARTICLE)) == 0) ||
+	       whole_heads(&f, row->cell, row->cells);
+}
+
 static bool litigation(struct form *f, struct found *out)
 {
 	const char *head[FORM_COLUMNS];
@@ -170,11 +213,16 @@ static bool litigation(struct form *f, struct found *out)
 	       marks = 0;
 
 	f->table = "litigation";
-	if (!is_part(f, "begin", f->st->token[at].text) || to - at > HEAD_TOKENS)
+	const char *text[FORM_COLUMNS] = {0};
+	for (size_t i = at; i < to && i - at < FORM_COLUMNS; i++)
+		text[i - at] = f->st->token[i].text;
+	bool whole = whole_heads(f, text, to - at);
+	if ((!whole && !is_part(f, "begin", f->st->token[at].text)) ||
+	    to - at > HEAD_TOKENS)
 		return false;
 	for (size_t i = at; i < to; i++)
 		marks += is_part(f, "mark", f->st->token[i].text);
-	if (marks < 4 || end == to)
+	if ((!whole && marks < 4) || end == to)
 		return false;
 	f->raw.form = "litigation";
 	add_heads(f, NULL);
@@ -266,9 +314,8 @@ static bool publication(struct form *f, struct found *out)
 
 	f->table = "publication";
 	/* 第二十条第(一)项 stands before the first head, or the head itself. */
-	bool begins = strncmp(f->st->token[at].text, "第二十条", 12) == 0 ||
-		      is_part(f, "begin", f->st->token[at].text);
-	if (!begins)
+	bool article = strncmp(f->st->token[at].text, ARTICLE, strlen(ARTICLE)) == 0;
+	if (!article && !is_part(f, "begin", f->st->token[at].text))
 		return false;
 	f->raw.form = "publication";
 	raw_add(&f->raw, f->st->token[at].line, head, 3);
@@ -276,7 +323,8 @@ static bool publication(struct form *f, struct found *out)
 	     next = publication_item(f, at, &form))
 		at = next;
 	*out = (struct found){.from = f->at, .end = at, .raw = f->raw};
-	return f->raw.rows > 2;
+	/* 第二十条第（五）项 has one figure in the form of 2021. */
+	return f->raw.rows > (article ? 1 : 2);
 }
 
 /* --- */
@@ -302,11 +350,41 @@ bool forms_stream(struct stream *st, size_t at, struct found *out)
 	return found;
 }
 
+/* 表四's row has no label: its figures begin with the first cell, blank or not. */
+static bool is_cases(const struct raw_row *row, size_t columns)
+{
+	for (size_t c = 0; c < row->cells; c++)
+		if (raw_covered(row->cell[c]) ||
+		    (*row->cell[c] && !value_is_figure(row->cell[c])))
+			return false;
+	return columns == CASES && row->cells;
+}
+
+/* Blank cells at the end of a row are in no file: they are figures all the same, behind a figure or
+ * a label that we know. */
+static bool ends_blank(struct stream *st, size_t from)
+{
+	struct buf label = {0};
+	bool figure = false;
+
+	for (size_t i = from; i < st->count; i++) {
+		figure |= st->token[i].kind != TOKEN_TEXT;
+		buf_add(&label, st->token[i].text);
+	}
+	bool known = figure || formdata_part(&st->s->heads->forms, buf_text(&label));
+	buf_release(&label);
+	return st->count > from && known;
+}
+
 static void flatten(struct stream *st, const struct raw *raw)
 {
+	size_t columns = raw_columns(raw);
+
 	for (size_t r = 0; r < raw->rows; r++) {
 		const struct raw_row *row = &raw->row[r];
-		bool label = false;
+		size_t from = st->count;
+		/* Blanks before a label are none of its figures. */
+		bool label = is_cases(row, columns);
 
 		for (size_t c = 0; c < row->cells; c++) {
 			const char *text = row->cell[c];
@@ -319,6 +397,9 @@ static void flatten(struct stream *st, const struct raw *raw)
 			stream_add(st, text, row->line, r, 0);
 			label = label || st->token[st->count - 1].kind == TOKEN_TEXT;
 		}
+		if (row->cells < columns && ends_blank(st, from))
+			for (size_t c = row->cells; c < columns; c++)
+				stream_add(st, "", row->line, r, 0);
 	}
 }
 

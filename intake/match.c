@@ -112,6 +112,17 @@ void matcher_add(struct matcher *m, int64_t id, const char *name)
 	add_near(m, &base, at);
 }
 
+const struct named *match_next(const struct matcher *m, uint32_t *at, struct found *f)
+{
+	if (!*at)
+		return NULL;
+	const struct node *n = &m->index.node[*at - 1];
+
+	*at = n->next;
+	f->looked++;
+	return &m->name[n->value];
+}
+
 void found_add(struct found *f, int64_t id, int score, const char *why)
 {
 	size_t i = 0;
@@ -158,9 +169,8 @@ static void same(const struct matcher *m, const char *text, const struct word *w
 	struct word other;
 
 	for (int exact = 1; exact >= 0 && f->n == 0; exact--) {
-		for (uint32_t at = s ? s->head : 0; at;
-		     at = m->index.node[at - 1].next) {
-			const struct named *n = &m->name[m->index.node[at - 1].value];
+		uint32_t at = index_first(s);
+		for (const struct named *n; (n = match_next(m, &at, f)) != NULL;) {
 
 			if (exact ? strcmp(n->text, text) == 0
 				  : word_read(&other, n->text) && word_equal(&other, w))
@@ -192,9 +202,8 @@ static void forms_of(const struct matcher *m, const struct words *forms,
 		const struct slot *s =
 			index_find(&m->index, key_of(KEY_FORM, form->cp, form->n));
 
-		for (uint32_t at = s ? s->head : 0; at;
-		     at = m->index.node[at - 1].next) {
-			const struct named *n = &m->name[m->index.node[at - 1].value];
+		uint32_t at = index_first(s);
+		for (const struct named *n; (n = match_next(m, &at, f)) != NULL;) {
 			if (has_form(m, n->text, form))
 				found_add(f, n->id, 95,
 					  N_("只差县名或“政府”“街道办事处”等字样"));
@@ -217,10 +226,10 @@ static void family_of(const struct matcher *m, const struct words *forms,
 			const struct slot *s =
 				index_find(&m->index, key_of(KEY_OF, &line, 1));
 
-			for (uint32_t n = s ? s->head : 0; n;
-			     n = m->index.node[n - 1].next)
-				found_add(f, m->name[m->index.node[n - 1].value].id, 90,
-					  N_("同一机构的另一种叫法"));
+			uint32_t n = index_first(s);
+			for (const struct named *it;
+			     (it = match_next(m, &n, f)) != NULL;)
+				found_add(f, it->id, 90, N_("同一机构的另一种叫法"));
 		}
 	}
 }
@@ -246,5 +255,6 @@ void matcher_find(const struct matcher *m, const char *text, struct match *out)
 		match_near(m, &w, &f);
 	}
 	answer(&f, kind, out);
+	out->looked = f.looked;
 	free(f.at);
 }

@@ -21,6 +21,7 @@ struct match {
 	int64_t id[MATCH_PROPOSALS];      /* best first; MATCH_SURE: id[0] */
 	const char *why[MATCH_PROPOSALS]; /* N_() texts */
 	size_t count;
+	size_t looked; /* names the text was compared with */
 };
 
 struct matcher;

@@ -101,7 +101,14 @@ struct found {
 		const char *why;
 	} * at;
 	size_t n, cap;
+	size_t looked; /* names compared */
 };
+/* The name at a place of the index and the next place of that key, 0 behind the last (then NULL). */
+static inline uint32_t index_first(const struct slot *s)
+{
+	return s ? s->head : 0;
+}
+const struct named *match_next(const struct matcher *m, uint32_t *at, struct found *f);
 void found_add(struct found *f, int64_t id, int score, const char *why);
 /* Names that are like the text, into f. (match_near.c) */
 void match_near(const struct matcher *m, const struct word *w, struct found *f);

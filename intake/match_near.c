@@ -18,8 +18,8 @@ static void try_slip(const struct matcher *m, uint64_t key, const struct word *w
 {
 	const struct slot *s = index_find(&m->index, key);
 
-	for (uint32_t at = s ? s->head : 0; at; at = m->index.node[at - 1].next) {
-		const struct named *n = &m->name[m->index.node[at - 1].value];
+	uint32_t at = index_first(s);
+	for (const struct named *n; (n = match_next(m, &at, f)) != NULL;) {
 
 		if (!word_slip(w, &n->base))
 			continue;
@@ -54,9 +54,8 @@ static void sounds(const struct matcher *m, const struct word *w, struct found *
 	for (size_t i = 0; i < n; i++) {
 		const struct slot *s = index_find(&m->index, key[i]);
 
-		for (uint32_t at = s ? s->head : 0; at;
-		     at = m->index.node[at - 1].next) {
-			const struct named *it = &m->name[m->index.node[at - 1].value];
+		uint32_t at = index_first(s);
+		for (const struct named *it; (it = match_next(m, &at, f)) != NULL;) {
 			if (!word_sounds(w, &it->base))
 				continue;
 			if (one && one->id != it->id)
@@ -82,10 +81,9 @@ static void inside(const struct matcher *m, const struct word *w, struct found *
 			const struct slot *s = index_find(
 				&m->index, key_of(KEY_BASE, w->cp + from, n));
 
-			for (uint32_t at = s ? s->head : 0; at;
-			     at = m->index.node[at - 1].next) {
-				const struct named *it =
-					&m->name[m->index.node[at - 1].value];
+			uint32_t at = index_first(s);
+			for (const struct named *it;
+			     (it = match_next(m, &at, f)) != NULL;) {
 				if (word_contains(w, &it->base))
 					contained(f, it->id, it->base.n, w->n);
 			}
@@ -108,10 +106,9 @@ static void around(const struct matcher *m, const struct word *w, struct found *
 		if (!rare || s->count < rare->count)
 			rare = s;
 	}
-	for (uint32_t at = rare ? rare->head : 0; at && scan++ < PAIR_SCAN;
-	     at = m->index.node[at - 1].next) {
-		const struct named *it = &m->name[m->index.node[at - 1].value];
-
+	uint32_t at = index_first(rare);
+	for (const struct named *it;
+	     scan++ < PAIR_SCAN && (it = match_next(m, &at, f)) != NULL;) {
 		if (word_contains(&it->base, w))
 			contained(f, it->id, w->n, it->base.n);
 	}
@@ -122,9 +119,9 @@ static void units_of(const struct matcher *m, enum key_kind kind, uint32_t line,
 {
 	const struct slot *s = index_find(&m->index, key_of(kind, &line, 1));
 
-	for (uint32_t at = s ? s->head : 0; at; at = m->index.node[at - 1].next)
-		found_add(f, m->name[m->index.node[at - 1].value].id, score,
-			  N_("同一类机构"));
+	uint32_t at = index_first(s);
+	for (const struct named *it; (it = match_next(m, &at, f)) != NULL;)
+		found_add(f, it->id, score, N_("同一类机构"));
 }
 
 /* The same kind of office, something else before it: 赣州市信丰生态环境局 for 环保局. */

@@ -309,7 +309,8 @@ static bool convincing(const struct scan *s, const struct raw *raw, enum between
 		for (size_t c = 0; c < raw->row[i].cells; c++)
 			figures += value_is_figure(raw->row[i].cell[c]);
 	}
-	if (scan_heads(s, raw->row[0].cell, raw->row[0].cells) >= 2)
+	if (scan_heads(s, raw->row[0].cell, raw->row[0].cells) >= 2 ||
+	    forms_head(s, &raw->row[0]))
 		return true;
 	return single * 2 < raw->rows && figures + 1 >= raw->rows &&
 	       wide * 3 >= raw->rows * 2 && raw->rows >= 3;

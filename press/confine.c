@@ -22,12 +22,16 @@ enum {
 	MEMORY_MIB = 3072, /* 40,000 rows take a tenth; fonts are mapped whole */
 	SECONDS = 120,
 	DESCRIPTORS = 64,
+	FILE_MIB = 1024, /* a document, or a part of one: a hundred times a large one */
+	WORDS_MIB = 1,   /* what the printing part says */
 };
 
-static void limits(void)
+static void limits(rlim_t file_mib)
 {
+	box_close();
 	box_seconds(SECONDS);
 	box_limit(RLIMIT_NOFILE, DESCRIPTORS);
+	box_limit(RLIMIT_FSIZE, file_mib << 20);
 	box_memory(MEMORY_MIB);
 	box_private();
 }
@@ -71,7 +75,7 @@ bool confine_press(enum press_needs needs)
 {
 	bool own = needs == NEEDS_TEMPORARY;
 
-	limits();
+	limits(FILE_MIB);
 	tzset(); /* reads a file, once and for all */
 	if (SANITIZED)
 		return true;
@@ -92,4 +96,20 @@ bool confine_press(enum press_needs needs)
 		threads_only(filter);
 	}
 	return box_load(filter) && (locked || !own);
+}
+
+void confine_printing(void)
+{
+	static const struct box_place read_only = {"/", BOX_READ};
+
+	limits(WORDS_MIB);
+	if (SANITIZED)
+		return;
+	box_files(&read_only, 1);
+	scmp_filter_ctx filter = box_filter_open();
+	if (filter) {
+		box_no_program(filter);
+		threads_only(filter);
+	}
+	box_load(filter);
 }

@@ -16,5 +16,8 @@ enum press_needs {
 /* From here on.  False when the kernel takes no filter, or has no lock for files where the work needs
  * to write some; with a sanitizer there is none, on purpose. */
 bool confine_press(enum press_needs needs);
+/* The printing part, which speaks with the print service: the network and files to be read, no
+ * program, no process, nothing written. */
+void confine_printing(void);
 
 #endif

@@ -134,7 +134,9 @@ static int misused(void)
 /* Its printing part: CUPS, and no document is read. */
 static int printing(int argc, char **argv)
 {
+	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+	confine_printing();
 	int code = printer_main(argc, argv);
 	return code < 0 ? misused() : code;
 }

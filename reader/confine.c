@@ -14,9 +14,7 @@ enum {
 
 void confine_start(void)
 {
-	if (!SANITIZED && close_range(3, ~0u, 0) != 0)
-		for (int fd = 3; fd < 1024; fd++) /* Linux before 5.9 */
-			close(fd);
+	box_close();
 	box_memory(MEMORY_MIB);
 	box_seconds(SECONDS); /* main.c's handler has a second for its say */
 	box_limit(RLIMIT_NOFILE, DESCRIPTORS);

@@ -50,11 +50,21 @@ size_t assessment_parts(const struct assessment *a, enum unit_kind kind)
 	return assessment_count(a, kind) ? n / FIGURES + 1 : 0;
 }
 
-/* The columns of a part: with the total in the first of them. */
+/* The first indicator of a part, of n; the total stands before the first part's. */
+static size_t part_begin(size_t n, size_t part)
+{
+	size_t parts = n / FIGURES + 1, figures = n + 1, before = part - 1;
+
+	if (before == 0)
+		return 0;
+	/* One left alone on a page of its own: all get about as many. */
+	return (n % FIGURES ? before * FIGURES : before * figures / parts) - 1;
+}
+
 static void part_bounds(size_t n, size_t part, size_t *from, size_t *to)
 {
-	*from = part <= 1 ? 0 : (part - 1) * FIGURES - 1;
-	*to = part == 0 ? n : part * FIGURES - 1;
+	*from = part == 0 ? 0 : part_begin(n, part);
+	*to = part == 0 ? n : part_begin(n, part + 1);
 	*to = *to < n ? *to : n;
 	*from = *from < *to ? *from : *to;
 }

@@ -94,6 +94,7 @@ static const struct word {
 	{"number", N_("编号"), false},
 	{"measure", N_("口径"), false},
 	{"scope", N_("范围"), false},
+	{"area", N_("所属地区"), false},
 	{"printed", N_("所写"), false},
 	{"year", N_("年"), false},
 	{"value", N_("值"), false},

@@ -117,7 +117,8 @@ const char *doc_title(const struct doc *d);
  *   C key type head group      type is text int decimal day bool list; head may be \N; group,
  *                              heads above it parted by '|', only where there is one
  *   B n                        the first n shown columns name the rows (table_labels())
- *   R cell …                   a row, S … the total row; cells as table_cell() gives them
+ *   R cell …                   a row, S … the total row; cells as table_cell() gives them,
+ *                              of their column's type
  *   E
  *   G kind decimals unit title a chart: bars trend heat gap
  *   L value name               its line

@@ -198,8 +198,13 @@ static bool row(struct reader *r, struct table *t)
 	if (r->fields != table_columns(t) + 1 || table_has_total(t) ||
 	    table_rows(t) >= ROWS_MAX)
 		return wrong(r);
-	for (size_t i = 1; i < r->fields; i++)
-		table_text(t, field(r, i));
+	for (size_t i = 1; i < r->fields; i++) {
+		const char *s = field(r, i);
+
+		if (s && !tree_cell_fits(table_column(t, i - 1)->type, s))
+			return wrong(r);
+		table_text(t, s);
+	}
 	if (*text(r, 0) == 'S')
 		table_total(t);
 	return true;

@@ -61,3 +61,18 @@ bool tree_kind_parse(const char *s, enum doc_kind *out)
 	}
 	return false;
 }
+
+bool tree_cell_fits(enum column_type type, const char *s)
+{
+	switch (type) {
+	case COL_INT:
+		s += *s == '-';
+		return *s && s[strspn(s, "0123456789")] == '\0';
+	case COL_DAY:
+		return day_parse(s, strlen(s)) != DAY_NONE;
+	case COL_BOOL:
+		return strcmp(s, "true") == 0 || strcmp(s, "false") == 0;
+	default:
+		return true;
+	}
+}

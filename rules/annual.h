@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "rules/date.h"
 #include "text/buf.h"
 #include "text/mem.h"
 #include "text/status.h"
@@ -64,6 +65,9 @@ struct annual_form {
 enum status annual_form_read(const char *csv, size_t len, const char *name,
 			     struct annual_form *out, struct error *err);
 void annual_form_release(struct annual_form *f);
+/* Whether there can be a report on the year: from 2008, when the 条例 came into force (国令492号,
+ * 2008-05-01), to the year of `today`, begun before it ends.  ST_INPUT says so. */
+enum status annual_year_check(int year, daynum today, struct error *err);
 /* The form of a year's report. */
 const char *annual_form_of_year(int year);
 /* Number of the cell: a line's code, a column from 1. */

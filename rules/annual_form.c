@@ -54,6 +54,22 @@ bool annual_part_parse(const char *text, size_t len, enum annual_part *out)
 	return false;
 }
 
+enum status annual_year_check(int year, daynum today, struct error *err)
+{
+	enum {
+		FIRST = 2008
+	};
+	int last = day_ymd(today).year;
+
+	if (year >= FIRST && year <= last)
+		return ST_OK;
+	return error_set(
+		err, ST_INPUT,
+		year < FIRST ? _("没有%d年的年度报告：《条例》%d年起施行，请核对年份")
+			     : _("没有%d年的年度报告：现在才%d年，请核对年份"),
+		year, year < FIRST ? FIRST : last);
+}
+
 const char *annual_form_of_year(int year)
 {
 	return year <= 2020 ? "2019" : "2021";

@@ -87,22 +87,33 @@ static bool whole(enum annual_type type, const char *s, int64_t *n)
 	return true;
 }
 
-/* Half-width, without blanks, every stroke a sign or a dash. */
+static bool of_figure(char c)
+{
+	return (c >= '0' && c <= '9') || c == ',' || c == '.';
+}
+
+/* Half-width, every stroke a sign or a dash, without blanks but those within a figure: "1 2" may be
+ * two of them, and is none. */
 static void normal(struct buf *out, const char *text, size_t len)
 {
 	static const char *const minus[] = {"−", "－", "–", "—", NULL};
 	static const char *const blanks[] = {" ", "\t", "\u00A0", "\u3000", NULL};
 	struct buf half = {0};
+	bool parted = false;
 
 	number_halfwidth(&half, text, len);
 	for (const char *s = buf_text(&half); *s;) {
-		size_t n = prefix_any(s, minus);
+		size_t n = prefix_any(s, minus), skip = n ? 0 : prefix_any(s, blanks);
 
+		if (parted && !skip && of_figure(*s) && out->len &&
+		    of_figure(out->s[out->len - 1]))
+			buf_putc(out, ' ');
+		parted = skip;
 		if (n)
 			buf_putc(out, '-');
-		else if (!(n = prefix_any(s, blanks)))
+		else if (!skip)
 			buf_putc(out, *s++);
-		s += n;
+		s += n + skip;
 	}
 	buf_release(&half);
 }

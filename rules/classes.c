@@ -121,6 +121,14 @@ const char *classes_find(const struct classes *c, enum matter_kind kind,
 	return n == 1 ? name : NULL;
 }
 
+bool classes_has(const struct classes *c, enum matter_kind kind, const char *name)
+{
+	for (size_t i = 0; i < c->rows; i++)
+		if (c->row[i].kind == kind && strcmp(c->row[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 const char *classes_meant(const struct classes *c, enum matter_kind kind,
 			  const char *typed)
 {

@@ -36,6 +36,8 @@ const char *classes_propose(const struct classes *c, enum matter_kind kind,
  * first, then its beginning, then a piece.  NULL: none, or several. */
 const char *classes_find(const struct classes *c, enum matter_kind kind,
 			 const char *typed);
+/* Whether there is one of that very name. */
+bool classes_has(const struct classes *c, enum matter_kind kind, const char *name);
 /* What is typed, as it is kept: a class by its name or pinyin in Latin letters, else what is typed
  * itself, which is another class. */
 const char *classes_meant(const struct classes *c, enum matter_kind kind,

@@ -137,6 +137,7 @@ static void apply(enum matter_kind kind, struct matter_now *now,
 		now->was_late = before->was_late;
 		break;
 	case EVENT_RENEWED:
+	case EVENT_STOPPED: /* what had run out before is not mended by it (条例 33) */
 		now->was_late |= late;
 		break;
 	case EVENT_ISSUED:
@@ -144,7 +145,6 @@ static void apply(enum matter_kind kind, struct matter_now *now,
 	case EVENT_RETURNED:
 	case EVENT_ASKED:
 	case EVENT_CORRECTED:
-	case EVENT_STOPPED:
 	case EVENT_RESUMED:
 		break;
 	}

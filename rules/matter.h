@@ -64,8 +64,8 @@ struct matter_now {
 	int extended;  /* times extended */
 	int returned;  /* times returned */
 	int asked;     /* 补正 notices */
-	bool was_late; /* reported done (or closed unreported) after the due date then in
-			     force, at any time; a reopening takes it back with the event */
+	bool was_late; /* reported done (or closed unreported, or stopped) after the due date
+			     then in force, at any time; a reopening takes it back with the event */
 };
 
 /* Follows n events in their order.  False, with *bad the index, when an event can't

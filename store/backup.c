@@ -14,6 +14,7 @@ enum {
 	KEEP_LAST = 10,
 	KEEP_DAYS = 7,
 	KEEP_MONTHS = 12,
+	LOOK_BYTES = 64 << 20, /* copied and looked at whenever the desk begins */
 };
 
 static enum status refuse_in_command(struct error *err)
@@ -57,9 +58,9 @@ enum status backup_write(struct store *s, const char *to, struct error *err)
 	return st;
 }
 
-static char *backups_folder(const struct store *s)
+static char *backups_folder(const char *file)
 {
-	char *folder = disk_folder(s->path);
+	char *folder = disk_folder(file);
 	struct buf b = {0};
 
 	buf_addf(&b, "%s/backups", folder);
@@ -84,33 +85,44 @@ static void state_of(sqlite3 *db, struct buf *out)
 	sqlite3_finalize(st);
 }
 
-bool backup_is_current(struct store *s, const char *copy)
+static void state_of_file(const char *path, struct buf *out)
 {
-	struct buf now = {0}, then = {0};
 	sqlite3 *db = NULL;
 	int version = 0;
 
-	state_of(s->db, &now);
-	if (core_connect(copy, false, &db, &version, NULL) == ST_OK)
-		state_of(db, &then);
+	if (core_connect(path, false, &db, &version, NULL) == ST_OK)
+		state_of(db, out);
 	sqlite3_close(db);
-	bool same = now.len && strcmp(buf_text(&now), buf_text(&then)) == 0;
-	buf_release(&now);
-	buf_release(&then);
+}
+
+static bool same_state(struct buf *a, struct buf *b)
+{
+	bool same = a->len && strcmp(buf_text(a), buf_text(b)) == 0;
+
+	buf_release(a);
+	buf_release(b);
 	return same;
 }
 
-static enum status write_dated(struct store *s, const char *folder, char **made,
-			       struct error *err)
+bool backup_is_current(struct store *s, const char *copy)
 {
-	char *stem = disk_stem(s->path);
+	struct buf now = {0}, then = {0};
+
+	state_of(s->db, &now);
+	state_of_file(copy, &then);
+	return same_state(&now, &then);
+}
+
+/* PREFIX in PREFIX-STAMP.gongkai of a file's backups; the caller's to free. */
+static char *copies_prefix(const char *file)
+{
+	char *folder = backups_folder(file), *stem = disk_stem(file);
 	struct buf prefix = {0};
 
 	buf_addf(&prefix, "%s/%s", folder, stem);
-	enum status st = copy_dated(s, buf_text(&prefix), made, err);
-	buf_release(&prefix);
+	free(folder);
 	free(stem);
-	return st;
+	return buf_take(&prefix);
 }
 
 /* The last 10, the newest of each of 7 days and of each of 12 months; days and months that
@@ -138,7 +150,8 @@ static void thin(const struct backup_list *l)
 enum status backup_rotate(struct store *s, bool force, char **made, struct error *err)
 {
 	struct backup_list list = {0};
-	char *folder = backups_folder(s), *path = NULL;
+	char *folder = backups_folder(s->path), *prefix = copies_prefix(s->path);
+	char *path = NULL;
 
 	if (made)
 		*made = NULL;
@@ -147,7 +160,7 @@ enum status backup_rotate(struct store *s, bool force, char **made, struct error
 	if (!st)
 		st = backup_list(s, &list, err);
 	if (!st && (force || !list.rows || !backup_is_current(s, list.row[0].path))) {
-		st = write_dated(s, folder, &path, err);
+		st = copy_dated(s, prefix, &path, err);
 		if (!st) {
 			backup_list_release(&list);
 			st = backup_list(s, &list, err);
@@ -155,11 +168,105 @@ enum status backup_rotate(struct store *s, bool force, char **made, struct error
 		}
 	}
 	backup_list_release(&list);
+	free(prefix);
 	free(folder);
 	if (made) {
 		*made = path;
 		path = NULL;
 	}
 	free(path);
+	return st;
+}
+
+/* ---- in turns ---- */
+
+bool backup_wanted(struct store *s)
+{
+	struct backup_list list = {0};
+	struct error err;
+	struct stat at;
+
+	if (stat(s->path, &at) == 0 && at.st_size <= LOOK_BYTES)
+		return true;
+	bool wanted = backup_list(s, &list, &err) != ST_OK || !list.rows ||
+		      !backup_is_current(s, list.row[0].path);
+	backup_list_release(&list);
+	return wanted;
+}
+
+enum status backup_begin(struct store *s, struct error *err)
+{
+	char *folder = backups_folder(s->path), *prefix = copies_prefix(s->path);
+	enum status st =
+		s->in_command ? refuse_in_command(err) : disk_make_folders(folder, err);
+
+	backup_drop(s);
+	if (!st)
+		st = copying_begin(s->db, s->path, prefix, &s->copying, err);
+	free(folder);
+	free(prefix);
+	return st;
+}
+
+bool backup_goes_on(const struct store *s)
+{
+	return s->copying && !s->in_command;
+}
+
+enum status backup_turn(struct store *s, int ms, char **copy, struct error *err)
+{
+	bool ended = false;
+
+	*copy = NULL;
+	if (!backup_goes_on(s))
+		return ST_OK;
+	enum status st = copying_turn(s->copying, ms, &ended, err);
+	if (st) {
+		backup_drop(s);
+	} else if (ended) {
+		*copy = copying_end(s->copying, err);
+		s->copying = NULL;
+		st = *copy ? ST_OK : ST_FILE;
+	}
+	return st;
+}
+
+void backup_drop(struct store *s)
+{
+	copying_drop(s->copying);
+	s->copying = NULL;
+}
+
+enum status backup_keep(const char *file, const char *copy, bool force, char **made,
+			struct error *err)
+{
+	struct backup_list list = {0};
+	char *folder = backups_folder(file), *prefix = copies_prefix(file);
+	char *path = NULL;
+	enum status st = disk_make_folders(folder, err);
+	bool known = false;
+
+	if (!st)
+		st = backup_list_at(file, &list, err);
+	if (!st && !force && list.rows) {
+		struct buf now = {0}, then = {0};
+
+		state_of_file(copy, &now);
+		state_of_file(list.row[0].path, &then);
+		known = same_state(&now, &then);
+	}
+	if (!st && known) {
+		unlink(copy);
+	} else if (!st) {
+		st = disk_publish_dated(copy, prefix, &path, err);
+		backup_list_release(&list);
+		if (!st && backup_list_at(file, &list, err) == ST_OK)
+			thin(&list);
+	}
+	backups_sweep(file);
+	backup_list_release(&list);
+	free(prefix);
+	free(folder);
+	*made = path;
 	return st;
 }

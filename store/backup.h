@@ -4,14 +4,34 @@
 
 #include "store/store.h"
 
-/* Writes a copy to `to`, never over a file: VACUUM INTO a temporary name beside it,
- * integrity_check and row counts compared on the copy, fsync, rename, fsync of the folder. */
+/* Writes a copy to `to`, never over a file: into a temporary name beside it, integrity_check and
+ * references on the copy, fsync, rename, fsync of the folder. */
 enum status backup_write(struct store *s, const char *to, struct error *err);
 
 /* A dated copy in the folder `backups` beside the county file, if anything has changed since
  * the last one (or force), then thins the folder: the last 10, one a day for 7 days, one a
  * month for 12 months.  *made (may be NULL) gets the path, the caller's to free, or NULL. */
 enum status backup_rotate(struct store *s, bool force, char **made, struct error *err);
+
+/* ---- the same while the desk works: copied in turns, looked at by another process ---- */
+
+/* Whether there is a reason to: something changed since the last copy, or the file is so small
+ * that looking at it costs nothing. */
+bool backup_wanted(struct store *s);
+/* Begins a copy in the folder of backups. */
+enum status backup_begin(struct store *s, struct error *err);
+/* Whether one was begun and can go on: not inside a command. */
+bool backup_goes_on(const struct store *s);
+/* Goes on for about so many milliseconds.  *copy: NULL while it has not ended, then the copy's
+ * temporary name, the caller's to free; it is whole and holds the file as it is at this moment,
+ * but nobody has read it back.  On failure it is given up. */
+enum status backup_turn(struct store *s, int ms, char **copy, struct error *err);
+void backup_drop(struct store *s);
+/* Gives a copy made of `file` that was found in order its place among the backups and thins
+ * them, or unlinks it when there is one of the same state already (unless force).  *made as in
+ * backup_rotate(). */
+enum status backup_keep(const char *file, const char *copy, bool force, char **made,
+			struct error *err);
 
 /* Whether nothing was changed since that copy was made. */
 bool backup_is_current(struct store *s, const char *copy);
@@ -33,6 +53,9 @@ struct backup_list {
 };
 /* What lies in the folder of backups, newest first. */
 enum status backup_list(struct store *s, struct backup_list *out, struct error *err);
+/* The same for the county file of that path, whether it is there and whole or not. */
+enum status backup_list_at(const char *path, struct backup_list *out,
+			   struct error *err);
 void backup_list_release(struct backup_list *l);
 
 #endif

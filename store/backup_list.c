@@ -5,12 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "store/backup.h"
 #include "store/core.h"
 
 enum {
-	STAMP_LEN = 15 /* YYYYMMDD-HHMMSS */
+	STAMP_LEN = 15, /* YYYYMMDD-HHMMSS */
+	TEMP_LEN = 6,   /* of what disk_temp() adds to a name */
+	DAY_SECONDS = 24 * 60 * 60,
 };
 
 static bool is_stamp(const char *s)
@@ -82,7 +86,12 @@ static void scan(DIR *dir, const char *folder, const char *stem,
 
 enum status backup_list(struct store *s, struct backup_list *out, struct error *err)
 {
-	char *folder = disk_folder(s->path), *stem = disk_stem(s->path);
+	return backup_list_at(s->path, out, err);
+}
+
+enum status backup_list_at(const char *path, struct backup_list *out, struct error *err)
+{
+	char *folder = disk_folder(path), *stem = disk_stem(path);
 	struct buf backups = {0};
 	enum status st = ST_OK;
 
@@ -99,6 +108,37 @@ enum status backup_list(struct store *s, struct backup_list *out, struct error *
 	free(folder);
 	free(stem);
 	return st;
+}
+
+/* Copies that were never finished: their desk was killed.  A day old, so that nobody is at them. */
+static bool is_stray(const char *name, const char *stem, const struct stat *at)
+{
+	size_t len = strlen(stem);
+
+	return name[0] == '.' && strncmp(name + 1, stem, len) == 0 &&
+	       name[len + 1] == '.' && strlen(name + len + 2) == TEMP_LEN &&
+	       S_ISREG(at->st_mode) && time(NULL) - at->st_mtime > DAY_SECONDS;
+}
+
+void backups_sweep(const char *file)
+{
+	char *folder = disk_folder(file), *stem = disk_stem(file);
+	struct buf path = {0};
+	struct stat at;
+
+	buf_addf(&path, "%s/backups", folder);
+	DIR *dir = opendir(buf_text(&path));
+	for (struct dirent *e; dir && (e = readdir(dir)) != NULL;) {
+		buf_clear(&path);
+		buf_addf(&path, "%s/backups/%s", folder, e->d_name);
+		if (lstat(buf_text(&path), &at) == 0 && is_stray(e->d_name, stem, &at))
+			unlink(buf_text(&path));
+	}
+	if (dir)
+		closedir(dir);
+	buf_release(&path);
+	free(folder);
+	free(stem);
 }
 
 void backup_list_release(struct backup_list *l)

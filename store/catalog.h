@@ -62,6 +62,10 @@ enum status item_place(struct store *s, int64_t id, int order, struct error *err
  * one item has. ST_NOT_FOUND, ST_AMBIGUOUS with the candidates. */
 enum status item_find(struct store *s, const char *edition, int64_t domain,
 		      const char *text, int64_t *id, struct error *err);
+/* ST_INPUT names the item of the same domain, edition and names of the three levels that is there
+ * already; ST_OK for none, or where both say a tier, and another. */
+enum status item_not_twice(struct store *s, const struct catalog_item *item,
+			   struct error *err);
 /* "一级/二级/三级" as far as they are there. */
 void item_path(const struct catalog_item *item, struct buf *out);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/kept.h"
+#include "store/place.h"
 #include "store/steps.h"
 #include "text/lang.h"
 
@@ -61,10 +62,34 @@ static enum status check_references(struct check *c, struct error *err)
 	return result;
 }
 
+/* The tree of units and what is kept of it. */
+static enum status check_tree(struct check *c, struct error *err)
+{
+	struct buf n = {0};
+	size_t wrong = 0;
+	int64_t lost = 0;
+	enum status st = places_wrong(c->s, &wrong, &lost, err);
+
+	if (st != ST_OK || !wrong)
+		return st;
+	char *name = lost ? unit_name(c->s, lost) : NULL;
+
+	buf_addf(&n, "%zu", wrong);
+	check_note(c, name ? name : _("县档"),
+		   lost ? _("上下级不成一棵树的单位（请用 unit move 改正上级）")
+			: _("保存的单位位置与上下级不符（check --rebuild 重做）"),
+		   buf_text(&n), "0");
+	free(name);
+	buf_release(&n);
+	return ST_OK;
+}
+
 static enum status check_structure(struct check *c, struct error *err)
 {
 	enum status st = check_integrity(c, err);
-	return st == ST_OK ? check_references(c, err) : st;
+	if (st == ST_OK)
+		st = check_references(c, err);
+	return st == ST_OK && !c->damaged ? check_tree(c, err) : st;
 }
 
 /* ---- counts ---- */
@@ -147,48 +172,32 @@ static void note_matter(struct check *c, const struct matter *m, const char *wha
 	buf_release(&where);
 }
 
-static enum status check_matter(struct check *c, const struct matter *m,
-				struct error *err)
+static bool check_matter(void *ctx, const struct matter *m,
+			 const struct matter_step *step, size_t steps)
 {
-	struct steps steps;
+	struct check *c = ctx;
 	struct matter_now now;
 	struct clock clock = {.due = DAY_NONE};
 	size_t bad = 0;
-	enum status st = steps_load(c->s, m->id, &steps, err);
-	if (st != ST_OK)
-		return st;
-	if (!matter_follow(m->kind, steps.row, steps.rows, &now, &bad))
+
+	if (!matter_follow(m->kind, step, steps, &now, &bad))
 		note_matter(c, m, _("登记的步骤前后接不上"),
-			    bad < steps.rows ? steps.row[bad].day : DAY_NONE, DAY_NONE);
+			    bad < steps ? step[bad].day : DAY_NONE, DAY_NONE);
 	else if (now.state != m->state)
 		check_note(c, m->unit_name, _("任务的状态与登记不符"),
 			   matter_state_name(m->kind, m->state),
 			   matter_state_name(m->kind, now.state));
 	else if (now.due != m->due)
 		note_matter(c, m, _("期限与登记不符"), m->due, now.due);
-	clock_follow(&c->s->calendar, m->kind, m->per, steps.row, steps.rows, NULL,
-		     &clock);
-	free(steps.row);
 	if (!matter_runs(m->state))
-		return ST_OK;
+		return true;
+	clock_follow(&c->s->calendar, m->kind, m->per, step, steps, NULL, &clock);
 	if (clock.due != DAY_NONE && clock.due != m->due)
 		note_matter(c, m, _("期限与工作日历不符"), m->due, clock.due);
 	else if (clock.provisional || m->provisional)
 		note_matter(c, m, _("期限跨过未公布节假日安排的日子，是暂定的"), m->due,
 			    clock.due);
-	return ST_OK;
-}
-
-static enum status check_matters(struct check *c, struct error *err)
-{
-	struct matter_list l;
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
-	enum status st = matters_list(c->s, &all, DAY_NONE, &l, err);
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		st = check_matter(c, &l.row[i], err);
-	matter_list_release(&l);
-	return st;
+	return true;
 }
 
 /* ---- all ---- */
@@ -211,7 +220,7 @@ enum status check_all(struct store *s, struct finding_list *out, struct error *e
 	if (st == ST_OK)
 		st = check_ranges(&c, err);
 	if (st == ST_OK)
-		st = check_matters(&c, err);
+		st = matters_each(s, NULL, DAY_NONE, check_matter, &c, err);
 	if (st == ST_OK)
 		st = check_requests(&c, err);
 	if (st == ST_OK)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/names.h"
+#include "store/place.h"
 #include "store/roster.h"
 #include "text/clean.h"
 #include "text/fault.h"
@@ -74,6 +75,7 @@ void store_rollback(struct store *s)
 	s->in_command = false;
 	s->cmd = 0;
 	roster_drop(s);
+	scope_forget(s);
 	/* SQLite may have rolled back by itself already (disk full, I/O error). */
 	if (!sqlite3_get_autocommit(s->db))
 		db_run(s, NULL, "ROLLBACK", "");

@@ -85,7 +85,7 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
-	bool figures; /* kept figures are made anew behind them, in the same transaction */
+	bool derived; /* places and kept figures are made anew behind them, in the same transaction */
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */
@@ -118,10 +118,28 @@ enum status disk_publish_dated(const char *temp, const char *prefix, char **made
 
 /* ---- copies (copy.c) ---- */
 
-/* VACUUM INTO a temporary name beside `to`, the copy read back and compared; *temp is the
- * finished file, not yet published. */
+/* Copies the open file `path` to a temporary name beside `to`, in turns: no other connection
+ * waits longer than for one of them, and what `from` itself writes in between goes into the copy
+ * as well.  `from` stays open until copying_end() or copying_drop(). */
+struct copying;
+enum status copying_begin(sqlite3 *from, const char *path, const char *to,
+			  struct copying **out, struct error *err);
+/* Goes on for about so many milliseconds; *ended: all is there.  ST_OK without it also where the
+ * file could not be read just now, because somebody writes.  ST_LOCKED when another program
+ * changes it again and again. */
+enum status copying_turn(struct copying *c, int ms, bool *ended, struct error *err);
+/* Of one that has ended: the copy, not checked and not yet published, the caller's to free and
+ * to unlink; NULL with *err filled.  Frees c. */
+char *copying_end(struct copying *c, struct error *err);
+/* Given up, its file gone; NULL is allowed. */
+void copying_drop(struct copying *c);
+/* The same in one go, the copy read back in full; *temp is the finished file, not yet
+ * published. */
 enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
 		      struct error *err);
+/* Unlinks what copies that were never finished left among the backups of the county file of that
+ * path (backup_list.c). */
+void backups_sweep(const char *file);
 /* Opens a copy and checks it: ours, not newer, whole, references in order. */
 enum status copy_check(const char *path, sqlite3 **db, struct error *err);
 

@@ -138,8 +138,8 @@ enum status figures_cells(struct store *s, struct period p, const int64_t *unit,
 			  size_t units, const int64_t *domain, size_t domains,
 			  int64_t *out, struct error *err);
 
-/* Makes the kept figures anew from the counts; *wrong (may be NULL) gets the number of
- * rows that disagreed. Inside or outside a command. */
+/* Makes the places of units anew from the units and the kept figures from the counts; *wrong (may
+ * be NULL) gets the number of rows of figures that disagreed. Inside or outside a command. */
 enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err);
 
 struct target_row {

@@ -58,8 +58,28 @@ static const struct asset *find_sample(const char *name, struct error *err)
 	return NULL;
 }
 
-static enum status fill(struct store *s, const struct asset *sample, const char *name,
-			const char *sample_name, struct error *err)
+/* What is in a new file: a sample, or an area of a kind with its name and nothing in it. */
+struct content {
+	const struct asset *sample;
+	const char *sample_name; /* NULL: none */
+	const char *kind, *name;
+};
+
+static enum status fill_empty(struct store *s, const struct content *new,
+			      struct error *err)
+{
+	enum unit_kind kind = UNIT_COUNTY;
+	enum status st = ST_OK;
+
+	if (!unit_kind_parse(new->kind, &kind) || !unit_kind_is_area(kind))
+		st = error_set(err, ST_INPUT,
+			       _("新县档要是 nation、province、city、county 之一的"));
+	if (!st)
+		st = unit_add(s, kind, new->name, 0, NULL, err);
+	return st ? st : domains_add_catalog(s, err);
+}
+
+static enum status fill(struct store *s, const struct content *new, struct error *err)
 {
 	char uuid[37];
 	enum status st = make_uuid(uuid, err);
@@ -69,16 +89,13 @@ static enum status fill(struct store *s, const struct asset *sample, const char 
 	if (!st)
 		st = db_run(s, err,
 			    "INSERT INTO county(id, uuid, sample) VALUES(1, ?1, ?2)",
-			    "tt", uuid, sample_name);
+			    "tt", uuid, new->sample_name);
 	if (!st)
 		st = calendar_reload(s, err);
 	if (st)
 		return st;
-	if (sample)
-		return sample_load(s, sample->text, sample->len, err);
-	st = row_insert(s, &s->root, err, "unit", "kind,ord,name", "tit", "county",
-			INT64_C(0), name);
-	return st ? st : domains_add_catalog(s, err);
+	return new->sample ? sample_load(s, new->sample->text, new->sample->len, err)
+			   : fill_empty(s, new, err);
 }
 
 static enum status connect_new(struct store *s, struct error *err)
@@ -129,8 +146,7 @@ enum status store_blank(const char *temp, struct store **out, struct error *err)
 	return st;
 }
 
-static enum status make(const char *temp, const struct asset *sample, const char *name,
-			const char *sample_name, struct error *err)
+static enum status make(const char *temp, const struct content *new, struct error *err)
 {
 	struct store *s = mem_alloc(sizeof *s);
 
@@ -142,7 +158,7 @@ static enum status make(const char *temp, const struct asset *sample, const char
 	if (!st)
 		st = core_begin(s, err);
 	if (!st)
-		st = fill(s, sample, name, sample_name, err);
+		st = fill(s, new, err);
 	if (!st)
 		st = set_identity(s, err);
 	if (!st)
@@ -157,8 +173,7 @@ static enum status check_name(const char *name, struct buf *clean, struct error 
 			  _("县名"), err);
 }
 
-static enum status make_and_publish(const char *path, const struct asset *sample,
-				    const char *name, const char *sample_name,
+static enum status make_and_publish(const char *path, const struct content *new,
 				    struct error *err)
 {
 	char *folder = disk_folder(path), *temp = NULL;
@@ -167,7 +182,7 @@ static enum status make_and_publish(const char *path, const struct asset *sample
 	if (!st)
 		st = disk_temp(path, &temp, err);
 	if (!st)
-		st = make(temp, sample, name, sample_name, err);
+		st = make(temp, new, err);
 	if (!st)
 		st = disk_publish(temp, path, err);
 	if (st && temp)
@@ -177,24 +192,39 @@ static enum status make_and_publish(const char *path, const struct asset *sample
 	return st;
 }
 
-enum status store_create(const char *path, const char *sample, const char *name,
-			 struct error *err)
+static enum status create(const char *path, struct content *new, struct error *err)
 {
-	const struct asset *found = NULL;
 	struct buf clean = {0};
 	struct stat at;
 	enum status st;
 
 	if (lstat(path, &at) == 0)
 		return core_errno(path, EEXIST, err);
-	if (sample) {
-		found = find_sample(sample, err);
-		st = found ? ST_OK : ST_NOT_FOUND;
+	if (new->sample_name) {
+		new->sample = find_sample(new->sample_name, err);
+		st = new->sample ? ST_OK : ST_NOT_FOUND;
 	} else {
-		st = check_name(name, &clean, err);
+		st = check_name(new->name, &clean, err);
+		new->name = buf_text(&clean);
 	}
 	if (!st)
-		st = make_and_publish(path, found, buf_text(&clean), sample, err);
+		st = make_and_publish(path, new, err);
 	buf_release(&clean);
 	return st;
+}
+
+enum status store_create(const char *path, const char *sample, const char *name,
+			 struct error *err)
+{
+	struct content new = {.sample_name = sample, .kind = "county", .name = name};
+
+	return create(path, &new, err);
+}
+
+enum status store_create_area(const char *path, const char *kind, const char *name,
+			      struct error *err)
+{
+	struct content new = {.kind = kind, .name = name};
+
+	return create(path, &new, err);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/core.h"
+#include "store/place.h"
 #include "text/fault.h"
 
 struct cached {
@@ -106,6 +107,7 @@ sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err)
 	sqlite3_stmt *st = cache_find(s->cache, sql, hash);
 	if (st) {
 		db_done(st);
+		scope_bind(s, st);
 		return st;
 	}
 	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &one.st,
@@ -117,6 +119,7 @@ sqlite3_stmt *db_prepare(struct store *s, const char *sql, struct error *err)
 	if (s->cache->used * 2 >= s->cache->slots)
 		cache_grow(s->cache);
 	cache_put(s->cache, one);
+	scope_bind(s, one.st);
 	return one.st;
 }
 

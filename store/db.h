@@ -9,6 +9,7 @@
 
 struct near_marks;
 struct roster;
+struct scope_span;
 
 struct store {
 	sqlite3 *db;
@@ -22,14 +23,18 @@ struct store {
 	struct calendar calendar;
 	char *sample;
 	daynum demo_today;
-	int64_t root;             /* the county's unit id */
+	int64_t root; /* the scope: the area whose desk this is, mostly the county */
+	int64_t top;  /* the area the file is about; the same in a county's file */
+	struct scope_span
+		*span; /* its bounds in place, once they were asked for (scope.c) */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */
 	int64_t commits; /* our own, for store_version() */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
-	struct roster *roster; /* the units, once they were asked for (roster.h) */
+	struct roster *roster;   /* the units, once they were asked for (roster.h) */
+	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are

@@ -2,6 +2,7 @@
 #include "store/core.h"
 #include "text/io.h"
 #include "text/lang.h"
+#include "text/medium.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,10 +116,33 @@ enum status disk_sync(const char *path, struct error *err)
 	return failed && number != EINVAL ? core_errno(path, number, err) : ST_OK;
 }
 
+/* A copy on a stick is one only if the stick gives it back. */
+static enum status held_elsewhere(const char *temp, const char *path, struct error *err)
+{
+	char sum[SHA256_HEX];
+	int fd = open(temp, O_RDONLY | O_CLOEXEC);
+	bool good = fd >= 0 && medium_sum(fd, sum);
+	int number = errno;
+
+	if (fd >= 0)
+		close(fd);
+	if (!good)
+		return core_errno(path, number, err);
+	if (medium_holds(temp, sum))
+		return ST_OK;
+	if (errno != EIO)
+		return core_errno(path, errno, err);
+	return error_set(err, ST_FILE,
+			 _("写到 %s 的内容从盘上读不回来，没有留下。请换一个盘再试。"),
+			 path);
+}
+
 enum status disk_publish(const char *temp, const char *path, struct error *err)
 {
 	enum status st = disk_sync(temp, err);
 
+	if (!st && medium_other(path))
+		st = held_elsewhere(temp, path, err);
 	if (st)
 		return st;
 	if (io_rename_new(temp, path))
@@ -126,6 +150,7 @@ enum status disk_publish(const char *temp, const char *path, struct error *err)
 	char *folder = disk_folder(path);
 	st = disk_sync(folder, err);
 	free(folder);
+	medium_settle(path);
 	return st;
 }
 

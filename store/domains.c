@@ -81,7 +81,7 @@ static enum status insert_domain(struct store *s, const char *name, const char *
 	enum status st = row_insert(s, id, err, "domain", "ord,name,origin", "itt",
 				    last + 1, name, origin);
 	if (st == ST_OK && order != 0 && order != last + 1)
-		st = names_place(s, &naming_domain, NULL, *id, order, err);
+		st = names_place(s, &naming_domain, *id, order, err);
 	return st;
 }
 
@@ -101,7 +101,7 @@ enum status domain_add(struct store *s, const char *name, const char *origin, in
 	if (st == ST_OK)
 		st = names_clean(&naming_domain, name, &clean, err);
 	if (st == ST_OK)
-		st = names_free(s, &naming_domain, buf_text(&clean), 0, err);
+		st = names_free(s, &naming_domain, buf_text(&clean), 0, 0, err);
 	if (st == ST_OK)
 		st = insert_domain(s, buf_text(&clean), origin, order, &added, err);
 	buf_release(&clean);

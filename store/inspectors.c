@@ -5,6 +5,7 @@
 #include "store/draws_inner.h"
 #include "store/names.h"
 #include "store/names_near.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -80,8 +81,13 @@ enum status inspector_add(struct store *s, const char *name, int64_t unit, int64
 			       _("已有叫“%s”的检查人员；同名的请加单位区别"),
 			       buf_text(&clean));
 	if (st == ST_OK)
-		st = names_near(s, "SELECT id,name FROM inspector", N_("检查人员"),
-				buf_text(&clean), 0, NULL, err);
+		st = names_near(
+			s,
+			(struct near_whom){
+				.every =
+					"SELECT id,name FROM inspector WHERE " OF_SCOPE(
+						"area")},
+			N_("检查人员"), buf_text(&clean), NULL, err);
 	if (st == ST_OK)
 		st = row_insert(s, id, err, "inspector", "name,unit", "tz",
 				buf_text(&clean), unit);

@@ -1,8 +1,10 @@
-/* The item somebody means: by number, by its names, or by a piece of them. */
+/* The item somebody means: by number, by its names, or by a piece of them; the one that has its names
+ * already. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/catalog_inner.h"
+#include "store/names_near.h"
 #include "text/find.h"
 #include "text/lang.h"
 
@@ -72,6 +74,51 @@ enum status item_find(struct store *s, const char *edition, int64_t domain,
 	if (st == ST_OK && !*id)
 		st = answer(&w, id, err);
 	buf_release(&w.names);
+	catalog_release(&l);
+	return st;
+}
+
+static bool field_same(const struct catalog_item *a, const struct catalog_item *b,
+		       size_t n)
+{
+	struct buf x = {0}, y = {0};
+
+	names_fold(&x, item_field(a, n));
+	names_fold(&y, item_field(b, n));
+	bool same = strcmp(buf_text(&x), buf_text(&y)) == 0;
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+static bool twins(const struct catalog_item *a, const struct catalog_item *b)
+{
+	bool told = *item_field(a, ITEM_TIER) && *item_field(b, ITEM_TIER);
+
+	return field_same(a, b, ITEM_LEVEL1) && field_same(a, b, ITEM_LEVEL2) &&
+	       field_same(a, b, ITEM_LEVEL3) && (!told || field_same(a, b, ITEM_TIER));
+}
+
+enum status item_not_twice(struct store *s, const struct catalog_item *item,
+			   struct error *err)
+{
+	struct item_filter f = {item->domain ? item->domain : -1,
+				item_field(item, ITEM_EDITION), 0};
+	struct catalog l = {0};
+	enum status st = items_find(s, &f, &l, err);
+
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		struct buf path = {0};
+
+		if (l.row[i].id == item->id || !twins(&l.row[i], item))
+			continue;
+		item_path(&l.row[i], &path);
+		st = error_set(
+			err, ST_INPUT,
+			_("目录里已有“%.120s”（编号 %lld），没有再加；请改那一项"),
+			buf_text(&path), (long long)l.row[i].id);
+		buf_release(&path);
+	}
 	catalog_release(&l);
 	return st;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "store/kept.h"
+#include "store/place.h"
 
 struct pass {
 	struct store *s;
@@ -331,7 +332,9 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err)
 
 	if (st != ST_OK)
 		return st;
-	st = kept_pass(s, true, &count, err);
+	st = places_rebuild(s, err);
+	if (st == ST_OK)
+		st = kept_pass(s, true, &count, err);
 	if (st == ST_OK)
 		st = db_run(s, err, "RELEASE figures", "");
 	if (st != ST_OK) {

@@ -37,7 +37,9 @@ static void my_name(struct buf *out)
 	char room[1024];
 	struct passwd entry, *found = NULL;
 
-	if (getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found)
+	/* glibc 2.36 falls over its list of services when it could not allocate that. */
+	if (mem_room() &&
+	    getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found)
 		buf_add(out, found->pw_name);
 	else
 		buf_addf(out, "uid %lu", (unsigned long)getuid());

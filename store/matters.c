@@ -175,6 +175,12 @@ enum status matter_edit(struct store *s, int64_t id, const char *what,
 	return st;
 }
 
+bool matter_class_used(struct store *s, const char *class)
+{
+	return db_int(s, 0, "SELECT EXISTS(SELECT 1 FROM matter WHERE class=?)", "t",
+		      class);
+}
+
 enum status matter_class_set(struct store *s, int64_t id, const char *class,
 			     struct error *err)
 {

@@ -27,7 +27,7 @@ struct matter {
 			     term itself while the clock stands still */
 	enum light
 		light; /* LIGHT_NORMAL when closed, waiting for the re-check or standing still */
-	bool late;    /* done or closed after its due date */
+	bool late;    /* done, closed or stopped after its due date */
 	daynum since; /* the day of its last event */
 };
 struct matter_list {
@@ -48,6 +48,13 @@ struct matter_filter {
 /* Soonest due first, then unit order.  left and light are told for `today`. */
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
+/* A matter in its turn: it, its texts and its events are gone behind it.  False: no more. */
+typedef bool matter_take(void *ctx, const struct matter *m,
+			 const struct matter_step *step, size_t steps);
+/* The same one by one, however many there are; f NULL: all, by their numbers.  ST_OK too where
+ * `take` wanted no more. */
+enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
+			 matter_take *take, void *ctx, struct error *err);
 /* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
  * the findings that began in the period or are named by one of two bulletins (0: none). */
 enum status matters_of_period(struct store *s, struct period p,
@@ -140,6 +147,8 @@ enum status matter_term_set(struct store *s, int64_t id, int days, enum per per,
 			    struct error *err);
 enum status matter_edit(struct store *s, int64_t id, const char *what,
 			struct error *err);
+/* Whether some matter is of that class already. */
+bool matter_class_used(struct store *s, const char *class);
 /* class NULL: none. */
 enum status matter_class_set(struct store *s, int64_t id, const char *class,
 			     struct error *err);

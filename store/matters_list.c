@@ -47,31 +47,62 @@ static struct matter_step step_read(sqlite3_stmt *st, int col)
 	return step;
 }
 
-/* The rows come one for each event, the matter's columns repeated. */
+/* Whom the matters are given to.  Without `keep` a matter's texts are gone behind its turn. */
+struct taker {
+	matter_take *take;
+	void *ctx;
+	struct arena *texts;
+	bool keep;
+};
+
+/* The rows come one for each event, the matter's columns repeated.  1: stopped by who takes them. */
 static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
-			struct matter_list *out, struct error *err)
+			const struct taker *t, struct error *err)
 {
 	struct steps steps = {0};
-	size_t cap = 0;
-	int got;
-	while ((got = db_step(s, st, err)) == 1) {
-		int64_t id = sqlite3_column_int64(st, 0);
-		if (out->rows == 0 || out->row[out->rows - 1].id != id) {
-			if (out->rows)
-				tell(&out->row[out->rows - 1], &s->calendar, today,
-				     &steps);
+	struct matter m = {0};
+	struct arena_mark mark = arena_mark(t->texts);
+	bool go = true;
+	int got = 0;
+
+	while (go && (got = db_step(s, st, err)) == 1) {
+		if (m.id != sqlite3_column_int64(st, 0)) {
+			if (m.id) {
+				tell(&m, &s->calendar, today, &steps);
+				go = t->take(t->ctx, &m, steps.row, steps.rows);
+			}
+			if (!t->keep)
+				arena_back(t->texts, mark);
 			steps.rows = 0;
-			out->row = mem_grow(out->row, &cap, out->rows + 1,
-					    sizeof(*out->row));
-			out->row[out->rows++] = matter_read(st, &out->texts);
+			m = matter_read(st, t->texts);
 		}
 		if (sqlite3_column_type(st, MATTER_COLUMN_EVENT + 1) != SQLITE_NULL)
 			steps_add(&steps, step_read(st, MATTER_COLUMN_EVENT));
 	}
-	if (out->rows)
-		tell(&out->row[out->rows - 1], &s->calendar, today, &steps);
+	if (go && got == 0 && m.id) {
+		tell(&m, &s->calendar, today, &steps);
+		(void)t->take(t->ctx, &m, steps.row, steps.rows);
+	}
 	free(steps.row);
 	return got;
+}
+
+struct growing {
+	struct matter_list *list;
+	size_t cap;
+};
+
+static bool keep_one(void *ctx, const struct matter *m, const struct matter_step *step,
+		     size_t steps)
+{
+	struct growing *g = ctx;
+	struct matter_list *l = g->list;
+
+	(void)step;
+	(void)steps;
+	l->row = mem_grow(l->row, &g->cap, l->rows + 1, sizeof *l->row);
+	l->row[l->rows++] = *m;
+	return true;
 }
 
 static void begin(struct matter_query *q)
@@ -83,20 +114,46 @@ static void begin(struct matter_query *q)
 }
 
 /* The rows of what was begun and narrowed. */
-static enum status finish(struct store *s, struct matter_query *q, daynum today,
-			  struct matter_list *out, struct error *err)
+static enum status give(struct store *s, struct matter_query *q, const char *order,
+			daynum today, const struct taker *t, struct error *err)
 {
-	*out = (struct matter_list){0};
-	buf_add(&q->sql, MATTER_ORDER ",e.id");
+	buf_add(&q->sql, order);
 	sqlite3_stmt *st = query_prepare(s, q, err);
 	if (!st)
 		return db_error(s, err);
-	int got = read_matters(s, st, today, out, err);
-	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	enum status result =
+		read_matters(s, st, today, t, err) < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
+	return result;
+}
+
+static enum status finish(struct store *s, struct matter_query *q, daynum today,
+			  struct matter_list *out, struct error *err)
+{
+	struct growing g = {.list = out};
+	struct taker t = {keep_one, &g, &out->texts, true};
+
+	*out = (struct matter_list){0};
+	enum status result = give(s, q, MATTER_ORDER ",e.id", today, &t, err);
 	if (result != ST_OK)
 		matter_list_release(out);
 	return result;
+}
+
+enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
+			 matter_take *take, void *ctx, struct error *err)
+{
+	struct matter_query q = {0};
+	struct arena texts = {0};
+	struct taker t = {take, ctx, &texts, false};
+
+	begin(&q);
+	if (f)
+		query_add_filter(&q, f);
+	enum status st = give(s, &q, f ? MATTER_ORDER ",e.id" : " ORDER BY m.id,e.id",
+			      today, &t, err);
+	arena_release(&texts);
+	return st;
 }
 
 static enum status list(struct store *s, const struct matter_filter *f, int64_t id,

@@ -15,7 +15,8 @@
 #include "text/lang.h"
 
 enum {
-	KEPT_IN_BLOCKS = 5 /* the version since which kept figures are as they are */
+	DERIVED =
+		5 /* the version since which places and kept figures are as they are */
 };
 
 size_t migrate_builtin(struct migration *list, size_t cap)
@@ -28,8 +29,7 @@ size_t migrate_builtin(struct migration *list, size_t cap)
 		snprintf(name, sizeof name, "store/migrate_%d.sql", to);
 		const struct asset *a = asset_find(name);
 		if (a)
-			list[n++] =
-				(struct migration){to, a->text, to == KEPT_IN_BLOCKS};
+			list[n++] = (struct migration){to, a->text, to == DERIVED};
 	}
 	return n;
 }
@@ -88,7 +88,7 @@ static enum status step_run(struct store *s, const struct migration *m,
 		core_exec(s->db, "ROLLBACK");
 		return core_damaged(s->path, err);
 	}
-	enum status st = m->figures ? figures_rebuild(s, NULL, err) : ST_OK;
+	enum status st = m->derived ? figures_rebuild(s, NULL, err) : ST_OK;
 	if (st == ST_OK && core_exec(s->db, "COMMIT") == SQLITE_OK)
 		return ST_OK;
 	if (st == ST_OK)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/names_near.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/listed.h"
@@ -14,17 +15,36 @@ enum {
 	NAMINGS = 2
 };
 
+/* A unit, its parent, the parent's other children and its own: none may have another's name. */
+#define BESIDE(parent, self)                                                           \
+	"(u.parent=" parent " OR u.id=" parent " OR u.id=" self " OR u.parent=" self ")"
+#define EVERY_UNIT(IN)                                                                 \
+	"SELECT id,name FROM unit WHERE " IN("id") " UNION ALL SELECT unit,name FROM " \
+						   "unit_alias WHERE " IN(             \
+							   "unit") " ORDER BY 1"
+
 const struct naming naming_unit = {
 	.table = "unit",
 	.alias_table = "unit_alias",
 	.alias_cols = "unit,name",
 	.by_name = "SELECT id FROM unit WHERE name=?1 "
-		   "UNION ALL SELECT unit FROM unit_alias WHERE name=?1",
-	.every = "SELECT id,name FROM unit UNION ALL SELECT unit,name FROM unit_alias "
-		 "ORDER BY 1",
+		   "UNION SELECT unit FROM unit_alias WHERE name=?1",
+	.by_name_here = "SELECT id FROM unit WHERE name=?1 AND " IS_IN_SCOPE(
+		"unit.id") " UNION SELECT unit FROM unit_alias WHERE name=?1 "
+			   "AND " IS_IN_SCOPE("unit_alias.unit"),
+	.taken = "SELECT u.id FROM unit u WHERE u.name=?1 AND " BESIDE(
+		"?2", "?3") " UNION ALL SELECT a.unit FROM unit_alias a JOIN unit u "
+			    "ON u.id=a.unit WHERE a.name=?1 AND " BESIDE("?2", "?3"),
+	.beside = "SELECT u.id,u.name FROM unit u WHERE " BESIDE(
+		"?1",
+		"?2") " UNION ALL SELECT a.unit,a.name FROM unit u JOIN unit_alias a "
+		      "ON a.unit=u.id WHERE " BESIDE("?1", "?2"),
+	.every_here = EVERY_UNIT(IN_SCOPE),
+	.every = EVERY_UNIT(IN_FILE),
 	.name_of = "SELECT name FROM unit WHERE id=?1",
 	.alias_of = "SELECT id FROM unit_alias WHERE unit=?1 AND name=?2",
-	.place = "SELECT id FROM unit WHERE kind=?1 ORDER BY ord,id",
+	.place = "SELECT u.id FROM unit t JOIN unit u ON u.parent IS t.parent AND "
+		 "u.kind=t.kind WHERE t.id=?1 ORDER BY u.ord,u.id",
 	.offices = true,
 	.noun = N_("单位"),
 };
@@ -39,7 +59,7 @@ const struct naming naming_domain = {
 		 "UNION ALL SELECT domain,name FROM domain_alias ORDER BY 1",
 	.name_of = "SELECT name FROM domain WHERE id=?1",
 	.alias_of = "SELECT id FROM domain_alias WHERE domain=?1 AND name=?2",
-	.place = "SELECT id FROM domain WHERE ?1 IS NULL ORDER BY ord,id",
+	.place = "SELECT id FROM domain WHERE ?1 IS NOT NULL ORDER BY ord,id",
 	.noun = N_("领域"),
 	.marks = 1,
 };
@@ -54,7 +74,33 @@ enum status names_clean(const struct naming *n, const char *text, struct buf *ou
 
 int64_t names_exact(struct store *s, const struct naming *n, const char *name)
 {
-	return db_int(s, 0, n->by_name, "t", name);
+	bool here = n->by_name_here && !scope_whole(s);
+	sqlite3_stmt *st = db_prepare(s, here ? n->by_name_here : n->by_name, NULL);
+	int64_t found = 0;
+	int got = -1;
+
+	if (st) {
+		db_bind(st, "t", name);
+		while ((got = db_step(s, st, NULL)) == 1)
+			found = found ? NAMES_SEVERAL : sqlite3_column_int64(st, 0);
+	}
+	db_done(st);
+	if (got < 0)
+		db_doom(s);
+	return found;
+}
+
+/* Who has the name among those that may not share it. */
+static int64_t names_taken(struct store *s, const struct naming *n, const char *name,
+			   int64_t self, int64_t parent)
+{
+	return n->taken ? db_int(s, 0, n->taken, "tii", name, parent, self)
+			: db_int(s, 0, n->by_name, "t", name);
+}
+
+static int64_t parent_of(struct store *s, const struct naming *n, int64_t id)
+{
+	return n->taken ? unit_parent(s, id) : 0;
 }
 
 char *names_of(struct store *s, const struct naming *n, int64_t id)
@@ -95,20 +141,22 @@ void names_forget(struct store *s)
 }
 
 static enum status looks_new(struct store *s, const struct naming *n, const char *name,
-			     int64_t self, struct error *err)
+			     int64_t self, int64_t parent, struct error *err)
 {
+	struct near_whom whom = {n->every, n->beside, parent, self};
+
 	if (s->in_command && !s->near)
 		s->near = mem_array(NAMINGS, sizeof *s->near);
-	return names_near(s, n->every, n->noun, name, self,
+	return names_near(s, whom, n->noun, name,
 			  s->in_command ? &s->near[n->marks] : NULL, err);
 }
 
 enum status names_free(struct store *s, const struct naming *n, const char *name,
-		       int64_t self, struct error *err)
+		       int64_t self, int64_t parent, struct error *err)
 {
-	int64_t owner = names_exact(s, n, name);
+	int64_t owner = names_taken(s, n, name, self, parent);
 	if (!owner)
-		return looks_new(s, n, name, self, err);
+		return looks_new(s, n, name, self, parent, err);
 	if (owner == self)
 		return ST_OK;
 	char *who = names_of(s, n, owner);
@@ -128,7 +176,7 @@ static enum status drop_alias(struct store *s, const struct naming *n, int64_t i
 static enum status rename_cleaned(struct store *s, const struct naming *n, int64_t id,
 				  const char *old, const char *name, struct error *err)
 {
-	enum status st = names_free(s, n, name, id, err);
+	enum status st = names_free(s, n, name, id, parent_of(s, n, id), err);
 	if (st == ST_OK && strcmp(old, name) == 0)
 		return ST_OK;
 	if (st == ST_OK)
@@ -165,10 +213,13 @@ enum status names_alias_add(struct store *s, const struct naming *n, int64_t id,
 	enum status st = names_known(s, n, id, err);
 	if (st == ST_OK)
 		st = names_clean(n, name, &clean, err);
-	if (st == ST_OK && names_exact(s, n, buf_text(&clean)) == id)
-		st = names_free(s, n, buf_text(&clean), 0, err); /* its own: said */
-	else if (st == ST_OK)
-		st = names_free(s, n, buf_text(&clean), id, err);
+	if (st == ST_OK) {
+		int64_t parent = parent_of(s, n, id);
+		bool own = names_taken(s, n, buf_text(&clean), id, parent) == id;
+
+		/* its own: said */
+		st = names_free(s, n, buf_text(&clean), own ? 0 : id, parent, err);
+	}
 	if (st == ST_OK)
 		st = row_insert(s, NULL, err, n->alias_table, n->alias_cols, "it", id,
 				buf_text(&clean));
@@ -221,10 +272,9 @@ enum status names_retire(struct store *s, const struct naming *n, int64_t id,
 	return row_update(s, id, err, n->table, "active_to", "d", day);
 }
 
-/* Ids of the kind in order, id left out. */
-static enum status others_in_order(struct store *s, const struct naming *n,
-				   const char *kind, int64_t id, int64_t **out,
-				   size_t *count, struct error *err)
+/* Ids of those it is ordered among, in order, itself left out. */
+static enum status others_in_order(struct store *s, const struct naming *n, int64_t id,
+				   int64_t **out, size_t *count, struct error *err)
 {
 	size_t cap = 0;
 	int got;
@@ -233,7 +283,7 @@ static enum status others_in_order(struct store *s, const struct naming *n,
 	*count = 0;
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "t", kind);
+	db_bind(st, "i", id);
 	while ((got = db_step(s, st, err)) == 1) {
 		int64_t one = sqlite3_column_int64(st, 0);
 		if (one == id)
@@ -246,14 +296,14 @@ static enum status others_in_order(struct store *s, const struct naming *n,
 	return result;
 }
 
-enum status names_place(struct store *s, const struct naming *n, const char *kind,
-			int64_t id, int order, struct error *err)
+enum status names_place(struct store *s, const struct naming *n, int64_t id, int order,
+			struct error *err)
 {
 	int64_t *others = NULL;
 	size_t count = 0;
 	if (order < 1)
 		return error_set(err, ST_INPUT, _("序号从 1 开始，请填 1 或更大的数"));
-	enum status st = others_in_order(s, n, kind, id, &others, &count, err);
+	enum status st = others_in_order(s, n, id, &others, &count, err);
 	int64_t place = 0;
 	size_t wanted = (size_t)order - 1 < count ? (size_t)order - 1 : count;
 	for (size_t i = 0; st == ST_OK && i <= count; i++) {

@@ -8,24 +8,32 @@
 
 /* The tables of one list of names; every statement is a literal. */
 struct naming {
-	const char *table;       /* unit */
-	const char *alias_table; /* unit_alias */
-	const char *alias_cols;  /* unit,name */
-	const char *by_name;     /* id by ?1, a name or an alias */
-	const char *every;       /* id, name of all names and aliases, by id */
-	const char *name_of;     /* name by id ?1 */
-	const char *alias_of;    /* id of the alias ?2 of ?1 */
-	const char *place;       /* ids in order, of kind ?1 */
-	bool offices;     /* 政府, 街道办事处 … may be left out or added */
-	const char *noun; /* N_() text: 单位 */
-	size_t marks;     /* place in store.near */
+	const char *table;        /* unit */
+	const char *alias_table;  /* unit_alias */
+	const char *alias_cols;   /* unit,name */
+	const char *by_name;      /* id by ?1, a name or an alias */
+	const char *by_name_here; /* the same in the scope; NULL: there is no scope */
+	const char *every;        /* id, name of all names and aliases, by id */
+	const char *every_here;   /* the same in the scope */
+	const char *
+		taken; /* id of who has ?1 among those that may not share a name with a child of
+			      ?2, or with ?3; NULL: by_name */
+	const char *
+		beside; /* id, name of those same, of ?1 (the parent) and ?2 (itself) */
+	const char *name_of;  /* name by id ?1 */
+	const char *alias_of; /* id of the alias ?2 of ?1 */
+	const char *place;    /* ids in order of those that ?1 is ordered among */
+	bool offices;         /* 政府, 街道办事处 … may be left out or added */
+	const char *noun;     /* N_() text: 单位 */
+	size_t marks;         /* place in store.near */
 };
 extern const struct naming naming_unit, naming_domain;
 
 /* text cleaned as a name into out. */
 enum status names_clean(const struct naming *n, const char *text, struct buf *out,
 			struct error *err);
-/* The id of exactly this name or alias, 0 if nobody has it. */
+/* The id of exactly this name or alias in the scope, 0 if nobody has it, NAMES_SEVERAL. */
+#define NAMES_SEVERAL INT64_C(-1)
 int64_t names_exact(struct store *s, const struct naming *n, const char *name);
 /* Name as a copy, NULL if there is no such id. */
 char *names_of(struct store *s, const struct naming *n, int64_t id);
@@ -37,9 +45,10 @@ enum status names_find(struct store *s, const struct naming *n, const char *text
 		       bool exact, int64_t *id, struct error *err);
 /* The names that stood in the last command are known no longer.  Also frees. */
 void names_forget(struct store *s);
-/* Refuses a name somebody other than `self` (0: nobody) has, or one that looks like it. */
+/* Refuses a name somebody other than `self` (0: a new one) has, or one that looks like it.  parent:
+ * of units, below which it is or will be; only its siblings and itself are asked. */
 enum status names_free(struct store *s, const struct naming *n, const char *name,
-		       int64_t self, struct error *err);
+		       int64_t self, int64_t parent, struct error *err);
 enum status names_rename(struct store *s, const struct naming *n, int64_t id,
 			 const char *name, struct error *err);
 enum status names_alias_add(struct store *s, const struct naming *n, int64_t id,
@@ -55,7 +64,7 @@ enum status names_alias_remove(struct store *s, const struct naming *n, int64_t 
 enum status names_retire(struct store *s, const struct naming *n, int64_t id,
 			 daynum day, struct error *err);
 /* Moves id to place `order` (from 1) among those of its kind, the others close up. */
-enum status names_place(struct store *s, const struct naming *n, const char *kind,
-			int64_t id, int order, struct error *err);
+enum status names_place(struct store *s, const struct naming *n, int64_t id, int order,
+			struct error *err);
 
 #endif

@@ -13,8 +13,7 @@ enum {
 	FIRST = 256
 };
 
-/* The name without blanks, its full-width forms plain. */
-static void fold(struct buf *out, const char *name)
+void names_fold(struct buf *out, const char *name)
 {
 	struct buf half = {0};
 	size_t len;
@@ -83,25 +82,28 @@ void near_marks_release(struct near_marks *m)
 
 /* Goes through all names: into the marks, or until one of another than `self` looks like it, whose
  * copy is then in *found. */
-static enum status go_through(struct store *s, const char *every,
-			      const struct buf *folded, int64_t self,
-			      struct near_marks *marks, char **found, struct error *err)
+static enum status go_through(struct store *s, const struct near_whom *whom,
+			      const struct buf *folded, struct near_marks *marks,
+			      char **found, struct error *err)
 {
 	struct buf other = {0};
-	sqlite3_stmt *st = db_prepare(s, every, err);
+	bool beside = !marks && whom->beside;
+	sqlite3_stmt *st = db_prepare(s, beside ? whom->beside : whom->every, err);
 	int got = 0;
 
 	if (!st)
 		return db_error(s, err);
+	if (beside)
+		db_bind(st, "ii", whom->parent, whom->self);
 	while (!*found && (got = db_step(s, st, err)) == 1) {
 		const char *name = (const char *)sqlite3_column_text(st, 1);
 
 		if (!name)
 			continue;
-		fold(&other, name);
+		names_fold(&other, name);
 		if (marks)
 			mark_add(marks, mark_of(&other));
-		else if (sqlite3_column_int64(st, 0) != self &&
+		else if (sqlite3_column_int64(st, 0) != whom->self &&
 			 strcmp(buf_text(&other), buf_text(folded)) == 0)
 			*found = mem_text(name);
 	}
@@ -111,22 +113,21 @@ static enum status go_through(struct store *s, const char *every,
 	return result;
 }
 
-enum status names_near(struct store *s, const char *every, const char *noun,
-		       const char *name, int64_t self, struct near_marks *marks,
-		       struct error *err)
+enum status names_near(struct store *s, struct near_whom whom, const char *noun,
+		       const char *name, struct near_marks *marks, struct error *err)
 {
 	struct buf folded = {0};
 	char *found = NULL;
 	enum status st = ST_OK;
 
-	fold(&folded, name);
+	names_fold(&folded, name);
 	uint64_t mark = mark_of(&folded);
 	if (marks && !marks->cap)
-		st = go_through(s, every, &folded, 0, marks, &found, err);
+		st = go_through(s, &whom, &folded, marks, &found, err);
 	/* What has no mark stands nowhere; what has one may have been its own, or be gone. */
 	if (st == ST_OK &&
 	    (!marks || !marks->cap || marks->mark[place_of(marks, mark)]))
-		st = go_through(s, every, &folded, self, NULL, &found, err);
+		st = go_through(s, &whom, &folded, NULL, &found, err);
 	if (st == ST_OK && found)
 		st = error_set(
 			err, ST_INPUT,

@@ -5,6 +5,9 @@
 
 #include "store/db.h"
 
+/* The name without blanks, its full-width forms plain: *out begins anew. */
+void names_fold(struct buf *out, const char *name);
+
 /* Marks of the names that stand, so that many may come in one command without all being compared
  * with all.  Zeroed at first; good for one command. */
 struct near_marks {
@@ -13,11 +16,16 @@ struct near_marks {
 };
 void near_marks_release(struct near_marks *m);
 
-/* Refuses with ST_INPUT, naming both, a name that looks like one of somebody other than `self`
- * (0: nobody).  every: id and name of all, a literal; noun: N_() text.  marks may be NULL; they
- * are filled when they are empty, and get the name that passed. */
-enum status names_near(struct store *s, const char *every, const char *noun,
-		       const char *name, int64_t self, struct near_marks *marks,
-		       struct error *err);
+/* With whom a name is compared: every, a literal, answers id and name of all; beside (NULL: all)
+ * those of the parent ?1 and of ?2 alone. */
+struct near_whom {
+	const char *every, *beside;
+	int64_t parent, self; /* self: never compared with itself, 0: a new one */
+};
+
+/* Refuses with ST_INPUT, naming both, a name that looks like one of somebody else.  noun: N_()
+ * text.  marks may be NULL; they are filled when they are empty, and get the name that passed. */
+enum status names_near(struct store *s, struct near_whom whom, const char *noun,
+		       const char *name, struct near_marks *marks, struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
 /* Opening and closing the county file. */
+#include "store/backup.h"
 #include "store/core.h"
 
 #include <assert.h>
@@ -6,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "store/names.h"
+#include "store/place.h"
 #include "store/roster.h"
 #include "text/lang.h"
 
@@ -59,7 +61,7 @@ static enum status read_county(struct store *s, struct error *err)
 	db_done(st);
 	if (got < 0)
 		return err->status;
-	s->root = db_int(s, 0, "SELECT id FROM unit WHERE kind = 'county'", "");
+	(void)scope_settle(s, err);
 	if (!s->root && core_failed(s->db))
 		return core_error(s->db, s->path, err);
 	return got == 1 && s->root ? ST_OK : core_damaged(s->path, err);
@@ -120,8 +122,10 @@ void store_close(struct store *s)
 		return;
 	if (s->in_command)
 		store_rollback(s);
+	backup_drop(s);
 	names_forget(s);
 	roster_drop(s);
+	scope_forget(s);
 	core_cache_free(s->cache);
 	s->cache = NULL;
 	int rc = sqlite3_close(s->db);

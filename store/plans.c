@@ -6,6 +6,7 @@
 
 #include "store/side.h"
 #include "store/names_near.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/find.h"
 #include "text/lang.h"
@@ -159,8 +160,13 @@ static enum status plan_texts(struct store *s, int64_t self, const char *title,
 				  "ti", buf_text(t), self))
 		st = error_set(err, ST_INPUT, _("已经有叫“%.60s”的方案"), buf_text(t));
 	if (st == ST_OK)
-		st = names_near(s, "SELECT id,title FROM plan", N_("方案"), buf_text(t),
-				self, NULL, err);
+		st = names_near(
+			s,
+			(struct near_whom){
+				.every = "SELECT id,title FROM plan WHERE " OF_SCOPE(
+					"area"),
+				.self = self},
+			N_("方案"), buf_text(t), NULL, err);
 	return st;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/kept.h"
+#include "store/place.h"
 #include "store/recover_own.h"
 #include "text/lang.h"
 
@@ -256,7 +257,7 @@ bool recover_lost(const struct recovery *r)
 	return false;
 }
 
-/* Everything but the kept figures; the log behind all that it speaks of. */
+/* Everything but the places and the kept figures; the log behind all that it speaks of. */
 static enum status save_tables(struct saving *v)
 {
 	sqlite3_stmt *st = NULL;
@@ -269,7 +270,7 @@ static enum status save_tables(struct saving *v)
 	while (rc == SQLITE_OK && !result && sqlite3_step(st) == SQLITE_ROW) {
 		const char *name = (const char *)sqlite3_column_text(st, 0);
 
-		if (strcmp(name, "kept") == 0)
+		if (strcmp(name, "kept") == 0 || strcmp(name, "place") == 0)
 			continue;
 		if (is_history(name) && !v->out->history)
 			continue;
@@ -309,14 +310,19 @@ static enum status settle_root(struct saving *v)
 			    "substr(hex(randomblob(2)),2)||'-8'||"
 			    "substr(hex(randomblob(2)),2)||'-'||hex(randomblob(6))))",
 			    "");
-	v->out->named = core_int(s->db, "SELECT count(*) FROM unit WHERE kind='county'",
-				 0) == 1;
+	v->out->named =
+		core_int(s->db, "SELECT count(*) FROM unit WHERE parent IS NULL", 0) ==
+		1;
 	if (!st && !v->out->named)
 		st = db_run(s, v->err,
 			    "INSERT INTO unit(id,kind,ord,name) VALUES("
-			    "ifnull((SELECT min(parent) FROM unit WHERE parent IS NOT "
-			    "NULL),"
-			    "ifnull((SELECT max(id)+1 FROM unit),1)),'county',0,?1)",
+			    "ifnull((SELECT min(parent) FROM unit WHERE parent NOT IN "
+			    "(SELECT id FROM unit)),"
+			    "ifnull((SELECT max(id)+1 FROM unit),1)),"
+			    "CASE (SELECT min(CASE kind WHEN 'province' THEN 1 WHEN "
+			    "'city' THEN 2 WHEN 'county' THEN 3 END) FROM unit) WHEN 1 "
+			    "THEN 'nation' WHEN 2 THEN 'province' WHEN 3 THEN 'city' "
+			    "ELSE 'county' END,0,?1)",
 			    "t", _("县名未能读出"));
 	return st;
 }
@@ -339,6 +345,8 @@ enum status recover_fill(struct saving *v)
 	v->out->history = v->out->history && !recover_lost(v->out);
 	if (!st)
 		st = settle_history(v);
+	if (!st)
+		st = places_rebuild(v->new, v->err);
 	if (!st)
 		st = kept_pass(v->new, true, &wrong, v->err);
 	if (!st)

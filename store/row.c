@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/place.h"
 #include "store/roster.h"
 #include "store/row.h"
 #include "text/lang.h"
@@ -139,20 +140,24 @@ static enum status in_transaction(struct store *s, struct error *err)
 			 _("这一步已因出错而取消，没有保存。请检查磁盘，再做一次。"));
 }
 
-static void mark_changed(struct store *s, const char *table)
-{
-	if (strncmp(table, "calendar_", 9) == 0)
-		s->calendar_stale = true;
-	if (strcmp(table, "unit") == 0)
-		roster_drop(s);
-}
-
 /* A change whose line in the log failed could not be undone: such a command can't be committed,
  * whatever its caller makes of the failure. */
 static enum status logged_or_doomed(struct store *s, enum status st)
 {
 	s->doomed |= st != ST_OK;
 	return st;
+}
+
+/* What follows from the row: st is how its own change went. */
+static enum status follow(struct store *s, const char *table, int64_t id,
+			  enum status st, struct error *err)
+{
+	if (strncmp(table, "calendar_", 9) == 0)
+		s->calendar_stale = true;
+	if (strcmp(table, "unit") != 0)
+		return st;
+	roster_drop(s);
+	return st ? st : logged_or_doomed(s, place_follow(s, id, err));
 }
 
 static enum status log_new(struct store *s, const char *table, int64_t id,
@@ -206,8 +211,7 @@ enum status row_insert(struct store *s, int64_t *id, struct error *err,
 		*id = r.id;
 	if (!st && !s->unlogged)
 		st = log_new(s, table, r.id, err);
-	mark_changed(s, table);
-	return st;
+	return follow(s, table, r.id, st, err);
 }
 
 /* Reads the fields as they stand; marks those that will change and counts them. */
@@ -284,7 +288,7 @@ enum status row_update(struct store *s, int64_t id, struct error *err,
 		st = update_row(s, &r, err);
 		if (!st && !s->unlogged)
 			st = logged_or_doomed(s, row_log_update(s, &r, err));
-		mark_changed(s, table);
+		st = follow(s, table, id, st, err);
 	}
 	row_release(&r);
 	return st;
@@ -308,7 +312,7 @@ enum status row_delete(struct store *s, int64_t id, const char *table,
 	/* Logged when it has really gone: a reference may keep the row. */
 	if (!st && !s->unlogged)
 		st = logged_or_doomed(s, row_log_whole(s, &r, "D", err));
-	mark_changed(s, table);
+	st = follow(s, table, id, st, err);
 	row_release(&r);
 	return st;
 }

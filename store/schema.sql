@@ -6,12 +6,14 @@
 -- everywhere; it is never 0.  Every table of what the clerk enters has `id INTEGER PRIMARY KEY`
 -- and is written through the change log (cmd, chg), which Undo, Redo and History read.
 
--- One row: what county this file is about.
+-- One row: what this file is.
 CREATE TABLE county (
 	id     INTEGER PRIMARY KEY CHECK (id = 1),
 	uuid   TEXT NOT NULL CHECK (length(uuid) = 36),  -- tells two files of one county apart
 	sample TEXT,                -- name of the sample this file was made from, or NULL
-	today  INTEGER              -- the sample's own date (演示日期), or NULL: the real today
+	today  INTEGER,             -- the sample's own date (演示日期), or NULL: the real today
+	scope  INTEGER              -- the area (unit) whose desk was asked for last, never in the
+	       -- change log; NULL, or one that is gone: the first county
 ) STRICT;
 
 -- Choices kept with the file: default period, rounding, ties, days of a rectification ...
@@ -21,28 +23,42 @@ CREATE TABLE setting (
 	value TEXT NOT NULL CHECK (length(value) <= 2000)
 ) STRICT;
 
--- 单位: a tree.  The county government is the root; townships and departments hang below it.
+-- 单位: a tree.  At the top stands the area this file is about, mostly a county; below a nation
+-- provinces, cities, counties, below a county townships; departments below any area.  What hangs
+-- where stands in store/units.h (unit_kind_under).
 CREATE TABLE unit (
 	id          INTEGER PRIMARY KEY,
-	parent      INTEGER REFERENCES unit(id),      -- NULL for the root only
-	kind        TEXT NOT NULL CHECK (kind IN ('county', 'township', 'department')),
-	ord         INTEGER NOT NULL CHECK (ord BETWEEN 0 AND 99999), -- official order (序号)
+	parent      INTEGER REFERENCES unit(id),      -- NULL for the top only
+	kind        TEXT NOT NULL CHECK (kind IN ('nation', 'province', 'city', 'county', 'township',
+	                                          'department')),
+	ord         INTEGER NOT NULL CHECK (ord BETWEEN 0 AND 99999), -- official order (序号) among its kind
 	name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60 AND instr(name, char(0)) = 0),
 	active_from INTEGER,                          -- first day it reports, NULL: always did
 	active_to   INTEGER,                          -- last day before it was retired, NULL: still active
-	CHECK ((kind = 'county') = (parent IS NULL)),
+	CHECK (parent IS NOT NULL OR kind NOT IN ('township', 'department')),
 	CHECK (active_to IS NULL OR active_from IS NULL OR active_from <= active_to)
 ) STRICT;
-CREATE UNIQUE INDEX unit_name ON unit(name);
-CREATE UNIQUE INDEX unit_root ON unit(kind) WHERE kind = 'county';
+CREATE UNIQUE INDEX unit_name ON unit(name, ifnull(parent, 0)); -- unique among siblings
+CREATE UNIQUE INDEX unit_top ON unit(ifnull(parent, 0)) WHERE parent IS NULL;
+CREATE INDEX unit_parent ON unit(parent, kind, ord);
 
--- Other names of a unit: former, short, printed, misprinted.
+-- Where a unit stands in the tree, derived from unit (store/place.c), never in the change log: 8
+-- bytes a level from the top down to itself, so that the order of paths is the official order of
+-- the tree, and all below a unit is one range of them.
+CREATE TABLE place (
+	unit INTEGER PRIMARY KEY,
+	path BLOB NOT NULL UNIQUE CHECK (length(path) BETWEEN 8 AND 64 AND length(path) % 8 = 0)
+) STRICT;
+
+-- Other names of a unit: former, short, printed, misprinted.  No sibling has the same
+-- (store/names.c).
 CREATE TABLE unit_alias (
 	id   INTEGER PRIMARY KEY,
 	unit INTEGER NOT NULL REFERENCES unit(id),
-	name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 60 AND instr(name, char(0)) = 0)
+	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60 AND instr(name, char(0)) = 0)
 ) STRICT;
-CREATE INDEX unit_alias_unit ON unit_alias(unit);
+CREATE UNIQUE INDEX unit_alias_one ON unit_alias(unit, name);
+CREATE INDEX unit_alias_name ON unit_alias(name);
 
 -- 领域: data, never a fixed list.
 CREATE TABLE domain (
@@ -74,9 +90,10 @@ CREATE TABLE document (
 	last   INTEGER,                 -- alone: up to this day (截至)
 	day    INTEGER NOT NULL,        -- when it was imported
 	layout TEXT CHECK (length(layout) BETWEEN 1 AND 64),         -- layout.key of its first table
+	area   INTEGER REFERENCES unit(id), -- whose desk imported it, NULL: the top's
 	CHECK (first IS NULL OR (last IS NOT NULL AND first <= last))
 ) STRICT;
-CREATE UNIQUE INDEX document_once ON document(hash, ifnull(first, 0), ifnull(last, 0));
+CREATE UNIQUE INDEX document_once ON document(hash, ifnull(first, 0), ifnull(last, 0), ifnull(area, 0));
 
 -- The clerk's corrections of what an issuer's columns mean, for the next document like it.
 CREATE TABLE layout (
@@ -164,6 +181,7 @@ CREATE TABLE bulletin (
 	draft     TEXT CHECK (length(draft) <= 1000000),  -- the text it was issued from (report/wording.h)
 	frozen    TEXT CHECK (length(frozen) <= 4000000), -- the document as issued (report/tree.h)
 	hash      TEXT CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'), -- SHA-256 of frozen
+	area      INTEGER REFERENCES unit(id),         -- that issues it, NULL: the top
 	CHECK (first <= last),
 	CHECK (withdrawn IS NULL OR issued IS NOT NULL),
 	CHECK ((frozen IS NULL) = (hash IS NULL) AND (frozen IS NULL) = (draft IS NULL)),
@@ -244,9 +262,10 @@ CREATE TABLE request (
 	told      INTEGER,          -- the day the applicant was told of the extension (条例 33)
 	excessive INTEGER NOT NULL DEFAULT 0 CHECK (excessive IN (0, 1)), -- 1: extended by 条例 35
 	correct_by INTEGER,         -- 补正期限 that the notice gives (条例 30)
-	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)
+	note      TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500),
+	area      INTEGER REFERENCES unit(id) -- in whose register it stands, NULL: the top's
 ) STRICT;
-CREATE UNIQUE INDEX request_number ON request(year, number);
+CREATE UNIQUE INDEX request_number ON request(ifnull(area, 0), year, number);
 -- 征求意见: whom a stop of a request's clock waits for (条例 32, 34).
 CREATE TABLE consultation (
 	id      INTEGER PRIMARY KEY,
@@ -266,10 +285,12 @@ CREATE TABLE applicant (
 -- 工作方案 and its 阶段: a matter each.
 CREATE TABLE plan (
 	id    INTEGER PRIMARY KEY,
-	title TEXT NOT NULL UNIQUE CHECK (length(title) BETWEEN 1 AND 200),
+	title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
 	year  INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
-	basis TEXT CHECK (length(basis) BETWEEN 1 AND 200)   -- number of the document
+	basis TEXT CHECK (length(basis) BETWEEN 1 AND 200),  -- number of the document
+	area  INTEGER REFERENCES unit(id)                    -- whose plan it is, NULL: the top's
 ) STRICT;
+CREATE UNIQUE INDEX plan_title ON plan(ifnull(area, 0), title);
 CREATE TABLE stage (
 	id          INTEGER PRIMARY KEY,
 	matter      INTEGER NOT NULL UNIQUE REFERENCES matter(id),
@@ -345,10 +366,12 @@ CREATE INDEX publication_item ON publication(item) WHERE item IS NOT NULL;
 -- 双随机: who may inspect, and each draw, which anyone can repeat from its seed.
 CREATE TABLE inspector (
 	id        INTEGER PRIMARY KEY,
-	name      TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 60),
+	name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
 	unit      INTEGER REFERENCES unit(id),        -- never inspects it
-	active_to INTEGER
+	active_to INTEGER,
+	area      INTEGER REFERENCES unit(id)         -- for whom, NULL: the top
 ) STRICT;
+CREATE UNIQUE INDEX inspector_name ON inspector(ifnull(area, 0), name);
 CREATE TABLE draw (
 	id      INTEGER PRIMARY KEY,
 	day     INTEGER NOT NULL,
@@ -359,6 +382,7 @@ CREATE TABLE draw (
 	last    INTEGER NOT NULL,
 	options TEXT NOT NULL CHECK (length(options) <= 400), -- split=together total=6 per=1 (store/draw_text.c)
 	pool    TEXT NOT NULL CHECK (length(pool) <= 400000), -- units and inspectors drawn from, as they then were
+	area    INTEGER REFERENCES unit(id), -- whose draw it is, NULL: the top's
 	CHECK (first <= last)
 ) STRICT;
 CREATE TABLE drawn (
@@ -387,10 +411,12 @@ CREATE INDEX rechecked_matter ON rechecked(matter);
 -- 年度考核: the sheet of a year, and the points given by hand.
 CREATE TABLE assessment (
 	id    INTEGER PRIMARY KEY,
-	year  INTEGER NOT NULL UNIQUE CHECK (year BETWEEN 1990 AND 2199),
+	year  INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
 	name  TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-	sheet TEXT NOT NULL CHECK (length(sheet) <= 100000)
+	sheet TEXT NOT NULL CHECK (length(sheet) <= 100000),
+	area  INTEGER REFERENCES unit(id) -- that assesses, NULL: the top
 ) STRICT;
+CREATE UNIQUE INDEX assessment_year ON assessment(ifnull(area, 0), year);
 CREATE TABLE score (
 	id         INTEGER PRIMARY KEY,
 	assessment INTEGER NOT NULL REFERENCES assessment(id),

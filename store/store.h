@@ -37,6 +37,10 @@ struct store_holder {
 enum status store_create(const char *path, const char *sample, const char *name,
 			 struct error *err);
 
+/* The same, empty, of another area than a county: kind nation, province, city, county. */
+enum status store_create_area(const char *path, const char *kind, const char *name,
+			      struct error *err);
+
 /* Opens an existing file, migrating it after a verified backup if it is older (STORE_WRITE
  * only).  Refused with a sentence of its own, the file untouched: missing, a folder,
  * a link, a FIFO, empty, not ours, newer, damaged, foreign schema, read-only place.

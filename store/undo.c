@@ -5,6 +5,7 @@
  * cmd with its target; its changes are the target's own, read the other way. */
 #include "store/core.h"
 #include "store/kept.h"
+#include "store/place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +164,8 @@ static enum status step_apply(struct replay *r, const struct step *p)
 	sqlite3_finalize(st);
 	if (!done && sqlite3_changes(r->s->db) != 1)
 		done = changed_meanwhile(r);
+	if (!done && strcmp(p->table, "unit") == 0)
+		done = place_follow(r->s, p->pk, r->err);
 	return done;
 }
 
@@ -263,6 +266,8 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	if (!st)
 		st = kept_refresh_many(r->s, r->touched.at, r->touched.n, r->err);
 	roster_drop(r->s);
+	if (!st)
+		st = scope_settle(r->s, r->err);
 	if (!st)
 		st = db_run(r->s, r->err, "UPDATE cmd SET undone = ?2 WHERE seq = ?1",
 			    "ii", target, (int64_t)r->undo);

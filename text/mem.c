@@ -50,6 +50,15 @@ void *mem_alloc(size_t size)
 	return mem_array(1, size);
 }
 
+bool mem_room(void)
+{
+	/* volatile: or the compiler takes the question away. */
+	void *volatile room = malloc(MEM_ROOM);
+
+	free(room);
+	return room != NULL;
+}
+
 void *mem_grow(void *old, size_t *cap, size_t need, size_t size)
 {
 	size_t had = old ? *cap : 0;

@@ -4,6 +4,7 @@
 #define TEXT_MEM_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 _Noreturn void mem_die(void);               /* says that there is none */
@@ -14,6 +15,12 @@ void *mem_array(size_t count, size_t size); /* zeroed; dies on overflow too */
 void *mem_grow(void *old, size_t *cap, size_t need, size_t size);
 char *mem_text(const char *s);              /* a copy; NULL stays NULL */
 char *mem_textn(const char *s, size_t len); /* a copy of len bytes, terminated */
+/* Whether there is memory for some KiB of small blocks.  To be asked before a call into a library that
+ * does not look whether it got its own: what is there now is there a moment later. */
+enum {
+	MEM_ROOM = 16 * 1024 + 8, /* bytes; no size that anybody else asks for */
+};
+bool mem_room(void);
 /* The text that printf would write; the caller frees it. */
 char *mem_format(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
 

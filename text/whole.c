@@ -13,6 +13,7 @@
 #include "text/buf.h"
 #include "text/io.h"
 #include "text/lang.h"
+#include "text/medium.h"
 #include "text/mem.h"
 
 static enum status trouble(struct error *err, const char *path, int no)
@@ -28,6 +29,15 @@ static enum status trouble(struct error *err, const char *path, int no)
 	else
 		error_set(err, ST_FILE, _("写不了 %s：%s"), path, reason_of(no));
 	return error_detail(err, "%s", strerror(no));
+}
+
+static enum status not_held(struct error *err, const char *path, int no)
+{
+	if (no != EIO)
+		return trouble(err, path, no);
+	return error_set(err, ST_FILE,
+			 _("写到 %s 的内容从盘上读不回来，没有留下。请换一个盘再试。"),
+			 path);
 }
 
 static void sync_folder(const char *path)
@@ -133,12 +143,19 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 {
 	enum status st = ST_OK;
 	int fd = w->fd;
-	bool good = fsync(fd) == 0 && (!w->nameless || name_temporary(w));
+	bool other = medium_other(w->path), held = true;
+	char sum[SHA256_HEX];
+	bool good = fsync(fd) == 0 && (!w->nameless || name_temporary(w)) &&
+		    (!other || medium_sum(fd, sum));
 	int no = errno;
 
 	w->fd = -1;
 	if (close(fd) != 0 && good) {
 		good = false;
+		no = errno;
+	}
+	if (good && other && !medium_holds(w->temporary, sum)) {
+		good = held = false;
 		no = errno;
 	}
 	if (good && !give_name(w, over)) {
@@ -147,10 +164,12 @@ enum status whole_end(struct whole *w, bool over, struct error *err)
 	}
 	if (good) {
 		sync_folder(w->path);
+		medium_settle(w->path);
 	} else {
 		if (!w->nameless && w->temporary)
 			unlink(w->temporary);
-		st = no == EEXIST && !over
+		st = !held ? not_held(err, w->path, no)
+		     : no == EEXIST && !over
 			     ? error_set(err, ST_ASK, _("%s 已经存在。"), w->path)
 			     : trouble(err, w->path, no);
 	}

@@ -18,7 +18,7 @@ struct whole {
 /* Begins, with mode 0600.  ST_FILE when the folder can't be written to, or `path` is there and no
  * ordinary file (/dev/full is not replaced); ST_FULL. */
 enum status whole_begin(struct whole *w, const char *path, struct error *err);
-/* Makes it last (fsync) and gives it its name.  Without `over` an existing file is left alone:
+/* Makes it last (fsync; on another disk also read back, see medium.h) and gives it its name.  Without `over` an existing file is left alone:
  * ST_ASK.  Whatever happens, nothing is left beside it, and *w is done with. */
 enum status whole_end(struct whole *w, bool over, struct error *err);
 /* Gives up: nothing is left.  Also when it was not begun. */

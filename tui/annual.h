@@ -42,8 +42,11 @@ struct annual_grid {
 	struct edit edit;
 	char *live; /* what stands in the line, taken as if it had been entered */
 	struct error err;
+	/* At the last draw: */
 	int height;      /* rows shown */
-	struct rect box; /* of the rows, at the last draw */
+	int tall;        /* lines of each: 2 where a label stands above its figures */
+	int left, wide;  /* where the first column of figures begins, cells of each */
+	struct rect box; /* of the rows */
 };
 
 /* Opens a report; draft NULL: none. */
@@ -56,7 +59,7 @@ void annual_grid_find(struct annual_grid *g, size_t cell);
 /* annual_rows.c: the lines of the table shown, made anew. */
 void annual_rows_make(struct annual_grid *g);
 void annual_rows_release(struct annual_grid *g);
-/* How wide a column of figures is, and where the n-th begins; labels get the rest. */
+/* How wide a column of figures is where there is room; labels get the rest. */
 int annual_column_cells(const struct annual_grid *g);
 
 /* annual_take.c: what stands in the line goes into the cell; false with g->err. */

@@ -5,8 +5,9 @@
 #include "tui/desk.h"
 
 enum {
-	FEET = 3, /* the cell, the finding told of, how many there are */
-	LABEL_MIN = 8,
+	FEET = 3,       /* the cell, the finding told of, how many there are */
+	LABEL_MIN = 16, /* with less it stands above its figures */
+	WIDE_MIN = 4,
 	COLS_MOST = 110,
 };
 
@@ -73,7 +74,7 @@ static void draw_cell(struct annual_grid *g, struct canvas *c, int y, int x, siz
 		      size_t col)
 {
 	size_t cell = g->row[row].cell[col];
-	int cells = annual_column_cells(g) - 1;
+	int cells = g->wide - 1;
 	bool here = row == g->at && col == g->col;
 	struct buf text = {0};
 
@@ -91,34 +92,51 @@ static void draw_cell(struct annual_grid *g, struct canvas *c, int y, int x, siz
 	buf_release(&text);
 }
 
-/* Columns stand flush right; one that has fewer begins where the others do. */
-static int column_x(const struct annual_grid *g, struct rect r, size_t col)
+static int columns_most(const struct annual_grid *g)
 {
-	size_t most = 0;
+	size_t most = 1;
 
 	for (size_t i = 0; i < g->rows; i++)
 		most = g->row[i].cells > most ? g->row[i].cells : most;
-	return r.x + r.cols - annual_column_cells(g) * (int)(most - col);
+	return (int)most;
+}
+
+/* Columns stand flush right; one that has fewer begins where the others do. */
+static int column_x(const struct annual_grid *g, struct rect r, size_t col)
+{
+	return r.x + r.cols - g->wide * (columns_most(g) - (int)col);
+}
+
+/* A screen too narrow for labels beside their figures has them above, whole. */
+static bool lay_out(struct annual_grid *g, int cols)
+{
+	int most = columns_most(g);
+
+	g->wide = annual_column_cells(g);
+	g->tall = cols - g->wide * most < LABEL_MIN ? 2 : 1;
+	if (g->wide * most > cols)
+		g->wide = cols / most;
+	return g->wide >= WIDE_MIN;
 }
 
 static void draw_row(struct annual_grid *g, struct canvas *c, struct rect r, size_t i)
 {
 	const struct annual_row *row = &g->row[i];
 	enum style style = row->head ? STYLE_HEAD : STYLE_OVERLAY;
-	int label = column_x(g, r, 0) - r.x - 1;
+	int label = g->tall > 1 ? r.cols - 1 : column_x(g, r, 0) - r.x - 1;
 
 	canvas_fill(c, r, style);
 	if (i == g->at)
 		canvas_put(c, r.y, r.x, 1, style, ">", false);
 	canvas_put(c, r.y, r.x + 1, label, style, row->label, true);
 	for (size_t k = 0; k < row->cells; k++) {
-		int x = column_x(g, r, k), cells = annual_column_cells(g);
+		int x = column_x(g, r, k), y = r.y + g->tall - 1;
 
 		if (row->head)
-			canvas_cell(c, r.y, x + 1, cells - 1, style, ALIGN_RIGHT,
+			canvas_cell(c, y, x + 1, g->wide - 1, style, ALIGN_RIGHT,
 				    g->sheet.form.cell[row->cell[k]].brief);
 		else
-			draw_cell(g, c, r.y, x, i, k);
+			draw_cell(g, c, y, x, i, k);
 	}
 }
 
@@ -245,18 +263,22 @@ void annual_draw(struct overlay *o, struct app *app, struct canvas *c, struct re
 
 	(void)app;
 	title_words(g, &title);
-	struct rect r =
-		overlay_panel(c, area, (int)g->rows + FEET, cols, buf_text(&title));
+	bool fits = lay_out(g, cols);
+	struct rect r = overlay_panel(c, area, (int)g->rows * g->tall + FEET, cols,
+				      buf_text(&title));
 	buf_release(&title);
-	g->height = r.rows - FEET - (int)first;
-	if (g->height < 1 || column_x(g, r, 0) - r.x < LABEL_MIN)
+	g->height = (r.rows - FEET) / g->tall - (int)first;
+	if (g->height < 1 || !fits)
 		return;
 	scroll(g, first);
+	g->left = column_x(g, r, 0);
 	if (first)
-		draw_row(g, c, (struct rect){r.y, r.x, 1, r.cols}, 0);
-	g->box = (struct rect){r.y + (int)first, r.x, g->height, r.cols};
+		draw_row(g, c, (struct rect){r.y, r.x, g->tall, r.cols}, 0);
+	g->box = (struct rect){r.y + (int)first * g->tall, r.x, g->height * g->tall,
+			       r.cols};
 	for (int i = 0; i < g->height && g->top + (size_t)i < g->rows; i++)
-		draw_row(g, c, (struct rect){g->box.y + i, r.x, 1, r.cols},
+		draw_row(g, c,
+			 (struct rect){g->box.y + i * g->tall, r.x, g->tall, r.cols},
 			 g->top + (size_t)i);
 	draw_foot(g, c, (struct rect){r.y + r.rows - FEET, r.x, FEET, r.cols});
 }

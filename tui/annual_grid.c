@@ -300,18 +300,21 @@ static enum overlay_result grid_key(struct annual_grid *g, struct app *app,
 
 static void grid_mouse(struct annual_grid *g, const struct input *in)
 {
-	int row = in->y - g->box.y, wide = annual_column_cells(g);
+	if (!g->tall || !g->wide)
+		return; /* never drawn */
+	int row = in->y < g->box.y ? -1 : (in->y - g->box.y) / g->tall;
 
 	if (in->mouse == MOUSE_WHEEL_UP || in->mouse == MOUSE_WHEEL_DOWN) {
 		step_row(g, in->mouse == MOUSE_WHEEL_UP ? -1 : 1);
 		return;
 	}
 	size_t r = g->top + (size_t)row;
-	if (row < 0 || row >= g->box.rows || r >= g->rows || g->row[r].head ||
+	if (row < 0 || row >= g->height || r >= g->rows || g->row[r].head ||
 	    !annual_take(g))
 		return;
-	int left = g->box.x + g->box.cols - wide * (int)g->row[r].cells;
-	annual_grid_go(g, r, in->x < left ? 0 : (size_t)((in->x - left) / wide));
+	/* A row may have fewer than the others. */
+	size_t col = in->x < g->left ? 0 : (size_t)((in->x - g->left) / g->wide);
+	annual_grid_go(g, r, col < g->row[r].cells ? col : g->row[r].cells - 1);
 }
 
 static enum overlay_result grid_input(struct overlay *o, struct app *app,

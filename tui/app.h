@@ -82,6 +82,7 @@ struct app {
 	bool stale; /* the model must be read anew */
 	bool quit;
 	char *holder; /* read-only because of: sentence for the header */
+	struct care *care; /* of the file (tui/care.h); NULL in tests */
 	char *health; /* result of the full check, "" good, NULL not known yet */
 	char *path;   /* the county file being opened */
 	bool want_readonly;

@@ -65,6 +65,13 @@ static void path_done(struct app *app, void *ctx, const char *text)
 	free(path);
 }
 
+void start_other(struct app *app)
+{
+	static const struct prompt_ops path_ops = {.done = path_done};
+
+	prompt_open(app, _("县档文件: "), "", &path_ops, NULL);
+}
+
 /* --- samples --- */
 
 static const char prefix[] = "data/samples/";
@@ -133,7 +140,6 @@ static void open_sample(struct app *app, const char *sample)
 static void new_answer(struct app *app, void *ctx, int choice)
 {
 	static const struct prompt_ops name_ops = {.done = name_done};
-	static const struct prompt_ops path_ops = {.done = path_done};
 	char sample[64];
 	size_t samples = 0;
 
@@ -147,7 +153,7 @@ static void new_answer(struct app *app, void *ctx, int choice)
 	else if ((size_t)choice <= samples && sample_name((size_t)choice - 1, sample))
 		open_sample(app, sample);
 	else
-		prompt_open(app, _("县档文件: "), "", &path_ops, NULL);
+		start_other(app);
 }
 
 static void ask_new(struct app *app)
@@ -173,27 +179,12 @@ static void ask_new(struct app *app)
 		buf_release(&label[i]);
 }
 
-/* --- held by another desk; can't be used --- */
-
-static void retry_answer(struct app *app, void *ctx, int choice)
+void start_new(struct app *app)
 {
-	static const struct prompt_ops path_ops = {.done = path_done};
-
-	(void)ctx;
-	if (choice == 0)
-		start_open(app, app->path, app->want_readonly);
-	else if (choice == 1)
-		prompt_open(app, _("县档文件: "), "", &path_ops, NULL);
-	else
-		app->quit = true;
+	ask_new(app);
 }
 
-static void ask_retry(struct app *app, const char *say)
-{
-	const char *const choice[] = {_("t 再试"), _("o 打开别的文件"), _("q 退出")};
-
-	menu_open(app, _("县档打不开"), say, choice, 3, 0, retry_answer, NULL);
-}
+/* --- held by another desk --- */
 
 static void lock_answer(struct app *app, void *ctx, int choice)
 {
@@ -257,7 +248,14 @@ void start_open(struct app *app, const char *path, bool readonly)
 	free(app->path);
 	app->path = copy;
 	if (access(copy, F_OK) != 0 && errno == ENOENT) {
-		ask_new(app);
+		/* Where there are copies of it, it was there: not one that is still to be made. */
+		if (start_has_copies(copy))
+			start_trouble(app, _("县档不见了"),
+				      _("县档不在原处（被移走、改名或删除），备份还在。"
+					"请把它放回原处再试，或用备份恢复。"),
+				      true);
+		else
+			ask_new(app);
 		return;
 	}
 	switch (store_open(copy, readonly ? STORE_READ : STORE_WRITE, &store, &holder,
@@ -269,6 +267,6 @@ void start_open(struct app *app, const char *path, bool readonly)
 		ask_lock(app, &holder);
 		break;
 	default:
-		ask_retry(app, err.say);
+		start_trouble(app, _("县档打不开"), err.say, false);
 	}
 }

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/backup.h"
 #include "store/check.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "tui/care.h"
 #include "tui/cmd.h"
 #include "tui/desk.h"
 #include "tui/reports.h"
@@ -151,15 +151,8 @@ void cmd_check(struct app *app, const char *arg)
 
 void cmd_backup(struct app *app, const char *arg)
 {
-	struct error err;
-	char *made = NULL;
-
 	(void)arg;
-	if (backup_rotate(app->store, true, &made, &err) != ST_OK)
-		app_fail(app, &err);
-	else
-		app_say(app, _("已备份 %s"), made ? made : "");
-	free(made);
+	care_backup(app);
 }
 
 void cmd_backups(struct app *app, const char *arg)

@@ -179,7 +179,9 @@ static char *login_name(void)
 
 	if (said && *said)
 		return mem_text(said);
-	if (getpwuid_r(getuid(), &entry, room, sizeof room, &found) || !found)
+	/* glibc 2.36 falls over its list of services when it could not allocate that. */
+	if (!mem_room() || getpwuid_r(getuid(), &entry, room, sizeof room, &found) ||
+	    !found)
 		return mem_text("");
 	return mem_text(found->pw_name);
 }

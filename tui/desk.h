@@ -111,6 +111,11 @@ void go_tasks(struct app *app);
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */
 void start_open(struct app *app, const char *path, bool readonly);
+/* The file can't be used, or (missing) is not where it was: why, and what can be done about it here. */
+void start_trouble(struct app *app, const char *title, const char *say, bool missing);
+bool start_has_copies(const char *path); /* of the county file of that path */
+void start_new(struct app *app);         /* asks for a new file, a sample, another */
+void start_other(struct app *app);       /* asks for another file */
 void start_drafts(struct app *app);      /* offers what was left open */
 void start_keep_drafts(struct app *app); /* all of them, now */
 /* What is typed is kept while it is typed, so that a kill or a power cut does not take it: noted

@@ -110,6 +110,27 @@ static void shift(struct draft_line *l, size_t i, size_t was, size_t is)
 		l->fig[i].from = l->fig[i].from + is - was;
 }
 
+static size_t into_figure(struct draft_line *l, struct line_figure *f, size_t at,
+			  const char *s, size_t len)
+{
+	splice(l, at, at, s, len);
+	f->own = true;
+	f->len += len;
+	shift(l, (size_t)(f - l->fig) + 1, 0, len);
+	return at + len;
+}
+
+size_t draft_line_grow(struct draft_line *l, size_t at, const char *s, size_t len)
+{
+	for (size_t i = 0; i < l->figs; i++) {
+		struct line_figure *f = &l->fig[i];
+
+		if (f->len && !f->blank && f->from + f->len == at)
+			return into_figure(l, f, at, s, len);
+	}
+	return draft_line_insert(l, at, s, len);
+}
+
 size_t draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len)
 {
 	struct line_figure *f = draft_line_figure(l, at, false);
@@ -120,13 +141,8 @@ size_t draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t 
 		draft_line_set(l, f, "", true);
 		at = f->from;
 	}
-	if (f) {
-		splice(l, at, at, s, len);
-		f->own = true;
-		f->len += len;
-		shift(l, (size_t)(f - l->fig) + 1, 0, len);
-		return at + len;
-	}
+	if (f)
+		return into_figure(l, f, at, s, len);
 	size_t behind = 0;
 	while (behind < l->figs && l->fig[behind].from < at)
 		behind++;

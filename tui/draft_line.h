@@ -47,6 +47,9 @@ void draft_line_copy(struct draft_line *to, const struct draft_line *from);
 /* Text goes in at `at`; within a figure that one becomes the clerk's own, at its edges it stays
  * outside. */
 size_t draft_line_insert(struct draft_line *l, size_t at, const char *s, size_t len);
+/* The same, but into the figure that ends at `at`, which becomes the clerk's own; where none ends it
+ * is draft_line_insert(). */
+size_t draft_line_grow(struct draft_line *l, size_t at, const char *s, size_t len);
 /* Takes bytes [from, to) out, into *taken (which is empty; may be NULL) with the figures that lie
  * wholly within; one that is cut into becomes the clerk's own, one with nothing left goes. */
 void draft_line_take(struct draft_line *l, size_t from, size_t to,

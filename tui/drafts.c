@@ -4,24 +4,9 @@
 
 #include "text/lang.h"
 #include "text/mem.h"
-#include "tui/catalog.h"
-#include "tui/annual.h"
 #include "tui/desk.h"
+#include "tui/drafts.h"
 #include "tui/form.h"
-#include "tui/form_plans.h"
-#include "tui/forms.h"
-#include "tui/grid.h"
-#include "tui/intake.h"
-
-enum {
-	ABOUT_MAX = 1024
-};
-
-/* The numbers a form said it was about. */
-struct about {
-	int64_t n[ABOUT_MAX];
-	size_t count;
-};
 
 static void read_about(const char *draft, struct about *a)
 {
@@ -39,206 +24,7 @@ static void read_about(const char *draft, struct about *a)
 	}
 }
 
-/* --- one opener for each name; false when what it was about is gone --- */
-
-static void open_task_new(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_task_open(app, NULL, 0);
-}
-
-static void open_draw_new(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_lot_open(app);
-}
-
-static void open_task_what(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count == 1)
-		form_what_open(app, a->n[0]);
-}
-
-static void open_task_event(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count > 1 && a->n[0] >= EVENT_EXTENDED &&
-	    a->n[0] <= (int64_t)MATTER_EVENTS)
-		form_event_open(app, (enum matter_event)a->n[0], a->n + 1,
-				a->count - 1);
-}
-
-static void open_target(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count == 1)
-		form_target_open(app, NULL, 0, a->n[0]);
-}
-
-static void open_score(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count == 1 && a->n[0] >= DAY_YEAR_MIN && a->n[0] <= DAY_YEAR_MAX)
-		form_score_open(app, (int)a->n[0], NULL, 0);
-}
-
-static void open_unit_new(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_unit_open(app, UNIT_TOWNSHIP);
-}
-
-static void open_domain_new(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_domain_open(app);
-}
-
-/* The forms of names say it as their third number. */
-static bool of_domain(const struct about *a)
-{
-	return a->count > 2 && a->n[2];
-}
-
-static void open_unit_rename(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count)
-		form_rename_open(app, a->n[0], of_domain(a));
-}
-
-static void open_unit_alias(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count > 1)
-		form_alias_open(app, a->n[0], a->n[1] != 0, of_domain(a));
-}
-
-static void open_unit_order(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count)
-		form_order_open(app, a->n[0]);
-}
-
-static void open_unit_retire(struct app *app, const struct about *a, const char *draft)
-{
-	(void)draft;
-	if (a->count)
-		form_retire_open(app, a->n[0], of_domain(a), false);
-}
-
-static void open_stage(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_stage_open(app, 0);
-}
-
-static void open_duty(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_duty_open(app);
-}
-
-static void open_outlet(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_outlet_open(app);
-}
-
-static void open_calendar_day(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_calendar_open(app, DAY_NONE);
-}
-
-static void open_column(struct app *app, const struct about *a, const char *draft)
-{
-	struct period p;
-
-	(void)a;
-	if (!period_parse(draft, strcspn(draft, "\n"), &p))
-		return;
-	app_set_period(app, p);
-	grid_column_open(app, p, draft);
-}
-
-static void open_months(struct app *app, const struct about *a, const char *draft)
-{
-	char *end;
-	int64_t unit = strtoll(draft, &end, 10);
-	long year = strtol(end, NULL, 10);
-
-	(void)a;
-	if (year >= DAY_YEAR_MIN && year <= DAY_YEAR_MAX)
-		grid_months_open(app, unit, (int)year, draft);
-}
-
-static void open_publish(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_publish_open(app, 0, 0, 0);
-}
-
-static void open_paste(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	intake_paste(app, draft, strlen(draft));
-}
-
-static void open_annual(struct app *app, const struct about *a, const char *draft)
-{
-	if (a->count == 1)
-		annual_grid_open(app, a->n[0], draft);
-}
-
-static void open_annual_new(struct app *app, const struct about *a, const char *draft)
-{
-	(void)a;
-	(void)draft;
-	form_annual_open(app, 0);
-}
-
-static const struct opener {
-	const char *name;
-	const char *label;
-	void (*open)(struct app *app, const struct about *a, const char *draft);
-} openers[] = {
-	{"count-column", N_("逐单位录入"), open_column},
-	{"count-months", N_("逐月录入"), open_months},
-	{"task-new", N_("新整改任务"), open_task_new},
-	{"stage-new", N_("新阶段"), open_stage},
-	{"duty-new", N_("新应尽事项"), open_duty},
-	{"column-new", N_("登记栏目或账号"), open_outlet},
-	{"task-event", N_("任务进展"), open_task_event},
-	{"draw-new", N_("双随机抽查"), open_draw_new},
-	{"task-what", N_("改写问题"), open_task_what},
-	{"target", N_("设定任务数"), open_target},
-	{"score", N_("人工评分"), open_score},
-	{"unit-new", N_("新增单位"), open_unit_new},
-	{"domain-new", N_("新增领域"), open_domain_new},
-	{"unit-rename", N_("改名"), open_unit_rename},
-	{"unit-alias", N_("别名"), open_unit_alias},
-	{"unit-order", N_("单位次序"), open_unit_order},
-	{"unit-retire", N_("停用"), open_unit_retire},
-	{"calendar-day", N_("日历的一天"), open_calendar_day},
-	{"publish", N_("登记一条信息"), open_publish},
-	{"annual", N_("年度报告"), open_annual},
-	{"annual-new", N_("新建年度报告"), open_annual_new},
-	{"intake-paste", N_("粘贴的文字"), open_paste},
-};
-
-static void open_draft(struct app *app, const struct opener *o, const char *draft)
+static void open_draft(struct app *app, const struct draft_opener *o, const char *draft)
 {
 	struct about *a = mem_alloc(sizeof *a);
 
@@ -252,7 +38,7 @@ static void open_draft(struct app *app, const struct opener *o, const char *draf
 
 static void offer_answer(struct app *app, void *ctx, int choice)
 {
-	const struct opener *o = ctx;
+	const struct draft_opener *o = ctx;
 	char *draft = store_draft_get(app->store, o->name);
 	struct error err;
 
@@ -276,14 +62,16 @@ void start_drafts(struct app *app)
 
 	if (!app->store || store_readonly(app->store))
 		return;
-	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++) {
-		char *draft = store_draft_get(app->store, openers[i].name);
+	size_t n;
+	const struct draft_opener *o = draft_openers(&n);
+	for (size_t i = 0; i < n; i++) {
+		char *draft = store_draft_get(app->store, o[i].name);
 		if (!draft)
 			continue;
 		free(draft);
-		menu_open(app, _(openers[i].label),
+		menu_open(app, _(o[i].label),
 			  _("上次终端中断时，这里填写的内容还没有保存。"), choice, 2, 0,
-			  offer_answer, (void *)(uintptr_t)&openers[i]);
+			  offer_answer, (void *)(uintptr_t)&o[i]);
 		return;
 	}
 }
@@ -295,8 +83,11 @@ enum {
 /* Whether start_drafts() would offer it; the editor's text is a bulletin's own. */
 static bool is_offered(const char *name)
 {
-	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
-		if (strcmp(openers[i].name, name) == 0)
+	size_t n;
+	const struct draft_opener *o = draft_openers(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(o[i].name, name) == 0)
 			return true;
 	return false;
 }

@@ -10,6 +10,7 @@
 #include "text/mem.h"
 #include "text/utf8.h"
 #include "tui/desk.h"
+#include "tui/reports.h"
 
 enum {
 	WHEEL_ROWS = 3
@@ -265,6 +266,7 @@ static void editor_release(struct overlay *o)
 	draft_line_release(&e->killed);
 	free(e->title);
 	free(e->query);
+	free(e->outside); /* the file stays */
 }
 
 const struct overlay_ops editor_overlay = {
@@ -298,8 +300,23 @@ static bool load(struct editor *e, struct app *app, struct error *err)
 	return st == ST_OK;
 }
 
+/* Where nothing can be kept nothing is to be typed: it is read as it would be printed. */
+static void open_to_read(struct app *app, int64_t bulletin)
+{
+	char id[24];
+
+	snprintf(id, sizeof id, "#%lld", (long long)bulletin);
+	reports_open(app, id);
+	if (!app->message.len)
+		app_say(app, _("现在是只读：草稿只能看，不能改。"));
+}
+
 void editor_open(struct app *app, int64_t bulletin, size_t line)
 {
+	if (store_readonly(app->store)) {
+		open_to_read(app, bulletin);
+		return;
+	}
 	struct editor *e = mem_alloc(sizeof *e);
 	struct error err;
 

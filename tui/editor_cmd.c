@@ -1,6 +1,7 @@
 /* The commands of the draft editor. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report/issued.h"
 #include "report/wording.h"
@@ -58,9 +59,13 @@ void cmd_editor_done(struct app *app, const char *arg)
 		ask_leave(app);
 		return;
 	}
+	char *outside = mem_text(e->outside);
 	leave(app);
-	if (changed)
+	if (outside && access(outside, R_OK) == 0)
+		app_say(app, _("草稿已存。外部所改没有收回，留在 %s"), outside);
+	else if (changed)
 		app_say(app, _("草稿已存。"));
+	free(outside);
 }
 
 /* ---- the line ---- */

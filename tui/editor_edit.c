@@ -16,8 +16,16 @@ static void end(struct editor *e, size_t now, struct draft_place at)
 
 void editor_type(struct editor *e, const char *s, size_t len)
 {
+	size_t steps = e->doc.undo.n;
+
 	begin(e, e->at.line, 1, true);
-	size_t at = draft_line_insert(editor_line(e), e->at.at, s, len);
+	struct draft_line *l = editor_line(e);
+	bool inside = draft_line_figure(l, e->at.at, false) != NULL;
+	/* The first letter takes the place of {name}: those typed on belong to it. */
+	bool on = !inside && e->inside && e->doc.undo.n == steps;
+	size_t at = on ? draft_line_grow(l, e->at.at, s, len)
+		       : draft_line_insert(l, e->at.at, s, len);
+	e->inside = inside || on;
 	end(e, 1, (struct draft_place){e->at.line, at});
 }
 

@@ -64,8 +64,15 @@ static void bad_answer(struct app *app, void *ctx, int choice)
 		return;
 	}
 	again->done = choice == 1;
-	if (choice < 0)
-		app_say(app, _("外部所改留在 %s"), again->path);
+	if (choice >= 0)
+		return;
+	struct editor *e = editor_on_top(app);
+	app_say(app, _("外部所改留在 %s；再用外部程序改时接着改它。"), again->path);
+	if (e && e->id == again->bulletin) { /* it is taken up again from there */
+		free(e->outside);
+		e->outside = again->path;
+		again->path = NULL;
+	}
 }
 
 static void ask_again(struct app *app, struct lent *l, const char *why)
@@ -133,7 +140,12 @@ void editor_outside(struct editor *e, struct app *app)
 	draft_doc_write(&e->doc, &text);
 	/* Kept first: whatever happens outside, what was typed here is safe. */
 	bool kept = editor_keep(e, app);
-	if (kept && lend_out(store_path(app->store), &text, &l->path, &err) == ST_OK) {
+	if (kept && e->outside && access(e->outside, R_OK) == 0) {
+		l->path = e->outside;
+		e->outside = NULL;
+		take_back(app, l);
+	} else if (kept &&
+		   lend_out(store_path(app->store), &text, &l->path, &err) == ST_OK) {
 		take_back(app, l);
 	} else {
 		if (kept)

@@ -18,6 +18,7 @@ struct editor {
 	char *title;
 	struct draft_doc doc;
 	struct draft_place at;
+	bool inside;       /* what is being typed goes into a figure */
 	int want;          /* the column Up and Down keep to, -1: the cursor's own */
 	size_t top;        /* first row shown */
 	int height, cells; /* rows and cells of the last draw */
@@ -25,6 +26,7 @@ struct editor {
 	enum ambiguous amb;
 	struct draft_line killed; /* what C-k, C-u, C-w took last */
 	char *query;              /* found last, "" none */
+	char *outside; /* file of what was written outside and not taken back; NULL: none */
 };
 
 extern const struct overlay_ops editor_overlay;
@@ -72,7 +74,7 @@ bool editor_shift(struct editor *e, int by); /* the line changes place */
 
 /* Keeps the draft if it was changed; false with the reason said. */
 bool editor_keep(struct editor *e, struct app *app);
-/* Lets the program of $EDITOR have the text. */
+/* Lets the program of $EDITOR have the text, or what it left that was not taken back. */
 void editor_outside(struct editor *e, struct app *app);
 
 #endif

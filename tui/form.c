@@ -87,6 +87,8 @@ static const char *form_draft(const struct overlay *o, struct buf *out)
 	if (f->head)
 		buf_addf(out, "%s\n", f->head);
 	for (size_t i = 0; i < f->fields; i++) {
+		if (f->field[i].personal)
+			continue;
 		if (f->field[i].kind == FIELD_CHOICE)
 			buf_addf(out, "%s=%zu\n", f->field[i].name, f->field[i].chosen);
 		else
@@ -320,6 +322,31 @@ void form_about(struct form *f, const int64_t *n, size_t count)
 		buf_addf(&head, "%lld ", (long long)n[i]);
 	free(f->head);
 	f->head = buf_take(&head);
+}
+
+/* A dot before the name: no field has one. */
+void form_about_text(struct form *f, const char *name, const char *text)
+{
+	struct buf head = {0};
+
+	buf_addf(&head, "%s\n.%s=%s", f->head ? f->head : "@", name, text);
+	free(f->head);
+	f->head = buf_take(&head);
+}
+
+char *form_about_of(const char *draft, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *s = draft; *s; s += strcspn(s, "\n"), s += *s == '\n')
+		if (*s == '.' && strncmp(s + 1, name, n) == 0 && s[n + 1] == '=')
+			return mem_textn(s + n + 2, strcspn(s + n + 2, "\n"));
+	return NULL;
+}
+
+void form_personal(struct form *f, size_t n)
+{
+	f->field[n].personal = true;
 }
 
 void form_fill_top(struct app *app, const char *draft)

@@ -25,6 +25,7 @@ struct field {
 	struct edit edit;
 	char *initial; /* to tell whether something was typed */
 	int row;       /* of the canvas at the last draw, for the mouse; -1: not seen */
+	bool personal; /* in no draft */
 };
 
 struct form;
@@ -69,6 +70,12 @@ size_t form_add_choice(struct form *f, const char *name, const char *label,
 void form_open(struct app *app, struct form *f); /* takes it over */
 /* Says what the form is about, as numbers: given back when its draft is opened again. */
 void form_about(struct form *f, const int64_t *n, size_t count);
+/* The same with a text, under a name of its own. */
+void form_about_text(struct form *f, const char *name, const char *text);
+/* That text out of a draft, the caller's to free; NULL when it is not in it. */
+char *form_about_of(const char *draft, const char *name);
+/* What is in this field is of a person: no draft of it is kept. */
+void form_personal(struct form *f, size_t n);
 /* Fills the form on top of the stack from a draft, if it is a form. */
 void form_fill_top(struct app *app, const char *draft);
 

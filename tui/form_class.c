@@ -162,6 +162,7 @@ static bool sort_save(struct form *f, struct app *app, struct error *err, size_t
 }
 
 static const struct form_ops sort_form = {
+	.draft = "class",
 	.explain = sort_explain,
 	.suggest = sort_suggest,
 	.save = sort_save,
@@ -176,6 +177,7 @@ void form_class_open(struct app *app, const int64_t *tasks, size_t count)
 	buf_addf(&title, _("归类  %zu项任务"), count);
 	struct form *f =
 		form_new(&sort_form, form_rows_new(app, &on), buf_text(&title));
+	form_about(f, tasks, count);
 	form_add(f, "class", _("类别"), FIELD_TEXT, "");
 	form_open(app, f);
 	buf_release(&title);

@@ -185,7 +185,8 @@ static bool edit_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops edit_form = {.save = edit_save, .release = free};
+static const struct form_ops edit_form = {
+	.draft = "duty-edit", .save = edit_save, .release = free};
 
 void form_duty_edit_open(struct app *app, int64_t id)
 {
@@ -207,6 +208,7 @@ void form_duty_edit_open(struct app *app, int64_t id)
 		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改应尽事项"));
+		form_about(f, ctx, 1);
 		form_add(f, "what", _("事项"), FIELD_TEXT, x->m->what);
 		form_add(f, "document", _("文件"), FIELD_TEXT, x->document);
 		form_add(f, "evidence", _("凭据"), FIELD_TEXT, x->evidence);
@@ -248,7 +250,8 @@ static bool done_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops done_form = {.save = done_save, .release = form_rows_free};
+static const struct form_ops done_form = {
+	.draft = "duty-done", .save = done_save, .release = form_rows_free};
 
 void form_duty_done_open(struct app *app, const struct register_targets *on)
 {
@@ -258,6 +261,7 @@ void form_duty_done_open(struct app *app, const struct register_targets *on)
 
 	buf_addf(&title, _("完成  %s"), rows->subject);
 	struct form *f = form_new(&done_form, rows, buf_text(&title));
+	form_about(f, rows->id, rows->n);
 	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
 	form_add(f, "evidence", _("凭据"), FIELD_TEXT, "");
 	form_add(f, "note", _("备注"), FIELD_TEXT, "");

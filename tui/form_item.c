@@ -206,8 +206,10 @@ static bool item_save(struct form *f, struct app *app, struct error *err, size_t
 	*field = ITEM_TEXTS;
 	if (!form_begin(app, err))
 		return false;
-	enum status st = item.id ? item_edit(app->store, item.id, &item, err)
-				 : item_add(app->store, &item, NULL, err);
+	enum status st = item.id ? ST_OK : item_not_twice(app->store, &item, err);
+	if (st == ST_OK)
+		st = item.id ? item_edit(app->store, item.id, &item, err)
+			     : item_add(app->store, &item, NULL, err);
 	if (st != ST_OK) {
 		store_rollback(app->store);
 		return false;
@@ -219,8 +221,10 @@ static bool item_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops item_form = {
-	.explain = item_explain, .save = item_save, .release = item_free};
+static const struct form_ops item_form = {.draft = "item",
+					  .explain = item_explain,
+					  .save = item_save,
+					  .release = item_free};
 
 void form_item_open(struct app *app, int64_t id, int64_t domain, const char *edition)
 {
@@ -243,6 +247,8 @@ void form_item_open(struct app *app, int64_t id, int64_t domain, const char *edi
 	char *name = c->item.domain ? domain_name(app->store, c->item.domain) : NULL;
 	form_add(f, "domain", _("领域"), FIELD_TEXT, name ? name : "");
 	free(name);
+	form_about(f, (int64_t[]){id, c->item.domain}, 2);
+	form_about_text(f, "edition", c->item.edition);
 	for (size_t n = 0; n < ITEM_FIELDS; n++) {
 		struct buf line = {0};
 

@@ -196,7 +196,8 @@ static bool edit_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops edit_form = {.save = edit_save, .release = free};
+static const struct form_ops edit_form = {
+	.draft = "column-edit", .save = edit_save, .release = free};
 
 void form_outlet_edit_open(struct app *app, int64_t id)
 {
@@ -217,6 +218,7 @@ void form_outlet_edit_open(struct app *app, int64_t id)
 		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改栏目或账号"));
+		form_about(f, ctx, 1);
 		form_add(f, "name", _("名称"), FIELD_TEXT, l.row[i].name);
 		form_add(f, "address", _("网址"), FIELD_TEXT, l.row[i].address);
 		form_open(app, f);

@@ -22,6 +22,7 @@ static struct form *rows_form(struct app *app, const struct register_targets *on
 
 	buf_addf(&text, "%s  %s", title, rows->subject);
 	struct form *f = form_new(ops, rows, buf_text(&text));
+	form_about(f, rows->id, rows->n);
 	buf_release(&text);
 	return f;
 }
@@ -57,8 +58,10 @@ static void update_explain(struct form *f, struct app *app, size_t n, struct buf
 		buf_add(out, _("按未更新计，立即逾期"));
 }
 
-static const struct form_ops update_form = {
-	.explain = update_explain, .save = update_save, .release = form_rows_free};
+static const struct form_ops update_form = {.draft = "column-update",
+					    .explain = update_explain,
+					    .save = update_save,
+					    .release = form_rows_free};
 
 static const char *const dated[] = {N_("有"), N_("没有"), NULL};
 
@@ -123,8 +126,10 @@ static void limit_explain(struct form *f, struct app *app, size_t n, struct buf 
 		buf_add(out, _("10d、2w、6m、7wd，或 10天、2周、6个月、7个工作日"));
 }
 
-static const struct form_ops limit_form = {
-	.explain = limit_explain, .save = limit_save, .release = form_rows_free};
+static const struct form_ops limit_form = {.draft = "column-limit",
+					   .explain = limit_explain,
+					   .save = limit_save,
+					   .release = form_rows_free};
 
 void form_outlet_limit_open(struct app *app, const struct register_targets *on)
 {
@@ -174,8 +179,10 @@ static void close_explain(struct form *f, struct app *app, size_t n, struct buf 
 		buf_add(out, _("如截图的名称；没有凭据的会一直列在核对里"));
 }
 
-static const struct form_ops close_form = {
-	.explain = close_explain, .save = close_save, .release = form_rows_free};
+static const struct form_ops close_form = {.draft = "column-close",
+					   .explain = close_explain,
+					   .save = close_save,
+					   .release = form_rows_free};
 
 void form_outlet_close_open(struct app *app, const struct register_targets *on)
 {
@@ -343,7 +350,8 @@ static bool finding_suggest(struct form *f, struct app *app, size_t n, struct bu
 	       form_class_suggest(f, app, n, form_text(f, FINDING_WHAT), out);
 }
 
-static const struct form_ops finding_form = {.explain = finding_explain,
+static const struct form_ops finding_form = {.draft = "column-finding",
+					     .explain = finding_explain,
 					     .suggest = finding_suggest,
 					     .save = finding_save,
 					     .release = form_rows_free};

@@ -109,10 +109,23 @@ static bool recheck_save(struct form *f, struct app *app, struct error *err,
 }
 
 static const struct form_ops recheck_form = {
+	.draft = "recheck",
 	.explain = recheck_explain,
 	.save = recheck_save,
 	.release = recheck_release,
 };
+
+/* The result's number, then what was drawn. */
+static void recheck_about(struct form *f, const struct recheck_ctx *r)
+{
+	int64_t *n = mem_array(r->n + 1, sizeof *n);
+
+	n[0] = (int64_t)r->result;
+	memcpy(n + 1, r->drawn, r->n * sizeof *n);
+	form_about(f, n, r->n + 1);
+	form_about_text(f, "subject", r->subject);
+	free(n);
+}
 
 void form_recheck_open(struct app *app, enum draw_result result, const int64_t *drawn,
 		       size_t n, const char *subject)
@@ -129,6 +142,7 @@ void form_recheck_open(struct app *app, enum draw_result result, const int64_t *
 	memcpy(r->drawn, drawn, n * sizeof *drawn);
 	buf_addf(&title, _("复核%s  %s"), draw_result_name(result), subject);
 	struct form *f = form_new(&recheck_form, r, buf_text(&title));
+	recheck_about(f, r);
 	form_add(f, "day", _("日期"), FIELD_DATE, day_iso(app->today, iso));
 	if (result == RESULT_RETURNED) {
 		snprintf(days, sizeof days, "%d", app->config->task_days);
@@ -198,7 +212,15 @@ static void inspector_explain(struct form *f, struct app *app, size_t n,
 		buf_add(out, _("不查自己的单位；空着是不属于名册里的单位"));
 }
 
-static const struct form_ops inspector_form = {
+static const struct form_ops new_form = {
+	.draft = "inspector",
+	.explain = inspector_explain,
+	.save = inspector_save,
+	.release = free,
+};
+
+/* Only the unit of one that is there. */
+static const struct form_ops move_form = {
 	.explain = inspector_explain,
 	.save = inspector_save,
 	.release = free,
@@ -209,8 +231,8 @@ void form_inspector_open(struct app *app, const struct inspector *who)
 	int64_t *id = mem_alloc(sizeof *id);
 
 	*id = who ? who->id : 0;
-	struct form *f =
-		form_new(&inspector_form, id, who ? who->name : _("新检查人员"));
+	struct form *f = form_new(who ? &move_form : &new_form, id,
+				  who ? who->name : _("新检查人员"));
 	form_add(f, "name", _("姓名"), FIELD_TEXT, who ? who->name : "");
 	form_add(f, "unit", _("单位"), FIELD_UNITS, who ? who->unit_name : "");
 	f->at = who ? INSPECTOR_UNIT : INSPECTOR_NAME;

@@ -227,6 +227,7 @@ static bool request_save(struct form *f, struct app *app, struct error *err,
 /* ---- opened ---- */
 
 static const struct form_ops request_form = {
+	.draft = "request",
 	.explain = request_explain,
 	.save = request_save,
 	.release = free,
@@ -249,9 +250,9 @@ static void add_fields(struct app *app, struct form *f, const struct request *r,
 		 day_iso(r->submitted, submitted));
 	form_add(f, "received", _("收到"), FIELD_DATE, day_iso(r->received, received));
 	form_add(f, "number", _("登记号"), FIELD_NUMBER, number);
-	form_add(f, "name", _("姓名"), FIELD_TEXT, a->name);
-	form_add(f, "contact", _("联系方式"), FIELD_TEXT, a->contact);
-	form_add(f, "address", _("地址"), FIELD_TEXT, a->address);
+	form_personal(f, form_add(f, "name", _("姓名"), FIELD_TEXT, a->name));
+	form_personal(f, form_add(f, "contact", _("联系方式"), FIELD_TEXT, a->contact));
+	form_personal(f, form_add(f, "address", _("地址"), FIELD_TEXT, a->address));
 	form_add(f, "note", _("备注"), FIELD_TEXT, r->note);
 }
 
@@ -278,6 +279,7 @@ void form_request_open(struct app *app, int64_t id)
 	struct form *f = form_new(&request_form, ctx,
 				  id ? _("修改申请登记") : _("登记政府信息公开申请"));
 	add_fields(app, f, id ? &l.row[0] : &blank, &a);
+	form_about(f, &id, 1);
 	form_open(app, f);
 	request_list_release(&l);
 	arena_release(&texts);

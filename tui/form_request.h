@@ -5,7 +5,7 @@
 #include "store/requests.h"
 #include "tui/form.h"
 
-/* A new request, or one put right; id 0: new.  No draft of it is kept: who asks stands in no
+/* A new request, or one put right; id 0: new.  Its draft is without who asks: that stands in no
  * other table than applicant. (form_request.c) */
 void form_request_open(struct app *app, int64_t id);
 

@@ -92,11 +92,17 @@ static void explain_day(const struct step_ctx *s, struct app *app, daynum day,
 		say_due(out, app, day, REQUEST_DAYS);
 	} else if (s->kind == TAKE_STOP) {
 		buf_add(out, _("从次日起停止计时（《条例》第三十三条）"));
+		if (day > r->m.due)
+			buf_addf(out, _("\n限期 %s 已过，仍是逾期"),
+				 day_iso(r->m.due, iso));
 	} else if (s->kind == TAKE_REACHED && r->party != PARTY_NONE) {
 		say_opinion(out, app, day, r->party);
 	} else if (s->kind == TAKE_RESUME && r->m.left >= 0) {
 		buf_addf(out, _("从次日起接着计，还剩%d个工作日，"), r->m.left);
 		say_due(out, app, day, r->m.left);
+	} else if (s->kind == TAKE_RESUME) {
+		buf_addf(out, _("停止前已逾期%d个工作日，限期仍是 %s"), -r->m.left,
+			 day_iso(r->m.due, iso));
 	} else if (s->kind == TAKE_ANSWER && matter_runs(r->m.state)) {
 		buf_addf(out,
 			 day > r->m.due ? _("超过限期 %s，照实登记")

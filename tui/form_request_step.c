@@ -177,6 +177,7 @@ static void step_release(void *ctx)
 }
 
 static const struct form_ops step_form = {
+	.draft = "request-step",
 	.explain = request_step_explain,
 	.save = step_save,
 	.release = step_release,
@@ -253,6 +254,9 @@ void form_request_step_open(struct app *app, int64_t id, enum request_take kind,
 	s->answer = mem_text(answer);
 	title_of(s, &title);
 	struct form *f = form_new(&step_form, s, buf_text(&title));
+	form_about(f, (int64_t[]){id, kind}, 2);
+	if (answer)
+		form_about_text(f, "answer", answer);
 	buf_release(&title);
 	day_iso(app->today, today);
 	for (int p = 0; p < PARTS; p++)

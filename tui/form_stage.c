@@ -225,7 +225,8 @@ static bool edit_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops edit_form = {.save = edit_save, .release = free};
+static const struct form_ops edit_form = {
+	.draft = "stage-edit", .save = edit_save, .release = free};
 
 void form_stage_edit_open(struct app *app, int64_t id)
 {
@@ -247,6 +248,7 @@ void form_stage_edit_open(struct app *app, int64_t id)
 		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改阶段"));
+		form_about(f, ctx, 1);
 		form_add(f, "what", _("阶段任务"), FIELD_TEXT, x->m->what);
 		form_add(f, "deliverable", _("成果"), FIELD_TEXT, x->deliverable);
 		form_add(f, "edition", _("目录版本"), FIELD_TEXT, x->edition);

@@ -292,7 +292,8 @@ static bool lead_save(struct form *f, struct app *app, struct error *err, size_t
 	return good;
 }
 
-static const struct form_ops lead_form = {.save = lead_save, .release = unit_ctx_free};
+static const struct form_ops lead_form = {
+	.draft = "domain-lead", .save = lead_save, .release = unit_ctx_free};
 
 void form_lead_open(struct app *app, int64_t domain)
 {
@@ -307,7 +308,9 @@ void form_lead_open(struct app *app, int64_t domain)
 	for (size_t i = 0; i < l.rows; i++)
 		if (l.row[i].id == domain)
 			lead = l.row[i].lead;
-	form_open(app, one_field(&lead_form, unit_ctx_new(app, domain, true),
-				 _("牵头部门"), _("牵头部门"), FIELD_TEXT, lead));
+	struct form *f = one_field(&lead_form, unit_ctx_new(app, domain, true),
+				   _("牵头部门"), _("牵头部门"), FIELD_TEXT, lead);
+	form_about(f, &domain, 1);
+	form_open(app, f);
 	domain_list_release(&l);
 }

@@ -18,7 +18,7 @@
 #include "tui/ini_line.h"
 
 enum {
-	INI_FILE_MAX = 256 * 1024
+	INI_FILE_MAX = 256 * 1024,
 };
 
 /* The values are iniparser's; the names and their order, which it loses, are ours. */
@@ -60,11 +60,12 @@ static int silent(const char *fmt, ...)
 	return 0; /* iniparser would write to stderr, into the middle of the screen */
 }
 
-/* iniparser reads files only: it gets one in memory. */
+/* iniparser reads files only: it gets one in memory.  4.1 falls over a dictionary whose parts it could
+ * not allocate: it begins one only where there is room for it. */
 static dictionary *parse(const struct buf *clean)
 {
 	char path[40];
-	int fd = memfd_create("ini", MFD_CLOEXEC);
+	int fd = mem_room() ? memfd_create("ini", MFD_CLOEXEC) : -1;
 
 	if (fd < 0)
 		return NULL;
@@ -168,6 +169,15 @@ static void take_line(struct ini *i, const char *s, size_t len, int number,
 	}
 }
 
+/* iniparser drops what it had no memory for, and does not say so: half a file is none. */
+static bool has_all(const struct ini *i)
+{
+	for (size_t n = 0; i->values && n < i->count; n++)
+		if (!ini_get(i, i->entry[n].section, i->entry[n].key))
+			return false;
+	return i->values != NULL;
+}
+
 struct ini *ini_read(const char *text, size_t len, const char *name,
 		     struct ini_notes *notes)
 {
@@ -196,8 +206,12 @@ struct ini *ini_read(const char *text, size_t len, const char *name,
 		at += n + 1;
 	}
 	i->values = parse(&clean);
-	if (!i->values)
+	if (!has_all(i)) {
+		if (i->values)
+			iniparser_freedict(i->values);
+		i->values = NULL;
 		ini_note_add(notes, _("%s 没有读成，改用默认设置"), name);
+	}
 	buf_release(&clean);
 	return i;
 }

@@ -67,7 +67,8 @@ static bool new_save(struct form *f, struct app *app, struct error *err, size_t 
 	if (good) {
 		*field = FIELD_YEAR;
 		good = form_number(f, FIELD_YEAR, DAY_YEAR_MIN, DAY_YEAR_MAX, &year,
-				   NULL, err);
+				   NULL, err) &&
+		       annual_year_check((int)year, app->today, err) == ST_OK;
 	}
 	good = good && form_begin(app, err);
 	for (size_t i = 0; good && i < n; i++) {

@@ -8,6 +8,7 @@
 #include "report/issued.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/medium.h"
 #include "text/mem.h"
 #include "tui/desk.h"
 #include "tui/form.h"
@@ -135,6 +136,7 @@ static void made(struct app *app, void *ctx, const struct pressed *r, int fd)
 {
 	(void)fd;
 	app_say(app, _("已存为 %s"), (const char *)ctx);
+	buf_add(&app->message, medium_note(ctx));
 	if (r->pages)
 		buf_addf(&app->message, _("，共 %zu 页"), r->pages);
 	if (r->lacks.len)
@@ -167,8 +169,10 @@ static bool save_form_save(struct form *f, struct app *app, struct error *err,
 	*field = 0;
 	bool good = press ? make_to(app, ctx->kind, path, format, over, err)
 			  : save_to(app, ctx->kind, path, over, err);
-	if (good && !press)
+	if (good && !press) {
 		app_say(app, _("已存为 %s"), path);
+		buf_add(&app->message, medium_note(path));
+	}
 	free(ctx->refused);
 	ctx->refused = NULL;
 	if (!good && err->status == ST_ASK) {

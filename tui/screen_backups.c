@@ -8,6 +8,7 @@
 #include "text/io.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "tui/care.h"
 #include "tui/desk.h"
 #include "tui/screen.h"
 
@@ -123,25 +124,12 @@ static void ask_restore(struct screen *s, struct app *app)
 	buf_release(&text);
 }
 
-static void make_one(struct app *app)
-{
-	struct error err;
-	char *made = NULL;
-
-	if (backup_rotate(app->store, true, &made, &err) != ST_OK)
-		app_fail(app, &err);
-	else
-		app_say(app, _("已备份 %s"), made ? path_name(made) : "");
-	free(made);
-	overlay_refresh(app);
-}
-
 static void backups_act(struct screen *s, struct app *app, enum screen_act act)
 {
 	if (act == SCREEN_OPEN)
 		ask_restore(s, app);
 	else if (act == SCREEN_ADD)
-		make_one(app);
+		care_backup(app);
 	else
 		app_say(app, _("这里回车恢复所选备份，a 立即备份。"));
 }

@@ -238,8 +238,7 @@ static void bulletins_act(struct screen *s, struct app *app, enum screen_act act
 	} else if (!b) {
 		app_say(app, _("还没有通报。按 a 起草。"));
 	} else if (act == SCREEN_OPEN || act == SCREEN_EDIT) {
-		if (b->state == BULLETIN_DRAFT && b->kind[0] &&
-		    !store_readonly(app->store))
+		if (b->state == BULLETIN_DRAFT && b->kind[0])
 			editor_open(app, b->id, 0);
 		else
 			read_issued(app, b);

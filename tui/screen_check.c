@@ -172,7 +172,9 @@ static void check_act(struct screen *s, struct app *app, enum screen_act act)
 	int64_t id = of(s)->bulletin;
 	size_t line = row_of(s, row)->line;
 	if (!can_edit(app, id)) {
-		app_say(app, _("这份通报不能改，只能看。"));
+		app_say(app, store_readonly(app->store)
+				     ? _("现在是只读：草稿只能看，不能改。")
+				     : _("这份通报不能改，只能看。"));
 		return;
 	}
 	overlay_pop(app);

@@ -13,6 +13,8 @@ static void due_line(struct buf *out, const struct request *r)
 		buf_addf(out, _("  已逾期%d个工作日"), -r->m.left);
 	else if (matter_runs(r->m.state))
 		buf_addf(out, _("  还剩%d个工作日"), r->m.left);
+	else if (r->m.state != MATTER_CLOSED && r->m.left < 0)
+		buf_addf(out, _("  停止计时；停止前已逾期%d个工作日"), -r->m.left);
 	else if (r->m.state != MATTER_CLOSED)
 		buf_addf(out, _("  停止计时，期限还剩%d个工作日"), r->m.left);
 	buf_addf(out, "\n%s  %s\n", _("依据"), r->m.basis);

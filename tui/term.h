@@ -36,7 +36,7 @@ enum term_wait {
 	TERM_PAUSE, /* the same, but not longer than TERM_PAUSE_MS */
 };
 enum {
-	TERM_PAUSE_MS = 3000
+	TERM_PAUSE_MS = 1000 /* typed and then lost to a power cut: a second of it */
 };
 /* The next input; first gives what is already there.  false when nothing came. */
 bool term_read(struct term *t, enum term_wait wait, struct input *out);

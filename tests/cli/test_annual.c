@@ -13,10 +13,20 @@ static void cells(struct place *p, const char *year, struct buf *out)
 	ran_release(&r);
 }
 
+/* A CSV holds the tables alone: whose they are is said. */
+static void take_back(struct place *p, const char *path, const char *year,
+		      struct ran *r)
+{
+	if (strstr(path, ".csv"))
+		ON(p, r, 0, "import", path, "--unit", "浏阳市", "--period", year);
+	else
+		ON(p, r, 0, "import", path);
+}
+
 /* The report is written, read by our own reader and recogniser, and is the same cell by cell. */
 static void there_and_back(void **state)
 {
-	static const char *const formats[] = {"docx", "xlsx", "html"};
+	static const char *const formats[] = {"docx", "xlsx", "html", "csv"};
 	struct place p, back;
 	struct buf want = {0};
 	struct ran r;
@@ -35,7 +45,7 @@ static void there_and_back(void **state)
 		place_make(&back, NULL);
 		ON(&back, &r, 0, "new", "--name", "浏阳市");
 		ran_release(&r);
-		ON(&back, &r, 0, "import", path);
+		take_back(&back, path, "2020", &r);
 		says(&r.out, "改了 198 处");
 		ran_release(&r);
 		ON(&back, &r, 0, "annual", "check", "浏阳市", "2020");
@@ -119,6 +129,59 @@ static void form_2021(void **state)
 	place_gone(&p);
 }
 
+/* Blanks, dashes, tables of one figure: what is not there stays so in every format, and what is
+ * there comes back. */
+static void half_filled(void **state)
+{
+	static const char *const formats[] = {"docx", "xlsx", "html", "csv"};
+	static const char *const set[][2] = {
+		{"二.regulation.made", "0"},   {"二.document.made", "3"},
+		{"二.licence.decisions", "7"}, {"二.coercion.decisions", "/"},
+		{"二.fee.1", "1250.6"},        {"三.new.person", "2"},
+		{"三.granted.person", "2"},    {"四.review_corrected", "3"},
+		{"四.after_total", "0"},
+	};
+	struct place p, back;
+	struct buf want = {0};
+	struct ran r;
+
+	(void)state;
+	place_make(&p, NULL);
+	ON(&p, &r, 0, "new", "--name", "浏阳市");
+	ran_release(&r);
+	ON(&p, &r, 0, "annual", "new", "浏阳市", "2022");
+	ran_release(&r);
+	for (size_t i = 0; i < sizeof set / sizeof *set; i++) {
+		ON(&p, &r, 0, "annual", "set", "浏阳市", "2022", set[i][0], set[i][1]);
+		ran_release(&r);
+		/* A document is a second entry as well. */
+		ON(&p, &r, 0, "annual", "set", "浏阳市", "2022", set[i][0], set[i][1],
+		   "--proof");
+		ran_release(&r);
+	}
+	cells(&p, "2022", &want);
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		struct buf got = {0};
+		char path[400];
+
+		snprintf(path, sizeof path, "%s/半份.%s", p.dir, formats[i]);
+		ON(&p, &r, 0, "report", "annual", "--period", "2022", "-o", path);
+		ran_release(&r);
+		place_make(&back, NULL);
+		ON(&back, &r, 0, "new", "--name", "浏阳市");
+		ran_release(&r);
+		take_back(&back, path, "2022", &r);
+		ran_release(&r);
+		cells(&back, "2022", &got);
+		if (strcmp(buf_text(&got), buf_text(&want)) != 0)
+			fail_msg("%s:\n%s", formats[i], buf_text(&got));
+		buf_release(&got);
+		place_gone(&back);
+	}
+	buf_release(&want);
+	place_gone(&p);
+}
+
 static void commands(void **state)
 {
 	struct place p;
@@ -135,6 +198,17 @@ static void commands(void **state)
 	says(&r.err, "只有 2019 和 2021");
 	ran_release(&r);
 	ON(&p, &r, 3, "annual", "new", "梅田湖镇", "2020", "--own");
+	ran_release(&r);
+	/* A year there can be no report on is a slip. */
+	ON(&p, &r, 3, "annual", "new", "梅田湖镇", "2002");
+	says(&r.err, "没有2002年的年度报告：《条例》2008年起施行，请核对年份");
+	ran_release(&r);
+	ON(&p, &r, 3, "--today", "2021-07-09", "annual", "new", "梅田湖镇", "2102");
+	says(&r.err, "没有2102年的年度报告：现在才2021年，请核对年份");
+	ran_release(&r);
+	ON(&p, &r, 3, "--today", "2021-12-31", "annual", "new", "梅田湖镇", "2022");
+	ran_release(&r);
+	ON(&p, &r, 0, "--today", "2022-01-01", "annual", "new", "梅田湖镇", "2022");
 	ran_release(&r);
 	ON(&p, &r, 3, "annual", "set", "禹山镇", "2020", "三.new.who", "1");
 	says(&r.err, "没有“三.new.who”这一格");
@@ -189,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(there_and_back),
 		cmocka_unit_test(form_2021),
+		cmocka_unit_test(half_filled),
 		cmocka_unit_test(commands),
 	};
 

@@ -26,6 +26,24 @@ static void items(void **state)
 	   "--edition", "2023版", "--term", "7个工作日内", "--format", "json");
 	says(&r.out, "{\"done\":\"新目录事项 政策/地方政策\",\"id\":4}");
 	ran_release(&r);
+	/* Once is enough, however it is typed; another tier's or another edition's is another. */
+	ON(&p, &r, 3, "catalog", "add", "政策 /地方政策", "--domain", "ylfw",
+	   "--edition", "2023版", "--content", "名称");
+	says(&r.err, "目录里已有“政策/地方政策”（编号 4），没有再加；请改那一项");
+	ran_release(&r);
+	ON(&p, &r, 0, "catalog", "add", "政策/地方政策", "--domain", "ylfw",
+	   "--edition", "2024版");
+	ran_release(&r);
+	ON(&p, &r, 0, "undo");
+	ran_release(&r);
+	ON(&p, &r, 3, "catalog", "add", "办理/设立备案", "--domain", "ylfw",
+	   "--edition", "2023版", "--tier", "县级");
+	ran_release(&r);
+	ON(&p, &r, 0, "catalog", "add", "办理/设立备案", "--domain", "ylfw",
+	   "--edition", "2023版", "--tier", "乡级");
+	ran_release(&r);
+	ON(&p, &r, 0, "undo");
+	ran_release(&r);
 	ON(&p, &r, 0, "catalog", "--format", "json");
 	assert_true(json_whole(buf_text(&r.out)));
 	says(&r.out,

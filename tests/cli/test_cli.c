@@ -312,11 +312,12 @@ static void copies(void **state)
 {
 	struct place p;
 	struct ran r;
-	char copy[400];
+	char copy[400], spare[400];
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
 	snprintf(copy, sizeof copy, "%s/copy.gongkai", p.dir);
+	snprintf(spare, sizeof spare, "%s/spare.gongkai", p.dir);
 	ON(&p, &r, 0, "backup", copy);
 	ran_release(&r);
 	ON(&p, &r, 0, "count", "set", "大桥镇", "2024-05", "12");
@@ -327,9 +328,23 @@ static void copies(void **state)
 	   "json");
 	assert_string_equal(buf_text(&r.out), "[]\n");
 	ran_release(&r);
-	RUN(&r, "_care", p.file);
-	code_is(&r, 0);
-	assert_string_equal(buf_text(&r.out), "ok\n");
+	for (int i = 0; i < 3; i++) {
+		ON(&p, &r, 0, "backup", spare);
+		ran_release(&r);
+		/* One of that state is there the second time. */
+		RUN(&r, "_care", p.file, spare, i == 2 ? "force" : NULL);
+		code_is(&r, 0);
+		assert_int_equal(strncmp(buf_text(&r.out), "ok\n", 3), 0);
+		assert_int_equal(strstr(buf_text(&r.out), "/backups/") != NULL, i != 1);
+		assert_int_not_equal(access(spare, F_OK), 0);
+		ran_release(&r);
+	}
+	/* A damaged one is not kept. */
+	file_put(spare, "SQLite format 3");
+	RUN(&r, "_care", p.file, spare);
+	code_is(&r, 4);
+	assert_int_not_equal(strncmp(buf_text(&r.out), "ok", 2), 0);
+	assert_int_not_equal(access(spare, F_OK), 0);
 	ran_release(&r);
 	place_gone(&p);
 }

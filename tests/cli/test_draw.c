@@ -28,7 +28,7 @@ static void sorts(void **state)
 	/* Proposed, not taken. */
 	ON(p, &r, 0, "task", "add", "小江镇,大桥镇", "动态栏目逾期未更新");
 	says(&r.err,
-	     "像是“栏目更新不及时”一类；要归类，用 task class 70,71 栏目更新不及时");
+	     "像是“栏目更新不及时”一类；要归类，用 task class 70、71 栏目更新不及时");
 	ran_release(&r);
 	ON(p, &r, 0, "tasks", "--class", "-");
 	says(&r.out, "小江镇");
@@ -36,9 +36,26 @@ static void sorts(void **state)
 	ON(p, &r, 0, "task", "class", "70,71", "lmgx");
 	says(&r.out, "任务 70 类别：栏目更新不及时；任务 71 类别：栏目更新不及时");
 	ran_release(&r);
-	/* One that is in no list is taken as it is typed. */
-	ON(p, &r, 0, "task", "class", "71", "链接");
+	/* One that is in no list may be a slip: it is taken where that is said, from then on as it
+	 * is typed. */
+	ON(p, &r, 3, "task", "class", "71", "链接");
+	says(&r.err, "没有“链接”这一类，像是“链接不可用”；确是另立的类别，加 --new");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "class", "71", "乱七八糟");
+	says(&r.err, "没有“乱七八糟”这一类，各类见 gongkai classes");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "add", "小江镇", "又一个", "--class", "栏目更新不及");
+	says(&r.err, "像是“栏目更新不及时”");
+	ran_release(&r);
+	ON(p, &r, 0, "--format", "json", "tasks", "--find", "又一个");
+	assert_null(strstr(buf_text(&r.out), "又一个"));
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "71", "链接", "--new");
 	says(&r.out, "类别：链接");
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "70", "链接");
+	ran_release(&r);
+	ON(p, &r, 0, "task", "class", "70", "lmgx");
 	ran_release(&r);
 	ON(p, &r, 0, "--format", "json", "tasks", "--class", "链接");
 	says(&r.out, "\"class\":\"链接\"");
@@ -48,6 +65,20 @@ static void sorts(void **state)
 	says(&r.out, "动态栏目逾期未更新");
 	ran_release(&r);
 	ON(p, &r, 0, "task", "class", "71", "--clear");
+	ran_release(&r);
+	/* A comma parts numbers, or the thousands of one: it is asked which. */
+	ON(p, &r, 3, "task", "class", "1,234", "lmgx");
+	says(&r.err,
+	     "“1,234”是一个编号还是几个编号？一个写 1234，几个用顿号分开，如 1、234");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "class", "1、234", "lmgx");
+	says(&r.err, "没有编号为 234 的事项");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "done", "1,234");
+	says(&r.err, "编号里不写逗号");
+	ran_release(&r);
+	ON(p, &r, 3, "task", "done", "70，71");
+	says(&r.err, "编号里不写逗号");
 	ran_release(&r);
 	ON(p, &r, 2, "task", "class", "71");
 	ran_release(&r);

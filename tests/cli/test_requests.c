@@ -299,12 +299,41 @@ static void nobodys_name(void **state)
 	place_gone(&p);
 }
 
+/* Asked first, told where the name stands, then gone; nobody's name is not found, either way. */
+static void forgotten(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
+	add(&p, "2024-09-10", "web");
+	ON(&p, &r, 3, "forget", "某乙");
+	says(&r.err, "没有叫这个名字的申请人");
+	assert_null(strstr(buf_text(&r.err), "--yes"));
+	ran_release(&r);
+	ON(&p, &r, 3, "forget", "某乙", "--yes");
+	says(&r.err, "没有叫这个名字的申请人");
+	ran_release(&r);
+	ON(&p, &r, 3, "forget", NAME);
+	says(&r.out, NAME);
+	says(&r.err, "加 --yes");
+	ran_release(&r);
+	ON(&p, &r, 0, "forget", NAME, "--yes");
+	says(&r.out, "已删去 1 名");
+	ran_release(&r);
+	ON(&p, &r, 3, "forget", NAME);
+	says(&r.err, "没有叫这个名字的申请人");
+	ran_release(&r);
+	place_gone(&p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_way),  cmocka_unit_test(late_is_warned_of),
 		cmocka_unit_test(delayed),      cmocka_unit_test(refused),
-		cmocka_unit_test(nobodys_name),
+		cmocka_unit_test(nobodys_name), cmocka_unit_test(forgotten),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

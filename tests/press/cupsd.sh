@@ -11,6 +11,7 @@ PATH=$PATH:/usr/sbin:/sbin
 for program in cupsd lpadmin lpstat cupsaccept; do
     command -v $program >/dev/null 2>&1 || { echo "$program is not installed"; exit 77; }
 done
+[ -x /usr/lib/cups/backend/socket ] || { echo "cups is installed without its socket backend"; exit 77; }
 [ "$(id -u)" -eq 0 ] || { echo "cupsd wants root to change to its own user"; exit 77; }
 ports=$(python3 -c '
 import socket

@@ -6,6 +6,9 @@
 #include "press/confine.h"
 #include "tests/press/pdf_kit.h"
 
+enum {
+	STANDING = 60 /* a descriptor that is left open */
+};
 static const char small[] = TREE "N\ttitle\t0\t甲县月报\nN\tparagraph\t0\t一段。\n.\n";
 
 static void refused(struct made *m, const char *reason)
@@ -214,6 +217,19 @@ static int within_box(enum press_needs needs, int (*act)(void))
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+static int within_printing(int (*act)(void))
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		confine_printing();
+		_exit(act());
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 static int within(int (*act)(void))
 {
 	return within_box(NEEDS_FONTS, act);
@@ -252,9 +268,46 @@ static int makes_its_own(void)
 	return there < 0 && unlink("/etc/hostname") < 0 ? 0 : 3;
 }
 
+/* A GiB, and not a byte more. */
+static int outgrows(void)
+{
+	const off_t most = (off_t)1 << 30;
+	int fd = memfd_create("large", 0);
+
+	signal(SIGXFSZ, SIG_IGN);
+	if (fd < 0 || lseek(fd, most - 1, SEEK_SET) < 0 || write(fd, "x", 1) != 1)
+		return 1;
+	return write(fd, "x", 1) < 0 && errno == EFBIG ? 0 : 2;
+}
+
+static int opens_socket(void)
+{
+	return socket(AF_INET, SOCK_STREAM, 0) >= 0 ? 0 : 1;
+}
+
+static int no_descriptor(void)
+{
+	return fcntl(STANDING, F_GETFD) < 0 ? 0 : 1;
+}
+
+static int no_core(void)
+{
+	struct rlimit core = {1, 1};
+
+	return getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0 ? 0 : 1;
+}
+
 static int no_file(void)
 {
 	return open("/etc/passwd", O_RDONLY) < 0 ? 0 : 1;
+}
+
+static int no_write(void)
+{
+	return open("/tmp/gongkai-press-escape", O_WRONLY | O_CREAT, 0600) < 0 &&
+			       open("/dev/null", O_WRONLY) < 0
+		       ? 0
+		       : 1;
 }
 
 static int unlinks(void)
@@ -314,6 +367,38 @@ static void box(void **state)
 	}
 	assert_int_equal(within_box(NEEDS_NOTHING, writes), 0);
 	assert_int_equal(within_box(NEEDS_TEMPORARY, makes_its_own), 0);
+	assert_int_equal(within_box(NEEDS_TEMPORARY, outgrows), 0);
+}
+
+/* The printing part has the network, and no more of it than that. */
+static void printing_box(void **state)
+{
+	(void)state;
+	if (getenv("GONGKAI_SAN") || within(reads) == 99) {
+		printf("skip: no filter under a sanitizer, or the kernel takes none\n");
+		skip();
+	}
+	assert_int_equal(within_printing(reads), 0);
+	assert_int_equal(within_printing(opens_socket), 0);
+	assert_int_equal(within_printing(no_core), 0);
+	assert_int_equal(within_printing(forks), -SIGSYS);
+	assert_int_equal(within_printing(executes), -SIGSYS);
+	/* What Landlock forbids is EACCES. */
+	assert_int_equal(within_printing(no_write), 0);
+}
+
+/* Nothing of ours reaches either of them, were it left open. */
+static void descriptors(void **state)
+{
+	(void)state;
+	if (getenv("GONGKAI_SAN")) {
+		printf("skip: none is closed under a sanitizer\n");
+		skip();
+	}
+	assert_int_equal(dup2(STDERR_FILENO, STANDING), STANDING);
+	assert_int_equal(within(no_descriptor), 0);
+	assert_int_equal(within_printing(no_descriptor), 0);
+	close(STANDING);
 }
 
 /* What a hostile tree brings is shown, never obeyed. */
@@ -327,7 +412,7 @@ static void hostile(void **state)
 		TREE "N\theading\t9999\t甲\nN\tattached\t9999\t\nN\tgap\t0\t\n.\n",
 		TREE "G\tbars\t0\t\xFF\t\xC3(\nX\t\xE7\x94\nY\t\xFF\t1\nE\n.\n",
 		TREE "G\theat\t6\t\xFF\t\xC3(\nX\t\xE7\x94\nY\t\xFF\t-1\nE\n.\n",
-		TREE "T\nC\t\xFF\tint\t\xFF\nR\t\xFF\xC0\nE\n.\n",
+		TREE "T\nC\t\xFF\ttext\t\xFF\nR\t\xFF\xC0\nE\n.\n",
 		TREE "T\nC\tk\tint\t\\N\nR\t1\nE\n.\n",
 		TREE "T\nC\tk\tint\t甲\nE\n.\n",
 		TREE "N\tparagraph\t0\t\u202Eابجد ཀ ᠮᠣᠩᠭᠣᠯ "
@@ -352,11 +437,12 @@ static void hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(trees),      cmocka_unit_test(full),
-		cmocka_unit_test(limited),    cmocka_unit_test(memory),
-		cmocka_unit_test(fonts),      cmocka_unit_test(no_fonts),
-		cmocka_unit_test(lacking),    cmocka_unit_test(box),
-		cmocka_unit_test(same_bytes), cmocka_unit_test(hostile),
+		cmocka_unit_test(trees),        cmocka_unit_test(full),
+		cmocka_unit_test(limited),      cmocka_unit_test(memory),
+		cmocka_unit_test(fonts),        cmocka_unit_test(no_fonts),
+		cmocka_unit_test(lacking),      cmocka_unit_test(box),
+		cmocka_unit_test(printing_box), cmocka_unit_test(descriptors),
+		cmocka_unit_test(same_bytes),   cmocka_unit_test(hostile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

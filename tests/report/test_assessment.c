@@ -615,6 +615,57 @@ static void printed(void **state)
 	county_close(&c);
 }
 
+/* Any number of indicators: each printed once, in pieces a page has room for, and a tenth is not
+ * alone on a page; their points add up to the total. */
+static void any_number(void **state)
+{
+	struct county c;
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	for (int n = 1; n <= SCORE_INDICATORS; n++) {
+		struct buf sheet = {0};
+		size_t shown = 0;
+
+		buf_add(&sheet, "名称 甲\n");
+		for (int i = 1; i <= n; i++)
+			buf_addf(&sheet, "指标 第%d项 10\n扣 问题 每%d件1\n", i, i);
+		put_sheet(&c, 2024, buf_text(&sheet));
+		struct assessment *a = make(&c, 2024, "2024-05-09");
+		for (size_t p = 1; p <= assessment_parts(a, UNIT_TOWNSHIP); p++) {
+			struct table *t = assessment_ranks(a, UNIT_TOWNSHIP, p);
+			size_t figures = 0;
+
+			for (size_t k = 0; k < table_columns(t); k++) {
+				const struct table_column *col = table_column(t, k);
+				char name[32];
+
+				if (col->type != COL_DECIMAL || !col->head)
+					continue;
+				figures++;
+				if (col->key)
+					continue;
+				snprintf(name, sizeof name, "第%zu项", ++shown);
+				assert_string_equal(col->head, name);
+			}
+			assert_in_range(figures, n == 1 ? 1 : 2, 5);
+			table_free(t);
+		}
+		assert_int_equal(shown, n);
+		for (size_t k = 0; k < a->rows; k++) {
+			int64_t sum = 0;
+
+			assert_int_equal(a->row[k].score.n, n);
+			for (size_t i = 0; i < a->row[k].score.n; i++)
+				sum += a->row[k].score.got[i].points;
+			assert_int_equal(sum, a->row[k].score.total);
+		}
+		assessment_free(a);
+		buf_release(&sheet);
+	}
+	county_close(&c);
+}
+
 /* Many indicators are printed in pieces, and none is left out. */
 static void wide(void **state)
 {
@@ -698,6 +749,7 @@ int main(void)
 		cmocka_unit_test(recomputed),
 		cmocka_unit_test(ties),
 		cmocka_unit_test(printed),
+		cmocka_unit_test(any_number),
 		cmocka_unit_test(wide),
 		cmocka_unit_test(as_a_register),
 	};

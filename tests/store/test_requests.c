@@ -193,6 +193,43 @@ static void late_is_kept(void **state)
 	request_list_release(&l);
 }
 
+/* 条例 33 stops a term that runs.  One that had run out before stays out, though nothing is red
+ * while the clock stands still; one that stands still in time stays in time, however long. */
+static void stopped_too_late(void **state)
+{
+	static const struct {
+		const char *stop, *look;
+		int left;
+		bool late;
+	} cases[] = {
+		{"2024-05-31", "2024-07-20", 0, false}, /* the last day itself */
+		{"2024-06-04", "2024-07-20", -2, true},
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+		struct request_list l;
+		int64_t id = add(d, "2024-05-06");
+
+		check_ok(step(d, id, &(struct told){"stop", cases[i / 2].stop, 0}),
+			 &d->err);
+		struct request r = look(d, id, cases[i / 2].look, &l);
+		assert_int_equal(r.m.due, day("2024-05-31"));
+		assert_int_equal(r.m.left, cases[i / 2].left);
+		assert_int_equal(r.m.light, LIGHT_NORMAL);
+		assert_int_equal(r.m.late, cases[i / 2].late);
+		request_list_release(&l);
+		/* Answered while it stands still, or on the day the opinion came. */
+		if (i % 2)
+			check_ok(step(d, id, &(struct told){"resume", "2024-07-22", 0}),
+				 &d->err);
+		check_ok(step(d, id, &(struct told){"done", "2024-07-22", 0}), &d->err);
+		r = look(d, id, "2024-07-23", &l);
+		assert_int_equal(r.m.late, cases[i / 2].late);
+		request_list_release(&l);
+	}
+}
+
 static void refusals(void **state)
 {
 	struct desk *d = *state;
@@ -380,6 +417,7 @@ static const struct CMUnitTest tests[] = {
 	T(numbers_are_of_the_year),
 	T(receipt_moves_only_alone),
 	T(late_is_kept),
+	T(stopped_too_late),
 	T(refusals),
 	T(excessive_has_its_own_date),
 	T(opinions_have_a_limit),

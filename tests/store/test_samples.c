@@ -107,7 +107,7 @@ static void xinfeng_totals(void **state)
 	(void)state;
 	struct county c;
 	struct figure_list l;
-	int64_t count = 0, own[4] = {0};
+	int64_t count = 0, own[UNIT_DEPARTMENT + 1] = {0};
 	county_open(&c, "xinfeng-2024-04");
 	check_ok(figures_units(c.s, period("2024-04"), 0, &l, &c.err), &c.err);
 	for (size_t i = 0; i < l.rows; i++) {

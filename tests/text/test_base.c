@@ -74,6 +74,7 @@ static void growing(void **state)
 	for (int i = 0; i < 1000; i++)
 		assert_int_equal(v[i], i);
 	free(v);
+	assert_true(mem_room());
 	char *p = mem_alloc(0);
 	assert_non_null(p);
 	free(p);

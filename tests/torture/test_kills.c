@@ -17,6 +17,7 @@ enum {
 	CLI_KILLS = 60,
 	KILLS_A_FILE = 40, /* then a new one: the check stays cheap */
 	EDITS = 12,        /* sent to a desk at once */
+	PATIENCE_US = 2000000,
 };
 
 /* The figures typed are 1, 2, 3 …: what is in the log says how far it came. */
@@ -214,35 +215,67 @@ static void test_desk_killed(void **state)
 	typed_end(&t);
 }
 
-/* The process is started and ended by us; true: it ended by itself, and well. */
-static bool run_and_kill(char *const *argv, uint64_t *seed)
+/* So long a command line takes at most, in µs: of those the dice give no time to end a third are
+ * faster than their death, on a busy machine as on a quick one, so that the deaths are everywhere
+ * in it, its end as well. */
+static void follow(long *most_us, bool faster)
 {
+	*most_us += faster ? -(*most_us / 25) : *most_us / 50;
+	if (*most_us < 500)
+		*most_us = 500;
+	if (*most_us > 2000000)
+		*most_us = 2000000;
+}
+
+/* Until the child has ended, at most us µs. */
+static void pass_or_end(long us)
+{
+	struct timespec most = {us / 1000000, us % 1000000 * 1000};
+	sigset_t child;
+
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	sigtimedwait(&child, NULL, &most);
+}
+
+/* The process is started and ended by us; true: it ended by itself, and well.  SIGCHLD is blocked:
+ * it is waited for. */
+static bool run_and_kill(char *const *argv, long us)
+{
+	sigset_t child, was;
 	int status;
 
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &child, &was);
+	/* One that is left of an earlier child would end this wait at once. */
+	while (sigtimedwait(&child, NULL, &(struct timespec){0}) > 0)
+		;
 	fflush(NULL);
 	pid_t pid = fork();
 	assert_true(pid >= 0);
 	if (pid == 0) {
 		int nothing = open("/dev/null", O_RDWR);
 
+		sigprocmask(SIG_SETMASK, &was, NULL);
 		if (dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 ||
 		    dup2(nothing, 2) < 0)
 			_exit(126);
 		execv(argv[0], argv);
 		_exit(127);
 	}
-	/* One in four has time to end, on a busy machine as well. */
-	pass(seed, kit_below(seed, 4) ? 6000 : 400000);
+	pass_or_end(us);
 	kill(pid, SIGKILL);
 	while (waitpid(pid, &status, 0) < 0)
 		assert_int_equal(errno, EINTR);
+	sigprocmask(SIG_SETMASK, &was, NULL);
 	if (WIFSIGNALED(status))
 		return false;
 	assert_int_equal(WEXITSTATUS(status), 0);
 	return true;
 }
 
-static void kill_cli(struct typed *t, uint64_t *seed)
+static void kill_cli(struct typed *t, long *most_us, uint64_t *seed)
 {
 	char figure[24], what[40];
 	bool task = kit_below(seed, 4) == 0;
@@ -272,7 +305,14 @@ static void kill_cli(struct typed *t, uint64_t *seed)
 		t->tasks_sent++;
 	else
 		t->sent++;
-	if (!run_and_kill(task ? add : count, seed))
+	/* One in eight has time to end. */
+	bool patient = kit_below(seed, 8) == 0;
+	long us = patient ? PATIENCE_US : (long)kit_below(seed, (uint32_t)*most_us);
+	bool faster = run_and_kill(task ? add : count, us);
+
+	if (!patient)
+		follow(most_us, faster);
+	if (!faster)
 		return;
 	t->acked = t->sent;
 	t->tasks = t->tasks_sent;
@@ -282,7 +322,7 @@ static void test_cli_killed(void **state)
 {
 	struct typed t;
 	uint64_t seed = scale_seed(8);
-	long kills = scale_n(CLI_KILLS), done = 0, i;
+	long kills = scale_n(CLI_KILLS), done = 0, most_us = 6000, i;
 
 	typed_begin(&t, *state);
 	/* On a machine much faster than the dice there are fewer. */
@@ -290,7 +330,7 @@ static void test_cli_killed(void **state)
 		if (i % KILLS_A_FILE == 0)
 			typed_fresh(&t);
 		int64_t before = t.acked + t.tasks;
-		kill_cli(&t, &seed);
+		kill_cli(&t, &most_us, &seed);
 		done += t.acked + t.tasks > before;
 		check_file(&t, i);
 	}

@@ -60,6 +60,21 @@ static void hold_new(const char *path)
 	ran_release(&r);
 }
 
+/* No sentence twice. */
+static void said_once(const char *err)
+{
+	char *lines = mem_text(err), *rest = NULL;
+
+	for (char *line = strtok_r(lines, "\n", &rest); line;
+	     line = strtok_r(NULL, "\n", &rest)) {
+		const char *first = strstr(err, line);
+
+		if (strstr(first + 1, line))
+			fail_msg("said twice: %s", line);
+	}
+	free(lines);
+}
+
 static void test_damaged_files_recovered(void **state)
 {
 	struct place p;
@@ -90,6 +105,7 @@ static void test_damaged_files_recovered(void **state)
 			fail_msg("file %ld: ended with %d", i, r.code);
 		if (r.code > 1 && !r.err.len)
 			fail_msg("file %ld: not said why", i);
+		said_once(buf_text(&r.err));
 		if (access(out, F_OK) == 0) {
 			hold_new(out);
 			recovered++;

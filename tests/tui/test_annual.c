@@ -320,6 +320,50 @@ static void sizes(void **state)
 	desk_close(&d);
 }
 
+/* Where labels have no room beside their figures they stand above, whole; a click finds its cell
+ * in rows that have fewer than the others, too. */
+static void narrow(void **state)
+{
+	static const int cols[] = {60, 40};
+	struct desk d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
+		desk_open(&d, "liuyang-2020", 40, cols[i]);
+		desk_keys(&d, "g a Enter");
+		shows(&d, "   第二十条第（五）项\n");
+		shows(&d, "   其他对外管理服务事项\n");
+		shows(&d, "1436932");
+		shows(&d, "29724.51万");
+		if (cols[i] == 60)
+			shows(&d, "本年新制作数量 本年新公开数量 对外公开总数量");
+		desk_keys(&d, "n");
+		shows(&d, ">一、本年新收政府信息公开申请数量");
+		shows(&d, "（三）2.其他法律行政法规禁止公开");
+		desk_keys(&d, "n");
+		shows(&d, "行政诉讼 未经复议直接起诉");
+		shows(&d, "行政诉讼 复议后起诉");
+		desk_close(&d);
+	}
+	/* 行政事业性收费 has two of three columns. */
+	for (size_t i = 0; i < 2; i++) {
+		desk_open(&d, "liuyang-2020", 40, i ? 60 : 100);
+		desk_keys(&d, "g a Enter");
+		struct annual_grid *g = (struct annual_grid *)d.app.overlay;
+		struct input in = {.kind = INPUT_MOUSE, .mouse = MOUSE_CLICK};
+		in.y = g->box.y + (int)(10 - g->top) * g->tall + g->tall - 1;
+		in.x = g->left + g->wide - 2;
+		app_handle(&d.app, &in);
+		shows(&d, "本年增/减");
+		assert_int_equal(g->at, 10);
+		assert_int_equal(g->col, 0);
+		in.x += g->wide;
+		app_handle(&d.app, &in);
+		assert_int_equal(g->col, 1);
+		desk_close(&d);
+	}
+}
+
 /* 汇总 of the units' reports; those that have none are named. */
 static void summed_up(void **state)
 {
@@ -384,6 +428,7 @@ int main(void)
 		cmocka_unit_test(pasted),
 		cmocka_unit_test(drafts),
 		cmocka_unit_test(sizes),
+		cmocka_unit_test(narrow),
 		cmocka_unit_test(summed_up),
 	};
 

@@ -243,10 +243,12 @@ static void read_and_unnamed(void **state)
 		desk_keys(&d, "Esc e");
 		desk_expect(&d, NAME);
 		desk_expect(&d, "电话甲");
-		/* and no draft of it is kept when the terminal goes away */
+		/* and no draft names them when the terminal goes away */
 		desk_type(&d, "二");
 		struct buf kept = {0};
-		assert_null(d.app.overlay->ops->draft(d.app.overlay, &kept));
+		assert_non_null(d.app.overlay->ops->draft(d.app.overlay, &kept));
+		assert_null(strstr(buf_text(&kept), NAME));
+		assert_null(strstr(buf_text(&kept), "电话甲"));
 		buf_release(&kept);
 		desk_keys(&d, "Esc y q H Enter");
 		assert_false(desk_shows(&d, NAME));
@@ -311,13 +313,40 @@ static void letter_got(void **state)
 	desk_close(&d);
 }
 
+/* Overdue before it was stopped: not red while the clock stands still, and said in words. */
+static void stopped_when_overdue(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	start(&d, 40, 120);
+	enter(&d, "某路改造工程的批复", "2024-08-22");
+	desk_expect(&d, "逾期!");
+	desk_keys(&d, "z");
+	desk_expect(&d, "限期 2024-09-20 已过，仍是逾期");
+	desk_keys(&d, "C-s");
+	assert_false(desk_shows(&d, "逾期!"));
+	desk_keys(&d, "Enter");
+	desk_expect(&d, "停止计时；停止前已逾期1个工作日");
+	desk_keys(&d, "Esc r");
+	desk_expect(&d, "停止前已逾期1个工作日，限期仍是 2024-09-20");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "逾期!");
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(entered),          cmocka_unit_test(refused),
-		cmocka_unit_test(whole_way),        cmocka_unit_test(one_at_a_time),
-		cmocka_unit_test(read_and_unnamed), cmocka_unit_test(due_with_the_rest),
-		cmocka_unit_test(open_of_any_year), cmocka_unit_test(letter_got),
+		cmocka_unit_test(entered),
+		cmocka_unit_test(refused),
+		cmocka_unit_test(whole_way),
+		cmocka_unit_test(one_at_a_time),
+		cmocka_unit_test(read_and_unnamed),
+		cmocka_unit_test(due_with_the_rest),
+		cmocka_unit_test(open_of_any_year),
+		cmocka_unit_test(letter_got),
+		cmocka_unit_test(stopped_when_overdue),
 	};
 
 	return lang_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

@@ -218,6 +218,54 @@ static void within_a_blank_figure(void **state)
 	}
 }
 
+/* Figures that touch, the first or both without a value: each stays one, and what is typed into one
+ * is its own to the last character. */
+static void blank_figures_that_touch(void **state)
+{
+	static const struct {
+		const char *draft, *keys, *type, *paste, *want;
+	} cases[] = {
+		{"段 共{甲:}条\n", "Right Right", "12", NULL, "段 共{甲=12}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", "12", NULL, "段 {甲=12}{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "12", "段 {甲=12}{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "一\n二",
+		 "段 {甲=一}\n段 二{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right", NULL, "\n二",
+		 "段 {甲:}\n段 二{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Enter", NULL, NULL,
+		 "段 {甲:}\n段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right Enter", NULL, NULL,
+		 "段 {甲:}\n段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right", "三", NULL,
+		 "段 {甲:}三{乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Delete", NULL, NULL, "段 {乙:}条\n"},
+		{"段 {甲:}{乙:}条\n", "Right Right Right Delete", NULL, NULL,
+		 "段 {甲:}条\n"},
+		{"段 {甲:}{乙:7}条\n", "Right C-k C-y", NULL, NULL,
+		 "段 {甲:}{乙:7}条\n"},
+		{"段 {甲:}{乙:7}条\n", "Right", "1", NULL, "段 {甲=1}{乙:7}条\n"},
+		{"段 {甲=}{乙:7}条\n", "Enter", NULL, NULL, "段\n段 {甲=}{乙:7}条\n"},
+		{"段 共{甲=}\n", "End Enter", NULL, NULL, "段 共{甲=}\n段\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct desk d;
+
+		open_with(&d, cases[i].draft, 24, 80);
+		desk_keys(&d, cases[i].keys);
+		if (cases[i].type)
+			desk_type(&d, cases[i].type);
+		if (cases[i].paste)
+			desk_paste(&d, cases[i].paste);
+		has(&d, cases[i].want);
+		while (editor(&d)->doc.undo.n)
+			desk_keys(&d, "M-u");
+		has(&d, cases[i].draft);
+		desk_close(&d);
+	}
+}
+
 /* The rows are those of the print; the cursor stands where the text does. */
 static void rows_break_as_on_paper(void **state)
 {
@@ -443,6 +491,58 @@ static void another_editor(void **state)
 	desk_close(&d);
 }
 
+/* Esc over what can't be read gives up nothing: the file is named, and taken up again. */
+static void an_esc_keeps_what_was_written_outside(void **state)
+{
+	struct desk d;
+	char command[200];
+
+	(void)state;
+	int64_t id = open_with(&d, "段 甲\n", 24, 160);
+	outside(&d, "#!/bin/sh\nif grep -q 坏 \"$1\"; then sed -i 's/^坏/段/' \"$1\";\n"
+		    "else echo '坏 写了半天' >>\"$1\"; fi\n");
+	desk_keys(&d, "M-e");
+	desk_expect(&d, "第 2 行看不懂");
+	desk_keys(&d, "Esc");
+	assert_non_null(strstr(desk_message(&d), "外部所改留在 "));
+	snprintf(command, sizeof command, "grep -q 写了半天 '%s'/.draft-*.txt",
+		 d.folder);
+	assert_int_equal(system(command), 0);
+	/* Leaving says it once more, and leaves the file. */
+	desk_keys(&d, "M-e");
+	has(&d, "段 甲\n段 写了半天\n");
+	desk_keys(&d, "M-u");
+	assert_int_not_equal(system(command), 0);
+	desk_keys(&d, "M-e Esc Esc");
+	assert_null(editor_on_top(&d.app));
+	assert_non_null(strstr(desk_message(&d), "外部所改没有收回，留在 "));
+	assert_int_equal(system(command), 0);
+	kept_is(&d, id, "段 甲\n");
+	desk_close(&d);
+}
+
+/* A desk that only reads shows the draft; nobody types what can't be kept. */
+static void a_desk_that_reads_opens_no_editor(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	int64_t id = open_with(&d, "标题 甲县通报\n段 甲\n", 24, 100);
+	desk_keys(&d, "Esc");
+	app_release(&d.app);
+	desk_reopen(&d, STORE_READ, 24, 100);
+	desk_keys(&d, "F Enter");
+	assert_null(editor_on_top(&d.app));
+	desk_expect(&d, "甲县通报");
+	assert_string_equal(desk_message(&d), "现在是只读：草稿只能看，不能改。");
+	desk_keys(&d, "Esc i");
+	assert_non_null(strstr(desk_message(&d), "现在是只读，不能修改"));
+	desk_keys(&d, "K Enter");
+	assert_null(editor_on_top(&d.app));
+	kept_is(&d, id, "标题 甲县通报\n段 甲\n");
+	desk_close(&d);
+}
+
 static void check_goes_to_the_line(void **state)
 {
 	struct desk d;
@@ -470,6 +570,33 @@ static void task_put(struct desk *d)
 	assert_true(app_begin(&d->app));
 	assert_int_equal(matter_add(d->app.store, &m, NULL, &err), ST_OK);
 	assert_true(app_commit(&d->app, "任务"));
+}
+
+/* What follows from the day is reckoned when the day is typed: drawing again asks the file nothing,
+ * so a task that came in behind the form shows only then. */
+static void the_issue_form_reckons_what_was_typed(void **state)
+{
+	struct desk d;
+	struct error err;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 100);
+	task_put(&d);
+	desk_keys(&d, "F a 1 y Esc i Enter");
+	desk_expect(&d, "1项任务从下发日起算，最晚到 2024-05-15");
+	task_put(&d);
+	int64_t id = bulletin_draft_of(d.app.store, "monthly", d.app.period);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(bulletin_tasks_take(d.app.store, id, &err), ST_OK);
+	assert_true(app_commit(&d.app, "归入"));
+	for (int i = 0; i < 3; i++)
+		desk_expect(&d, "1项任务从下发日起算");
+	desk_keys(&d, "Up Down");
+	desk_expect(&d, "1项任务从下发日起算");
+	desk_keys(&d, "C-e Backspace");
+	desk_type(&d, "8");
+	desk_expect(&d, "2项任务从下发日起算");
+	desk_close(&d);
 }
 
 static void from_the_list_to_the_issue(void **state)
@@ -531,6 +658,7 @@ int main(void)
 		cmocka_unit_test(kill_and_yank_with_figures),
 		cmocka_unit_test(paste_is_text),
 		cmocka_unit_test(within_a_blank_figure),
+		cmocka_unit_test(blank_figures_that_touch),
 		cmocka_unit_test(rows_break_as_on_paper),
 		cmocka_unit_test(the_cursor_goes_everywhere),
 		cmocka_unit_test(figures_become_own_and_back),
@@ -539,7 +667,10 @@ int main(void)
 		cmocka_unit_test(finding),
 		cmocka_unit_test(undo_everything_is_the_start),
 		cmocka_unit_test(another_editor),
+		cmocka_unit_test(an_esc_keeps_what_was_written_outside),
+		cmocka_unit_test(a_desk_that_reads_opens_no_editor),
 		cmocka_unit_test(check_goes_to_the_line),
+		cmocka_unit_test(the_issue_form_reckons_what_was_typed),
 		cmocka_unit_test(from_the_list_to_the_issue),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

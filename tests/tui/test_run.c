@@ -1,6 +1,8 @@
 /* The desk in a terminal of its own: which file, who holds it, what a hang-up leaves. */
+#include <dirent.h>
 #include <signal.h>
 
+#include "store/backup.h"
 #include "tests/tui/desk_kit.h"
 
 struct run {
@@ -230,6 +232,67 @@ static void killed(void **state)
 	gone(&r);
 }
 
+static size_t files_in(const char *folder, const char *begin)
+{
+	DIR *d = opendir(folder);
+	size_t n = 0;
+
+	assert_non_null(d);
+	for (struct dirent *e; (e = readdir(d)) != NULL;)
+		n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		     strncmp(e->d_name, begin, strlen(begin)) == 0;
+	closedir(d);
+	return n;
+}
+
+static bool one_copy(struct pty *p, void *ctx)
+{
+	(void)p;
+	return access(ctx, F_OK) == 0 && files_in(ctx, "county-") == 1 &&
+	       files_in(ctx, ".county") == 0;
+}
+
+/* One at the start, by itself; one more when asked for, though nothing changed, which is told. */
+static void copies(void **state)
+{
+	struct run r;
+	char folder[160];
+
+	(void)state;
+	fresh(&r, "xinfeng-2024-04");
+	snprintf(folder, sizeof folder, "%s/backups", r.folder);
+	struct pty *p = begin(&r);
+	pty_until(p, one_copy, folder, "the daily copy");
+	pty_send(p, "B");
+	pty_expect(p, "已备份 county-");
+	assert_int_equal(files_in(folder, "county-"), 2);
+	assert_int_equal(files_in(folder, ".county"), 0);
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	p = begin(&r);
+	pty_expect(p, "信丰县");
+	pty_send(p, "B");
+	pty_expect(p, "已备份 county-");
+	assert_int_equal(files_in(folder, "county-"), 3);
+	pty_send(p, "q");
+	pty_expect_exit(p, 0);
+	pty_free(p);
+	gone(&r);
+}
+
+/* What the program does with a copy when the desk runs it again. */
+static int care(char **word)
+{
+	struct error err;
+	char *made = NULL;
+	enum status st = backup_keep(word[0], word[1], word[2] != NULL, &made, &err);
+
+	printf("%s\n%s\n", st == ST_OK ? "ok" : err.say, made ? made : "");
+	free(made);
+	return st != ST_OK;
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,11 +303,12 @@ int main(int argc, char **argv)
 		cmocka_unit_test(no_cursor),
 		cmocka_unit_test(hang_up),
 		cmocka_unit_test(killed),
+		cmocka_unit_test(copies),
 	};
 
 	/* The desk runs its own program again for the daily copy: that is this one here. */
-	if (argc > 1 && strcmp(argv[1], "_care") == 0)
-		return puts("ok") < 0;
+	if (argc > 3 && strcmp(argv[1], "_care") == 0)
+		return care(argv + 2);
 	lang_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

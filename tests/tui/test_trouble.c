@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
+#include "store/backup.h"
 #include "tests/tui/desk_kit.h"
 
 static const char sample[] = "xinfeng-2024-04";
@@ -233,9 +234,110 @@ static void not_opened(void **state)
 	}
 }
 
+/* A desk that has let go of its file, with a copy of it in the folder for them. */
+static void begin_without(struct desk *d, bool copied)
+{
+	struct error err;
+
+	desk_open(d, sample, 24, 200);
+	if (copied)
+		assert_int_equal(backup_rotate(d->app.store, true, NULL, &err), ST_OK);
+	store_close(d->app.store);
+	d->app.store = NULL;
+	app_release(&d->app);
+	app_init(&d->app, &d->config, NULL, day_of(2024, 5, 9), 24, 200);
+}
+
+/* A damaged file, and one that is no longer there, get their copy back from the desk. */
+static void copy_put_back(void **state)
+{
+	(void)state;
+	for (int missing = 0; missing < 2; missing++) {
+		struct desk d;
+		struct buf damaged = {0}, kept = {0};
+
+		begin_without(&d, true);
+		set_bytes(d.path, 100, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8);
+		file_bytes(d.path, &damaged);
+		if (missing)
+			file_away(&d, true);
+		start_open(&d.app, d.path, false);
+		app_draw(&d.app);
+		panel_says(&d, missing ? "备份还在" : "已损坏");
+		desk_keys(&d, "b n"); /* thought better of it */
+		assert_null(d.app.store);
+		panel_says(&d, missing ? "备份还在" : "已损坏");
+		desk_keys(&d, "b 1");
+		assert_non_null(d.app.store);
+		desk_expect(&d, "信丰县");
+		if (!missing) { /* what was there is still there */
+			const char *said = strstr(desk_message(&d), "留作 ");
+			char path[300];
+
+			assert_non_null(said);
+			snprintf(path, sizeof path, "%s/%s", d.folder,
+				 said + strlen("留作 "));
+			file_bytes(path, &kept);
+			assert_int_equal(kept.len, damaged.len);
+			assert_memory_equal(kept.s, damaged.s, kept.len);
+		}
+		buf_release(&damaged);
+		buf_release(&kept);
+		desk_close(&d);
+	}
+}
+
+/* Without a copy none is offered; the copy that is broken itself is refused, and said. */
+static void copy_not_put_back(void **state)
+{
+	struct backup_list copies;
+	struct desk d;
+
+	(void)state;
+	begin_without(&d, false);
+	assert_int_equal(truncate(d.path, 0), 0);
+	start_open(&d.app, d.path, false);
+	assert_false(desk_shows(&d, "用备份恢复"));
+	desk_close(&d);
+	begin_without(&d, true);
+	assert_int_equal(truncate(d.path, 0), 0);
+	assert_int_equal(backup_list_at(d.path, &copies, NULL), ST_OK);
+	assert_int_equal(truncate(copies.row[0].path, 5000), 0);
+	backup_list_release(&copies);
+	start_open(&d.app, d.path, false);
+	desk_keys(&d, "b 1");
+	assert_null(d.app.store);
+	assert_true(desk_message(&d)[0] != '\0');
+	panel_says(&d, "是空的");
+	desk_close(&d);
+}
+
+/* Where the file can't be held to be written it can still be looked at. */
+static void read_only_offered(void **state)
+{
+	struct desk d;
+	char lock[300];
+
+	(void)state;
+	begin_without(&d, false);
+	snprintf(lock, sizeof lock, "%s.lock", d.path);
+	unlink(lock);
+	assert_int_equal(mkdir(lock, 0700), 0);
+	start_open(&d.app, d.path, false);
+	assert_null(d.app.store);
+	desk_keys(&d, "r");
+	assert_non_null(d.app.store);
+	assert_true(store_readonly(d.app.store));
+	assert_int_equal(rmdir(lock), 0);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(copy_put_back),
+		cmocka_unit_test(copy_not_put_back),
+		cmocka_unit_test(read_only_offered),
 		cmocka_unit_test(kept),
 		cmocka_unit_test(undone_later),
 		cmocka_unit_test(not_opened),

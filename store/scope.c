@@ -1,0 +1,138 @@
+/* The scope: the area whose desk this is. */
+#include "store/names.h"
+#include "store/place.h"
+#include "store/roster.h"
+#include "text/lang.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Its range of paths, good while the file's other writers are still. */
+struct scope_span {
+	unsigned char first[PLACE_MAX], end[PLACE_MAX];
+	int len; /* 0: the scope has no place */
+	int64_t seen;
+};
+
+enum {
+	PARAM_FIRST = 97, /* ?97, ?98, ?99 of place.h */
+	PARAM_END,
+	PARAM_AREA,
+};
+
+void scope_forget(struct store *s)
+{
+	free(s->span);
+	s->span = NULL;
+}
+
+static void read_span(struct store *s, struct scope_span *span)
+{
+	sqlite3_stmt *st = db_prepare(s, "SELECT path FROM place WHERE unit=?1", NULL);
+	int got = -1;
+
+	if (st) {
+		db_bind(st, "i", s->root);
+		got = db_step(s, st, NULL);
+	}
+	const void *path = got == 1 ? sqlite3_column_blob(st, 0) : NULL;
+	int len = path ? sqlite3_column_bytes(st, 0) : 0;
+
+	if (len > 0 && len <= PLACE_MAX) {
+		memcpy(span->first, path, (size_t)len);
+		memcpy(span->end, path, (size_t)len);
+		for (int i = len - 1; i >= 0 && ++span->end[i] == 0; i--)
+			;
+		span->len = len;
+	}
+	db_done(st);
+	if (got < 0)
+		db_doom(s);
+}
+
+static const struct scope_span *span_get(struct store *s)
+{
+	int64_t seen = db_int(s, 0, "PRAGMA data_version", "");
+
+	if (s->span && s->span->seen == seen)
+		return s->span;
+	scope_forget(s);
+	s->span = mem_alloc(sizeof *s->span);
+	s->span->seen = seen;
+	read_span(s, s->span);
+	return s->span;
+}
+
+void scope_bind(struct store *s, sqlite3_stmt *st)
+{
+	int params = sqlite3_bind_parameter_count(st);
+
+	if (params < PARAM_FIRST)
+		return;
+	if (params >= PARAM_AREA)
+		sqlite3_bind_int64(st, PARAM_AREA, scope_area(s));
+	if (params == PARAM_AREA && scope_whole(s))
+		return;
+	const struct scope_span *span = span_get(s);
+
+	/* Copied: the span may be read anew while the statement is stepped.  Blobs so short that a
+	 * failure to copy them is one to step, too. */
+	sqlite3_bind_blob(st, PARAM_FIRST, span->first, span->len, SQLITE_TRANSIENT);
+	sqlite3_bind_blob(st, PARAM_END, span->end, span->len, SQLITE_TRANSIENT);
+}
+
+bool scope_covers(struct store *s, int64_t unit)
+{
+	return !unit || scope_whole(s) ||
+	       db_int(s, 0, "SELECT " IS_IN_SCOPE("?1"), "i", unit) != 0;
+}
+
+static bool is_area(struct store *s, int64_t id)
+{
+	return id && unit_kind_of(s, id) && unit_kind_is_area(unit_kind_of(s, id));
+}
+
+static int64_t first_county(struct store *s)
+{
+	return db_int(s, 0,
+		      "SELECT p.unit FROM place p CROSS JOIN unit u ON u.id=p.unit "
+		      "WHERE u.kind='county' ORDER BY p.path LIMIT 1",
+		      "");
+}
+
+enum status scope_settle(struct store *s, struct error *err)
+{
+	scope_forget(s);
+	s->top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
+	if (!s->top) {
+		s->root = 0;
+		return db_error(s, err);
+	}
+	if (is_area(s, s->root))
+		return ST_OK;
+	s->root = s->top;
+	if (unit_kind_of(s, s->top) == UNIT_COUNTY)
+		return ST_OK;
+	int64_t kept = db_int(s, 0, "SELECT scope FROM county WHERE id=1", "");
+	int64_t first = is_area(s, kept) ? kept : first_county(s);
+
+	if (first)
+		s->root = first;
+	return ST_OK;
+}
+
+enum status scope_set(struct store *s, int64_t area, bool keep, struct error *err)
+{
+	if (!is_area(s, area))
+		return error_set(err, ST_INPUT,
+				 _("范围要是县、市、省这样的地区，不能是乡镇或部门"));
+	s->root = area;
+	scope_forget(s);
+	roster_drop(s);
+	names_forget(s);
+	/* Not a command: what is looked at is nobody's change. */
+	return keep && !store_readonly(s)
+		       ? db_run(s, err, "UPDATE county SET scope=?1 WHERE id=1", "i",
+				area)
+		       : ST_OK;
+}
