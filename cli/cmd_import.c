@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/documents.h"
+#include "cli/import_own.h"
 #include "cli/verbs.h"
 #include "intake/import.h"
 #include "text/clean.h"
@@ -261,6 +262,8 @@ static void show_json(struct cli *c, const struct import_plan *p, bool applied)
 	notes_json(&c->out, "disagree", &p->disagree);
 	notes_json(&c->out, "warnings", &p->warnings);
 	buf_addf(&c->out, ",\"left_out\":%zu", p->left_out);
+	if (p->figures)
+		buf_addf(&c->out, ",\"figures\":%zu", p->figures);
 	documents_json(&c->out, p);
 	buf_add(&c->out, "}\n");
 }
@@ -271,7 +274,13 @@ static void warn_all(struct cli *c, const struct notes *n)
 		cli_warn(c, "%s", n->note[i].text);
 }
 
-static void show(struct cli *c, const struct import_plan *p, bool refused, bool dry)
+/* How many places change; a long sheet lists only some. */
+static size_t places(const struct import_plan *p)
+{
+	return p->figures ? p->figures + p->aliases : p->changes.count;
+}
+
+void import_show(struct cli *c, const struct import_plan *p, bool refused, bool dry)
 {
 	struct buf shown = {0};
 
@@ -279,7 +288,7 @@ static void show(struct cli *c, const struct import_plan *p, bool refused, bool 
 	warn_all(c, &p->disagree);
 	warn_all(c, &p->warnings);
 	if (c->format == FORMAT_JSON) {
-		show_json(c, p, !refused && !dry && p->changes.count > 0);
+		show_json(c, p, !refused && !dry && places(p) > 0);
 		return;
 	}
 	for (size_t i = 0; !refused && i < p->changes.count; i++) {
@@ -287,12 +296,15 @@ static void show(struct cli *c, const struct import_plan *p, bool refused, bool 
 		clean_shown(&shown, p->changes.note[i].text);
 		buf_addf(&c->out, "%s\n", buf_text(&shown));
 	}
+	if (!refused && places(p) > p->changes.count)
+		buf_addf(&c->out, _("另有 %zu 处没有逐条列出\n"),
+			 places(p) - p->changes.count);
 	if (!refused)
 		buf_addf(&c->out,
 			 dry ? _("读到 %zu 行，会改 %zu 处，"
 				 "%zu 行没有变化（试导，没有改）\n")
 			     : _("读到 %zu 行，改了 %zu 处，%zu 行没有变化\n"),
-			 p->rows, p->changes.count, p->same);
+			 p->rows, places(p), p->same);
 	buf_release(&shown);
 }
 
@@ -313,28 +325,35 @@ static enum status run(struct cli *c, const struct reading *r, size_t n,
 	st = import_plan_make(c->store, r, n, o, &plan, &c->err);
 	if ((st == ST_OK || st == ST_NO) && !dry)
 		st = import_apply(c->store, r, n, o, &plan, &c->err);
-	show(c, &plan, st != ST_OK && st != ST_NO, dry);
+	import_show(c, &plan, st != ST_OK && st != ST_NO, dry);
 	import_plan_release(&plan);
+	return st;
+}
+
+static enum status with_documents(struct cli *c, struct said *said)
+{
+	struct documents d = {0};
+	enum status st = documents_open(&d, c->word, c->words, &c->err);
+
+	if (st == ST_OK)
+		st = cli_open(c, STORE_WRITE);
+	if (st == ST_OK)
+		st = run(c, d.reading, d.count, said);
+	documents_release(&d);
 	return st;
 }
 
 enum status verb_import(struct cli *c)
 {
 	struct said said = {0};
-	struct documents d = {0};
 	enum status st = options(c, &said.o);
 
 	if (st == ST_OK)
 		st = catalog_options(c, &said);
 	if (st == ST_OK)
 		st = roles(c, &said);
-	if (st == ST_OK)
-		st = documents_open(&d, c->word, c->words, &c->err);
-	if (st == ST_OK)
-		st = cli_open(c, STORE_WRITE);
-	if (st == ST_OK)
-		st = run(c, d.reading, d.count, &said);
-	documents_release(&d);
+	if (st == ST_OK && !import_long(c, &said.o, &st))
+		st = with_documents(c, &said);
 	said_release(&said);
 	return st;
 }

@@ -146,6 +146,8 @@ static enum status history_one(struct cli *c)
 		table_text(t, h->before);
 		table_text(t, h->after);
 	}
+	if (d.more)
+		cli_warn(c, _("另有 %zu 个数没有列出"), d.more);
 	history_detail_release(&d);
 	cli_table(c, t);
 	return ST_OK;

@@ -69,6 +69,8 @@ const char *apply_name(const struct apply *a, int64_t id, bool unit);
 /* Whether the county file knows this document, or another one of its name or layout, said in the
  * plan. */
 enum status apply_before(struct apply *a);
+/* The same for a document known again by the period and layout of this table. */
+enum status apply_before_as(struct apply *a, const struct plan_table *t);
 
 void apply_release(struct apply *a);
 /* Says why this row can't be taken; returns ST_INPUT. */
@@ -89,6 +91,7 @@ const char *apply_cell_at(const struct apply *a, size_t column);
 /* The unit a text means, never guessed: the clerk's map, then the matcher. What is only likely,
  * or nobody, is refused with the remedy. */
 enum status apply_unit_text(struct apply *a, const char *text, int64_t *out);
+enum status apply_domain_text(struct apply *a, const char *text, int64_t *out);
 enum status apply_unit(struct apply *a, int64_t *out);
 /* An alias the unit or domain does not have yet. */
 enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text);

@@ -110,16 +110,14 @@ static void say_known(struct apply *a, const struct document *d)
 			  r->name, d->name, day);
 }
 
-enum status apply_before(struct apply *a)
+static enum status before(struct apply *a, struct document like)
 {
 	const struct reading *r = a->doc->reading;
-	struct document like = {.name = r->name,
-				.hash = r->hash,
-				.layout = apply_document_layout(a->doc)};
 	const struct document *found = NULL;
 	struct document_list l;
 
-	apply_document_period(a->doc, &like.first, &like.last);
+	like.name = r->name;
+	like.hash = r->hash;
 	enum status st = documents_list(a->s, &like, &l, a->err);
 	if (st != ST_OK)
 		return st;
@@ -140,4 +138,24 @@ enum status apply_before(struct apply *a)
 		say_known(a, found);
 	document_list_release(&l);
 	return ST_OK;
+}
+
+enum status apply_before(struct apply *a)
+{
+	struct document like = {.layout = apply_document_layout(a->doc)};
+
+	apply_document_period(a->doc, &like.first, &like.last);
+	return before(a, like);
+}
+
+enum status apply_before_as(struct apply *a, const struct plan_table *t)
+{
+	struct document like = {
+		.layout = t->layout, .first = DAY_NONE, .last = DAY_NONE};
+
+	if (t->has_period) {
+		like.first = t->period.first;
+		like.last = t->period.last;
+	}
+	return before(a, like);
 }

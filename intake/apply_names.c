@@ -150,6 +150,11 @@ enum status apply_unit_text(struct apply *a, const char *text, int64_t *out)
 	return find(a, text, true, &a->pr->unit, out);
 }
 
+enum status apply_domain_text(struct apply *a, const char *text, int64_t *out)
+{
+	return find(a, text, false, &a->pr->domain, out);
+}
+
 enum status apply_unit(struct apply *a, int64_t *out)
 {
 	return apply_unit_text(a, apply_cell(a, HEAD_UNIT), out);

@@ -49,12 +49,14 @@ static const char columns_sql[] =
 	"m.rowid,c.cid";
 
 static const char log_sql[] =
-	"SELECT cmd,old,new FROM chg WHERE (typeof(old)='text' AND instr(old,?1)>0)"
-	" OR (typeof(new)='text' AND instr(new,?1)>0) ORDER BY cmd,id";
+	"SELECT cmd,old,iif(col='*',?1,new) FROM chg WHERE (typeof(old)='text' AND instr(old,?1)>0)"
+	" OR (typeof(new)='text' AND instr(new,?1)>0)"
+	" OR (col='*' AND instr(new,CAST(?1 AS BLOB))>0) ORDER BY cmd,id";
 
 static enum status traces_in_log(struct store *s, const char *name,
 				 struct trace_list *out, size_t *cap, struct error *err)
 {
+	/* Packed lines hold the texts of their sources as they are. */
 	sqlite3_stmt *st = db_prepare(s, log_sql, err);
 	int got = -1;
 

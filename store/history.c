@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/history_own.h"
 #include "text/lang.h"
 
 static enum status failed(struct error *err)
@@ -33,7 +34,9 @@ enum status store_history(struct store *s, size_t limit, struct history *out,
 		"SELECT seq, strftime('%Y-%m-%d %H:%M:%S', at, 'localtime'), what,"
 		" substr(kind, 1, 1), undone,"
 		" (SELECT count(DISTINCT tbl || ' ' || pk) FROM chg"
-		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col IS NULL), who"
+		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col IS NULL)"
+		" + (SELECT ifnull(sum(CAST(old AS INTEGER)), 0) FROM chg"
+		"  WHERE chg.cmd = ifnull(cmd.target, cmd.seq) AND col = '*'), who"
 		" FROM cmd ORDER BY seq DESC LIMIT ?1",
 		err);
 	size_t cap = 0;
@@ -77,10 +80,13 @@ static bool is_personal(const char *table, const char *column)
 }
 
 /* An undo's changes are its target's with before and after exchanged. */
-static void read_change(struct history_detail *d, sqlite3_stmt *st, bool turned,
-			bool personal, struct history_change *row)
+static void read_change(struct history_detail *d, size_t *cap, sqlite3_stmt *st, bool turned,
+			bool personal)
 {
 	const char *op = (const char *)sqlite3_column_text(st, 2);
+
+	d->row = mem_grow(d->row, cap, d->rows + 1, sizeof *d->row);
+	struct history_change *row = &d->row[d->rows++];
 	int before = turned ? 5 : 4, after = turned ? 4 : 5;
 
 	row->table = db_col_text(st, 0, &d->texts);
@@ -92,6 +98,13 @@ static void read_change(struct history_detail *d, sqlite3_stmt *st, bool turned,
 	bool hidden = !personal && is_personal(row->table, row->column);
 	row->before = value_text(st, before, hidden, &d->texts);
 	row->after = value_text(st, after, hidden, &d->texts);
+}
+
+static bool is_packed(sqlite3_stmt *st)
+{
+	const char *col = (const char *)sqlite3_column_text(st, 3);
+
+	return col && strcmp(col, "*") == 0;
 }
 
 enum status store_history_detail(struct store *s, int64_t seq, bool personal,
@@ -110,20 +123,26 @@ enum status store_history_detail(struct store *s, int64_t seq, bool personal,
 			   err);
 	size_t cap = 0;
 	int got = -1;
+	bool whole = true;
 
 	*out = (struct history_detail){0};
 	if (!st)
 		return failed(err);
 	db_bind(st, "i", target);
-	while ((got = db_step(s, st, err)) == 1) {
-		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
-		read_change(out, st, turned, personal, &out->row[out->rows++]);
+	while (whole && (got = db_step(s, st, err)) == 1) {
+		if (is_packed(st))
+			whole = history_unpack(
+				out, &cap, (const char *)sqlite3_column_text(st, 2),
+				sqlite3_column_blob(st, 5),
+				(size_t)sqlite3_column_bytes(st, 5), turned);
+		else
+			read_change(out, &cap, st, turned, personal);
 	}
 	db_done(st);
 	if (got == 0)
 		return ST_OK;
 	history_detail_release(out);
-	return failed(err);
+	return whole ? failed(err) : core_damaged(s->path, err);
 }
 
 void history_detail_release(struct history_detail *d)

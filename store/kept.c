@@ -120,13 +120,15 @@ void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, siz
 		   const struct target *t, size_t targets)
 {
 	int slot = (int)(unit % KEPT_UNITS);
+	daynum start = period_year(y->year).first;
 
 	for (int i = 0; i < y->periods; i++) {
 		struct kept_entry *e = &y->e[i][slot];
 		const struct target *one =
 			targets ? progress_target_for(t, targets, y->p[i]) : NULL;
 
-		*e = (struct kept_entry){.sums = ranges_sum(r, n, y->p[i])};
+		*e = (struct kept_entry){
+			.sums = ranges_sum_since(r, n, y->p[i], start)};
 		if (one) {
 			e->has_target = true;
 			e->target = one->amount;

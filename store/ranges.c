@@ -112,9 +112,9 @@ static void add_own(struct sums *out, const struct range *r, struct period p)
 	}
 }
 
-static void add_cum(struct sums *out, const struct range *r, struct period p)
+static void add_cum(struct sums *out, const struct range *r, struct period p,
+		    daynum start)
 {
-	daynum start = day_of(day_ymd(p.last).year, 1, 1);
 	bool known = r->first != DAY_NONE;
 	if (r->last < start || (known ? r->first : r->last) > p.last)
 		return;
@@ -130,10 +130,16 @@ static void add_cum(struct sums *out, const struct range *r, struct period p)
 
 struct sums ranges_sum(const struct range *r, size_t n, struct period p)
 {
+	return ranges_sum_since(r, n, p, day_of(day_ymd(p.last).year, 1, 1));
+}
+
+struct sums ranges_sum_since(const struct range *r, size_t n, struct period p,
+			     daynum start)
+{
 	struct sums out = {.upto = DAY_NONE};
 	for (size_t i = 0; i < n; i++) {
 		add_own(&out, &r[i], p);
-		add_cum(&out, &r[i], p);
+		add_cum(&out, &r[i], p, start);
 	}
 	if (out.own_split) {
 		out.has_own = false;

@@ -45,6 +45,9 @@ struct sums {
 	enum count_typed typed; /* of the period's own; 0 without own */
 };
 struct sums ranges_sum(const struct range *r, size_t n, struct period p);
+/* The same, 1 January of the year of p.last being at hand. */
+struct sums ranges_sum_since(const struct range *r, size_t n, struct period p,
+			     daynum start);
 
 /* A figure somebody wants to enter. */
 struct range_want {

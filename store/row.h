@@ -30,6 +30,8 @@ struct row {
 enum status row_finish(struct store *s, sqlite3_stmt *st, struct error *err);
 void row_bind(sqlite3_stmt *st, int at, const struct field *f);
 
+/* Opens the log for this command at its first change, so that an empty one leaves no trace. */
+enum status row_log_open(struct store *s, struct error *err);
 /* Fills an empty row with every field of the file's, as `before`.  ST_NOT_FOUND. */
 enum status row_read_whole(struct store *s, struct row *r, struct error *err);
 /* The marker and the fields that are not NULL of a row that came ("I") or went ("D"), from

@@ -7,8 +7,7 @@
 #include "text/fault.h"
 #include "text/lang.h"
 
-/* Opens the log for this command at its first change, so that an empty one leaves no trace. */
-static enum status log_open(struct store *s, struct error *err)
+enum status row_log_open(struct store *s, struct error *err)
 {
 	if (s->cmd)
 		return ST_OK;
@@ -38,7 +37,7 @@ static sqlite3_stmt *log_line(struct store *s, const struct row *r, const char *
 static enum status log_marker(struct store *s, const struct row *r, const char *op,
 			      struct error *err)
 {
-	enum status st = log_open(s, err);
+	enum status st = row_log_open(s, err);
 
 	return st ? st : row_finish(s, log_line(s, r, op, NULL, err), err);
 }

@@ -103,7 +103,9 @@ CREATE TABLE layout (
 ) STRICT;
 
 -- 信息发布数量: items a unit published in a range of days, in all (domain NULL) or in one
--- domain.  Ranges of one unit and domain never overlap (kept so by store/counts.c).
+-- domain.  Ranges of one unit and domain never overlap (kept so by store/counts.c).  Rows come by
+-- the million: no reference to the document, which would want an index of them all, and no IN of
+-- three, for which SQLite fills a table at every row.
 CREATE TABLE count (
 	id     INTEGER PRIMARY KEY,
 	unit   INTEGER NOT NULL REFERENCES unit(id),
@@ -111,17 +113,16 @@ CREATE TABLE count (
 	first  INTEGER,                           -- NULL: the start is not known ("截至6月5日")
 	last   INTEGER NOT NULL,
 	n      INTEGER NOT NULL CHECK (n BETWEEN 0 AND 999999999),
-	typed  TEXT NOT NULL CHECK (typed IN ('own', 'cumulative', 'carried')),
+	typed  TEXT NOT NULL CHECK (typed = 'own' OR typed = 'cumulative' OR typed = 'carried'),
 	       -- what the clerk typed: this range's own figure; a cumulative one, from which n was
 	       -- derived; or carried = the remainder of a cumulative figure before a typed own one
 	source TEXT CHECK (length(source) <= 500), -- document or person it came from
-	document INTEGER REFERENCES document(id), -- imported from it, NULL: typed
+	document INTEGER,                         -- id of the one it was imported from, NULL: typed
 	line   INTEGER CHECK (line >= 0),         -- of the document
 	CHECK (first IS NULL OR first <= last),
 	CHECK (line IS NULL OR document IS NOT NULL)
 ) STRICT;
 CREATE INDEX count_range ON count(unit, domain, last);
-CREATE INDEX count_document ON count(document) WHERE document IS NOT NULL;
 
 -- 任务数, 保底任务, 每月任务, 标杆.
 CREATE TABLE target (
@@ -479,7 +480,8 @@ CREATE TABLE cmd (
 	undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1, 2)) -- 1: undone, can be redone; 2: and no more
 ) STRICT;
 CREATE INDEX cmd_undone ON cmd(seq) WHERE undone = 1;
--- ... one row for each row touched (col NULL), then one for each field changed.
+-- ... one row for each row touched (col NULL), then one for each field changed; or one for many
+-- rows of count (col '*': old says how many, and of which days; store/pack.h).
 CREATE TABLE chg (
 	cmd INTEGER NOT NULL REFERENCES cmd(seq),
 	id  INTEGER NOT NULL,      -- 1, 2, 3 … within the command: the order of the changes

@@ -115,12 +115,14 @@ struct history {
 enum status store_history(struct store *s, size_t limit, struct history *out,
 			  struct error *err);
 void history_release(struct history *h);
-/* What command seq changed, field by field.  Of who asked for information only that it changed,
+/* What command seq changed, field by field; of figures imported by the hundred thousand the first
+ * ones only (more says how many are left out).  Of who asked for information only that it changed,
  * HISTORY_HIDDEN for the values, unless `personal` asks for them. */
 #define HISTORY_HIDDEN "***"
 struct history_detail {
 	struct history_change *row;
 	size_t rows;
+	size_t packed, more; /* figures of an import that are listed; those that are not */
 	struct arena texts;
 };
 enum status store_history_detail(struct store *s, int64_t seq, bool personal,

@@ -3,13 +3,11 @@
  * Every statement is guarded by what the log says stood there ("AND col IS ?"), foreign keys
  * wait for the end, and one refusal rolls everything back.  The undo is logged as a row of
  * cmd with its target; its changes are the target's own, read the other way. */
-#include "store/core.h"
-#include "store/kept.h"
-#include "store/place.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/place.h"
+#include "store/undo_own.h"
 #include "text/fault.h"
 #include "text/lang.h"
 
@@ -27,20 +25,7 @@ struct step {
 	sqlite3_value *from[REPLAY_COLS], *to[REPLAY_COLS];
 };
 
-/* Whose kept figures have to be made anew. */
-struct touched {
-	struct kept_at *at;
-	size_t n, cap;
-};
-
-struct replay {
-	struct store *s;
-	bool undo;
-	struct touched touched;
-	struct error *err;
-};
-
-static enum status changed_meanwhile(struct replay *r)
+enum status replay_changed_meanwhile(struct replay *r)
 {
 	return error_set(
 		r->err, ST_INPUT,
@@ -81,30 +66,34 @@ static const char *touching_sql(const char *table)
 	return NULL;
 }
 
-/* Notes the years of a row of `count` or `target`, as it stands before and again after the step. */
-static void touch_figures(struct replay *r, const struct step *p)
+void replay_touch_days(struct replay *r, int64_t unit, int64_t domain, daynum first,
+		       daynum last)
 {
-	const char *sql = touching_sql(p->table);
+	int to = last == DAY_NONE ? 0 : day_ymd(last).year;
+	int from = first == DAY_NONE ? to : day_ymd(first).year;
+
+	for (int year = from; to && year <= to; year++)
+		touch(&r->touched, unit, domain, year);
+}
+
+void replay_touch_row(struct replay *r, const char *table, int64_t pk)
+{
+	const char *sql = touching_sql(table);
 	sqlite3_stmt *st = sql ? db_prepare(r->s, sql, NULL) : NULL;
 	int got = -1;
 
 	if (!sql)
 		return;
 	if (st) {
-		db_bind(st, "i", p->pk);
+		db_bind(st, "i", pk);
 		got = db_step(r->s, st, NULL);
 	}
 	if (got < 0)
 		db_doom(r->s);
-	if (got == 1) {
-		daynum first = db_col_day(st, 2), last = db_col_day(st, 3);
-		int to = last == DAY_NONE ? 0 : day_ymd(last).year;
-		int from = first == DAY_NONE ? to : day_ymd(first).year;
-
-		for (int year = from; to && year <= to; year++)
-			touch(&r->touched, sqlite3_column_int64(st, 0),
-			      sqlite3_column_int64(st, 1), year);
-	}
+	if (got == 1)
+		replay_touch_days(r, sqlite3_column_int64(st, 0),
+				  sqlite3_column_int64(st, 1), db_col_day(st, 2),
+				  db_col_day(st, 3));
 	db_done(st);
 }
 
@@ -163,7 +152,7 @@ static enum status step_apply(struct replay *r, const struct step *p)
 		done = db_error(r->s, r->err);
 	sqlite3_finalize(st);
 	if (!done && sqlite3_changes(r->s->db) != 1)
-		done = changed_meanwhile(r);
+		done = replay_changed_meanwhile(r);
 	if (!done && strcmp(p->table, "unit") == 0)
 		done = place_follow(r->s, p->pk, r->err);
 	return done;
@@ -173,15 +162,13 @@ static enum status step_finish(struct replay *r, struct step *p)
 {
 	enum status st = ST_OK;
 
-	if (!p->table)
-		return ST_OK;
 	/* A log from a hostile file must not reach other tables than the clerk's own. */
 	if (!row_is_logged(p->table) || (p->op == 'U' && p->cols == 0)) {
 		st = core_damaged(r->s->path, r->err);
 	} else {
-		touch_figures(r, p);
+		replay_touch_row(r, p->table, p->pk);
 		st = step_apply(r, p);
-		touch_figures(r, p);
+		replay_touch_row(r, p->table, p->pk);
 		if (strncmp(p->table, "calendar_", 9) == 0)
 			r->s->calendar_stale = true;
 	}
@@ -198,61 +185,96 @@ static char turned(char op, bool undo)
 
 static void step_start(struct step *p, sqlite3_stmt *st, bool undo)
 {
-	const char *op = (const char *)sqlite3_column_text(st, 2);
+	const char *op = (const char *)sqlite3_column_text(st, 3);
 
-	p->table = mem_text((const char *)sqlite3_column_text(st, 0));
+	p->table = mem_text((const char *)sqlite3_column_text(st, 1));
 	if (!p->table)
 		p->table = mem_text("");
-	p->pk = sqlite3_column_int64(st, 1);
+	p->pk = sqlite3_column_int64(st, 2);
 	p->op = turned(op ? *op : 'U', undo);
 }
 
 static enum status step_field(struct replay *r, struct step *p, sqlite3_stmt *st)
 {
-	if (!p->table || p->cols == REPLAY_COLS)
+	if (p->cols == REPLAY_COLS)
 		return core_damaged(r->s->path, r->err);
 	int i = p->cols++;
 
-	p->col[i] = mem_text((const char *)sqlite3_column_text(st, 3));
-	p->from[i] = db_col_value(r->s, st, r->undo ? 5 : 4, r->err);
-	p->to[i] = p->from[i] ? db_col_value(r->s, st, r->undo ? 4 : 5, r->err) : NULL;
+	p->col[i] = mem_text((const char *)sqlite3_column_text(st, 0));
+	p->from[i] = db_col_value(r->s, st, r->undo ? 2 : 1, r->err);
+	p->to[i] = p->from[i] ? db_col_value(r->s, st, r->undo ? 1 : 2, r->err) : NULL;
 	return p->col[i] && p->to[i] ? ST_OK : core_no_memory(r->s->path, r->err);
 }
 
-/* Markers come in the order of doing; undo wants the last first.  Each marker's fields follow it,
- * whichever way the markers go. */
-static const char read_sql[] = "SELECT c.tbl, c.pk, c.op, c.col, c.old, c.new, c.id,"
-			       " (SELECT max(m.id) FROM chg m WHERE m.cmd = ?1 AND "
-			       "m.col IS NULL AND m.id <= c.id) AS mark"
-			       " FROM chg c WHERE c.cmd = ?1 ORDER BY";
-
-static enum status replay_rows(struct replay *r, int64_t target)
+/* The fields that follow the marker of number `id`. */
+static enum status step_fields(struct replay *r, struct step *p, int64_t target,
+			       int64_t id)
 {
-	struct buf sql = {0};
-	struct step p = {0};
-	enum status st = ST_OK;
-	int got = 0;
+	sqlite3_stmt *st = db_prepare(r->s,
+				      "SELECT col, old, new FROM chg WHERE cmd = ?1"
+				      " AND id > ?2 ORDER BY id",
+				      r->err);
+	enum status done = ST_OK;
+	int got = -1;
 
-	buf_addf(&sql, "%s mark %s, c.id", read_sql, r->undo ? "DESC" : "ASC");
-	sqlite3_stmt *rows = db_prepare(r->s, buf_text(&sql), r->err);
-	buf_release(&sql);
-	if (!rows)
+	if (!st)
 		return r->err->status;
-	db_bind(rows, "i", target);
-	while (!st && (got = db_step(r->s, rows, r->err)) == 1) {
-		if (sqlite3_column_type(rows, 3) == SQLITE_NULL) {
-			st = step_finish(r, &p);
-			step_start(&p, rows, r->undo);
-		} else {
-			st = step_field(r, &p, rows);
-		}
+	db_bind(st, "ii", target, id);
+	while (!done && (got = db_step(r->s, st, r->err)) == 1) {
+		const char *col = (const char *)sqlite3_column_text(st, 0);
+
+		if (!col || strcmp(col, "*") == 0)
+			break;
+		done = step_field(r, p, st);
 	}
-	if (got < 0)
-		st = r->err->status;
+	db_done(st);
+	return got < 0 ? r->err->status : done;
+}
+
+static enum status one_mark(struct replay *r, int64_t target, sqlite3_stmt *mark)
+{
+	struct step p = {0};
+	enum status st;
+
+	if (sqlite3_column_type(mark, 4) != SQLITE_NULL) {
+		const char *op = (const char *)sqlite3_column_text(mark, 3);
+		const void *bytes = sqlite3_column_blob(mark, 5);
+
+		return replay_packed(r, op ? *op : 0, bytes,
+				     (size_t)sqlite3_column_bytes(mark, 5));
+	}
+	step_start(&p, mark, r->undo);
+	st = step_fields(r, &p, target, sqlite3_column_int64(mark, 0));
 	if (!st)
 		st = step_finish(r, &p);
 	step_release(&p);
-	db_done(rows);
+	return st;
+}
+
+/* Markers and packed lines come in the order of doing; undo wants the last first.  Each marker's
+ * fields follow it, whichever way the markers go. */
+#define MARKS                                                                          	"SELECT id, tbl, pk, op, col, new FROM chg WHERE cmd = ?1"                     	" AND (col IS NULL OR col = '*') ORDER BY id"
+
+static enum status replay_rows(struct replay *r, int64_t target)
+{
+	enum status st = ST_OK;
+	int got = 0;
+
+	/* Fields of no row would be left out silently. */
+	if (!db_int(r->s, 1,
+		    "SELECT col IS NULL OR col = '*' FROM chg WHERE cmd = ?1"
+		    " ORDER BY id LIMIT 1",
+		    "i", target))
+		return core_damaged(r->s->path, r->err);
+	sqlite3_stmt *marks = db_prepare(r->s, r->undo ? MARKS " DESC" : MARKS, r->err);
+	if (!marks)
+		return r->err->status;
+	db_bind(marks, "i", target);
+	while (!st && (got = db_step(r->s, marks, r->err)) == 1)
+		st = one_mark(r, target, marks);
+	if (got < 0)
+		st = r->err->status;
+	db_done(marks);
 	return st;
 }
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/sha256_ni.h"
+
 static const uint32_t rounds[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
 	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
@@ -68,6 +70,11 @@ void sha256_add(struct sha256 *h, const void *bytes, size_t len)
 	const unsigned char *p = bytes;
 
 	h->bits += (uint64_t)len * 8;
+	if (!h->used && len >= sizeof h->block &&
+	    sha256_ni(h->state, p, len / sizeof h->block, rounds)) {
+		p += len - len % sizeof h->block;
+		len %= sizeof h->block;
+	}
 	while (len > 0) {
 		size_t n = sizeof h->block - h->used;
 

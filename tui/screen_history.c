@@ -127,6 +127,8 @@ static void show_detail(struct screen *s, struct app *app)
 	buf_addf(&text, "%s\n%s\n\n", h->at, h->what);
 	for (size_t i = 0; i < d.rows; i++)
 		detail_line(&text, &d.row[i]);
+	if (d.more)
+		buf_addf(&text, _("另有 %zu 个数没有列出"), d.more);
 	history_detail_release(&d);
 	viewer_open(app, _("操作明细"), buf_take(&text));
 }

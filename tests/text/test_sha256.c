@@ -49,6 +49,28 @@ static void a_million(void **state)
 		"cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+/* By the processor's own instructions where it has them (a long piece at once), and without them
+ * (byte by byte): one answer. */
+static void one_answer(void **state)
+{
+	static unsigned char some[64 * 9 + 5];
+	char whole[SHA256_HEX], bytes[SHA256_HEX];
+	struct sha256 h;
+	uint32_t x = 1;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof some; i++)
+		some[i] = (unsigned char)((x = x * 1664525 + 1013904223) >> 24);
+	for (size_t len = 0; len <= sizeof some; len++) {
+		sha256_hex(some, len, whole);
+		sha256_begin(&h);
+		for (size_t i = 0; i < len; i++)
+			sha256_add(&h, some + i, 1);
+		sha256_end(&h, bytes);
+		assert_string_equal(whole, bytes);
+	}
+}
+
 /* However the bytes come, at every length around a block's end. */
 static void in_pieces(void **state)
 {
@@ -76,6 +98,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(vectors),
 		cmocka_unit_test(a_million),
+	cmocka_unit_test(one_answer),
 		cmocka_unit_test(in_pieces),
 	};
 
