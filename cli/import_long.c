@@ -12,7 +12,7 @@
 #include "text/lang.h"
 
 enum {
-	SHOW_MS = 200,              /* between two looks at it */
+	SHOW_MS = 200,                 /* between two looks at it */
 	JSON_BYTES = 16 * 1024 * 1024, /* scripts get every cell of what is shorter */
 };
 

@@ -31,15 +31,15 @@ struct bulk {
 	bool sorted;
 	struct since *unit; /* all, by id */
 	size_t units;
-	bool blank;                      /* the file has no count behind the last group */
-	int64_t last_unit, last_domain;  /* of that group */
-	struct ranges ranges;            /* of the group at hand */
-	struct range *was;               /* those of them that were there */
+	bool blank; /* the file has no count behind the last group */
+	int64_t last_unit, last_domain; /* of that group */
+	struct ranges ranges;           /* of the group at hand */
+	struct range *was;              /* those of them that were there */
 	size_t was_rows, was_cap;
 	sqlite3_stmt *insert, *insert_all; /* one row; TOGETHER of them */
 	int64_t next_id;
-	daynum min, max;           /* days that are let in */
-	int year;                  /* the one last asked for, and its days */
+	daynum min, max; /* days that are let in */
+	int year;        /* the one last asked for, and its days */
 	struct period year_days;
 	struct pack came, changed;
 	struct bulk_kept kept;
@@ -151,15 +151,15 @@ static void add_range(struct bulk *b, const struct bulk_row *row)
 	struct ranges *r = &b->ranges;
 
 	r->row = mem_grow(r->row, &r->cap, r->rows + 1, sizeof *r->row);
-	r->row[r->rows++] = (struct range){.unit = row->unit,
-					   .domain = row->domain,
-					   .first = row->first,
-					   .last = row->last,
-					   .n = row->n,
-					   .typed = COUNT_OWN,
-					   .from = {.document = b->document,
-						    .line = row->line},
-					   .changed = true};
+	r->row[r->rows++] =
+		(struct range){.unit = row->unit,
+			       .domain = row->domain,
+			       .first = row->first,
+			       .last = row->last,
+			       .n = row->n,
+			       .typed = COUNT_OWN,
+			       .from = {.document = b->document, .line = row->line},
+			       .changed = true};
 	b->sum.added++;
 }
 
@@ -356,10 +356,9 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 	if (row->first < b->min || row[n - 1].last > b->max)
 		return refuse_all(b, row, n);
 	years_of(b, row, n, &from, &to);
-	enum status st = load_group(b, row,
-				    (struct period){period_year(from).first,
-						    period_year(to).last},
-				    err);
+	enum status st = load_group(
+		b, row, (struct period){period_year(from).first, period_year(to).last},
+		err);
 	if (st != ST_OK)
 		return st;
 	years_of(b, row, n, &from, &to);
@@ -418,9 +417,9 @@ static enum status write_batch(struct bulk *b, struct error *err)
 enum status bulk_add(struct bulk *b, const struct bulk_row *row, struct error *err)
 {
 	/* A group is not cut where the next row still belongs to it. */
-	if (b->rows >= BATCH && (row->unit != b->row[b->rows - 1].unit ||
-				 row->domain != b->row[b->rows - 1].domain ||
-				 b->rows == 2 * BATCH)) {
+	if (b->rows >= BATCH &&
+	    (row->unit != b->row[b->rows - 1].unit ||
+	     row->domain != b->row[b->rows - 1].domain || b->rows == 2 * BATCH)) {
 		enum status st = write_batch(b, err);
 		if (st != ST_OK)
 			return st;
@@ -441,11 +440,11 @@ static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
 	for (int i = 0; i < rows; i++) {
 		int at = 5 + 4 * i;
 
-		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)",
-			 i ? "," : "", i, at, at + 1, at + 2, at + 3);
+		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)", i ? "," : "",
+			 i, at, at + 1, at + 2, at + 3);
 	}
-	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1,
-			       SQLITE_PREPARE_PERSISTENT, &st, NULL))
+	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT,
+			       &st, NULL))
 		(void)db_error(b->s, err);
 	buf_release(&sql);
 	return st;

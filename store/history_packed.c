@@ -74,9 +74,8 @@ static const struct {
 	unsigned column;
 	const char *name;
 } columns[] = {
-	{PACK_FIRST, "first"},       {PACK_LAST, "last"},
-	{PACK_N, "n"},               {PACK_TYPED, "typed"},
-	{PACK_SOURCE, "source"},     {PACK_DOCUMENT, "document"},
+	{PACK_FIRST, "first"}, {PACK_LAST, "last"},     {PACK_N, "n"},
+	{PACK_TYPED, "typed"}, {PACK_SOURCE, "source"}, {PACK_DOCUMENT, "document"},
 	{PACK_LINE, "line"},
 };
 
@@ -122,6 +121,8 @@ static void fields(struct listing *l, const struct packed *p, bool turned)
 	}
 }
 
+/* *cap grows with the rows, through the listing. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 bool history_unpack(struct history_detail *out, size_t *cap, const char *op,
 		    const void *bytes, size_t len, bool turned)
 {

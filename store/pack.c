@@ -87,8 +87,8 @@ enum status pack_flush(struct store *s, struct pack *p, struct error *err)
 	if (line) {
 		char op[2] = {p->op};
 
-		snprintf(days, sizeof days, "%zu %s %s", p->rows, day_iso(p->first, one),
-			 day_iso(p->last, two));
+		snprintf(days, sizeof days, "%zu %s %s", p->rows,
+			 day_iso(p->first, one), day_iso(p->last, two));
 		db_bind(line, "iitt", s->cmd, p->pk, op, days);
 		sqlite3_bind_blob64(line, 5, p->bytes.s, p->bytes.len, SQLITE_STATIC);
 		st = row_finish(s, line, err);
@@ -285,8 +285,8 @@ static int64_t sum(struct source *f, int64_t a, int64_t b)
 
 static daynum as_day(struct source *f, int64_t n)
 {
-	bool known = n >= day_of(DAY_YEAR_MIN, 1, 1) &&
-		     n <= day_of(DAY_YEAR_MAX, 12, 31);
+	bool known =
+		n >= day_of(DAY_YEAR_MIN, 1, 1) && n <= day_of(DAY_YEAR_MAX, 12, 31);
 
 	f->bad |= !known;
 	return known ? (daynum)n : DAY_NONE;

@@ -253,7 +253,9 @@ static enum status one_mark(struct replay *r, int64_t target, sqlite3_stmt *mark
 
 /* Markers and packed lines come in the order of doing; undo wants the last first.  Each marker's
  * fields follow it, whichever way the markers go. */
-#define MARKS                                                                          	"SELECT id, tbl, pk, op, col, new FROM chg WHERE cmd = ?1"                     	" AND (col IS NULL OR col = '*') ORDER BY id"
+#define MARKS                                                                          \
+	"SELECT id, tbl, pk, op, col, new FROM chg WHERE cmd = ?1"                     \
+	" AND (col IS NULL OR col = '*') ORDER BY id"
 
 static enum status replay_rows(struct replay *r, int64_t target)
 {
