@@ -56,7 +56,7 @@ void register_act(struct screen *s, struct app *app, enum screen_act act)
 	} else if (act == SCREEN_OPEN && v->open) {
 		run_on(s, app, v->open, false);
 	} else if (act == SCREEN_OPEN && s->list.count) {
-		register_show_details(s, app, list_selected_id(&s->list));
+		register_show_details(s, app);
 	} else if (act == SCREEN_OPEN) {
 		app_say(app, "%s", register_empty(s));
 	} else if (!run) {
