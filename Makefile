@@ -1,5 +1,5 @@
 # gongkai (政务公开工作台).  `make run` and `make test` are all a newcomer needs.
-# Targets: all run test check-ROOM san fuzz bench bench-reader bench-press tidy cover pictures install uninstall clean
+# Targets: all run test check-ROOM san fuzz bench bench-nation bench-reader bench-press tidy cover pictures install uninstall clean
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -22,6 +22,8 @@ USES_report := text rules data store report
 USES_tui    := text rules data store intake report tui
 USES_cli    := text rules data store intake report tui cli
 USES_torture := $(USES_cli)
+USES_nation := $(USES_store)
+USES_bench := $(USES_store)
 
 OPT     ?= -O2
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -120,6 +122,19 @@ $(BUILD)/tests/reader/%: $(BUILD)/tests/reader/%.o $(READOBJS) $(TEXTOBJS) $(BUI
 	@mkdir -p $(@D)
 	$(say) LD $@
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(READLIBS) $(TESTLIBS)
+# Synthetic nations (tests/nation/nation.h), for tests and benches.
+NATIONOBJS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/nation/nation*.c tests/nation/fill*.c tests/nation/csv.c)))
+$(BUILD)/tests/nation/%: $(BUILD)/tests/nation/%.o $(NATIONOBJS) $$(call roomobjs,nation) $$(TESTKIT)
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(NATIONOBJS) $$(call roomobjs,bench) $$(TESTKIT)
+	@mkdir -p $(@D)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) $(TESTLIBS)
+$(BUILD)/make_nation: $(BUILD)/tests/nation/make_nation.o $(NATIONOBJS) $(LIB)
+	$(say) LD $@
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(LIBS)
 # test_prose_cost counts steps instead of measuring time: its copy of the code calls a counter.
 COUNTED := $(patsubst %.c,$(BUILD)/counted/%.o,$(sort $(wildcard intake/prose*.c)))
 $(BUILD)/counted/%.o: %.c
@@ -188,10 +203,16 @@ $(BUILD)/bench/bare: tools/bench/bare.c
 $(BUILD)/bench/edit: tools/bench/edit.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
-bench: all $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/bare_xlsx
-	@tools/bench.py $(BUILD)
-	@tools/bench/reader.py $(BUILD)
-	@tools/bench/press.py $(BUILD)
+$(BUILD)/bench/ask: tools/bench/ask.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+BENCHES := $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/ask $(BUILD)/make_nation
+bench: all $(BENCHES)
+	@tools/bench.py $(BUILD) county
+# Minutes, and 5 GB of disk: the same at the size of a nation, and its golden answers.
+bench-nation: all $(BENCHES) $(BUILD)/tests/nation/test_golden
+	@tools/bench.py $(BUILD) nation
+	GONGKAI_BUILD=$(BUILD) GONGKAI_NATION=$(BUILD)/bench/work/nation.gongkai $(BUILD)/tests/nation/test_golden
 
 # What reading a sheet of 576,000 rows costs, beside a bare libzip and expat.
 $(BUILD)/bench/bare_xlsx: tools/bench/bare_xlsx.c $(TEXTOBJS)
@@ -266,7 +287,7 @@ torture-faults: setup-dev
 
 include tools/fuzz.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all torture torture-faults tables setup-build setup-test setup-dev run test san san-run bench bench-reader bench-press \
+.PHONY: all torture torture-faults tables setup-build setup-test setup-dev run test san san-run bench bench-nation bench-reader bench-press \
 	pictures tidy analysed cover install uninstall po-update clean
 .SECONDARY:
 .DELETE_ON_ERROR:

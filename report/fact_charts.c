@@ -74,9 +74,14 @@ static bool month_sums(struct facts *f, enum scope scope, int64_t sum[MONTHS])
 	struct error err = {0};
 	bool any = false;
 
-	int64_t *own = mem_array(g->list.rows * MONTHS, sizeof *own);
-	if (!facts_kept(f, figures_months_all(f->s, &g->list, f->p.last, own, &err),
-			&err)) {
+	int64_t *own = mem_array(g->list.rows * MONTHS + 1, sizeof *own);
+	int64_t *unit = mem_array(g->list.rows + 1, sizeof *unit);
+	for (size_t i = 0; i < g->list.rows; i++)
+		unit[i] = g->list.row[i].id;
+	enum status st =
+		figures_months_of(f->s, unit, g->list.rows, 0, f->p.last, own, &err);
+	free(unit);
+	if (!facts_kept(f, st, &err)) {
 		free(own);
 		return false;
 	}

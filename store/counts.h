@@ -128,9 +128,15 @@ enum {
 };
 enum status figures_months(struct store *s, int64_t unit, int64_t domain, daynum until,
 			   int64_t out[12], struct error *err);
-/* The same, plain totals, for every unit of figures_units(): out[i*12 + m], i as in list. */
-enum status figures_months_all(struct store *s, const struct figure_list *list,
-			       daynum until, int64_t *out, struct error *err);
+/* The same for many units, in any order: out[i * 12 + m].  Each block of kept figures they are in
+ * is read once. */
+enum status figures_months_of(struct store *s, const int64_t *unit, size_t units,
+			      int64_t domain, daynum until, int64_t *out,
+			      struct error *err);
+/* Own figures of a standard period in several domains (0: in all), likewise: out[i * domains + d]. */
+enum status figures_cells(struct store *s, struct period p, const int64_t *unit,
+			  size_t units, const int64_t *domain, size_t domains,
+			  int64_t *out, struct error *err);
 
 /* Makes the places of units anew from the units and the kept figures from the counts; *wrong (may
  * be NULL) gets the number of rows of figures that disagreed. Inside or outside a command. */

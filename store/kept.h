@@ -23,6 +23,10 @@ enum {
 enum status kept_each(struct store *s, struct period p, int64_t domain,
 		      const struct roster *units, kept_visit *visit, void *ctx,
 		      struct error *err);
+/* The same of one block. */
+enum status kept_of_block(struct store *s, struct period p, int64_t domain,
+			  int64_t block, kept_visit *visit, void *ctx,
+			  struct error *err);
 /* The same of one unit alone, by domain. */
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err);

@@ -93,6 +93,15 @@ enum status kept_each(struct store *s, struct period p, int64_t domain,
 	return st;
 }
 
+enum status kept_of_block(struct store *s, struct period p, int64_t domain,
+			  int64_t block, kept_visit *visit, void *ctx,
+			  struct error *err)
+{
+	struct reading r = {s, p, domain, 0, visit, ctx, err};
+
+	return read_rows(&r, &block);
+}
+
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err)
 {

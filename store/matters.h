@@ -70,11 +70,42 @@ void matter_list_release(struct matter_list *l);
  * last due date.  f->states must be given. */
 enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
 			daynum today, struct matter_list *out, struct error *err);
+/* All of them in that order by what an index knows, for lists of any length. */
+struct matter_spot {
+	int64_t id;
+	daynum due;
+	uint32_t unit; /* its place in the official order; 0: the county itself */
+	unsigned char kind, state;
+};
+struct matter_spine {
+	struct matter_spot *row;
+	size_t rows;
+};
+enum status matters_spine(struct store *s, const struct matter_filter *f,
+			  struct matter_spine *out, struct error *err);
+void matter_spine_release(struct matter_spine *l);
+/* What they are found and sorted by, in the order of a spine. */
+struct matter_words {
+	const char *unit_name, *what, *class; /* class "": none */
+	daynum start;
+	bool again; /* repeats an earlier one */
+};
+struct matter_words_list {
+	struct matter_words *row;
+	size_t rows;
+	struct arena texts;
+};
+enum status matters_words(struct store *s, const struct matter_spine *l,
+			  struct matter_words_list *out, struct error *err);
+void matter_words_release(struct matter_words_list *l);
 /* How many in these states (bits) are due in each range of days: n[i][kind] after upto[i - 1] and on
  * or before upto[i], n[i][0] of all kinds. */
 enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 			  size_t ranges, int64_t (*n)[MATTER_KINDS + 1],
 			  struct error *err);
+/* Whether one that fits, and is not closed, has a provisional due date. */
+enum status matters_any_provisional(struct store *s, const struct matter_filter *f,
+				    bool *any, struct error *err);
 /* How many that are not closed have a provisional due date, and the last of these dates. */
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err);

@@ -7,6 +7,10 @@ void query_add(struct matter_query *q, const char *sql, int64_t value)
 	q->value[q->values++] = value;
 }
 
+enum {
+	EVERY_KIND = (2 << MATTER_KINDS) - 2
+};
+
 static void add_day(struct matter_query *q, const char *sql, daynum day)
 {
 	if (day != DAY_NONE)
@@ -50,18 +54,23 @@ void query_add_kinds(struct matter_query *q, const char *column, unsigned bits)
 	add_codes(q, column, bits, MATTER_KINDS, kind_code);
 }
 
-/* Closed matters are nearly all there are: where they are left out the state says most, else the
- * kind.  '+' keeps a condition from choosing the index. */
+/* Closed matters are nearly all there are: where they are left out the state says most, then the
+ * kind, of which all are named for the index' sake; else the kind alone.  '+' keeps a condition from
+ * choosing the index. */
 void query_add_filter(struct matter_query *q, const struct matter_filter *f)
 {
 	bool few = f->states && !(f->states >> MATTER_CLOSED & 1);
+	unsigned kinds = f->kinds && f->kinds != ~0u ? f->kinds : EVERY_KIND;
 
 	if (f->unit)
 		query_add(q, " AND m.unit=?", f->unit);
 	if (f->bulletin)
 		query_add(q, " AND m.bulletin=?", f->bulletin);
-	query_add_states(q, few && !f->unit ? "m.state" : "+m.state", f->states);
-	query_add_kinds(q, few || f->unit ? "+m.kind" : "m.kind", f->kinds);
+	query_add_states(q, few || f->unit ? "m.state" : "+m.state", f->states);
+	if (few)
+		query_add_kinds(q, "m.kind", kinds);
+	else
+		query_add_kinds(q, f->unit ? "+m.kind" : "m.kind", f->kinds);
 	if (f->due_from)
 		add_day(q, " AND m.due>=?", f->due_from);
 	add_day(q, " AND m.due<=?", f->due_to);

@@ -2,7 +2,7 @@
 -- a whole says to which; kept figures lie together by blocks of units.  The texts are those of
 -- schema.sql, word for word (tests/store/test_migrate.c).  Copied out and in again, not renamed: a
 -- rename would change the references to them, too.  Places and kept figures are made anew behind
--- this (store/migrate.c).
+-- this (store/migrate.c).  What is due, of all units or of one, is answered by an index alone.
 CREATE TABLE county_4 AS SELECT * FROM county;
 CREATE TABLE unit_4 AS SELECT * FROM unit;
 CREATE TABLE unit_alias_4 AS SELECT * FROM unit_alias;
@@ -177,6 +177,10 @@ DROP TABLE plan_4;
 DROP TABLE inspector_4;
 DROP TABLE draw_4;
 DROP TABLE assessment_4;
+DROP INDEX matter_due;
+DROP INDEX matter_unit;
+CREATE INDEX matter_due ON matter(state, kind, due, unit);
+CREATE INDEX matter_unit ON matter(unit, state, kind, due);
 -- Counts come by the million: no reference and no index for the document they are from.
 CREATE TABLE count_4 AS SELECT * FROM count;
 DROP TABLE count;

@@ -223,9 +223,9 @@ CREATE TABLE matter (
 	                                           'asked', 'stopped')),
 	repeats     INTEGER REFERENCES matter(id)    -- the earlier finding this one repeats
 ) STRICT;
-CREATE INDEX matter_due ON matter(state, due, kind);
+CREATE INDEX matter_due ON matter(state, kind, due, unit);
 CREATE INDEX matter_provisional ON matter(due) WHERE provisional = 1 AND state <> 'closed';
-CREATE INDEX matter_unit ON matter(unit, due);
+CREATE INDEX matter_unit ON matter(unit, state, kind, due);
 CREATE INDEX matter_kind ON matter(kind, due);
 CREATE INDEX matter_start ON matter(kind, start);
 CREATE INDEX matter_bulletin ON matter(bulletin) WHERE bulletin IS NOT NULL;

@@ -31,4 +31,21 @@ bool standing_completion(const struct standing *u, int64_t *out);
 /* The same as a row of figures_units(), but for its name. */
 struct figure standing_figure(const struct standing *u);
 
+/* Names in the order of a list, in one piece of memory: to look through all of them. */
+struct standing_names {
+	char *texts;
+	uint32_t *at; /* where in texts each row's begins */
+};
+enum status standing_names_load(struct store *s, const struct standing_list *l,
+				struct standing_names *out, struct error *err);
+void standing_names_release(struct standing_names *n);
+static inline const char *standing_name(const struct standing_names *n, size_t row)
+{
+	return n->texts + n->at[row];
+}
+
+/* How many are active on the day (DAY_NONE: or ever were). */
+enum status standing_counts(struct store *s, daynum day, size_t *townships,
+			    size_t *departments, struct error *err);
+
 #endif

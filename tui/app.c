@@ -98,15 +98,14 @@ static struct period period_to_begin(struct app *app)
 /* Townships where there are any: theirs is the table that is asked for most. */
 static enum unit_kind kind_to_begin(struct app *app)
 {
-	struct unit_list units = {0};
+	size_t townships, departments;
 	struct error err;
-	enum unit_kind kind = 0;
 
-	if (units_list(app->store, UNIT_TOWNSHIP, DAY_NONE, &units, &err) == ST_OK &&
-	    units.rows)
-		kind = UNIT_TOWNSHIP;
-	unit_list_release(&units);
-	return kind;
+	return standing_counts(app->store, DAY_NONE, &townships, &departments, &err) ==
+				       ST_OK &&
+			       townships
+		       ? UNIT_TOWNSHIP
+		       : (enum unit_kind)0;
 }
 
 void app_attach(struct app *app, struct store *store)
@@ -118,8 +117,11 @@ void app_attach(struct app *app, struct store *store)
 	app->store = store;
 	if (store_sign(store, app->config->operator, & err) != ST_OK)
 		app_fail(app, &err);
-	if (!app->today_given && own != DAY_NONE)
-		app_set_today(app, own, true, true);
+	/* Nothing is read before the period is known. */
+	if (!app->today_given && own != DAY_NONE) {
+		app->today = own;
+		app->today_given = app->demo = true;
+	}
 	app->period = period_to_begin(app);
 	app->month = app->period.last;
 	app->kind = kind_to_begin(app);
@@ -273,7 +275,8 @@ const struct figure *app_unit(struct app *app)
 	if (!chosen(app, PANE_UNITS, &row,
 		    _("单位窗中没有单位。按 N 打开单位名册新增。")))
 		return NULL;
-	return &app->model.units.row[row];
+	app->model.chosen = model_unit(app, row);
+	return &app->model.chosen;
 }
 
 const struct figure *app_domain(struct app *app)
@@ -291,7 +294,10 @@ const struct matter *app_task(struct app *app)
 
 	if (!chosen(app, PANE_TASKS, &row, _("任务窗中没有任务。按 a 新增。")))
 		return NULL;
-	return &app->model.tasks.row[row];
+	const struct matter *m = task_rows_get(app->model.task_rows, row);
+	if (!m)
+		app_say(app, _("这一条读不出来。请按 C-l 重读。"));
+	return m;
 }
 
 /* --- commands --- */

@@ -3,15 +3,17 @@
 #define TUI_APP_H
 
 #include "rules/period.h"
-#include "store/counts.h"
 #include "store/matters.h"
+#include "store/standing.h"
 #include "tui/canvas.h"
 #include "tui/command.h"
 #include "tui/config.h"
 #include "tui/list.h"
 #include "tui/overlay.h"
+#include "tui/task_rows.h"
 #include "tui/term.h"
 #include "tui/theme.h"
+#include "tui/unit_rows.h"
 
 enum pane {
 	PANE_UNITS,
@@ -20,20 +22,34 @@ enum pane {
 	PANE_COUNT
 };
 
-/* What the panes show: read from the store when the data, the period or the choice of a
- * unit changed, not at every key. (model.c) */
+/* Of all units of the pane together. */
+struct units_sum {
+	int64_t count, own;
+	bool any, any_own, split; /* split: something of it is not separable */
+};
+
+/* What the panes show, read from the store when the data, the period or the choice of a
+ * unit changed, not at every key.  Of units it is a spine of figures; their texts are fetched for
+ * rows in view. (model.c) */
 struct model {
 	char *county;
-	char *unit;                     /* name of the unit chosen, NULL: none */
-	struct figure_list units;       /* of the kind shown */
-	int *rank;                      /* rank of units.row[i], 0: not ranked */
+	char *unit;                  /* name of the unit chosen, NULL: none */
+	struct standing_list units;  /* of the kind shown */
+	struct unit_rows *unit_rows; /* their names and months */
+	struct units_sum units_sum;
+	int *rank; /* rank of units.row[i], 0: not ranked */
+	int last_rank;
 	int unit_digits, domain_digits; /* of the longest figure or target shown */
-	bool by_count;   /* ranked by count: nothing has a target, or so set */
-	int64_t *months; /* 12 a unit, see figures_months_all() */
+	bool by_count;        /* ranked by count: nothing has a target, or so set */
+	struct figure chosen; /* what app_unit() gave out last */
 	struct figure_list domains; /* the county's, or the chosen unit's */
-	struct matter_list tasks;
+	int64_t domains_sum;
+	bool domains_any;
+	struct matter_spine tasks;
+	struct task_rows *task_rows;   /* what they say */
 	size_t townships, departments; /* active in the period */
 	size_t overdue, urgent;        /* tasks, of all units */
+	bool provisional;              /* one of the tasks shown is */
 	int64_t version;               /* store_version() when read */
 };
 
@@ -124,6 +140,8 @@ unsigned app_context_of(const struct app *app, const struct overlay *o);
 void model_release(struct model *m);
 /* False, with a message, when something could not be read: it is missing, not none. */
 bool model_read(struct app *app);
+/* A row of the units pane with its name, borrowed until another one is asked for. */
+struct figure model_unit(const struct app *app, size_t row);
 
 /* panes.c: geometry and drawing of header, panes, message, hints */
 struct layout {

@@ -195,7 +195,7 @@ static size_t rows_text(struct app *app, struct buf *out)
 	if (!list_selected(l, &selected))
 		return 0;
 	for (size_t i = 0; i < l->count; i++) {
-		size_t row = l->shown[i];
+		size_t row = list_row(l, i);
 		struct buf one = {0};
 
 		if (l->marks ? !list_is_marked(l, l->ops->id(l->ctx, row))

@@ -60,7 +60,7 @@ static void goto_text(struct app *app, const char *text)
 		return;
 	}
 	for (size_t i = 0; l->ops->match && i < l->count; i++)
-		if (l->ops->match(l->ctx, l->shown[i], text)) {
+		if (l->ops->match(l->ctx, list_row(l, i), text)) {
 			list_goto(l, i);
 			return;
 		}
@@ -255,6 +255,5 @@ void cmd_mark_all(struct app *app, const char *arg)
 		list_marks_clear(l);
 		return;
 	}
-	for (size_t i = 0; i < l->count; i++)
-		list_mark(l, l->ops->id(l->ctx, l->shown[i]), true);
+	list_mark_all(l);
 }

@@ -140,16 +140,17 @@ void cmd_task_delete(struct app *app, const char *arg)
 	const char *const choice[] = {_("n 不删"), _("y 删除")};
 	const struct matter *m = app_task(app);
 	struct buf what = {0};
+	size_t row;
 
 	(void)arg;
 	if (!m)
 		return;
 	struct doomed *d = mem_alloc(sizeof *d);
 	d->count = list_targets(&app->list[PANE_TASKS], &d->id);
-	if (d->count == 1)
-		for (size_t i = 0; i < app->model.tasks.rows; i++)
-			if (app->model.tasks.row[i].id == d->id[0])
-				m = &app->model.tasks.row[i];
+	/* What is marked may be another row than the selected one. */
+	if (d->count == 1 && task_rows_find(app->model.task_rows, d->id[0], &row) &&
+	    task_rows_get(app->model.task_rows, row))
+		m = task_rows_get(app->model.task_rows, row);
 	if (d->count == 1)
 		buf_addf(&what, "%s %s", m->unit_name, m->what);
 	else

@@ -55,12 +55,13 @@ static void unit_target(const struct app *app, const struct figure *f, struct bu
 static void unit_months(const struct app *app, size_t row, struct buf *out)
 {
 	struct ymd last = day_ymd(app->period.last);
+	const int64_t *months = unit_rows_months(app->model.unit_rows, row);
 
 	buf_addf(out, "\n%s\n", _("近12月"));
 	for (int m = 0; m < 12; m++) {
 		int month = last.month - 11 + m;
 		int year = month < 1 ? last.year - 1 : last.year;
-		int64_t n = app->model.months[row * 12 + (size_t)m];
+		int64_t n = months[m];
 
 		buf_addf(out, "%04d-%02d  ", year, month < 1 ? month + 12 : month);
 		show_figure(out, n >= 0, n == FIGURE_SPLIT, n);
@@ -83,7 +84,7 @@ static const char *typed_name(enum count_typed t)
 
 static void unit_text(const struct app *app, size_t row, struct buf *out)
 {
-	const struct figure *f = &app->model.units.row[row];
+	const struct figure unit = model_unit(app, row), *f = &unit;
 	char iso[DAY_TEXT];
 
 	buf_addf(out, "%s  %s\n", f->name, unit_kind_name(f->kind));
@@ -226,6 +227,14 @@ void details_task(struct app *app, const struct matter *m, struct buf *out, int 
 	task_events(app, m, out);
 }
 
+static void task_text(struct app *app, size_t row, struct buf *out, int cells)
+{
+	const struct matter *m = task_rows_get(app->model.task_rows, row);
+
+	if (m)
+		details_task(app, m, out, cells);
+}
+
 void register_matter_details(struct app *app, int64_t id, struct buf *out, int cells)
 {
 	struct matter m;
@@ -254,7 +263,7 @@ void details_draw(struct app *app, struct canvas *c, struct rect r)
 		else if (app->focus == PANE_DOMAINS)
 			domain_text(app, row, &text);
 		else
-			details_task(app, &app->model.tasks.row[row], &text, body.cols);
+			task_text(app, row, &text, body.cols);
 	}
 	draw_lines(c, body, STYLE_NORMAL, buf_text(&text));
 	buf_release(&text);

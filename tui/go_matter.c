@@ -8,10 +8,9 @@
 static bool go_task(struct app *app, int64_t id)
 {
 	struct list *l = &app->list[PANE_TASKS];
-	bool shown = false;
+	size_t row;
+	bool shown = task_rows_find(app->model.task_rows, id, &row);
 
-	for (size_t i = 0; i < app->model.tasks.rows; i++)
-		shown |= app->model.tasks.row[i].id == id;
 	if (!shown && !app->unit)
 		return false; /* closed meanwhile */
 	go_tasks(app);

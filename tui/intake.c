@@ -29,6 +29,7 @@ void intake_settle(struct intake *i)
 	i->table = at;
 	i->left = 0;
 	list_find(&i->list[PART_ROWS], "");
+	list_refresh(&i->list[PART_ROWS]);
 	list_goto(&i->list[PART_ROWS], 0);
 }
 

@@ -19,10 +19,21 @@ void list_init(struct list *l, const struct list_ops *ops, const void *ctx)
 
 void list_release(struct list *l)
 {
-	free(l->shown);
+	free(l->order);
+	free(l->found);
 	free(l->marked);
 	buf_release(&l->query);
 	*l = (struct list){0};
+}
+
+size_t list_row(const struct list *l, size_t place)
+{
+	return l->narrowed ? l->found[place] : l->sorted ? l->order[place] : place;
+}
+
+static int64_t id_at(const struct list *l, size_t place)
+{
+	return l->ops->id(l->ctx, list_row(l, place));
 }
 
 /* Every move ends here. */
@@ -31,13 +42,13 @@ static void place(struct list *l, size_t at)
 	if (at >= l->count && !(FAULT(8) && at == l->count))
 		at = l->count ? l->count - 1 : 0;
 	l->at = at;
-	l->at_id = l->count ? l->ops->id(l->ctx, l->shown[at]) : 0;
+	l->at_id = l->count ? id_at(l, at) : 0;
 }
 
-static int order(const void *pa, const void *pb, void *arg)
+static int by_column(const void *pa, const void *pb, void *arg)
 {
 	const struct list *l = arg;
-	size_t a = *(const size_t *)pa, b = *(const size_t *)pb;
+	size_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
 	int by = l->sort < 0 ? -l->sort : l->sort;
 	int r = l->ops->compare(l->ctx, a, b, by);
 
@@ -48,18 +59,41 @@ static int order(const void *pa, const void *pb, void *arg)
 	return a < b ? -1 : a > b; /* equal ones keep their own order */
 }
 
-static void gather(struct list *l)
+/* All rows in the order asked for. */
+static void arrange(struct list *l)
 {
-	size_t n = l->ops->count(l->ctx);
-	const char *query = buf_text(&l->query);
+	l->rows = l->ops->count(l->ctx);
+	l->sorted = l->rows > 1 && l->sort && l->ops->compare;
+	if (!l->sorted)
+		return;
+	l->order = mem_grow(l->order, &l->order_cap, l->rows, sizeof *l->order);
+	for (size_t i = 0; i < l->rows; i++)
+		l->order[i] = (uint32_t)i;
+	qsort_r(l->order, l->rows, sizeof *l->order, by_column, l);
+}
 
-	l->count = 0;
-	l->shown = mem_grow(l->shown, &l->cap, n, sizeof *l->shown);
-	for (size_t row = 0; row < n; row++)
-		if (!*query || !l->ops->match || l->ops->match(l->ctx, row, query))
-			l->shown[l->count++] = row;
-	if (l->count > 1 && l->sort && l->ops->compare)
-		qsort_r(l->shown, l->count, sizeof *l->shown, order, l);
+/* Those of the rows shown that fit, out of all of them or of what is `within`. */
+static void narrow(struct list *l, bool within)
+{
+	const char *query = buf_text(&l->query);
+	size_t of, n = 0;
+
+	if (!within && l->ops->count(l->ctx) != l->rows)
+		arrange(l); /* other rows, untold */
+	l->narrowed &= within;
+	of = l->narrowed ? l->count : l->rows;
+	l->count = of;
+	if (!*query || !l->ops->match)
+		return;
+	l->found = mem_grow(l->found, &l->found_cap, of, sizeof *l->found);
+	for (size_t i = 0; i < of; i++) {
+		size_t row = list_row(l, i);
+
+		if (l->ops->match(l->ctx, row, query))
+			l->found[n++] = (uint32_t)row;
+	}
+	l->narrowed = true;
+	l->count = n;
 }
 
 static int by_id(const void *pa, const void *pb)
@@ -90,49 +124,55 @@ static void sweep_marks(struct list *l)
 bool list_select_id(struct list *l, int64_t id)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (l->ops->id(l->ctx, l->shown[i]) == id) {
+		if (id_at(l, i) == id) {
 			place(l, i);
 			return true;
 		}
 	return false;
 }
 
-static void renew(struct list *l)
+/* The selection stays on its row, else on its place. */
+static void stay(struct list *l)
 {
-	int64_t id = l->at_id;
-
-	gather(l);
-	if (!l->count || !list_select_id(l, id))
+	if (!l->count || !list_select_id(l, l->at_id))
 		place(l, l->at);
 }
 
 void list_refresh(struct list *l)
 {
 	sweep_marks(l);
-	renew(l);
+	arrange(l);
+	narrow(l, false);
+	stay(l);
 }
 
 void list_find(struct list *l, const char *query)
 {
 	char *own = mem_text(query); /* may be the list's own text */
+	/* What doesn't fit a beginning does not fit the whole (text/find.h). */
+	bool more = l->query.len && strlen(own) >= l->query.len &&
+		    memcmp(own, buf_text(&l->query), l->query.len) == 0;
 
 	buf_clear(&l->query);
 	buf_add(&l->query, own);
 	free(own);
-	renew(l);
+	narrow(l, more);
+	stay(l);
 }
 
 void list_sort(struct list *l, int by)
 {
 	l->sort = by;
-	renew(l);
+	arrange(l);
+	narrow(l, false);
+	stay(l);
 }
 
 bool list_selected(const struct list *l, size_t *row)
 {
 	if (!l->count)
 		return false;
-	*row = l->shown[l->at];
+	*row = list_row(l, l->at);
 	return true;
 }
 
@@ -207,6 +247,22 @@ void list_mark(struct list *l, int64_t id, bool on)
 	}
 }
 
+void list_mark_all(struct list *l)
+{
+	size_t n = 0;
+
+	l->marked = mem_grow(l->marked, &l->mark_cap, l->marks + l->count,
+			     sizeof *l->marked);
+	for (size_t i = 0; i < l->count; i++)
+		l->marked[l->marks++] = id_at(l, i);
+	if (l->marks > 1)
+		qsort(l->marked, l->marks, sizeof *l->marked, by_id);
+	for (size_t i = 0; i < l->marks; i++)
+		if (!n || l->marked[n - 1] != l->marked[i])
+			l->marked[n++] = l->marked[i];
+	l->marks = n;
+}
+
 void list_marks_clear(struct list *l)
 {
 	l->marks = 0;
@@ -216,9 +272,9 @@ size_t list_targets(const struct list *l, int64_t **ids)
 {
 	size_t n = 0;
 
-	*ids = mem_array(l->count, sizeof **ids);
-	for (size_t i = 0; i < l->count; i++) {
-		int64_t id = l->ops->id(l->ctx, l->shown[i]);
+	*ids = mem_array(l->marks ? l->count : 1, sizeof **ids);
+	for (size_t i = 0; l->marks && i < l->count; i++) {
+		int64_t id = id_at(l, i);
 
 		if (list_is_marked(l, id))
 			(*ids)[n++] = id;
@@ -245,7 +301,7 @@ static void scroll(struct list *l, int height)
 static void draw_row(const struct list *l, struct canvas *c, struct rect r,
 		     size_t index, bool focused)
 {
-	size_t row = l->shown[index];
+	size_t row = list_row(l, index);
 	bool marked = list_is_marked(l, l->ops->id(l->ctx, row));
 	bool here = index == l->at;
 	enum style style = here && focused ? STYLE_SELECTED
@@ -266,11 +322,24 @@ static void draw_row(const struct list *l, struct canvas *c, struct rect r,
 		canvas_cursor(c, r.y, r.x);
 }
 
+static void show(const struct list *l, size_t n)
+{
+	uint32_t *row = mem_array(n + 1, sizeof *row);
+
+	for (size_t i = 0; i < n; i++)
+		row[i] = (uint32_t)list_row(l, l->top + i);
+	l->ops->show(l->ctx, row, n);
+	free(row);
+}
+
 void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused)
 {
 	if (r.rows <= 0 || r.cols <= 0)
 		return;
 	scroll(l, r.rows);
+	size_t rest = l->count - l->top, rows = (size_t)r.rows;
+	if (l->ops->show && rest)
+		show(l, rest < rows ? rest : rows);
 	if (focused && !l->count)
 		canvas_cursor(c, r.y, r.x);
 	for (int i = 0; i < r.rows && l->top + (size_t)i < l->count; i++)

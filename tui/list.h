@@ -20,14 +20,23 @@ struct list_ops {
 	/* Draws one row into r (one line).  The list has drawn the mark column at r.x - 2. */
 	void (*draw)(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		     enum style style);
+	/* These rows are drawn next: what they show besides their spine is fetched for all of them
+	 * at once.  NULL: everything is there. */
+	void (*show)(const void *ctx, const uint32_t *row, size_t n);
 };
 
+/* Rows are gone through when they are loaded, sorted or narrowed, at no other key; a letter more
+ * of what is found looks only at what was shown. */
 struct list {
 	const struct list_ops *ops;
 	const void *ctx;
-	size_t *shown; /* rows after narrowing and sorting */
-	size_t count, cap;
-	size_t at;     /* selected, an index into shown; 0 when empty */
+	size_t rows;     /* there were at the last refresh */
+	uint32_t *order; /* all of them sorted, while `sorted` */
+	uint32_t *found; /* those that fit, in that order, while `narrowed` */
+	bool sorted, narrowed;
+	size_t order_cap, found_cap;
+	size_t count;  /* rows shown */
+	size_t at;     /* selected, a place among those shown; 0 when empty */
 	int64_t at_id; /* its id, by which a refresh finds it again */
 	size_t top;
 	struct buf query; /* what it is narrowed by; "" all */
@@ -44,15 +53,18 @@ void list_release(struct list *l);
 void list_refresh(struct list *l);
 void list_find(struct list *l, const char *query); /* "" lifts it */
 void list_sort(struct list *l, int by);
+/* The row shown at that place, below count. */
+size_t list_row(const struct list *l, size_t place);
 /* Index of the selected row; false: empty. */
 bool list_selected(const struct list *l, size_t *row);
 int64_t list_selected_id(const struct list *l);  /* 0: empty */
 bool list_select_id(struct list *l, int64_t id); /* false: not shown */
 void list_move(struct list *l, int by);          /* clipped to the ends */
 void list_page(struct list *l, int pages);
-void list_goto(struct list *l, size_t index); /* into shown */
+void list_goto(struct list *l, size_t index); /* a place */
 void list_mark(struct list *l, int64_t id, bool on);
 bool list_is_marked(const struct list *l, int64_t id);
+void list_mark_all(struct list *l); /* that are shown */
 void list_marks_clear(struct list *l);
 /* Ids acted on: the marked ones in shown order, or the selected one.  Returns how many; the
  * array is the caller's to free. */

@@ -10,10 +10,11 @@ void model_release(struct model *m)
 	free(m->county);
 	free(m->unit);
 	free(m->rank);
-	free(m->months);
-	figure_list_release(&m->units);
+	unit_rows_free(m->unit_rows);
+	standing_list_release(&m->units);
 	figure_list_release(&m->domains);
-	matter_list_release(&m->tasks);
+	task_rows_free(m->task_rows);
+	matter_spine_release(&m->tasks);
 	*m = (struct model){0};
 }
 
@@ -24,7 +25,7 @@ static void read_ranks(struct model *m, const struct config *config)
 
 	m->rank = mem_array(n ? n : 1, sizeof *m->rank);
 	for (size_t i = 0; i < n; i++) {
-		const struct figure *f = &m->units.row[i];
+		const struct standing *f = &m->units.row[i];
 		/* A monthly target is held against the month's own figure. */
 		bool own = f->has_target && f->target_kind == TARGET_MONTHLY;
 		row[i] = (struct rank_row){.has_count = own ? f->has_own : f->has_count,
@@ -36,7 +37,36 @@ static void read_ranks(struct model *m, const struct config *config)
 	rank_rows(row, n, config->rank_by, config->rank_ties);
 	for (size_t i = 0; i < n; i++)
 		m->rank[row[i].index] = row[i].rank;
+	for (size_t i = 0; i < n; i++)
+		m->last_rank = row[i].rank > m->last_rank ? row[i].rank : m->last_rank;
 	free(row);
+}
+
+/* 合计 of what is shown, and whether anything has a target. */
+static bool sum_units(struct model *m)
+{
+	struct units_sum *sum = &m->units_sum;
+	bool targets = false;
+
+	for (size_t i = 0; i < m->units.rows; i++) {
+		const struct standing *u = &m->units.row[i];
+
+		sum->count += u->count;
+		sum->own += u->own;
+		sum->split |= u->own_split || u->count_split;
+		sum->any |= u->has_count || u->has_own;
+		sum->any_own |= u->has_own;
+		targets |= u->has_target;
+	}
+	return targets;
+}
+
+struct figure model_unit(const struct app *app, size_t row)
+{
+	struct figure f = standing_figure(&app->model.units.row[row]);
+
+	f.name = unit_rows_name(app->model.unit_rows, row);
+	return f;
 }
 
 /* Says why a read failed; whether it did not. */
@@ -53,38 +83,15 @@ static bool read_units(struct app *app, struct model *m)
 {
 	struct config by = *app->config;
 	struct error err;
-	bool targets = false, whole;
+	bool whole = took(
+		app,
+		standings_load(app->store, app->period, app->kind, &m->units, &err),
+		&err);
 
-	whole = took(app,
-		     figures_units(app->store, app->period, app->kind, &m->units, &err),
-		     &err);
-	for (size_t i = 0; i < m->units.rows; i++)
-		targets |= m->units.row[i].has_target;
-	if (!targets)
+	if (!sum_units(m))
 		by.rank_by = RANK_BY_COUNT;
 	m->by_count = by.rank_by == RANK_BY_COUNT;
 	read_ranks(m, &by);
-	m->months =
-		mem_array(m->units.rows ? m->units.rows * 12 : 1, sizeof *m->months);
-	return took(app,
-		    figures_months_all(app->store, &m->units, app->period.last,
-				       m->months, &err),
-		    &err) &&
-	       whole;
-}
-
-static bool count_units(struct app *app, struct model *m)
-{
-	struct unit_list list = {0};
-	struct error err;
-	bool whole = took(app, units_list(app->store, 0, app->period.last, &list, &err),
-			  &err);
-
-	for (size_t i = 0; i < list.rows; i++) {
-		m->townships += list.row[i].kind == UNIT_TOWNSHIP;
-		m->departments += list.row[i].kind == UNIT_DEPARTMENT;
-	}
-	unit_list_release(&list);
 	return whole;
 }
 
@@ -95,12 +102,24 @@ static unsigned states_shown(const struct app *app)
 		       : 1u << MATTER_OPEN | 1u << MATTER_DONE | 1u << MATTER_RETURNED;
 }
 
-static void count_lights(struct model *m, const struct matter_list *list)
+enum {
+	RUNNING = 1 << MATTER_OPEN | 1 << MATTER_RETURNED,
+};
+
+/* Of all units, whatever is shown. */
+static bool count_lights(struct app *app, struct model *m)
 {
-	for (size_t i = 0; i < list->rows; i++) {
-		m->overdue += list->row[i].light == LIGHT_OVERDUE;
-		m->urgent += list->row[i].light == LIGHT_URGENT;
-	}
+	const struct calendar *cal = store_calendar(app->store);
+	const daynum upto[] = {app->today - 1,
+			       deadline_until(cal, app->today, URGENT_DAYS)};
+	int64_t n[2][MATTER_KINDS + 1];
+	struct error err;
+	bool whole =
+		took(app, matters_count(app->store, RUNNING, upto, 2, n, &err), &err);
+
+	m->overdue = (size_t)n[0][MATTER_RECTIFICATION];
+	m->urgent = (size_t)n[1][MATTER_RECTIFICATION];
+	return whole;
 }
 
 static bool read_tasks(struct app *app, struct model *m)
@@ -111,36 +130,57 @@ static bool read_tasks(struct app *app, struct model *m)
 				  .due_to = DAY_NONE,
 				  .start_from = DAY_NONE,
 				  .start_to = DAY_NONE};
-	struct matter_list all = {0};
 	struct error err;
-	bool whole = took(
-		app, matters_list(app->store, &f, app->today, &m->tasks, &err), &err);
+	bool whole = took(app, matters_spine(app->store, &f, &m->tasks, &err), &err);
 
-	if (!app->unit) {
-		count_lights(m, &m->tasks);
-		return whole;
-	}
-	f.unit = 0;
-	whole &= took(app, matters_list(app->store, &f, app->today, &all, &err), &err);
-	count_lights(m, &all);
-	matter_list_release(&all);
-	return whole;
+	whole &= took(app,
+		      matters_any_provisional(app->store, &f, &m->provisional, &err),
+		      &err);
+	return count_lights(app, m) && whole;
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
-static int digits_of(const struct figure_list *l)
+static int digits_of(int64_t most)
 {
-	int64_t most = 0;
 	int digits = 1;
 
-	for (size_t i = 0; i < l->rows; i++) {
-		const struct figure *f = &l->row[i];
-		most = f->has_count && f->count > most ? f->count : most;
-		most = f->has_target && f->target > most ? f->target : most;
-	}
 	for (; most >= 10; most /= 10)
 		digits++;
 	return digits;
+}
+
+static int unit_digits(const struct standing_list *l)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct standing *u = &l->row[i];
+
+		most = u->count > most ? u->count : most;
+		most = u->target > most ? u->target : most;
+	}
+	return digits_of(most);
+}
+
+static bool read_domains(struct app *app, struct model *m)
+{
+	struct error err;
+	int64_t most = 0;
+	bool whole = took(
+		app,
+		figures_domains(app->store, app->period, app->unit, &m->domains, &err),
+		&err);
+
+	for (size_t i = 0; i < m->domains.rows; i++) {
+		const struct figure *f = &m->domains.row[i];
+
+		most = f->has_count && f->count > most ? f->count : most;
+		most = f->has_target && f->target > most ? f->target : most;
+		m->domains_any |= f->has_count || f->has_own;
+		m->domains_sum += f->has_count ? f->count : f->has_own ? f->own : 0;
+	}
+	m->domain_digits = digits_of(most);
+	return whole;
 }
 
 bool model_read(struct app *app)
@@ -158,16 +198,18 @@ bool model_read(struct app *app)
 		m.unit = name;
 	}
 	whole = read_units(app, &m);
-	whole &= took(
-		app,
-		figures_domains(app->store, app->period, app->unit, &m.domains, &err),
-		&err);
-	m.unit_digits = digits_of(&m.units);
-	m.domain_digits = digits_of(&m.domains);
+	m.unit_digits = unit_digits(&m.units);
+	whole &= read_domains(app, &m);
 	whole &= read_tasks(app, &m);
-	whole &= count_units(app, &m);
+	whole &= took(app,
+		      standing_counts(app->store, app->period.last, &m.townships,
+				      &m.departments, &err),
+		      &err);
 	store_read_end(app->store);
 	model_release(&app->model);
 	app->model = m;
+	app->model.unit_rows =
+		unit_rows_new(app->store, &app->model.units, app->period.last);
+	app->model.task_rows = task_rows_new(app->store, &app->model.tasks, app->today);
 	return whole;
 }

@@ -213,22 +213,14 @@ void domains_draw(struct app *app, struct canvas *c, struct rect r, bool focused
 {
 	struct list *l = &app->list[PANE_DOMAINS];
 	struct buf title = {0}, right = {0};
-	int64_t sum = 0, n;
-	bool any = false;
 
 	if (app->unit)
 		buf_addf(&title, _("%s 各领域"), app->model.unit);
 	else
 		buf_add(&title, _("领域目录"));
 	pane_sorting(app, PANE_DOMAINS, 0, domain_sort_name, &title);
-	for (size_t i = 0; i < app->model.domains.rows; i++) {
-		if (!ours(&app->model.domains.row[i], &n))
-			continue;
-		sum += n;
-		any = true;
-	}
-	if (any)
-		buf_addf(&right, _("合计 %lld"), (long long)sum);
+	if (app->model.domains_any)
+		buf_addf(&right, _("合计 %lld"), (long long)app->model.domains_sum);
 	pane_title(app, c, r, PANE_DOMAINS, buf_text(&title), buf_text(&right));
 	domains_head(app, c, r);
 	struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};

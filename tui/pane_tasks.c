@@ -69,13 +69,15 @@ static void tasks_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 		      enum style style)
 {
 	const struct app *app = ctx;
-	const struct matter *m = &app->model.tasks.row[row];
+	const struct matter *m = task_rows_get(app->model.task_rows, row);
 	struct task_columns t = columns_of(r.cols);
-	enum style own = style == STYLE_NORMAL ? show_light_style(m) : style;
-	struct ymd issued = day_ymd(m->start);
 	struct buf due = {0}, what = {0};
 	char text[32];
 
+	if (!m)
+		return; /* it can't be read: said by whoever reads the model */
+	enum style own = style == STYLE_NORMAL ? show_light_style(m) : style;
+	struct ymd issued = day_ymd(m->start);
 	put(c, r, t.light, own, ALIGN_LEFT, show_light(m));
 	put(c, r, t.unit, style, ALIGN_LEFT, m->unit_name);
 	what_text(m, &what);
@@ -110,13 +112,36 @@ static int64_t tasks_id(const void *ctx, size_t row)
 	return ((const struct app *)ctx)->model.tasks.row[row].id;
 }
 
+/* A row as far as its light is told by the spine. */
+static struct matter spot_matter(const struct app *app, size_t row)
+{
+	const struct matter_spot *spot = &app->model.tasks.row[row];
+	struct matter m = {.kind = (enum matter_kind)spot->kind,
+			   .state = (enum matter_state)spot->state};
+
+	if (matter_runs(m.state))
+		m.light = deadline_light(store_calendar(app->store), app->today,
+					 spot->due);
+	return m;
+}
+
 static bool tasks_match(const void *ctx, size_t row, const char *query)
 {
-	const struct matter *m = &((const struct app *)ctx)->model.tasks.row[row];
+	const struct app *app = ctx;
+	const struct matter_words *w = task_rows_words(app->model.task_rows, row);
 
-	return find_match(m->unit_name, query) || find_match(m->what, query) ||
-	       find_match(show_light(m), query) || find_match(m->class, query) ||
-	       (m->again && find_match(_("屡次"), query));
+	if (!w)
+		return false;
+	if (find_match(w->unit_name, query) || find_match(w->what, query) ||
+	    find_match(w->class, query) || (w->again && find_match(_("屡次"), query)))
+		return true;
+	struct matter m = spot_matter(app, row);
+	return find_match(show_light(&m), query) != FIND_NONE;
+}
+
+static void tasks_show(const void *ctx, const uint32_t *row, size_t n)
+{
+	task_rows_show(((const struct app *)ctx)->model.task_rows, row, n);
 }
 
 enum {
@@ -140,22 +165,28 @@ static int compare_days(daynum a, daynum b)
 	return a < b ? -1 : a > b;
 }
 
+static int compare_words(struct task_rows *t, size_t a, size_t b, int by)
+{
+	const struct matter_words *x = task_rows_words(t, a),
+				  *y = task_rows_words(t, b);
+
+	if (!x || !y)
+		return 0;
+	return by == SORT_UNIT     ? strcmp(x->unit_name, y->unit_name)
+	       : by == SORT_ISSUED ? compare_days(x->start, y->start)
+				   : strcmp(x->what, y->what);
+}
+
 static int tasks_compare(const void *ctx, size_t a, size_t b, int by)
 {
-	const struct matter *row = ((const struct app *)ctx)->model.tasks.row;
+	const struct app *app = ctx;
+	const struct matter_spot *row = app->model.tasks.row;
 
-	switch (by) {
-	case SORT_UNIT:
-		return strcmp(row[a].unit_name, row[b].unit_name);
-	case SORT_ISSUED:
-		return compare_days(row[a].start, row[b].start);
-	case SORT_STATE:
+	if (by == SORT_STATE)
 		return (int)row[a].state - (int)row[b].state;
-	case SORT_WHAT:
-		return strcmp(row[a].what, row[b].what);
-	default:
-		return compare_days(row[a].due, row[b].due);
-	}
+	if (by == SORT_UNIT || by == SORT_ISSUED || by == SORT_WHAT)
+		return compare_words(app->model.task_rows, a, b, by);
+	return compare_days(row[a].due, row[b].due);
 }
 
 const struct list_ops tasks_list_ops = {
@@ -164,6 +195,7 @@ const struct list_ops tasks_list_ops = {
 	.match = tasks_match,
 	.compare = tasks_compare,
 	.draw = tasks_row,
+	.show = tasks_show,
 };
 
 /* --- the pane --- */
@@ -182,14 +214,6 @@ static void tasks_head(struct canvas *c, struct rect r)
 	put(c, row, t.left, STYLE_HEAD, ALIGN_RIGHT, _("还剩"));
 }
 
-static bool any_provisional(const struct matter_list *l)
-{
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].provisional)
-			return true;
-	return false;
-}
-
 void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 {
 	struct list *l = &app->list[PANE_TASKS];
@@ -202,7 +226,7 @@ void tasks_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 		buf_addf(&title, " %s", _("含已销号"));
 	pane_sorting(app, PANE_TASKS, SORT_DUE, task_sort_name, &title);
 	buf_addf(&right, _("逾期%zu 两日内%zu"), app->model.overdue, app->model.urgent);
-	if (any_provisional(&app->model.tasks))
+	if (app->model.provisional)
 		buf_addf(&right, "  %s", _("?为暂定"));
 	pane_title(app, c, r, PANE_TASKS, buf_text(&title), buf_text(&right));
 	tasks_head(c, r);

@@ -64,13 +64,10 @@ static struct unit_columns columns(const struct app *app, int cols)
 /* Rank as the units pane shows it is among the last config->bottom. */
 static bool unit_is_low(const struct app *app, size_t row)
 {
-	int last = 0;
+	int rank = app->model.rank[row], last = app->model.last_rank;
 
-	for (size_t i = 0; i < app->model.units.rows; i++)
-		if (app->model.rank[i] > last)
-			last = app->model.rank[i];
-	return app->model.rank[row] > 0 && last > 2 * app->config->bottom &&
-	       app->model.rank[row] > last - app->config->bottom;
+	return rank > 0 && last > 2 * app->config->bottom &&
+	       rank > last - app->config->bottom;
 }
 
 static void cell_text(struct canvas *c, struct rect r, struct column col,
@@ -127,7 +124,7 @@ static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 		      enum style style)
 {
 	const struct app *app = ctx;
-	const struct figure *f = &app->model.units.row[row];
+	const struct figure f = model_unit(app, row);
 	struct unit_columns u = columns(app, r.cols);
 	bool low = unit_is_low(app, row);
 	char rank[16] = "";
@@ -138,12 +135,12 @@ static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	if (low)
 		canvas_put(c, r.y, r.x + RANK_COLS, 1,
 			   style == STYLE_NORMAL ? STYLE_LOW : style, "v", false);
-	canvas_cell(c, r.y, r.x + u.name.x, u.name.cols - 1, style, ALIGN_LEFT,
-		    f->name);
-	draw_figures(app, c, r, &u, f, style);
+	canvas_cell(c, r.y, r.x + u.name.x, u.name.cols - 1, style, ALIGN_LEFT, f.name);
+	draw_figures(app, c, r, &u, &f, style);
 	if (u.months.cols) {
 		struct buf text = {0};
-		show_months(&text, &app->model.months[row * 12], u.months.cols - 2);
+		show_months(&text, unit_rows_months(app->model.unit_rows, row),
+			    u.months.cols - 2);
 		canvas_put(c, r.y, r.x + u.months.x + 2, u.months.cols - 2,
 			   style == STYLE_NORMAL ? STYLE_DIM : style, buf_text(&text),
 			   false);
@@ -163,10 +160,23 @@ static int64_t units_id(const void *ctx, size_t row)
 	return ((const struct app *)ctx)->model.units.row[row].id;
 }
 
+/* What can't be read fits nothing. */
 static bool units_match(const void *ctx, size_t row, const char *query)
 {
-	return find_match(((const struct app *)ctx)->model.units.row[row].name,
-			  query) != FIND_NONE;
+	const struct app *app = ctx;
+	struct error err;
+	const struct standing_names *names =
+		unit_rows_names(app->model.unit_rows, &err);
+
+	return names && find_match(standing_name(names, row), query) != FIND_NONE;
+}
+
+static void units_show(const void *ctx, const uint32_t *row, size_t n)
+{
+	const struct app *app = ctx;
+	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
+
+	unit_rows_show(app->model.unit_rows, row, n, l.sparkline > 0);
 }
 
 enum {
@@ -191,7 +201,8 @@ const char *unit_sort_name(int column)
 /* What is blank stands last in both directions of thinking: below 0. */
 static int64_t sort_value(const struct app *app, size_t row, int by)
 {
-	const struct figure *f = &app->model.units.row[row];
+	const struct standing *f = &app->model.units.row[row];
+	int64_t completion;
 
 	switch (by) {
 	case SORT_RANK:
@@ -203,7 +214,7 @@ static int64_t sort_value(const struct app *app, size_t row, int by)
 	case SORT_OWN:
 		return f->has_own ? f->own : -1;
 	case SORT_COMPLETION:
-		return f->has_completion ? f->completion : -1;
+		return standing_completion(f, &completion) ? completion : -1;
 	default:
 		return (int64_t)row; /* official order */
 	}
@@ -222,6 +233,7 @@ const struct list_ops units_list_ops = {
 	.match = units_match,
 	.compare = units_compare,
 	.draw = units_row,
+	.show = units_show,
 };
 
 /* --- the pane --- */
@@ -258,29 +270,19 @@ static void units_head(const struct app *app, struct canvas *c, struct rect r)
 			   STYLE_HEAD, _("近12月"), true);
 }
 
-/* 合计 of what is shown.  A total over figures that are not separable says so. */
+/* A total over figures that are not separable says so. */
 static void units_total(const struct app *app, struct buf *out)
 {
-	const struct figure_list *l = &app->model.units;
-	int64_t count = 0, own = 0;
-	bool split = false, any = false, any_own = false;
+	const struct units_sum *sum = &app->model.units_sum;
 
-	for (size_t i = 0; i < l->rows; i++) {
-		const struct figure *f = &l->row[i];
-		count += f->has_count ? f->count : 0;
-		own += f->has_own ? f->own : 0;
-		split |= f->own_split || f->count_split;
-		any |= f->has_count || f->has_own;
-		any_own |= f->has_own;
-	}
-	if (!any)
+	if (!sum->any)
 		return;
-	buf_addf(out, _("合计 %lld"), (long long)count);
-	if (any_own || split)
+	buf_addf(out, _("合计 %lld"), (long long)sum->count);
+	if (sum->any_own || sum->split)
 		buf_addf(out, " %s ", _("本期"));
-	if (any_own)
-		buf_addf(out, "%lld", (long long)own);
-	if (split)
+	if (sum->any_own)
+		buf_addf(out, "%lld", (long long)sum->own);
+	if (sum->split)
 		buf_putc(out, '?');
 }
 

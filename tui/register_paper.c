@@ -36,7 +36,7 @@ static size_t rows_of(const struct list *l, int64_t **ids)
 		return list_targets(l, ids);
 	*ids = mem_array(l->count + 1, sizeof **ids);
 	for (size_t i = 0; i < l->count; i++)
-		(*ids)[i] = l->ops->id(l->ctx, l->shown[i]);
+		(*ids)[i] = l->ops->id(l->ctx, list_row(l, i));
 	return l->count;
 }
 

@@ -310,22 +310,45 @@ static void figures_of_periods(void **unused)
 static void months_show_blank_and_split(void **state)
 {
 	struct desk *d = *state;
-	struct figure_list l;
-	int64_t one[12], all[24];
+	int64_t one[12], all[36];
 	assert_int_equal(steps(d, 0, "own 2024Q1 478; own 2024-04 153; own 2024-05 0"),
 			 ST_OK);
 	check_ok(figures_months(d->s, d->jia, 0, day("2024-06-10"), one, &d->err),
 		 &d->err);
 	const int64_t want[12] = {-1, -1, -1, -1, -1, -1, -2, -2, -2, 153, 0, -1};
 	assert_memory_equal(one, want, sizeof(want));
-	check_ok(figures_units(d->s, period("2024-06"), UNIT_TOWNSHIP, &l, &d->err),
-		 &d->err);
-	check_ok(figures_months_all(d->s, &l, day("2024-06-10"), all, &d->err),
+	/* In any order, one twice, one that has nothing. */
+	const int64_t units[3] = {d->jia, d->yi, d->jia};
+	check_ok(figures_months_of(d->s, units, 3, 0, day("2024-06-10"), all, &d->err),
 		 &d->err);
 	assert_memory_equal(all, want, sizeof(want));
+	assert_memory_equal(all + 24, want, sizeof(want));
 	for (int m = 0; m < 12; m++)
 		assert_int_equal(all[12 + m], FIGURE_BLANK);
-	figure_list_release(&l);
+	check_ok(figures_months_of(d->s, units, 3, d->jobs, day("2024-06-10"), all,
+				   &d->err),
+		 &d->err);
+	assert_int_equal(all[9], FIGURE_BLANK);
+}
+
+static void cells_are_units_by_domains(void **state)
+{
+	struct desk *d = *state;
+	const int64_t units[2] = {d->yi, d->jia}, domains[2] = {d->jobs, 0};
+	const int64_t want[4] = {FIGURE_BLANK, 7, 5, 153};
+	int64_t all[4];
+
+	assert_int_equal(steps(d, 0, "own 2024-04 153"), ST_OK);
+	assert_int_equal(steps(d, d->jobs, "own 2024-04 5"), ST_OK);
+	desk_begin(d);
+	check_ok(count_set(d->s, d->yi, 0, period("2024-04"), COUNT_OWN, 7, "", false,
+			   &d->err),
+		 &d->err);
+	desk_commit(d, "乙");
+	check_ok(figures_cells(d->s, period("2024-04"), units, 2, domains, 2, all,
+			       &d->err),
+		 &d->err);
+	assert_memory_equal(all, want, sizeof want);
 }
 
 static void set_target(struct desk *d, int64_t unit, int64_t domain,
@@ -547,6 +570,7 @@ static const struct CMUnitTest tests[] = {
 	DESK(a_figure_of_unknown_start_can_be_cleared),
 	cmocka_unit_test(figures_of_periods),
 	DESK(months_show_blank_and_split),
+	DESK(cells_are_units_by_domains),
 	DESK(targets_and_completion),
 	DESK(domains_sum_up_where_the_county_has_none),
 	cmocka_unit_test(random_changes_undone_and_redone),

@@ -98,7 +98,7 @@ static void hold_list(const struct list *l)
 	assert_true(l->count <= rows);
 	assert_true(l->count ? l->at < l->count : l->at == 0);
 	for (size_t i = 0; i < l->count; i++)
-		assert_true(l->shown[i] < rows);
+		assert_true(list_row(l, i) < rows);
 	assert_true(list_selected(l, &row) == (l->count > 0));
 	for (size_t i = 1; i < l->marks; i++)
 		assert_true(l->marked[i - 1] < l->marked[i]);

@@ -277,10 +277,10 @@ static inline char *desk_content(struct desk *d)
 static inline int64_t figure_of(struct desk *d, const char *name, bool own)
 {
 	for (size_t i = 0; i < d->app.model.units.rows; i++) {
-		const struct figure *f = &d->app.model.units.row[i];
-		if (strcmp(f->name, name) == 0)
-			return own ? (f->has_own ? f->own : -1)
-				   : (f->has_count ? f->count : -1);
+		const struct figure f = model_unit(&d->app, i);
+		if (strcmp(f.name, name) == 0)
+			return own ? (f.has_own ? f.own : -1)
+				   : (f.has_count ? f.count : -1);
 	}
 	return -2;
 }

@@ -66,7 +66,8 @@ static void narrow(void **state)
 	desk_expect(&d, "大桥镇 各领域");
 	assert_true(d.app.model.tasks.rows < all);
 	for (size_t i = 0; i < d.app.model.tasks.rows; i++)
-		assert_string_equal(d.app.model.tasks.row[i].unit_name, "大桥镇");
+		assert_string_equal(task_rows_get(d.app.model.task_rows, i)->unit_name,
+				    "大桥镇");
 	desk_keys(&d, "0");
 	assert_int_equal(d.app.model.tasks.rows, all);
 	desk_close(&d);

@@ -1,5 +1,5 @@
-/* What the intake screen asks of the county file: nothing that grows with the rows of the document
- * or the units of the county, whatever is drawn; and for a row's figure, that row's. */
+/* What panes and the intake screen ask of the county file: nothing that grows with the rows of the
+ * document or the units of the county, whatever is drawn; and for a row's figure, that row's. */
 #include <dlfcn.h>
 
 #include "tests/tui/desk_kit.h"
@@ -29,13 +29,13 @@ static int find_step(void **state)
 }
 
 /* Units that no document names, with figures and targets of their own. */
-static void grow_county(struct desk *d, int units)
+static void grow_county_from(struct desk *d, int from, int units)
 {
 	struct period month = period_month(2024, 4);
 	struct error err;
 
 	assert_int_equal(store_begin(d->app.store, &err), ST_OK);
-	for (int i = 0; i < units; i++) {
+	for (int i = from; i < units; i++) {
 		char name[32];
 		int64_t id;
 
@@ -50,6 +50,11 @@ static void grow_county(struct desk *d, int units)
 	assert_int_equal(store_commit(d->app.store, "外来", &err), ST_OK);
 	d->app.stale = true;
 	desk_keys(d, "j");
+}
+
+static void grow_county(struct desk *d, int units)
+{
+	grow_county_from(d, 0, units);
 }
 
 static const char *const known[] = {"大桥镇", "大塘埠镇", "小河镇", "安西镇",
@@ -121,6 +126,7 @@ static void a_row_asks_the_same(void **state)
 
 	(void)state;
 	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	app_draw(&d.app); /* what the panes show is there */
 	long four = open_document(&d, 4, 0);
 	desk_keys(&d, "q");
 	long more = open_document(&d, 8, 0) - four;
@@ -134,11 +140,51 @@ static void a_row_asks_the_same(void **state)
 	desk_close(&d);
 }
 
+/* Steps of keys in the units pane, whose rows are many. */
+static long pane_keys(struct desk *d, const char *keys)
+{
+	long before = counter.steps;
+
+	desk_keys(d, keys);
+	return counter.steps - before;
+}
+
+/* Seeded fault this finds: names or months read for all rows, or the whole list at a key. */
+static void a_key_asks_for_the_rows_in_view(void **state)
+{
+	static const char *const keys[] = {
+		"j", "k", "PgDn", "G", "g g", "s 2", "S", "s 1", "Space", "/ w Enter",
+	};
+	enum {
+		KEYS = sizeof keys / sizeof keys[0]
+	};
+	long few[KEYS];
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 160);
+	grow_county(&d, 100);
+	desk_keys(&d, "t t / w Esc"); /* departments; their names are there */
+	for (size_t i = 0; i < KEYS; i++) {
+		few[i] = pane_keys(&d, keys[i]);
+		/* A name, twelve months and what the details tell of each row in view. */
+		assert_in_range(few[i], 0, 1000);
+	}
+	desk_keys(&d, "Esc Esc");
+	grow_county_from(&d, 100, 500);
+	desk_keys(&d, "g g / w Esc");
+	for (size_t i = 0; i < KEYS; i++)
+		/* Rows in view may lie in other blocks of kept figures. */
+		assert_in_range(pane_keys(&d, keys[i]), 0, few[i] * 2 + 60);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_frame_asks_the_same),
 		cmocka_unit_test(a_row_asks_the_same),
+		cmocka_unit_test(a_key_asks_for_the_rows_in_view),
 	};
 
 	lang_init();

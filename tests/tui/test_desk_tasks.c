@@ -215,7 +215,7 @@ static void targets(void **state)
 	desk_keys(&d, "C-s");
 	assert_null(d.app.overlay);
 	for (size_t i = 0; i < d.app.model.units.rows; i++)
-		if (strcmp(d.app.model.units.row[i].name, "大桥镇") == 0)
+		if (strcmp(model_unit(&d.app, i).name, "大桥镇") == 0)
 			assert_int_equal(d.app.model.units.row[i].target, 600);
 	desk_keys(&d, "u");
 	desk_expect(&d, "210.71");

@@ -1,0 +1,171 @@
+/* Matters by what their indexes hold: neither how many are closed nor how much happened to them makes
+ * it slower, and no row of theirs is read. */
+#include <stdlib.h>
+
+#include "store/matters_inner.h"
+#include "store/roster.h"
+
+enum {
+	FEW_UNITS = 256,
+	MANY_MATTERS = 4096, /* from here on few units are asked one by one */
+};
+
+static int visit_rows(struct store *s, sqlite3_stmt *st, spot_visit *visit, void *ctx,
+		      struct error *err)
+{
+	int got;
+
+	while ((got = db_step(s, st, err)) == 1) {
+		struct matter_at m = {.id = sqlite3_column_int64(st, 0),
+				      .due = db_col_day(st, 3),
+				      .unit = sqlite3_column_int64(st, 4)};
+		/* The schema lets no other words in. */
+		(void)matter_kind_parse((const char *)sqlite3_column_text(st, 1),
+					&m.kind);
+		(void)matter_state_parse((const char *)sqlite3_column_text(st, 2),
+					 &m.state);
+		visit(ctx, &m);
+	}
+	return got;
+}
+
+static enum status visit_fitting(struct store *s, const struct matter_filter *f,
+				 spot_visit *visit, void *ctx, struct error *err)
+{
+	struct matter_query q = {0};
+
+	buf_add(&q.sql,
+		"SELECT m.id,m.kind,m.state,m.due,m.unit FROM matter m WHERE 1");
+	query_add_filter(&q, f);
+	sqlite3_stmt *st = query_prepare(s, &q, err);
+	if (!st)
+		return db_error(s, err);
+	int got = visit_rows(s, st, visit, ctx, err);
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	return result;
+}
+
+enum status spots_each(struct store *s, const struct matter_filter *f,
+		       spot_visit *visit, void *ctx, struct error *err)
+{
+	const struct roster *r = roster_get(s, err);
+	struct matter_filter one = *f;
+
+	if (!r)
+		return db_error(s, err);
+	if (f->unit || r->rows > FEW_UNITS ||
+	    db_int(s, 0, "SELECT max(id) FROM matter", "") < MANY_MATTERS)
+		return visit_fitting(s, f, visit, ctx, err);
+	one.unit = s->root;
+	enum status st = visit_fitting(s, &one, visit, ctx, err);
+	for (size_t i = 0; st == ST_OK && i < r->rows; i++) {
+		one.unit = r->row[i].id;
+		st = visit_fitting(s, &one, visit, ctx, err);
+	}
+	return st;
+}
+
+struct gathering {
+	struct matter_spine *out;
+	size_t cap;
+	struct roster_walk walk;
+};
+
+static void gather(void *ctx, const struct matter_at *m)
+{
+	struct gathering *g = ctx;
+	struct matter_spine *l = g->out;
+	size_t place;
+
+	l->row = mem_grow(l->row, &g->cap, l->rows + 1, sizeof *l->row);
+	l->row[l->rows++] = (struct matter_spot){
+		.id = m->id,
+		.due = m->due,
+		.unit = roster_walk(&g->walk, m->unit, &place) ? (uint32_t)place + 1
+							       : 0,
+		.kind = (unsigned char)m->kind,
+		.state = (unsigned char)m->state};
+}
+
+static int in_order(const void *pa, const void *pb)
+{
+	const struct matter_spot *a = pa, *b = pb;
+
+	if (a->due != b->due)
+		return a->due < b->due ? -1 : 1;
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+enum status matters_spine(struct store *s, const struct matter_filter *f,
+			  struct matter_spine *out, struct error *err)
+{
+	struct gathering g = {.out = out, .walk = {.roster = roster_get(s, err)}};
+
+	*out = (struct matter_spine){0};
+	if (!g.walk.roster)
+		return db_error(s, err);
+	enum status st = spots_each(s, f, gather, &g, err);
+	if (st != ST_OK)
+		matter_spine_release(out);
+	else if (out->rows > 1)
+		qsort(out->row, out->rows, sizeof *out->row, in_order);
+	return st;
+}
+
+void matter_spine_release(struct matter_spine *l)
+{
+	free(l->row);
+	*l = (struct matter_spine){0};
+}
+
+/* ---- words ---- */
+
+static int read_words(struct store *s, int64_t id, struct matter_words_list *out,
+		      struct error *err)
+{
+	struct matter_words *w = &out->row[out->rows];
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT u.name,m.what,m.class,m.start,m.repeats IS NOT NULL FROM "
+		"matter m JOIN unit u ON u.id=m.unit WHERE m.id=?1",
+		err);
+
+	if (!st)
+		return -1;
+	db_bind(st, "i", id);
+	int got = db_step(s, st, err);
+	*w = (struct matter_words){"", "", "", DAY_NONE, false};
+	if (got == 1)
+		*w = (struct matter_words){db_col_text(st, 0, &out->texts),
+					   db_col_text(st, 1, &out->texts),
+					   db_col_text(st, 2, &out->texts),
+					   db_col_day(st, 3),
+					   sqlite3_column_int(st, 4) != 0};
+	db_done(st);
+	out->rows++;
+	return got;
+}
+
+enum status matters_words(struct store *s, const struct matter_spine *l,
+			  struct matter_words_list *out, struct error *err)
+{
+	*out = (struct matter_words_list){
+		.row = mem_array(l->rows + 1, sizeof *out->row)};
+	for (size_t i = 0; i < l->rows; i++) {
+		if (read_words(s, l->row[i].id, out, err) >= 0)
+			continue;
+		matter_words_release(out);
+		return db_error(s, err);
+	}
+	return ST_OK;
+}
+
+void matter_words_release(struct matter_words_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct matter_words_list){0};
+}
