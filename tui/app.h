@@ -81,10 +81,10 @@ struct app {
 	bool message_is_error;
 	bool stale; /* the model must be read anew */
 	bool quit;
-	char *holder; /* read-only because of: sentence for the header */
+	char *holder;      /* read-only because of: sentence for the header */
 	struct care *care; /* of the file (tui/care.h); NULL in tests */
-	char *health; /* result of the full check, "" good, NULL not known yet */
-	char *path;   /* the county file being opened */
+	char *health;      /* result of the full check, "" good, NULL not known yet */
+	char *path;        /* the county file being opened */
 	bool want_readonly;
 	/* Something was typed since the drafts were kept; keys that came since. */
 	bool unsaved;
