@@ -245,8 +245,9 @@ tidy: setup-dev all
 	    --suppressions-list=tools/cppcheck.txt --template='{file}:{line}: {message} [{id}]' \
 	    -D_GNU_SOURCE -I. -I$(BUILD)/gen $(ROOMS) $(HELPERS)
 	$(MAKE) BUILD=build/analyser OPT=-O1 SAN=-fanalyzer analysed
-	clang-tidy --quiet --warnings-as-errors='*' $(SRCS) cli/main.c $(wildcard $(HELPERS:%=%/*.c)) -- $(CPPFLAGS) -std=c17 \
-	    $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))
+	printf '%s\n' $(SRCS) cli/main.c $(wildcard $(HELPERS:%=%/*.c)) | TIDY="$$(printf '%s ' $(CPPFLAGS))" \
+	    xargs -P $(shell nproc) -n 16 sh -c 'exec clang-tidy --quiet --warnings-as-errors="*" "$$@" -- \
+	    $$TIDY -std=c17 $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))' tidy
 
 cover: setup-dev
 	$(MAKE) BUILD=build/cover OPT=-O0 SAN=--coverage san-run

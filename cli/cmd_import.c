@@ -142,8 +142,9 @@ static enum status roles(struct cli *c, struct said *s)
 }
 
 /* The value is a unit, else a domain. */
-static enum status maps(struct cli *c, struct said *s)
+static enum status maps(struct cli *c, void *ctx)
 {
+	struct said *s = ctx;
 	const char *text, *value;
 	size_t cap = 0;
 
@@ -352,7 +353,7 @@ enum status verb_import(struct cli *c)
 		st = catalog_options(c, &said);
 	if (st == ST_OK)
 		st = roles(c, &said);
-	if (st == ST_OK && !import_long(c, &said.o, &st))
+	if (st == ST_OK && !import_long(c, &said.o, maps, &said, &st))
 		st = with_documents(c, &said);
 	said_release(&said);
 	return st;

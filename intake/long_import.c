@@ -158,9 +158,8 @@ static bool subject_of(struct run *r, const struct long_cell *cell,
 		       struct bulk_row *row)
 {
 	row->unit = long_name(&r->units, &r->a, cell[r->c.unit]);
-	row->domain = r->c.domain < 0
-			      ? 0
-			      : long_name(&r->domains, &r->a, cell[r->c.domain]);
+	row->domain =
+		r->c.domain < 0 ? 0 : long_name(&r->domains, &r->a, cell[r->c.domain]);
 	r->strange |= row->unit == LONG_TOTAL || row->domain == LONG_TOTAL;
 	if (row->unit > 0 && row->domain >= 0)
 		return true;
@@ -202,8 +201,7 @@ static bool go(struct run *r)
 	if (rows % 64 == 0) {
 		off_t at = long_sheet_at(r->f);
 
-		p->total = at ? (size_t)((double)rows * (double)r->f->size /
-					 (double)at)
+		p->total = at ? (size_t)((double)rows * (double)r->f->size / (double)at)
 			      : 0;
 		p->done = rows;
 		pace_rest(p);
@@ -341,10 +339,8 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 			struct error *err)
 {
 	struct error lost = {0};
-	struct run r = {.f = f,
-			.units = {.unit = true},
-			.sum = sum,
-			.err = err ? err : &lost};
+	struct run r = {
+		.f = f, .units = {.unit = true}, .sum = sum, .err = err ? err : &lost};
 	bool done = false;
 
 	*sum = (struct long_sum){0};

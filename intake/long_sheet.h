@@ -13,7 +13,8 @@
 
 enum {
 	LONG_COLUMNS = 8,
-	LONG_BYTES = 64 * 1024, /* shorter ones are shown row by row before they are taken */
+	LONG_BYTES =
+		64 * 1024, /* shorter ones are shown row by row before they are taken */
 };
 
 struct long_cell {
@@ -50,7 +51,7 @@ enum long_line {
 	LONG_ROW,
 	LONG_END,
 	LONG_STRANGE, /* a cell over two lines, a line without end: no plain sheet after all */
-	LONG_FAILED,  /* the file can't be read on */
+	LONG_FAILED, /* the file can't be read on */
 };
 /* The next row that is not blank: its cells, `columns` of them and one more for what stands
  * behind the last. */

@@ -66,6 +66,13 @@ const struct registry *register_nth(size_t n);
 struct table *register_table(struct store *s, const struct registry *r,
 			     const struct register_ask *ask, struct error *err);
 
+/* The same in pieces, each gone behind its turn, for registers that may be too long to be held; the
+ * last may be empty.  False: no more of them, and ST_OK all the same. */
+typedef bool register_take(void *ctx, const struct table *t, bool last);
+enum status register_each(struct store *s, const struct registry *r,
+			  const struct register_ask *ask, register_take *take,
+			  void *ctx, struct error *err);
+
 /* Which rows and columns of a register a document has. */
 struct register_part {
 	const int64_t *ids; /* these in this order; NULL: all */
@@ -124,9 +131,9 @@ const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
 /* That of a matter by its state and due date. */
 enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
 			       daynum due);
-/* The matters that are asked for, of the kinds given where none are asked for. */
+/* The matters that are asked for, of the kinds given where none are asked for, one by one. */
 enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, struct matter_list *out,
+			     unsigned kinds, matter_take *take, void *ctx,
 			     struct error *err);
 
 /* A row of "fillings" is a unit and an item: unit * REGISTER_FILLING_UNIT + item. */

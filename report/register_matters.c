@@ -62,16 +62,17 @@ static struct matter_filter filter_of(struct store *s, const struct register_ask
 }
 
 enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, struct matter_list *out, struct error *err)
+			     unsigned kinds, matter_take *take, void *ctx,
+			     struct error *err)
 {
 	struct matter_filter f = filter_of(s, ask, kinds);
 
-	*out = (struct matter_list){0};
 	if (ask->only)
-		return matters_of(s, ask->only, ask->onlys, ask->today, out, err);
+		return matters_each_of(s, ask->only, ask->onlys, ask->today, take, ctx,
+				       err);
 	if (!f.kinds)
 		return ST_OK; /* the register has none of the kinds asked for */
-	return matters_list(s, &f, ask->today, out, err);
+	return matters_each(s, &f, ask->today, take, ctx, err);
 }
 
 enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
@@ -139,27 +140,35 @@ static bool of_class(const struct matter *m, const char *word)
 	return !word || strcmp(m->class, strcmp(word, "-") == 0 ? "" : word) == 0;
 }
 
-static void task_row(struct table *t, const struct matter *m)
+struct rows {
+	struct table *t;
+	const char *word;
+};
+
+static bool task_row(void *ctx, const struct matter *m, const struct matter_step *step,
+		     size_t steps)
 {
-	matter_row(t, m);
-	table_text_or_blank(t, m->class);
+	struct rows *r = ctx;
+
+	(void)step;
+	(void)steps;
+	if (!of_class(m, r->word))
+		return true;
+	matter_row(r->t, m);
+	table_text_or_blank(r->t, m->class);
 	if (m->again)
-		table_int(t, m->again);
+		table_int(r->t, m->again);
 	else
-		table_blank(t);
+		table_blank(r->t);
+	return table_row_done(r->t);
 }
 
 static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 			      struct table *t, struct error *err)
 {
-	struct matter_list l;
-	enum status st = register_matters(s, ask, 1u << MATTER_RECTIFICATION, &l, err);
+	struct rows r = {t, ask->word};
 
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		if (of_class(&l.row[i], ask->word))
-			task_row(t, &l.row[i]);
-	matter_list_release(&l);
-	return st;
+	return register_matters(s, ask, 1u << MATTER_RECTIFICATION, task_row, &r, err);
 }
 
 static enum status tasks_spine(struct store *s, const struct register_ask *ask,
@@ -203,27 +212,31 @@ static enum status due_spine(struct store *s, const struct register_ask *ask,
 	return matters_spots(s, &running, ~0u, out, err);
 }
 
+static bool due_row(void *ctx, const struct matter *m, const struct matter_step *step,
+		    size_t steps)
+{
+	struct table *t = ctx;
+
+	(void)step;
+	(void)steps;
+	register_matter_head(t, m);
+	table_text(t, matter_kind_name(m->kind));
+	table_text(t, m->what);
+	table_day(t, m->start);
+	if (m->days >= 0 && m->per == PER_WORKDAY)
+		table_int(t, m->days);
+	else
+		table_blank(t);
+	register_matter_tail(t, m);
+	return table_row_done(t);
+}
+
 static enum status due_rows(struct store *s, const struct register_ask *ask,
 			    struct table *t, struct error *err)
 {
 	struct register_ask running = running_of(ask);
-	struct matter_list l;
-	enum status st = register_matters(s, &running, ~0u, &l, err);
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		const struct matter *m = &l.row[i];
 
-		register_matter_head(t, m);
-		table_text(t, matter_kind_name(m->kind));
-		table_text(t, m->what);
-		table_day(t, m->start);
-		if (m->days >= 0 && m->per == PER_WORKDAY)
-			table_int(t, m->days);
-		else
-			table_blank(t);
-		register_matter_tail(t, m);
-	}
-	matter_list_release(&l);
-	return st;
+	return register_matters(s, &running, ~0u, due_row, t, err);
 }
 
 const struct registry register_due = {"due",     N_("到期"), due_cols,

@@ -11,8 +11,9 @@ struct bulk_kept {
 		int64_t domain;
 		struct kept_year year;
 	} * slot;
-	size_t slots, cap, used; /* slots: in use now; used: ever, with memory of their own */
-	size_t at;               /* where the last one was found */
+	size_t slots, cap,
+		used; /* slots: in use now; used: ever, with memory of their own */
+	size_t at;    /* where the last one was found */
 };
 /* What the ranges of one unit and domain say of the years from..to. */
 enum status bulk_kept_set(struct store *s, struct bulk_kept *k, const struct ranges *r,

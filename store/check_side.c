@@ -1,4 +1,5 @@
-/* Stages, outlets and duties against what stands of them in tables of their own. */
+/* Stages, outlets, duties and the sources of counts against what stands of them in tables of their
+ * own. */
 #include "store/check_inner.h"
 
 #include "text/lang.h"
@@ -56,5 +57,14 @@ enum status check_side(struct check *c, struct error *err)
 			"matter m ON m.id=o.matter JOIN unit u ON u.id=m.unit "
 			"WHERE m.state='closed' AND o.proof IS NULL ORDER BY m.id",
 			_("已登记注销，没有凭据（如截图）"), err);
+	/* No reference of the table's own: counts come by the million (schema.sql). */
+	if (st == ST_OK)
+		st = note_rows(
+			c,
+			"SELECT c.id,u.name,c.document,NULL FROM count c JOIN unit "
+			"u ON u.id=c.unit WHERE c.document IS NOT NULL AND NOT "
+			"EXISTS (SELECT 1 FROM document d WHERE d.id=c.document) "
+			"ORDER BY c.id",
+			_("数量写明的来源文件没有登记"), err);
 	return st;
 }

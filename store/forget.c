@@ -49,7 +49,8 @@ static const char columns_sql[] =
 	"m.rowid,c.cid";
 
 static const char log_sql[] =
-	"SELECT cmd,old,iif(col='*',?1,new) FROM chg WHERE (typeof(old)='text' AND instr(old,?1)>0)"
+	"SELECT cmd,old,iif(col='*',?1,new) FROM chg WHERE (typeof(old)='text' AND "
+	"instr(old,?1)>0)"
 	" OR (typeof(new)='text' AND instr(new,?1)>0)"
 	" OR (col='*' AND instr(new,CAST(?1 AS BLOB))>0) ORDER BY cmd,id";
 

@@ -80,8 +80,8 @@ static bool is_personal(const char *table, const char *column)
 }
 
 /* An undo's changes are its target's with before and after exchanged. */
-static void read_change(struct history_detail *d, size_t *cap, sqlite3_stmt *st, bool turned,
-			bool personal)
+static void read_change(struct history_detail *d, size_t *cap, sqlite3_stmt *st,
+			bool turned, bool personal)
 {
 	const char *op = (const char *)sqlite3_column_text(st, 2);
 

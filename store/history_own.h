@@ -5,7 +5,8 @@
 #include "store/db.h"
 
 enum {
-	HISTORY_PACKED_ROWS = 20000, /* packed rows that are listed: nobody reads more */
+	HISTORY_PACKED_ROWS =
+		20000, /* packed rows that are listed: nobody reads more */
 };
 
 /* Lists the rows of a packed line like those of others, or counts them in out->more; `turned`: as

@@ -74,9 +74,8 @@ static const struct {
 	unsigned column;
 	const char *name;
 } columns[] = {
-	{PACK_FIRST, "first"},       {PACK_LAST, "last"},
-	{PACK_N, "n"},               {PACK_TYPED, "typed"},
-	{PACK_SOURCE, "source"},     {PACK_DOCUMENT, "document"},
+	{PACK_FIRST, "first"}, {PACK_LAST, "last"},     {PACK_N, "n"},
+	{PACK_TYPED, "typed"}, {PACK_SOURCE, "source"}, {PACK_DOCUMENT, "document"},
 	{PACK_LINE, "line"},
 };
 

@@ -259,11 +259,3 @@ enum status kept_refresh_many(struct store *s, struct kept_at *at, size_t n,
 	kept_year_release(&y);
 	return st;
 }
-
-enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
-			 struct error *err)
-{
-	struct kept_at at = {unit, domain, year};
-
-	return kept_refresh_many(s, &at, 1, err);
-}

@@ -253,7 +253,9 @@ static enum status one_mark(struct replay *r, int64_t target, sqlite3_stmt *mark
 
 /* Markers and packed lines come in the order of doing; undo wants the last first.  Each marker's
  * fields follow it, whichever way the markers go. */
-#define MARKS                                                                          	"SELECT id, tbl, pk, op, col, new FROM chg WHERE cmd = ?1"                     	" AND (col IS NULL OR col = '*') ORDER BY id"
+#define MARKS                                                                          \
+	"SELECT id, tbl, pk, op, col, new FROM chg WHERE cmd = ?1"                     \
+	" AND (col IS NULL OR col = '*') ORDER BY id"
 
 static enum status replay_rows(struct replay *r, int64_t target)
 {
@@ -286,7 +288,7 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	if (!st)
 		st = replay_rows(r, target);
 	if (!st)
-		st = kept_refresh_many(r->s, r->touched.at, r->touched.n, r->err);
+		st = kept_work_out(r->s, r->touched.at, r->touched.n, r->err);
 	roster_drop(r->s);
 	if (!st)
 		st = scope_settle(r->s, r->err);

@@ -116,8 +116,7 @@ static sqlite3_stmt *update_of(struct replay *r, unsigned changed)
 	for (int i = 0; i < COLUMNS; i++)
 		if (changed & 1u << i)
 			buf_addf(&sql, " AND %s IS ?%d", columns[i], 2 * i + 2);
-	sqlite3_stmt *st =
-		any ? db_prepare(r->s, buf_text(&sql), r->err) : NULL;
+	sqlite3_stmt *st = any ? db_prepare(r->s, buf_text(&sql), r->err) : NULL;
 	buf_release(&sql);
 	return st;
 }

@@ -20,9 +20,10 @@ static __m128i load(const void *p)
 }
 
 /* Four rounds at a time; w holds the last sixteen words of the schedule. */
-__attribute__((target("sha,sse4.1"))) static void
-one_block(__m128i *abef, __m128i *cdgh, const unsigned char *p,
-	  const uint32_t rounds[64])
+__attribute__((target("sha,sse4.1"))) static void one_block(__m128i *abef,
+							    __m128i *cdgh,
+							    const unsigned char *p,
+							    const uint32_t rounds[64])
 {
 	const __m128i big_endian =
 		_mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
@@ -38,9 +39,9 @@ one_block(__m128i *abef, __m128i *cdgh, const unsigned char *p,
 		*cdgh = _mm_sha256rnds2_epu32(*cdgh, *abef, m);
 		*abef = _mm_sha256rnds2_epu32(*abef, *cdgh, _mm_shuffle_epi32(m, 0x0E));
 		w[i & 3] = _mm_sha256msg2_epu32(
-			_mm_add_epi32(_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]),
-				      _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3],
-						      4)),
+			_mm_add_epi32(
+				_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]),
+				_mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4)),
 			w[(i + 3) & 3]);
 	}
 	*abef = _mm_add_epi32(*abef, was_abef);

@@ -98,7 +98,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(vectors),
 		cmocka_unit_test(a_million),
-	cmocka_unit_test(one_answer),
+		cmocka_unit_test(one_answer),
 		cmocka_unit_test(in_pieces),
 	};
 
