@@ -207,8 +207,10 @@ $(BUILD)/bench/ask: tools/bench/ask.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 BENCHES := $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/ask $(BUILD)/make_nation
-bench: all $(BENCHES)
+bench: all $(BENCHES) $(BUILD)/bench/bare_xlsx
 	@tools/bench.py $(BUILD) county
+	@tools/bench/reader.py $(BUILD)
+	@tools/bench/press.py $(BUILD)
 # Minutes, and 5 GB of disk: the same at the size of a nation, and its golden answers.
 bench-nation: all $(BENCHES) $(BUILD)/tests/nation/test_golden
 	@tools/bench.py $(BUILD) nation

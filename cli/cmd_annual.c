@@ -63,7 +63,7 @@ enum status verb_annual_new(struct cli *c)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
-	char *name = unit_name(c->store, w.unit);
+	char *name = unit_said(c->store, w.unit);
 	struct annual head = {
 		.unit_name = name ? name : "", .year = w.year, .own = w.own};
 	st = annual_create(c->store, w.unit, w.year, w.own, cli_option(c, "form"), &id,

@@ -301,7 +301,7 @@ enum status verb_assessment_score(struct cli *c)
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
-		char *name = unit_name(c->store, unit);
+		char *name = unit_said(c->store, unit);
 
 		st = score_change(c, year, unit, clear, points);
 		buf_addf(&what,

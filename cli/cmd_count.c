@@ -28,7 +28,7 @@ static enum status subject_read(struct cli *c, const char *source, struct subjec
 		st = cli_line(c, source, text, &s->source);
 	if (st != ST_OK)
 		return st;
-	char *unit = unit_name(c->store, s->unit);
+	char *unit = unit_said(c->store, s->unit);
 	char *domain = s->domain ? domain_name(c->store, s->domain) : NULL;
 	buf_add(&s->name, unit ? unit : "");
 	if (domain)

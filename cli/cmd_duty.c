@@ -65,7 +65,7 @@ static enum status add_all(struct cli *c, struct duty_new *n, const int64_t *uni
 		return st;
 	buf_addf(&what, _("%s "), n->sort);
 	for (size_t i = 0; st == ST_OK && i < units; i++) {
-		char *name = unit_name(c->store, unit[i]);
+		char *name = unit_said(c->store, unit[i]);
 
 		n->m.unit = unit[i];
 		st = duty_add(c->store, n, &id, &c->err);

@@ -224,7 +224,7 @@ enum status verb_fill(struct cli *c)
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
-		char *name = unit_name(c->store, unit);
+		char *name = unit_said(c->store, unit);
 
 		buf_addf(&what, "%s %s ", name ? name : "", c->word[1]);
 		free(name);
@@ -250,7 +250,7 @@ enum status verb_domain_exempt(struct cli *c)
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
-		char *u = unit_name(c->store, unit), *d = domain_name(c->store, domain);
+		char *u = unit_said(c->store, unit), *d = domain_name(c->store, domain);
 
 		buf_addf(&what, undo ? _("%s 涉及 %s") : _("%s 不涉及 %s"), u ? u : "",
 			 d ? d : "");

@@ -38,7 +38,7 @@ enum status verb_inspector_move(struct cli *c)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
-	char *name = unit ? unit_name(c->store, unit) : NULL;
+	char *name = unit ? unit_said(c->store, unit) : NULL;
 	st = inspector_move(c->store, id, unit, &c->err);
 	buf_addf(&what, _("检查人员 %s 的单位：%s"), c->word[0], name ? name : _("无"));
 	st = cli_commit(c, st, buf_text(&what), id);

@@ -97,7 +97,7 @@ enum status verb_column_add(struct cli *c)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
-	char *name = unit_name(c->store, n.unit);
+	char *name = unit_said(c->store, n.unit);
 	st = outlet_add(c->store, &n, &id, &c->err);
 	buf_addf(&what, _("登记%s %s %s"), n.class, name ? name : "", n.name);
 	st = cli_commit(c, st, buf_text(&what), id);

@@ -86,7 +86,7 @@ enum status verb_publish(struct cli *c)
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st == ST_OK) {
-		char *name = unit_name(c->store, p.unit);
+		char *name = unit_said(c->store, p.unit);
 
 		st = asked(c, publication_add(c->store, &p, cli_flag(c, "yes"), &id,
 					      &c->err));

@@ -132,7 +132,7 @@ static enum status add_all(struct cli *c, struct stage_new *n, const int64_t *un
 		return st;
 	buf_add(&what, _("新阶段 "));
 	for (size_t i = 0; st == ST_OK && i < units; i++) {
-		char *name = unit_name(c->store, unit[i]);
+		char *name = unit_said(c->store, unit[i]);
 
 		n->m.unit = unit[i];
 		st = stage_add(c->store, n, &id, &c->err);

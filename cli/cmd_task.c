@@ -136,7 +136,7 @@ static enum status task_add_all(struct cli *c, const int64_t *unit, size_t units
 		return st;
 	buf_add(&what, _("新整改任务 "));
 	for (size_t i = 0; st == ST_OK && i < units; i++) {
-		char *name = unit_name(c->store, unit[i]);
+		char *name = unit_said(c->store, unit[i]);
 
 		m->unit = unit[i];
 		buf_addf(&what, "%s%s", i ? _("、") : "", name ? name : "");

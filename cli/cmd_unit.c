@@ -19,7 +19,7 @@ static enum status begin_unit(struct cli *c, int64_t *id, char **name)
 		st = cli_unit(c, c->word[0], id);
 	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
-	*name = st == ST_OK ? unit_name(c->store, *id) : NULL;
+	*name = st == ST_OK ? unit_said(c->store, *id) : NULL;
 	return st;
 }
 

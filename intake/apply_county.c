@@ -55,7 +55,7 @@ enum status apply_load(struct apply *a)
 	struct unit_list units = {0};
 	struct domain_list domains = {0};
 	int64_t root = unit_root(a->s);
-	char *place = unit_name(a->s, root);
+	char *place = unit_said(a->s, root);
 	enum status st = units_list(a->s, 0, DAY_NONE, &units, a->err);
 
 	a->units = matcher_new(place ? place : "", true);

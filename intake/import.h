@@ -127,7 +127,7 @@ struct import_plan {
 	size_t rows, same;     /* rows read; rows that change nothing */
 	size_t tasks,
 		aliases; /* of the changes: new rectification tasks, new aliases */
-	size_t figures;  /* of a long sheet: figures that change, not all in `changes` */
+	size_t figures; /* of a long sheet: figures that change, not all in `changes` */
 	size_t left_out; /* rows of the documents that could not be read, in warnings */
 	struct arena texts;
 };

@@ -217,7 +217,7 @@ static enum status take_row(struct outlet_reading *r)
 		return refuse(r, "%s", _("缺少单位或名称；合计、说明一类的行请先删去"));
 	if (unit_find(r->s, r->cell[COL_UNIT], false, &r->unit, &why) != ST_OK)
 		return refuse(r, "%s", why.say);
-	char *unit = unit_name(r->s, r->unit);
+	char *unit = unit_said(r->s, r->unit);
 	line.unit = arena_text(&r->out->texts, unit ? unit : "");
 	line.name = arena_text(&r->out->texts, r->cell[COL_NAME]);
 	free(unit);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/kept.h"
+#include "store/place.h"
 
 void name_list_release(struct name_list *l)
 {
@@ -94,7 +95,7 @@ static void name_missing(struct store *s, struct period month,
 			continue;
 		if (m->has[i])
 			continue;
-		char *name = unit_name(s, r->row[i].id);
+		char *name = unit_said(s, r->row[i].id);
 
 		out->name = mem_grow(out->name, &cap, out->rows + 1, sizeof *out->name);
 		out->name[out->rows++] = arena_text(&out->texts, name);
@@ -138,7 +139,10 @@ enum status agenda_month_missing(struct store *s, struct period month,
 enum status agenda_drafts(struct store *s, struct name_list *out, struct error *err)
 {
 	sqlite3_stmt *st = db_prepare(
-		s, "SELECT title FROM bulletin WHERE issued IS NULL ORDER BY id", err);
+		s,
+		"SELECT title FROM bulletin WHERE issued IS NULL AND " OF_SCOPE(
+			"area") " ORDER BY id",
+		err);
 	size_t cap = 0;
 	int got;
 
@@ -150,16 +154,17 @@ enum status agenda_drafts(struct store *s, struct name_list *out, struct error *
 	return names_end(s, st, got, out, err);
 }
 
+#define FILED(IN)                                                                      \
+	"SELECT count(*),ifnull(sum(EXISTS(SELECT 1 FROM annual a WHERE "              \
+	"a.unit=u.id AND a.year=?1)),0) FROM unit u WHERE u.kind=?2 AND " IN(          \
+		"u.id") " AND (u.active_from IS NULL OR u.active_from<=?3) AND "       \
+			"(u.active_to IS NULL "                                        \
+			"OR u.active_to>=?3)"
+
 enum status agenda_annual(struct store *s, int year, enum unit_kind kind, daynum day,
 			  struct filed *out, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT count(*),ifnull(sum(EXISTS(SELECT 1 FROM annual a WHERE "
-		"a.unit=u.id AND a.year=?1)),0) FROM unit u WHERE u.kind=?2 AND "
-		"(u.active_from IS NULL OR u.active_from<=?3) AND (u.active_to IS NULL "
-		"OR u.active_to>=?3)",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, FILED), err);
 
 	*out = (struct filed){0};
 	if (!st)

@@ -5,6 +5,7 @@
 #include "data/assets.h"
 #include "store/annual_inner.h"
 #include "store/names.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/utf8.h"
@@ -29,7 +30,7 @@ enum status annual_form_load(const char *name, struct annual_form *out,
 /* --- which there are --- */
 
 #define HEAD_COLUMNS                                                                   \
-	"SELECT a.id,a.unit,u.name,u.kind,a.year,a.own,a.form FROM annual a "          \
+	"SELECT a.id,a.unit," SAID ",u.kind,a.year,a.own,a.form FROM annual a "        \
 	"JOIN unit u ON u.id=a.unit "
 
 static struct annual head_read(sqlite3_stmt *st, struct arena *texts)
@@ -50,6 +51,11 @@ static struct annual head_read(sqlite3_stmt *st, struct arena *texts)
 	return a;
 }
 
+#define HEADS(IN)                                                                      \
+	HEAD_COLUMNS "WHERE (?1=0 OR a.year=?1) AND (?2=0 OR a.unit=?2) AND " IN(      \
+		"a.unit") " ORDER BY a.year DESC,u.kind IN ('township','department')," \
+			  "u.kind='department',u.ord,u.id,a.own"
+
 enum status annuals_list(struct store *s, int year, int64_t unit,
 			 struct annual_list *out, struct error *err)
 {
@@ -57,12 +63,7 @@ enum status annuals_list(struct store *s, int year, int64_t unit,
 	int got;
 
 	*out = (struct annual_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		HEAD_COLUMNS "WHERE (?1=0 OR a.year=?1) AND (?2=0 OR a.unit=?2) "
-			     "ORDER BY a.year DESC,u.kind<>'county',"
-			     "u.kind='department',u.ord,u.id,a.own",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, HEADS), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ii", (int64_t)year, unit);

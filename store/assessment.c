@@ -7,6 +7,7 @@
 
 #include "data/assets.h"
 #include "store/db.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -17,11 +18,13 @@ enum status assessment_years(struct store *s, struct assessment_years *out,
 	int got;
 
 	*out = (struct assessment_years){0};
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT year,name,(SELECT count(*) FROM score "
-				      "WHERE assessment=a.id) FROM assessment a "
-				      "ORDER BY year DESC",
-				      err);
+	sqlite3_stmt *st =
+		db_prepare(s,
+			   "SELECT year,name,(SELECT count(*) FROM score "
+			   "WHERE assessment=a.id) FROM assessment a WHERE " OF_SCOPE(
+				   "a.area") " "
+					     "ORDER BY year DESC",
+			   err);
 	if (!st)
 		return db_error(s, err);
 	while ((got = db_step(s, st, err)) == 1) {
@@ -48,8 +51,9 @@ void assessment_years_release(struct assessment_years *l)
 char *assessment_text(struct store *s, int year, struct error *err)
 {
 	char *text = NULL;
-	sqlite3_stmt *st =
-		db_prepare(s, "SELECT sheet FROM assessment WHERE year=?1", err);
+	sqlite3_stmt *st = db_prepare(
+		s, "SELECT sheet FROM assessment WHERE year=?1 AND " OF_SCOPE("area"),
+		err);
 
 	if (!st) {
 		db_error(s, err);
@@ -96,8 +100,9 @@ const char *assessment_sample(void)
 
 static int64_t id_of(struct store *s, int year)
 {
-	return db_int(s, 0, "SELECT id FROM assessment WHERE year=?1", "i",
-		      (int64_t)year);
+	return db_int(s, 0,
+		      "SELECT id FROM assessment WHERE year=?1 AND " OF_SCOPE("area"),
+		      "i", (int64_t)year);
 }
 
 /* A text's empty first lines stay, so that a refusal names the line the clerk sees. */

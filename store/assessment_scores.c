@@ -4,6 +4,7 @@
 
 #include "store/assessment.h"
 #include "store/db.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -14,12 +15,14 @@ enum status assessment_scores(struct store *s, int year, int64_t unit,
 	int got;
 
 	*out = (struct assessment_scores){0};
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT c.unit,c.indicator,c.points,c.note FROM "
-				      "score c JOIN assessment a "
-				      "ON a.id=c.assessment WHERE a.year=?1 AND (?2=0 "
-				      "OR c.unit=?2) ORDER BY c.id",
-				      err);
+	sqlite3_stmt *st =
+		db_prepare(s,
+			   "SELECT c.unit,c.indicator,c.points,c.note FROM "
+			   "score c JOIN assessment a "
+			   "ON a.id=c.assessment WHERE a.year=?1 AND " OF_SCOPE(
+				   "a.area") " AND (?2=0 "
+					     "OR c.unit=?2) ORDER BY c.id",
+			   err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ii", (int64_t)year, unit);
@@ -123,8 +126,9 @@ static enum status write_score(struct store *s, int year, int64_t unit,
 			       const char *indicator, int64_t points, const char *note,
 			       struct error *err)
 {
-	int64_t sheet = db_int(s, 0, "SELECT id FROM assessment WHERE year=?1", "i",
-			       (int64_t)year);
+	int64_t sheet = db_int(
+		s, 0, "SELECT id FROM assessment WHERE year=?1 AND " OF_SCOPE("area"),
+		"i", (int64_t)year);
 	int64_t id = db_int(s, 0,
 			    "SELECT id FROM score WHERE assessment=?1 AND unit=?2 AND "
 			    "indicator=?3",
@@ -168,8 +172,9 @@ enum status assessment_score_clear(struct store *s, int year, int64_t unit,
 {
 	int64_t id = db_int(s, 0,
 			    "SELECT c.id FROM score c JOIN assessment a ON "
-			    "a.id=c.assessment WHERE a.year=?1 AND c.unit=?2 AND "
-			    "c.indicator=?3",
+			    "a.id=c.assessment WHERE a.year=?1 AND " OF_SCOPE(
+				    "a.area") " AND c.unit=?2 AND "
+					      "c.indicator=?3",
 			    "iit", (int64_t)year, unit, indicator);
 
 	if (!id)

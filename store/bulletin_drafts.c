@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/bulletin_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 #include "text/utf8.h"
 
@@ -31,9 +32,13 @@ static enum status check_text(const char *text, struct error *err)
 
 #define OF_BULLETIN "SELECT id FROM matter WHERE bulletin=?1"
 /* A period's tasks that no bulletin names and that were only ever issued. */
-#define LOOSE(first, last)                                                             \
+#define LOOSE(IN, first, last)                                                         \
 	" FROM matter m WHERE m.bulletin IS NULL AND m.start BETWEEN " first           \
-	" AND " last " AND " MATTER_ONLY_ISSUED
+	" AND " last " AND " IN("m.unit") " AND " MATTER_ONLY_ISSUED
+#define LOOSE_COUNT(IN) "SELECT count(*)" LOOSE(IN, "?1", "?2")
+#define LOOSE_IDS(IN)                                                                  \
+	"SELECT m.id" LOOSE(IN, "(SELECT first FROM bulletin WHERE id=?1)",            \
+			    "(SELECT last FROM bulletin WHERE id=?1)")
 
 /* Sets or lifts (0) the link of every matter that `sql` names of bulletin ?1. */
 static enum status link_tasks(struct store *s, const char *sql, int64_t of, int64_t to,
@@ -65,7 +70,8 @@ enum status bulletin_draft_new(struct store *s, const struct bulletin *b,
 	struct bulletin fresh = *b;
 	int64_t before = db_int(s, 0,
 				"SELECT id FROM bulletin WHERE kind=?1 AND first=?2 AND"
-				" last=?3 AND withdrawn IS NOT NULL ORDER BY id DESC",
+				" last=?3 AND withdrawn IS NOT NULL AND " OF_SCOPE(
+					"area") " ORDER BY id DESC",
 				"tdd", b->kind, b->first, b->last);
 
 	/* Never the id of one that is gone: its text is kept for an Undo. */
@@ -80,7 +86,7 @@ enum status bulletin_draft_new(struct store *s, const struct bulletin *b,
 	if (st == ST_OK)
 		st = bulletin_add(s, &fresh, id, err);
 	if (st == ST_OK)
-		st = store_draft_put(s, draft_name(*id, name), text, err);
+		st = draft_put(s, draft_name(*id, name), text, err);
 	if (st == ST_OK && before)
 		st = link_tasks(s, OF_BULLETIN, before, *id, err);
 	return st;
@@ -90,7 +96,7 @@ int64_t bulletin_draft_of(struct store *s, const char *kind, struct period p)
 {
 	return db_int(s, 0,
 		      "SELECT id FROM bulletin WHERE kind=?1 AND first=?2 AND last=?3"
-		      " AND issued IS NULL ORDER BY id DESC",
+		      " AND issued IS NULL AND " OF_SCOPE("area") " ORDER BY id DESC",
 		      "tdd", kind, p.first, p.last);
 }
 
@@ -113,7 +119,7 @@ enum status bulletin_draft_save(struct store *s, int64_t id, const char *text,
 		return error_set(err, ST_INPUT,
 				 _("通报已下发，不能再改；要改请先撤回，再重新起草"));
 	enum status st = check_text(text, err);
-	return st == ST_OK ? store_draft_put(s, draft_name(id, name), text, err) : st;
+	return st == ST_OK ? draft_put(s, draft_name(id, name), text, err) : st;
 }
 
 enum status bulletin_draft_title(struct store *s, int64_t id, const char *title,
@@ -162,17 +168,13 @@ enum status bulletin_draft_load(struct store *s, int64_t id, struct buf *out,
 
 size_t bulletin_tasks_loose(struct store *s, struct period p)
 {
-	return (size_t)db_int(s, 0, "SELECT count(*)" LOOSE("?1", "?2"), "dd", p.first,
+	return (size_t)db_int(s, 0, SCOPED_BY_ROW(s, LOOSE_COUNT), "dd", p.first,
 			      p.last);
 }
 
 enum status bulletin_tasks_take(struct store *s, int64_t id, struct error *err)
 {
-	return link_tasks(
-		s,
-		"SELECT m.id" LOOSE("(SELECT first FROM bulletin WHERE id=?1)",
-				    "(SELECT last FROM bulletin WHERE id=?1)"),
-		id, id, err);
+	return link_tasks(s, SCOPED_BY_ROW(s, LOOSE_IDS), id, id, err);
 }
 
 enum status bulletin_draft_delete(struct store *s, int64_t id, struct error *err)

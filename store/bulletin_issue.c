@@ -6,6 +6,7 @@
 #include "rules/deadline.h"
 #include "store/bulletin_inner.h"
 #include "store/check_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 #include "text/sha256.h"
 
@@ -95,7 +96,7 @@ enum status bulletin_tasks_due(struct store *s, int64_t id, daynum day,
 	*out = (struct moved_list){0};
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT m.id,u.name,m.what,ifnull(e.days,-1),m.due FROM matter m "
+		"SELECT m.id," SAID ",m.what,ifnull(e.days,-1),m.due FROM matter m "
 		"JOIN unit u ON u.id=m.unit JOIN event e ON e.matter=m.id "
 		"WHERE m.bulletin=?1 AND e.kind='issued' AND " MATTER_ONLY_ISSUED
 		" ORDER BY m.due,m.id",
@@ -158,14 +159,17 @@ static enum status check_number(struct store *s, int64_t id, const char *number,
 {
 	int64_t other = db_int(s, 0,
 			       "SELECT id FROM bulletin WHERE number=?1 AND id<>?2 AND "
-			       "withdrawn IS NULL",
+			       "withdrawn IS NULL AND " OF_SCOPE("area"),
 			       "ti", number, id);
 	if (other)
 		return error_set(err, ST_INPUT,
 				 _("发文字号 %s 已经用过（通报 %lld），请换一个"),
 				 number, (long long)other);
-	other = db_int(s, 0, "SELECT id FROM bulletin WHERE number=?1 AND id<>?2", "ti",
-		       number, id);
+	other = db_int(
+		s, 0,
+		"SELECT id FROM bulletin WHERE number=?1 AND id<>?2 AND " OF_SCOPE(
+			"area"),
+		"ti", number, id);
 	if (other && !agreed)
 		return error_set(err, ST_ASK,
 				 _("发文字号 %s 是已撤回的通报 %lld 的，再用一次吗？"),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/bulletin_inner.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -53,8 +54,9 @@ static enum status read_list(struct store *s, int64_t id, struct bulletin_list *
 			   "SELECT id,number,title,first,last,issued,assumed,"
 			   "(SELECT count(*) FROM matter m WHERE m.bulletin=b.id),"
 			   "kind,withdrawn,options,hash "
-			   "FROM bulletin b WHERE ?1 IS NULL OR id=?1 "
-			   "ORDER BY last DESC,id DESC",
+			   "FROM bulletin b WHERE (?1 IS NULL OR id=?1) AND " OF_SCOPE(
+				   "b.area") " "
+					     "ORDER BY last DESC,id DESC",
 			   err);
 	if (!st)
 		return db_error(s, err);
@@ -109,11 +111,11 @@ static enum status insert_bulletin(struct store *s, const struct bulletin *b,
 	if (title->len == 0)
 		return error_set(err, ST_INPUT, _("通报没有标题，请填写标题"));
 	return row_insert(s, id, err, "bulletin",
-			  "id,kind,number,title,first,last,issued,assumed,options",
-			  "ztttdddit", b->id, b->kind && *b->kind ? b->kind : NULL,
+			  "id,kind,number,title,first,last,issued,assumed,options,area",
+			  "ztttddditz", b->id, b->kind && *b->kind ? b->kind : NULL,
 			  number->len ? buf_text(number) : NULL, buf_text(title),
 			  b->first, b->last, b->issued, (int64_t)b->assumed,
-			  b->options && *b->options ? b->options : NULL);
+			  b->options && *b->options ? b->options : NULL, scope_area(s));
 }
 
 enum status bulletin_add(struct store *s, const struct bulletin *b, int64_t *id,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/catalog_inner.h"
+#include "store/place.h"
 
 /* A matrix being filled. */
 struct filler {
@@ -168,15 +169,16 @@ static const char domains_sql[] =
 	" (SELECT i.domain FROM item i WHERE " OF_EDITION ") ORDER BY d.ord,d.id";
 static const char items_sql[] = "SELECT ifnull(i.domain,0),ifnull(i.tier,''),count(*) "
 				"FROM item i WHERE " OF_EDITION " GROUP BY 1,2";
-static const char exempt_domains_sql[] =
-	"SELECT unit,domain FROM exemption WHERE domain IS NOT NULL";
-static const char exempt_sql[] =
-	"SELECT e.unit,ifnull(i.domain,0),ifnull(i.tier,''),count(*) FROM exemption e"
-	" JOIN item i ON i.id=e.item WHERE " OF_EDITION " GROUP BY 1,2,3";
-static const char filled_sql[] =
-	"SELECT f.unit,ifnull(i.domain,0),ifnull(i.tier,''),count(*),"
-	"ifnull(sum(f.due<?2),0) FROM filling f JOIN item i ON i.id=f.item "
-	"WHERE " OF_EDITION " GROUP BY 1,2,3";
+#define EXEMPT_DOMAINS(IN)                                                             \
+	"SELECT unit,domain FROM exemption WHERE domain IS NOT NULL AND " IN("unit")
+#define EXEMPT_ITEMS(IN)                                                               \
+	"SELECT e.unit,ifnull(i.domain,0),ifnull(i.tier,''),count(*) FROM exemption e" \
+	" JOIN item i ON i.id=e.item WHERE " OF_EDITION                                \
+	" AND " IN("e.unit") " GROUP BY 1,2,3"
+#define FILLED(IN)                                                                     \
+	"SELECT f.unit,ifnull(i.domain,0),ifnull(i.tier,''),count(*),"                 \
+	"ifnull(sum(f.due<?2),0) FROM filling f JOIN item i ON i.id=f.item "           \
+	"WHERE " OF_EDITION " AND " IN("f.unit") " GROUP BY 1,2,3"
 
 /* A column for items of no domain, where there are some. */
 static void add_nameless(struct filler *f)
@@ -252,11 +254,11 @@ static enum status fill(struct filler *f, enum unit_kind kind)
 	st = each_row(f, items_sql, take_items);
 	cells_begin(f);
 	if (st == ST_OK)
-		st = each_row(f, exempt_domains_sql, take_exempt_domain);
+		st = each_row(f, SCOPED(f->s, EXEMPT_DOMAINS), take_exempt_domain);
 	if (st == ST_OK)
-		st = each_row(f, exempt_sql, take_exempt);
+		st = each_row(f, SCOPED(f->s, EXEMPT_ITEMS), take_exempt);
 	if (st == ST_OK)
-		st = each_row(f, filled_sql, take_filled);
+		st = each_row(f, SCOPED(f->s, FILLED), take_filled);
 	totals(m);
 	return st;
 }

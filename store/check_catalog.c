@@ -5,6 +5,7 @@
 #include "store/catalog.h"
 #include "store/check_inner.h"
 #include "store/counts.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 static void item_place_words(struct check *c, int64_t unit, int64_t item,
@@ -47,21 +48,27 @@ static enum status each_filling(struct check *c, const char *sql, const char *wh
 	return got == 0 ? ST_OK : db_error(c->s, err);
 }
 
-static const char day_sql[] =
-	"SELECT unit,item,day,follows FROM (SELECT f.unit,f.item,f.day,"
-	"max(ifnull(f.hand,-9999999),ifnull((SELECT max(p.day) FROM publication p"
-	" WHERE p.item=f.item AND p.unit=f.unit),-9999999)) follows FROM filling f)"
-	" WHERE day<>follows";
-static const char both_sql[] =
-	"SELECT f.unit,f.item,f.day,NULL FROM filling f JOIN item i ON i.id=f.item"
-	" JOIN exemption e ON e.unit=f.unit AND (e.item=f.item OR e.domain=i.domain)";
+#define DAYS(IN)                                                                       \
+	"SELECT unit,item,day,follows FROM (SELECT f.unit,f.item,f.day,"               \
+	"max(ifnull(f.hand,-9999999),ifnull((SELECT max(p.day) FROM publication p"     \
+	" WHERE p.item=f.item AND p.unit=f.unit),-9999999)) follows FROM filling f"    \
+	" WHERE " IN("f.unit") ") WHERE day<>follows"
+#define BOTH(IN)                                                                       \
+	"SELECT f.unit,f.item,f.day,NULL FROM filling f JOIN item i ON i.id=f.item"    \
+	" JOIN exemption e ON e.unit=f.unit AND (e.item=f.item OR e.domain=i.domain)"  \
+	" WHERE " IN("f.unit")
 
 /* unit, domain or NULL, a day of the month, how many were counted in it */
-static const char counted_sql[] =
-	"SELECT unit,domain,min(day),count(*) FROM publication WHERE counted=1"
-	" GROUP BY unit,domain,strftime('%Y-%m',day*86400,'unixepoch')"
-	" UNION ALL SELECT unit,NULL,min(day),count(*) FROM publication WHERE counted=1"
-	" GROUP BY unit,strftime('%Y-%m',day*86400,'unixepoch')";
+#define COUNTED(IN)                                                                    \
+	"SELECT unit,domain,min(day),count(*) FROM publication WHERE counted=1 "       \
+	"AND " IN(                                                                     \
+		"unit") " GROUP BY "                                                   \
+			"unit,domain,strftime('%Y-%m',day*86400,'unixepoch')"          \
+			" UNION ALL SELECT unit,NULL,min(day),count(*) FROM "          \
+			"publication WHERE "                                           \
+			"counted=1 AND " IN(                                           \
+				"unit") " GROUP BY "                                   \
+					"unit,strftime('%Y-%m',day*86400,'unixepoch')"
 
 /* A figure may hold more than was entered one by one, never less. */
 static enum status check_figure(struct check *c, int64_t unit, int64_t domain,
@@ -95,7 +102,7 @@ static enum status check_counted(struct check *c, struct error *err)
 {
 	enum status result = ST_OK;
 	int got = 0;
-	sqlite3_stmt *st = db_prepare(c->s, counted_sql, err);
+	sqlite3_stmt *st = db_prepare(c->s, SCOPED(c->s, COUNTED), err);
 
 	if (!st)
 		return db_error(c->s, err);
@@ -110,9 +117,11 @@ static enum status check_counted(struct check *c, struct error *err)
 
 enum status check_catalog(struct check *c, struct error *err)
 {
-	enum status st = each_filling(c, day_sql, _("填报日与登记的不一致"), err);
+	enum status st =
+		each_filling(c, SCOPED(c->s, DAYS), _("填报日与登记的不一致"), err);
 
 	if (st == ST_OK)
-		st = each_filling(c, both_sql, _("已填，又登记为不涉及"), err);
+		st = each_filling(c, SCOPED(c->s, BOTH), _("已填，又登记为不涉及"),
+				  err);
 	return st == ST_OK ? check_counted(c, err) : st;
 }

@@ -3,6 +3,7 @@
 
 #include "store/check_inner.h"
 #include "store/draws_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 static enum status check_draw(struct check *c, const struct draw *d, struct error *err)
@@ -34,10 +35,16 @@ static enum status check_results(struct check *c, struct error *err)
 		c->s,
 		"SELECT r.draw,u.name,k.matter,ifnull(r.result,'') FROM rechecked k"
 		" JOIN drawn r ON r.id=k.drawn JOIN unit u ON u.id=r.unit"
-		" WHERE r.result IS NULL OR (k.events>0 AND NOT EXISTS(SELECT 1 FROM"
-		" event e WHERE e.matter=k.matter AND e.day=r.day AND e.kind=CASE "
-		"r.result WHEN 'qualified' THEN 'rechecked' WHEN 'unfinished' THEN "
-		"'reopened' ELSE 'returned' END)) ORDER BY r.draw,r.ord,k.matter",
+		" WHERE r.draw IN (SELECT id FROM draw WHERE " OF_SCOPE(
+			"area") ")"
+				" AND (r.result IS NULL OR (k.events>0 AND NOT "
+				"EXISTS(SELECT 1 FROM"
+				" event e WHERE e.matter=k.matter AND e.day=r.day AND "
+				"e.kind=CASE "
+				"r.result WHEN 'qualified' THEN 'rechecked' WHEN "
+				"'unfinished' THEN "
+				"'reopened' ELSE 'returned' END))) ORDER BY "
+				"r.draw,r.ord,k.matter",
 		err);
 	if (!st)
 		return db_error(c->s, err);
@@ -63,18 +70,19 @@ static enum status check_results(struct check *c, struct error *err)
 	return result;
 }
 
+#define UNDRAWN(IN)                                                                    \
+	"SELECT m.id,u.name FROM event e JOIN matter m ON m.id=e.matter JOIN unit u "  \
+	"ON u.id=m.unit WHERE e.kind='rechecked' AND m.kind='rectification' AND " IN(  \
+		"m.unit") " AND e.note GLOB ?1 AND NOT EXISTS(SELECT 1 "               \
+			  "FROM rechecked k JOIN drawn r ON r.id=k.drawn WHERE "       \
+			  "k.matter=m.id"                                              \
+			  " AND r.day=e.day AND r.result='qualified') ORDER BY m.id"
+
 /* A task closed by a re-check that speaks of a draw, and no draw has a result for it. */
 static enum status check_closings(struct check *c, struct error *err)
 {
 	int got;
-	sqlite3_stmt *st = db_prepare(
-		c->s,
-		"SELECT m.id,u.name FROM event e JOIN matter m ON m.id=e.matter JOIN "
-		"unit u ON u.id=m.unit WHERE e.kind='rechecked' AND "
-		"m.kind='rectification' AND e.note GLOB ?1 AND NOT EXISTS(SELECT 1 "
-		"FROM rechecked k JOIN drawn r ON r.id=k.drawn WHERE k.matter=m.id"
-		" AND r.day=e.day AND r.result='qualified') ORDER BY m.id",
-		err);
+	sqlite3_stmt *st = db_prepare(c->s, SCOPED(c->s, UNDRAWN), err);
 	if (!st)
 		return db_error(c->s, err);
 	db_bind(st, "t", "双随机复核合格*");

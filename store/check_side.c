@@ -1,6 +1,7 @@
 /* Stages, outlets, duties and the sources of counts against what stands of them in tables of their
  * own. */
 #include "store/check_inner.h"
+#include "store/place.h"
 
 #include "text/lang.h"
 
@@ -30,33 +31,38 @@ static enum status note_rows(struct check *c, const char *sql, const char *what,
 	return result;
 }
 
+#define NOWHERE(IN)                                                                    \
+	"SELECT m.id,u.name,m.what,NULL FROM matter m JOIN unit u ON u.id=m.unit "     \
+	"WHERE " IN(                                                                   \
+		"m.unit") " AND ((m.kind='stage' AND NOT EXISTS (SELECT 1 FROM "       \
+			  "stage t WHERE t.matter=m.id)) OR (m.kind='update' AND NOT " \
+			  "EXISTS (SELECT 1 "                                          \
+			  "FROM outlet t WHERE t.matter=m.id)) OR (m.kind='duty' AND " \
+			  "NOT EXISTS "                                                \
+			  "(SELECT 1 FROM duty t WHERE t.matter=m.id))) ORDER BY m.id"
+#define OUTLETS(IN, what)                                                              \
+	" FROM outlet o JOIN matter m ON m.id=o.matter JOIN unit u ON u.id=m.unit "    \
+	"WHERE " IN("m.unit") " AND (" what ") ORDER BY m.id"
+#define MISNAMED(IN)                                                                   \
+	"SELECT m.id,u.name,m.what,o.name" OUTLETS(                                    \
+		IN, "m.kind<>'update' OR m.what<>o.name")
+#define UNPROVEN(IN)                                                                   \
+	"SELECT m.id,u.name,o.name,NULL" OUTLETS(                                      \
+		IN, "m.state='closed' AND o.proof IS NULL")
+
 enum status check_side(struct check *c, struct error *err)
 {
-	enum status st = note_rows(
-		c,
-		"SELECT m.id,u.name,m.what,NULL FROM matter m JOIN unit u ON "
-		"u.id=m.unit "
-		"WHERE (m.kind='stage' AND NOT EXISTS (SELECT 1 FROM stage t WHERE "
-		"t.matter=m.id)) OR (m.kind='update' AND NOT EXISTS (SELECT 1 FROM "
-		"outlet t WHERE t.matter=m.id)) OR (m.kind='duty' AND NOT EXISTS "
-		"(SELECT 1 FROM duty t WHERE t.matter=m.id)) ORDER BY m.id",
-		_("事项缺少它自己的登记"), err);
+	enum status st =
+		note_rows(c, SCOPED(c->s, NOWHERE), _("事项缺少它自己的登记"), err);
 
 	if (st == ST_OK)
-		st = note_rows(c,
-			       "SELECT m.id,u.name,m.what,o.name FROM outlet o JOIN "
-			       "matter m ON m.id=o.matter JOIN unit u ON u.id=m.unit "
-			       "WHERE m.kind<>'update' OR m.what<>o.name ORDER BY m.id",
+		st = note_rows(c, SCOPED(c->s, MISNAMED),
 			       _("栏目的名称与它的更新事项不符"), err);
 	/* 注销 is to be shown: an account left alone comes back by itself (a county's
 	 * monthly bulletin asks for the screenshot) */
 	if (st == ST_OK)
-		st = note_rows(
-			c,
-			"SELECT m.id,u.name,o.name,NULL FROM outlet o JOIN "
-			"matter m ON m.id=o.matter JOIN unit u ON u.id=m.unit "
-			"WHERE m.state='closed' AND o.proof IS NULL ORDER BY m.id",
-			_("已登记注销，没有凭据（如截图）"), err);
+		st = note_rows(c, SCOPED(c->s, UNPROVEN),
+			       _("已登记注销，没有凭据（如截图）"), err);
 	/* No reference of the table's own: counts come by the million (schema.sql). */
 	if (st == ST_OK)
 		st = note_rows(

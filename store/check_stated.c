@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/check_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 /* A total a bulletin states. */
@@ -25,7 +26,8 @@ static enum status stated_load(struct store *s, struct stated_list *out,
 	sqlite3_stmt *st = db_prepare(
 		s,
 		"SELECT b.title,t.what,t.measure,t.scope,t.first,t.last,t.printed "
-		"FROM stated t JOIN bulletin b ON b.id=t.bulletin ORDER BY b.id,t.id",
+		"FROM stated t JOIN bulletin b ON b.id=t.bulletin WHERE " OF_SCOPE(
+			"b.area") " ORDER BY b.id,t.id",
 		err);
 	if (!st)
 		return db_error(s, err);

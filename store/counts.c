@@ -7,6 +7,7 @@
 
 #include "store/names.h"
 #include "store/ranges.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/number.h"
@@ -40,17 +41,20 @@ static struct count count_read(sqlite3_stmt *st, struct arena *texts)
 }
 
 /* "unit=?3" alone can use the index. */
-#define COUNT_LIST(whose)                                                              \
-	"SELECT c.id,c.unit,c.domain,u.name,d.name,c.first,c.last,c.n,c.typed,"        \
+#define COUNT_LIST(whose, IN)                                                          \
+	"SELECT c.id,c.unit,c.domain," SAID ",d.name,c.first,c.last,c.n,c.typed,"      \
 	"c.source,c.document,c.line,o.name FROM count c "                              \
 	"JOIN unit u ON u.id=c.unit LEFT JOIN document o ON o.id=c.document "          \
 	"LEFT JOIN domain d ON d.id=c.domain "                                         \
-	"WHERE " whose " AND c.last>=?1 AND ifnull(c.first,c.last)<=?2 "               \
-	"AND (?4=-1 OR ifnull(c.domain,0)=?4) "                                        \
-	"ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,c.last,"             \
-	"ifnull(d.ord,0),c.id"
-static const char list_sql[] = COUNT_LIST("?3=0");
-static const char of_unit_sql[] = COUNT_LIST("c.unit=?3");
+	"WHERE " whose                                                                 \
+	" AND " IN("c.unit") " AND c.last>=?1 AND ifnull(c.first,c.last)<=?2 "         \
+			     "AND (?4=-1 OR ifnull(c.domain,0)=?4) "                   \
+			     "ORDER BY u.kind IN "                                     \
+			     "('township','department'),u.kind='department',u.ord,u."  \
+			     "id,c.last,"                                              \
+			     "ifnull(d.ord,0),c.id"
+#define ALL_COUNTS(IN) COUNT_LIST("?3=0", IN)
+#define UNIT_COUNTS COUNT_LIST("c.unit=?3", IN_FILE)
 
 enum status counts_list(struct store *s, struct period p, int64_t unit, int64_t domain,
 			struct count_list *out, struct error *err)
@@ -58,7 +62,8 @@ enum status counts_list(struct store *s, struct period p, int64_t unit, int64_t 
 	size_t cap = 0;
 	int got;
 	*out = (struct count_list){0};
-	sqlite3_stmt *st = db_prepare(s, unit ? of_unit_sql : list_sql, err);
+	sqlite3_stmt *st =
+		db_prepare(s, unit ? UNIT_COUNTS : SCOPED(s, ALL_COUNTS), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ddii", p.first, p.last, unit, domain);

@@ -26,6 +26,7 @@ struct store {
 	daynum demo_today;
 	int64_t root; /* the scope: the area whose desk this is, mostly the county */
 	int64_t top;  /* the area the file is about; the same in a county's file */
+	bool wide;    /* the scope is larger than a county */
 	struct scope_span
 		*span; /* its bounds in place, once they were asked for (scope.c) */
 	struct stmt_cache *cache; /* prepared statements by SQL text */
@@ -96,6 +97,9 @@ enum status row_delete(struct store *s, int64_t id, const char *table,
  * range are nobody's. (kept_due.c) */
 enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
 			 struct error *err);
+/* A draft by its whole key: store_draft_put() and store_draft_get() keep one for each scope. */
+enum status draft_put(struct store *s, const char *key, const char *body,
+		      struct error *err);
 /* Reads the calendar in force anew from the built-in text and calendar_*. (calendar_store.c) */
 enum status calendar_reload(struct store *s, struct error *err);
 /* Fills a new, empty file from a sample's text (data/samples/NAME.txt, format in

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -31,9 +32,9 @@ static const char *or_null(const char *s)
 }
 
 #define COLUMNS "SELECT id,name,hash,format,bytes,first,last,day,layout FROM document "
-static const char all_sql[] = COLUMNS "ORDER BY id DESC";
-static const char like_sql[] =
-	COLUMNS "WHERE first IS ?1 AND last IS ?2 AND (hash=?3 OR name=?4 OR layout=?5)"
+static const char all_sql[] = COLUMNS "WHERE " OF_SCOPE("area") " ORDER BY id DESC";
+static const char like_sql[] = COLUMNS "WHERE " OF_SCOPE(
+	"area") " AND first IS ?1 AND last IS ?2 AND (hash=?3 OR name=?4 OR layout=?5)"
 		" ORDER BY id DESC";
 
 enum status documents_list(struct store *s, const struct document *like,
@@ -74,7 +75,7 @@ static bool is_known(struct store *s, const struct document *d)
 	return d->hash && *d->hash &&
 	       db_int(s, 0,
 		      "SELECT 1 FROM document WHERE hash=?1 AND first IS ?2"
-		      " AND last IS ?3",
+		      " AND last IS ?3 AND " OF_SCOPE("area"),
 		      "tdd", d->hash, d->first, d->last);
 }
 
@@ -92,10 +93,10 @@ enum status document_add(struct store *s, const struct document *d, int64_t *id,
 			       buf_text(&name));
 	if (st == ST_OK)
 		st = row_insert(s, id, err, "document",
-				"name,hash,format,bytes,first,last,day,layout",
-				"tttndddt", buf_text(&name), or_null(d->hash),
+				"name,hash,format,bytes,first,last,day,layout,area",
+				"tttndddtz", buf_text(&name), or_null(d->hash),
 				or_null(d->format), d->bytes, d->first, d->last, d->day,
-				or_null(d->layout));
+				or_null(d->layout), scope_area(s));
 	buf_release(&name);
 	return st;
 }

@@ -4,6 +4,7 @@
 
 #include "store/names.h"
 #include "store/units.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -22,26 +23,26 @@ static struct domain domain_read(sqlite3_stmt *st, struct arena *texts)
 			       .exempt = db_col_text(st, 10, texts)};
 }
 
+#define LIST(IN)                                                                       \
+	"SELECT d.id,d.ord,d.name,d.origin,"                                           \
+	"(SELECT group_concat(name,'、') FROM"                                        \
+	" (SELECT name FROM domain_alias WHERE domain=d.id ORDER BY id)),"             \
+	"d.edition,d.lead,d.active_from,d.active_to,"                                  \
+	"(SELECT group_concat(e,'、') FROM (SELECT DISTINCT edition e FROM item"      \
+	" WHERE domain=d.id AND edition IS NOT NULL ORDER BY 1 DESC)),"                \
+	"(SELECT group_concat(n,'、') FROM (SELECT " SAID " n FROM exemption x"        \
+	" JOIN unit u ON u.id=x.unit WHERE x.domain=d.id AND " IN(                     \
+		"x.unit") " ORDER BY u.kind='department',u.ord,u.id)) FROM domain d "  \
+			  "WHERE ?1 IS NULL OR (ifnull(d.active_from,?1)<=?1 AND"      \
+			  " ifnull(d.active_to,?1)>=?1) ORDER BY d.ord,d.id"
+
 enum status domains_list(struct store *s, daynum day, struct domain_list *out,
 			 struct error *err)
 {
 	size_t cap = 0;
 	int got;
 	*out = (struct domain_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT d.id,d.ord,d.name,d.origin,"
-		"(SELECT group_concat(name,'、') FROM"
-		" (SELECT name FROM domain_alias WHERE domain=d.id ORDER BY id)),"
-		"d.edition,d.lead,d.active_from,d.active_to,"
-		"(SELECT group_concat(e,'、') FROM (SELECT DISTINCT edition e FROM item"
-		" WHERE domain=d.id AND edition IS NOT NULL ORDER BY 1 DESC)),"
-		"(SELECT group_concat(n,'、') FROM (SELECT u.name n FROM exemption x"
-		" JOIN unit u ON u.id=x.unit WHERE x.domain=d.id"
-		" ORDER BY u.kind='department',u.ord,u.id)) FROM domain d "
-		"WHERE ?1 IS NULL OR (ifnull(d.active_from,?1)<=?1 AND"
-		" ifnull(d.active_to,?1)>=?1) ORDER BY d.ord,d.id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "d", day);

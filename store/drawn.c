@@ -4,6 +4,7 @@
 
 #include "store/draws_inner.h"
 #include "store/matters.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -83,13 +84,15 @@ enum status drawn_list(struct store *s, int64_t draw, struct drawn_list *out,
 	*out = (struct drawn_list){0};
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT r.id,r.draw,r.ord,r.unit,u.name,u.kind,i.name,j.name,r.result,"
+		"SELECT r.id,r.draw,r.ord,r.unit," SAID
+		",u.kind,i.name,j.name,r.result,"
 		"r.day,r.note,(SELECT count(*)" FINDINGS_OF_DRAWN "),"
 		"(SELECT count(*)" FINDINGS_OF_DRAWN " AND m.state<>'closed')"
 		" FROM drawn r JOIN draw d ON d.id=r.draw JOIN unit u ON u.id=r.unit"
 		" JOIN inspector i ON i.id=r.inspector"
 		" LEFT JOIN inspector j ON j.id=r.second"
-		" WHERE ?1=0 OR r.draw=?1 ORDER BY r.draw,r.ord,r.id",
+		" WHERE (?1=0 OR r.draw=?1) AND " OF_SCOPE(
+			"d.area") " ORDER BY r.draw,r.ord,r.id",
 		err);
 	if (!st)
 		return db_error(s, err);

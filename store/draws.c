@@ -6,6 +6,7 @@
 
 #include "store/bulletins.h"
 #include "store/draws_inner.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -41,23 +42,23 @@ static enum status period_of(struct store *s, const struct draw_new *d,
 	return st;
 }
 
+#define POOL(IN)                                                                       \
+	"SELECT DISTINCT u.id,u.kind='department'," SAID " FROM unit u"                \
+	" JOIN matter m ON m.unit=u.id WHERE u.kind IN ('township','department') "     \
+	"AND " IN("u.id") " AND " DRAW_FINDINGS(                                       \
+		"?1", "?2",                                                            \
+		"?3") " AND (?4=0 OR ?4=1 AND "                                        \
+		      "m.state='done' OR ?4=2 AND m.state IN ('open','returned')) "    \
+		      "AND (?5='' OR "                                                 \
+		      "u.kind=?5) AND (u.active_to IS NULL OR u.active_to>=?6)"        \
+		      " ORDER BY u.kind='department',u.ord,u.id"
+
 static enum status pool_units(struct store *s, const struct draw_new *d,
 			      struct period p, struct draw_pool *out, struct error *err)
 {
 	size_t cap = 0;
 	int got;
-	sqlite3_stmt *st =
-		db_prepare(s,
-			   "SELECT DISTINCT u.id,u.kind='department',u.name FROM unit u"
-			   " JOIN matter m ON m.unit=u.id WHERE u.kind<>'county' "
-			   "AND " DRAW_FINDINGS(
-				   "?1", "?2",
-				   "?3") " AND (?4=0 OR ?4=1 AND m.state='done' OR "
-					 "?4=2 AND m.state IN "
-					 "('open','returned')) AND (?5='' OR u.kind=?5)"
-					 " AND (u.active_to IS NULL OR u.active_to>=?6)"
-					 " ORDER BY u.kind='department',u.ord,u.id",
-			   err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, POOL), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "idditd", d->bulletin, p.first, p.last, (int64_t)d->of,
@@ -209,7 +210,8 @@ enum status draw_delete(struct store *s, int64_t id, struct error *err)
 	enum status st = ST_OK;
 	int64_t row;
 
-	if (!db_int(s, 0, "SELECT id FROM draw WHERE id=?1", "i", id))
+	if (!db_int(s, 0, "SELECT id FROM draw WHERE id=?1 AND " OF_SCOPE("area"), "i",
+		    id))
 		return error_set(err, ST_NOT_FOUND,
 				 _("没有编号为 %lld 的抽查，请从列表中选择"),
 				 (long long)id);
@@ -267,8 +269,10 @@ enum status draws_list(struct store *s, int64_t id, struct period period,
 		"SELECT d.id,d.day,d.seed,d.method,d.bulletin,d.first,d.last,"
 		"d.options,d.pool,(SELECT count(*) FROM drawn r WHERE r.draw=d.id),"
 		"(SELECT count(*) FROM drawn r WHERE r.draw=d.id AND r.result IS NOT "
-		"NULL) FROM draw d WHERE (?1=0 OR d.id=?1) AND (?2 IS NULL OR "
-		"d.first=?2 AND d.last=?3) ORDER BY d.day DESC,d.id DESC",
+		"NULL) FROM draw d WHERE " OF_SCOPE(
+			"d.area") " AND (?1=0 OR d.id=?1) AND (?2 IS NULL OR "
+				  "d.first=?2 AND d.last=?3) ORDER BY d.day DESC,d.id "
+				  "DESC",
 		err);
 	if (!st)
 		return db_error(s, err);

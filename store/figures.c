@@ -45,7 +45,7 @@ enum status figures_units(struct store *s, struct period p, enum unit_kind kind,
 	*out = (struct figure_list){0};
 	out->row = mem_array(l.rows ? l.rows : 1, sizeof *out->row);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		char *name = unit_name(s, l.row[i].id);
+		char *name = unit_said(s, l.row[i].id);
 
 		out->row[i] = standing_figure(&l.row[i]);
 		out->row[i].name = arena_text(&out->texts, name);

@@ -2,10 +2,11 @@
 #include <stdlib.h>
 
 #include "store/catalog_inner.h"
+#include "store/place.h"
 
 /* Columns of every list: ?1 is today. */
 #define FILLING_COLS                                                                   \
-	"u.id,u.name,u.kind,i.id,i.domain,d.name,i.level1,i.level2,i.level3,i.term,"   \
+	"u.id," SAID ",u.kind,i.id,i.domain,d.name,i.level1,i.level2,i.level3,i.term," \
 	"i.tier,i.edition,f.day,f.due,"                                                \
 	"ed.id IS NOT NULL OR ei.id IS NOT NULL,ifnull(ei.basis,ed.basis) "
 #define FILLING_EXEMPT                                                                 \
@@ -91,21 +92,23 @@ static enum status read_all(struct store *s, sqlite3_stmt *st, unsigned states,
 	return result;
 }
 
+#define MATRIX(IN)                                                                     \
+	"SELECT " FILLING_COLS "FROM unit u CROSS JOIN item i"                         \
+	" LEFT JOIN domain d ON d.id=i.domain"                                         \
+	" LEFT JOIN filling f ON f.unit=u.id AND f.item=i.id " FILLING_EXEMPT          \
+	"WHERE u.kind IN ('township','department') AND " IN(                           \
+		"u.id") " AND " UNIT_ACTIVE "AND (?2=0 OR u.id=?2)"                    \
+			" AND (?3=0 OR i.domain=?3 OR (?3=-1 AND i.domain IS NULL))"   \
+			" AND (?4 IS NULL OR ifnull(i.edition,'')=?4)"                 \
+			" ORDER BY u.kind='department',u.ord,u.id,i.domain IS "        \
+			"NULL,d.ord,"                                                  \
+			"i.domain,i.ord,i.id"
+
 enum status fillings_list(struct store *s, const struct filling_filter *f, daynum today,
 			  struct filling_list *out, struct error *err)
 {
 	*out = (struct filling_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT " FILLING_COLS "FROM unit u CROSS JOIN item i"
-		" LEFT JOIN domain d ON d.id=i.domain"
-		" LEFT JOIN filling f ON f.unit=u.id AND f.item=i.id " FILLING_EXEMPT
-		"WHERE u.kind<>'county' AND " UNIT_ACTIVE "AND (?2=0 OR u.id=?2)"
-		" AND (?3=0 OR i.domain=?3 OR (?3=-1 AND i.domain IS NULL))"
-		" AND (?4 IS NULL OR ifnull(i.edition,'')=?4)"
-		" ORDER BY u.kind='department',u.ord,u.id,i.domain IS NULL,d.ord,"
-		"i.domain,i.ord,i.id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, MATRIX), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "diit", today, f->unit, f->domain, f->edition);
@@ -116,6 +119,17 @@ enum status fillings_list(struct store *s, const struct filling_filter *f, daynu
 }
 
 /* What was due in an edition is asked for no longer once its domain has a later one. */
+#define DUE(IN)                                                                        \
+	"SELECT " FILLING_COLS "FROM filling f JOIN unit u ON u.id=f.unit"             \
+	" JOIN item i ON i.id=f.item"                                                  \
+	" LEFT JOIN domain d ON d.id=i.domain " FILLING_EXEMPT                         \
+	"WHERE f.due<=?2 AND " IN(                                                     \
+		"f.unit") " AND " UNIT_ACTIVE "AND NOT EXISTS (SELECT 1 FROM item n "  \
+					      "WHERE n.domain=i.domain AND"            \
+			  " ifnull(n.edition,'')>ifnull(i.edition,''))"                \
+			  " ORDER BY "                                                 \
+			  "f.due,u.kind='department',u.ord,u.id,d.ord,i.ord,i.id"
+
 enum status fillings_due(struct store *s, daynum today, int within,
 			 struct filling_list *out, struct error *err)
 {
@@ -124,16 +138,7 @@ enum status fillings_due(struct store *s, daynum today, int within,
 			       : day_of(DAY_YEAR_MAX, 12, 31);
 
 	*out = (struct filling_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT " FILLING_COLS "FROM filling f JOIN unit u ON u.id=f.unit"
-		" JOIN item i ON i.id=f.item"
-		" LEFT JOIN domain d ON d.id=i.domain " FILLING_EXEMPT
-		"WHERE f.due<=?2 AND " UNIT_ACTIVE
-		"AND NOT EXISTS (SELECT 1 FROM item n WHERE n.domain=i.domain AND"
-		" ifnull(n.edition,'')>ifnull(i.edition,''))"
-		" ORDER BY f.due,u.kind='department',u.ord,u.id,d.ord,i.ord,i.id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, DUE), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "dd", today, until);

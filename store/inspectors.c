@@ -24,11 +24,11 @@ enum status inspectors_list(struct store *s, daynum day, struct inspector_list *
 	*out = (struct inspector_list){0};
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT i.id,i.name,i.unit,u.name,i.active_to,"
+		"SELECT i.id,i.name,i.unit," SAID ",i.active_to,"
 		"(SELECT count(*) FROM drawn d WHERE d.inspector=i.id OR d.second=i.id)"
 		" FROM inspector i LEFT JOIN unit u ON u.id=i.unit"
-		" WHERE ?1 IS NULL OR i.active_to IS NULL OR i.active_to>=?1"
-		" ORDER BY i.id",
+		" WHERE (?1 IS NULL OR i.active_to IS NULL OR i.active_to>=?1) "
+		"AND " OF_SCOPE("i.area") " ORDER BY i.id",
 		err);
 	if (!st)
 		return db_error(s, err);
@@ -53,7 +53,9 @@ enum status inspectors_list(struct store *s, daynum day, struct inspector_list *
 enum status inspector_find(struct store *s, const char *name, int64_t *id,
 			   struct error *err)
 {
-	*id = db_int(s, 0, "SELECT id FROM inspector WHERE name=?1", "t", name);
+	*id = db_int(s, 0,
+		     "SELECT id FROM inspector WHERE name=?1 AND " OF_SCOPE("area"),
+		     "t", name);
 	return *id ? ST_OK
 		   : error_set(err, ST_NOT_FOUND,
 			       _("没有叫“%s”的检查人员；gongkai inspectors "
@@ -75,8 +77,9 @@ enum status inspector_add(struct store *s, const char *name, int64_t unit, int64
 
 	if (st == ST_OK)
 		st = unit_known(s, unit, err);
-	if (st == ST_OK && db_int(s, 0, "SELECT id FROM inspector WHERE name=?1", "t",
-				  buf_text(&clean)))
+	if (st == ST_OK &&
+	    db_int(s, 0, "SELECT id FROM inspector WHERE name=?1 AND " OF_SCOPE("area"),
+		   "t", buf_text(&clean)))
 		st = error_set(err, ST_INPUT,
 			       _("已有叫“%s”的检查人员；同名的请加单位区别"),
 			       buf_text(&clean));
@@ -89,8 +92,8 @@ enum status inspector_add(struct store *s, const char *name, int64_t unit, int64
 						"area")},
 			N_("检查人员"), buf_text(&clean), NULL, err);
 	if (st == ST_OK)
-		st = row_insert(s, id, err, "inspector", "name,unit", "tz",
-				buf_text(&clean), unit);
+		st = row_insert(s, id, err, "inspector", "name,unit,area", "tzz",
+				buf_text(&clean), unit, scope_area(s));
 	buf_release(&clean);
 	return st;
 }

@@ -6,6 +6,7 @@
 
 #include "store/bulletin_inner.h"
 #include "store/names.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -68,7 +69,8 @@ static enum status check_links(struct store *s, const struct matter_new *m,
 	if (st == ST_OK && m->domain)
 		st = names_known(s, &naming_domain, m->domain, err);
 	if (st == ST_OK && m->bulletin &&
-	    !db_int(s, 0, "SELECT id FROM bulletin WHERE id=?1", "i", m->bulletin))
+	    !db_int(s, 0, "SELECT id FROM bulletin WHERE id=?1 AND " OF_SCOPE("area"),
+		    "i", m->bulletin))
 		st = error_set(err, ST_INPUT,
 			       _("没有编号为 %lld 的通报，请从列表中选择"),
 			       (long long)m->bulletin);
@@ -170,7 +172,8 @@ enum status matter_edit(struct store *s, int64_t id, const char *what,
 	struct buf clean = {0};
 	enum status st = what_clean(&clean, what, err);
 	if (st == ST_OK)
-		st = row_update(s, id, err, "matter", "what", "t", buf_text(&clean));
+		st = row_update(s, scope_matter(s, id), err, "matter", "what", "t",
+				buf_text(&clean));
 	buf_release(&clean);
 	return st;
 }
@@ -189,7 +192,7 @@ enum status matter_class_set(struct store *s, int64_t id, const char *class,
 						      CLEAN_NAME, _("类别"), err)
 					 : ST_OK;
 	if (st == ST_OK)
-		st = row_update(s, id, err, "matter", "class", "t",
+		st = row_update(s, scope_matter(s, id), err, "matter", "class", "t",
 				clean.len ? buf_text(&clean) : NULL);
 	buf_release(&clean);
 	return st;
@@ -220,7 +223,7 @@ enum status matter_delete(struct store *s, int64_t id, struct error *err)
 {
 	int64_t *events = NULL, *later = NULL, *results = NULL;
 	size_t event_rows = 0, later_rows = 0, result_rows = 0;
-	if (!db_int(s, 0, "SELECT id FROM matter WHERE id=?1", "i", id))
+	if (!scope_covers_matter(s, id))
 		return error_set(err, ST_NOT_FOUND,
 				 _("没有编号为 %lld 的任务，请从列表中选择"),
 				 (long long)id);

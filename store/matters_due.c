@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "store/matters_inner.h"
+#include "store/place.h"
 
 static const char row_sql[] =
 	"SELECT " MATTER_COLUMNS
@@ -89,7 +90,7 @@ enum status matters_any_provisional(struct store *s, const struct matter_filter 
 	*any = false;
 	buf_add(&q.sql, "SELECT 1 FROM matter m INDEXED BY matter_provisional WHERE "
 			"m.provisional=1 AND m.state<>'closed'");
-	query_add_filter(&q, f);
+	query_add_filter(s, &q, f);
 	buf_add(&q.sql, " LIMIT 1");
 	sqlite3_stmt *st = query_prepare(s, &q, err);
 	if (!st)
@@ -101,13 +102,14 @@ enum status matters_any_provisional(struct store *s, const struct matter_filter 
 	return result;
 }
 
+#define PROVISIONAL(IN)                                                                \
+	"SELECT count(*),max(due) FROM matter WHERE provisional = 1 AND "              \
+	"state <> 'closed' AND " IN("matter.unit")
+
 enum status matters_provisional(struct store *s, int64_t *n, daynum *last,
 				struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT count(*),max(due) FROM matter "
-				      "WHERE provisional = 1 AND state <> 'closed'",
-				      err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, PROVISIONAL), err);
 
 	*n = 0;
 	*last = DAY_NONE;

@@ -6,6 +6,7 @@
 
 #include "store/bulletin_inner.h"
 #include "store/matters_inner.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -19,11 +20,14 @@ struct life {
 	struct matter_now now;
 };
 
+#define LIFE(IN)                                                                       \
+	"SELECT kind,per,ifnull(days,-1) FROM matter WHERE id=?1 AND " IN("matter."    \
+									  "unit")
+
 static enum status life_load(struct store *s, int64_t id, struct life *l,
 			     struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(
-		s, "SELECT kind,per,ifnull(days,-1) FROM matter WHERE id=?1", err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, LIFE), err);
 
 	*l = (struct life){.id = id};
 	if (!st)

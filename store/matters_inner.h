@@ -2,6 +2,7 @@
 #ifndef STORE_MATTERS_INNER_H
 #define STORE_MATTERS_INNER_H
 
+#include "store/place.h"
 #include "store/steps.h"
 
 /* A due date to be given: a term from `from`, or a fixed date. */
@@ -33,11 +34,12 @@ enum status event_insert(struct store *s, int64_t matter,
 	"SELECT max(n) FROM back) END"
 /* The columns matter_read() takes, of `matter m JOIN unit u ON u.id=m.unit`. */
 #define MATTER_COLUMNS                                                                 \
-	"m.id,m.kind,m.unit,u.name,m.domain,m.bulletin,m.repeats,m.what,m.start,"      \
+	"m.id,m.kind,m.unit," SAID ",m.domain,m.bulletin,m.repeats,m.what,m.start,"    \
 	"m.days,m.due,m.provisional,m.basis,m.state,m.class,m.per," MATTER_AGAIN
 /* '+': an index in that order is not worth a look at what is closed.  Where that is asked for as well
  * it is: the rows of a day are put in order then, never all. */
-#define MATTER_ORDER_BEHIND ",u.kind<>'county',u.kind='department',u.ord,u.id,m.id"
+#define MATTER_ORDER_BEHIND                                                            \
+	",u.kind IN ('township','department'),u.kind='department',u.ord,u.id,m.id"
 #define MATTER_ORDER " ORDER BY +m.due" MATTER_ORDER_BEHIND
 #define MATTER_ORDER_ALL " ORDER BY m.due" MATTER_ORDER_BEHIND
 enum {
@@ -57,8 +59,9 @@ void query_add(struct matter_query *q, const char *sql, int64_t value);
  * for all there are (~0). */
 void query_add_states(struct matter_query *q, const char *column, unsigned bits);
 void query_add_kinds(struct matter_query *q, const char *column, unsigned bits);
-/* " AND …" for whatever the filter has, of m. */
-void query_add_filter(struct matter_query *q, const struct matter_filter *f);
+/* " AND …" for the scope and whatever the filter has, of m. */
+void query_add_filter(struct store *s, struct matter_query *q,
+		      const struct matter_filter *f);
 /* What the indexes say of a matter. */
 struct matter_at {
 	int64_t id, unit;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/matters_inner.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 /* A term of no day at all: what was seen there bears no date, which counts as not updated. */
@@ -169,7 +170,9 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 
 	begin(&q);
 	if (f)
-		query_add_filter(&q, f);
+		query_add_filter(s, &q, f);
+	else
+		buf_add(&q.sql, scope_whole(s) ? "" : " AND " IS_IN_SCOPE("m.unit"));
 	bool closed = f && (!f->states || f->states >> MATTER_CLOSED & 1);
 	enum status st = give(s, &q,
 			      !f       ? " ORDER BY m.id"
@@ -188,7 +191,7 @@ static enum status list(struct store *s, const struct matter_filter *f, int64_t 
 	begin(&q);
 	if (id)
 		query_add(&q, " AND m.id=?", id);
-	query_add_filter(&q, f);
+	query_add_filter(s, &q, f);
 	return finish(s, &q, today, out, err);
 }
 
@@ -198,21 +201,23 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 	return list(s, f, 0, today, out, err);
 }
 
-enum status matters_each_of(struct store *s, const int64_t *id, size_t n, daynum today,
-			    matter_take *take, void *ctx, struct error *err)
+enum status matters_of(struct store *s, const int64_t *id, size_t n, daynum today,
+		       struct matter_list *out, struct error *err)
 {
-	struct arena texts = {0};
-	struct taker t = {take, ctx, &texts, false};
+	struct growing g = {.list = out};
+	struct taker t = {keep_one, &g, &out->texts, true};
 	enum status st = ST_OK;
 
+	*out = (struct matter_list){0};
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		struct matter_query q = {0};
 
 		begin(&q);
 		query_add(&q, " AND m.id=?", id[i]);
-		st = give(s, &q, "", today, &t, err);
+		st = give(s, &q, " ORDER BY e.id", today, &t, err);
 	}
-	arena_release(&texts);
+	if (st != ST_OK)
+		matter_list_release(out);
 	return st;
 }
 
@@ -233,6 +238,7 @@ enum status matters_of_period(struct store *s, struct period p,
 	query_add(&q, " UNION SELECT id FROM matter WHERE bulletin IN (?", bulletin[0]);
 	query_add(&q, ",?)", bulletin[1]);
 	buf_add(&q.sql, ")");
+	buf_add(&q.sql, scope_of_matters(s, 0));
 	return finish(s, &q, today, out, err);
 }
 
@@ -248,6 +254,7 @@ enum status matters_of_year(struct store *s, struct period p, daynum today,
 	query_add(&q, " UNION SELECT id FROM matter WHERE kind='duty' AND due>=?",
 		  p.first);
 	query_add(&q, " AND due<=?)", p.last);
+	buf_add(&q.sql, scope_of_matters(s, 0));
 	return finish(s, &q, today, out, err);
 }
 

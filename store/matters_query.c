@@ -1,10 +1,17 @@
 /* Which matters are asked for, as a statement; a row of it as a matter. */
 #include "store/matters_inner.h"
+#include "store/place.h"
+
+#include <string.h>
 
 void query_add(struct matter_query *q, const char *sql, int64_t value)
 {
-	buf_add(&q->sql, sql);
+	const char *mark = strchr(sql, '?');
+
+	/* By its number: parameters of the scope may stand before it. */
+	buf_addn(&q->sql, sql, (size_t)(mark - sql));
 	q->value[q->values++] = value;
+	buf_addf(&q->sql, "?%d%s", q->values, mark + 1);
 }
 
 enum {
@@ -57,20 +64,24 @@ void query_add_kinds(struct matter_query *q, const char *column, unsigned bits)
 /* Closed matters are nearly all there are: where they are left out the state says most, then the
  * kind, of which all are named for the index' sake; else the kind alone.  '+' keeps a condition from
  * choosing the index. */
-void query_add_filter(struct matter_query *q, const struct matter_filter *f)
+void query_add_filter(struct store *s, struct matter_query *q,
+		      const struct matter_filter *f)
 {
 	bool few = f->states && !(f->states >> MATTER_CLOSED & 1);
+	const char *scope = scope_of_matters(s, f->unit);
+	bool by_unit = f->unit || scope_looks_up(s);
 	unsigned kinds = f->kinds && f->kinds != ~0u ? f->kinds : EVERY_KIND;
 
+	buf_add(&q->sql, scope);
 	if (f->unit)
 		query_add(q, " AND m.unit=?", f->unit);
 	if (f->bulletin)
 		query_add(q, " AND m.bulletin=?", f->bulletin);
-	query_add_states(q, few || f->unit ? "m.state" : "+m.state", f->states);
+	query_add_states(q, few || by_unit ? "m.state" : "+m.state", f->states);
 	if (few)
 		query_add_kinds(q, "m.kind", kinds);
 	else
-		query_add_kinds(q, f->unit ? "+m.kind" : "m.kind", f->kinds);
+		query_add_kinds(q, by_unit ? "+m.kind" : "m.kind", f->kinds);
 	if (f->due_from)
 		add_day(q, " AND m.due>=?", f->due_from);
 	add_day(q, " AND m.due<=?", f->due_to);

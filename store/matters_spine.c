@@ -4,6 +4,7 @@
 
 #include "store/matters_inner.h"
 #include "store/roster.h"
+#include "store/place.h"
 
 enum {
 	FEW_UNITS = 256,
@@ -36,7 +37,7 @@ static enum status visit_fitting(struct store *s, const struct matter_filter *f,
 
 	buf_add(&q.sql,
 		"SELECT m.id,m.kind,m.state,m.due,m.unit FROM matter m WHERE 1");
-	query_add_filter(&q, f);
+	query_add_filter(s, &q, f);
 	sqlite3_stmt *st = query_prepare(s, &q, err);
 	if (!st)
 		return db_error(s, err);
@@ -54,7 +55,8 @@ enum status spots_each(struct store *s, const struct matter_filter *f,
 
 	if (!r)
 		return db_error(s, err);
-	if (f->unit || r->rows > FEW_UNITS ||
+	/* In a wide scope matters may be of the areas in between as well. */
+	if (f->unit || s->wide || r->rows > FEW_UNITS ||
 	    db_int(s, 0, "SELECT max(id) FROM matter", "") < MANY_MATTERS)
 		return visit_fitting(s, f, visit, ctx, err);
 	one.unit = s->root;
@@ -129,7 +131,7 @@ static int read_words(struct store *s, int64_t id, struct matter_words_list *out
 	struct matter_words *w = &out->row[out->rows];
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT u.name,m.what,m.class,m.start,m.repeats IS NOT NULL FROM "
+		"SELECT " SAID ",m.what,m.class,m.start,m.repeats IS NOT NULL FROM "
 		"matter m JOIN unit u ON u.id=m.unit WHERE m.id=?1",
 		err);
 

@@ -4,10 +4,11 @@
 
 #include "store/core.h"
 #include "store/steps.h"
+#include "store/place.h"
 
 /* A matter whose clock runs. */
 struct running {
-	int64_t id;
+	int64_t id, of; /* of: its unit */
 	enum matter_kind kind;
 	enum per per;
 	daynum due;
@@ -25,7 +26,8 @@ static enum status read_running(struct store *s, struct running_list *l,
 {
 	sqlite3_stmt *st = db_prepare(
 		s,
-		"SELECT m.id, m.due, m.kind, u.name, m.what, m.per FROM matter m"
+		"SELECT m.id, m.due, m.kind, " SAID
+		", m.what, m.per, m.unit FROM matter m"
 		" JOIN unit u ON u.id = m.unit"
 		" WHERE m.state NOT IN ('closed', 'done') ORDER BY m.due, m.id",
 		err);
@@ -36,6 +38,7 @@ static enum status read_running(struct store *s, struct running_list *l,
 		struct running *m = &l->row[l->rows++];
 		*m = (struct running){
 			.id = sqlite3_column_int64(st, 0),
+			.of = sqlite3_column_int64(st, 6),
 			.due = db_col_day(st, 1),
 			.unit = db_col_text(st, 3, &l->texts),
 			.what = db_col_text(st, 4, &l->texts),
@@ -121,7 +124,9 @@ enum status moved_recompute(struct store *s, struct moved_list *moved,
 		struct clock now;
 
 		st = recompute(s, m, &now, err);
-		if (!st && moved && now.due != DAY_NONE && now.due != m->due)
+		/* All of the file are brought up to date; told are the scope's. */
+		if (!st && moved && now.due != DAY_NONE && now.due != m->due &&
+		    scope_covers(s, m->of))
 			list_moved(moved, &cap, m, now.due);
 	}
 	free(running.row);

@@ -244,9 +244,15 @@ enum status names_find(struct store *s, const struct naming *n, const char *text
 		       bool exact, int64_t *id, struct error *err)
 {
 	struct written w = {0};
-	enum status st = written_read(n, text, &w, err);
+	enum status st = names_clean(n, text, &w.name, err);
 
 	*id = 0;
+	/* A name may have a "/" in it: 县委办/信访局. */
+	if (st == ST_OK && n->offices && strchr(text, '/') &&
+	    !names_exact(s, n, buf_text(&w.name))) {
+		buf_release(&w.name);
+		st = written_read(n, text, &w, err);
+	}
 	if (st == ST_OK)
 		*id = find_named(s, n, &w, buf_text(&w.name));
 	if (st == ST_OK && !*id && !exact && n->offices)

@@ -10,6 +10,7 @@
 
 #include "store/db.h"
 #include "store/units.h"
+#include "store/place.h"
 
 enum {
 	PLACE_KEY = 8,
@@ -39,6 +40,15 @@ void scope_bind(struct store *s, sqlite3_stmt *st);
 /* Whether a unit or area is in the scope; true for 0 (nobody's). */
 bool scope_covers(struct store *s, int64_t unit);
 
+/* Whether there is such a matter, and its unit is in the scope. */
+bool scope_covers_matter(struct store *s, int64_t matter);
+
+/* The id, or nobody's (0) where it is not. */
+static inline int64_t scope_matter(struct store *s, int64_t matter)
+{
+	return scope_covers_matter(s, matter) ? matter : 0;
+}
+
 /* The scope inside a query.  SQL that names it is a macro that takes one of these two, chosen by
  * SCOPED(): where the scope is the whole file nothing is asked at all.
  *
@@ -47,18 +57,31 @@ bool scope_covers(struct store *s, int64_t unit);
  *
  * db_prepare() binds the bounds by itself. */
 #define IN_FILE(unit) "1"
-#define IN_SCOPE(unit) unit " IN (SELECT unit FROM place WHERE path>=?97 AND path<?98)"
+#define IN_SCOPE(unit) unit " IN (SELECT unit FROM place WHERE path>=?28 AND path<?29)"
 #define SCOPED(s, sql) (scope_whole(s) ? sql(IN_FILE) : sql(IN_SCOPE))
 /* The same of rows of place itself, in the order of the tree: IN("p.path"). */
 #define PATH_IN_FILE(path) "1"
-#define PATH_IN_SCOPE(path) path ">=?97 AND " path "<?98"
+#define PATH_IN_SCOPE(path) path ">=?28 AND " path "<?29"
 #define SCOPED_PATHS(s, sql) (scope_whole(s) ? sql(PATH_IN_FILE) : sql(PATH_IN_SCOPE))
 /* One unit by one, without driving the query from the units: where something else limits the rows. */
 #define IS_IN_SCOPE(unit)                                                              \
-	"EXISTS(SELECT 1 FROM place WHERE unit=" unit " AND path>=?97 AND path<?98)"
+	"EXISTS(SELECT 1 FROM place WHERE unit=" unit " AND path>=?28 AND path<?29)"
 #define SCOPED_BY_ROW(s, sql) (scope_whole(s) ? sql(IN_FILE) : sql(IS_IN_SCOPE))
 /* Of what belongs to an office as a whole (column area): the scope's own, not those below it. */
-#define OF_SCOPE(area) "ifnull(" area ",0)=?99"
+#define OF_SCOPE(area) "ifnull(" area ",0)=?30"
+
+/* A unit's name as lists show it, of alias u: in a scope above the county a township or department
+ * that has a namesake is told by its parent's name. */
+#define SAID                                                                           \
+	"CASE WHEN ?27 AND u.kind IN ('township','department') AND EXISTS(SELECT 1 "   \
+	"FROM unit x WHERE x.name=u.name AND x.id<>u.id) THEN (SELECT x.name FROM "    \
+	"unit x WHERE x.id=u.parent)||'/'||u.name ELSE u.name END"
+
+/* " AND …" that limits matters m to the scope: units of a few are looked up one by one; of more, or
+ * where the unit (0: all) is given, each row is asked, so that it may come by another index. */
+const char *scope_of_matters(struct store *s, int64_t unit);
+/* Whether it does the former. */
+bool scope_looks_up(struct store *s);
 
 static inline bool scope_whole(const struct store *s)
 {

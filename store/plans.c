@@ -57,10 +57,11 @@ enum status plans_list(struct store *s, int year, daynum today, struct plan_list
 	struct stage_list stages;
 
 	*out = (struct plan_list){0};
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT id,title,year,basis FROM plan WHERE ?1=0 "
-				      "OR year=?1 ORDER BY year DESC,id",
-				      err);
+	sqlite3_stmt *st =
+		db_prepare(s,
+			   "SELECT id,title,year,basis FROM plan WHERE (?1=0 "
+			   "OR year=?1) AND " OF_SCOPE("area") " ORDER BY year DESC,id",
+			   err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "i", (int64_t)year);
@@ -156,8 +157,11 @@ static enum status plan_texts(struct store *s, int64_t self, const char *title,
 	if (st == ST_OK && (year < DAY_YEAR_MIN || year > DAY_YEAR_MAX))
 		st = error_set(err, ST_INPUT, _("年份要在 %d 到 %d 之间"), DAY_YEAR_MIN,
 			       DAY_YEAR_MAX);
-	if (st == ST_OK && db_int(s, 0, "SELECT id FROM plan WHERE title=?1 AND id<>?2",
-				  "ti", buf_text(t), self))
+	if (st == ST_OK &&
+	    db_int(s, 0,
+		   "SELECT id FROM plan WHERE title=?1 AND id<>?2 AND " OF_SCOPE(
+			   "area"),
+		   "ti", buf_text(t), self))
 		st = error_set(err, ST_INPUT, _("已经有叫“%.60s”的方案"), buf_text(t));
 	if (st == ST_OK)
 		st = names_near(
@@ -177,8 +181,9 @@ enum status plan_add(struct store *s, const char *title, int year, const char *b
 	enum status st = plan_texts(s, 0, title, year, basis, &t, &b, err);
 
 	if (st == ST_OK)
-		st = row_insert(s, id, err, "plan", "title,year,basis", "tit",
-				buf_text(&t), (int64_t)year, side_null(&b));
+		st = row_insert(s, id, err, "plan", "title,year,basis,area", "titz",
+				buf_text(&t), (int64_t)year, side_null(&b),
+				scope_area(s));
 	buf_release(&t);
 	buf_release(&b);
 	return st;
@@ -186,7 +191,8 @@ enum status plan_add(struct store *s, const char *title, int year, const char *b
 
 static enum status plan_known(struct store *s, int64_t id, struct error *err)
 {
-	if (db_int(s, 0, "SELECT id FROM plan WHERE id=?1", "i", id))
+	if (db_int(s, 0, "SELECT id FROM plan WHERE id=?1 AND " OF_SCOPE("area"), "i",
+		   id))
 		return ST_OK;
 	return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的方案，请从列表中选择"),
 			 (long long)id);

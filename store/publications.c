@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/catalog_inner.h"
+#include "store/place.h"
 #include "store/names.h"
 #include "text/clean.h"
 #include "text/lang.h"
@@ -35,6 +36,15 @@ static struct publication publication_read(sqlite3_stmt *st, struct arena *t)
 	};
 }
 
+#define LIST(IN)                                                                       \
+	"SELECT p.id,p.unit," SAID ",p.domain,d.name,p.item,i.level1,i.level2,"        \
+	"i.level3,i.edition,p.day,p.title,p.address,p.counted"                         \
+	" FROM publication p JOIN unit u ON u.id=p.unit"                               \
+	" JOIN domain d ON d.id=p.domain LEFT JOIN item i ON i.id=p.item"              \
+	" WHERE (?1=0 OR p.unit=?1) AND (?2=0 OR p.domain=?2)"                         \
+	" AND (?3=0 OR p.item=?3) AND (?4 IS NULL OR p.day>=?4)"                       \
+	" AND (?5 IS NULL OR p.day<=?5) AND " IN("p.unit") " ORDER BY p.day,p.id"
+
 enum status publications_list(struct store *s, const struct publication_filter *f,
 			      struct publication_list *out, struct error *err)
 {
@@ -42,16 +52,7 @@ enum status publications_list(struct store *s, const struct publication_filter *
 	int got;
 
 	*out = (struct publication_list){0};
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT p.id,p.unit,u.name,p.domain,d.name,p.item,i.level1,i.level2,"
-		"i.level3,i.edition,p.day,p.title,p.address,p.counted"
-		" FROM publication p JOIN unit u ON u.id=p.unit"
-		" JOIN domain d ON d.id=p.domain LEFT JOIN item i ON i.id=p.item"
-		" WHERE (?1=0 OR p.unit=?1) AND (?2=0 OR p.domain=?2)"
-		" AND (?3=0 OR p.item=?3) AND (?4 IS NULL OR p.day>=?4)"
-		" AND (?5 IS NULL OR p.day<=?5) ORDER BY p.day,p.id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "iiidd", f->unit, f->domain, f->item, f->period.first,
@@ -149,13 +150,14 @@ enum status publication_add(struct store *s, const struct publication *p, bool c
 
 /* --- taking back --- */
 
+#define ONE(IN)                                                                        \
+	"SELECT unit,domain,item,day,counted,began FROM publication WHERE id=?1 "      \
+	"AND " IN("publication.unit")
+
 static enum status publication_get(struct store *s, int64_t id, struct publication *out,
 				   int64_t *began, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT unit,domain,item,day,counted,began FROM "
-				      "publication WHERE id=?1",
-				      err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, ONE), err);
 
 	if (!st)
 		return db_error(s, err);

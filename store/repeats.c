@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/place.h"
 #include "text/lang.h"
 #include "text/number.h"
 
@@ -83,5 +84,6 @@ enum status matter_repeats_set(struct store *s, int64_t id, int64_t earlier,
 			err, ST_INPUT,
 			_("任务 %lld 不是同一单位更早的整改任务，不能算作屡次"),
 			(long long)earlier);
-	return row_update(s, id, err, "matter", "repeats", "z", earlier);
+	return row_update(s, scope_matter(s, id), err, "matter", "repeats", "z",
+			  earlier);
 }

@@ -6,12 +6,17 @@
 
 #include "store/side.h"
 #include "store/steps.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
+#define ROW_OF(IN)                                                                     \
+	"SELECT r.id FROM request r JOIN matter m ON m.id=r.matter WHERE r.matter=?1 " \
+	"AND " IN("m.unit")
+
 enum status request_row(struct store *s, int64_t id, int64_t *row, struct error *err)
 {
-	*row = db_int(s, 0, "SELECT id FROM request WHERE matter=?1", "i", id);
+	*row = db_int(s, 0, SCOPED_BY_ROW(s, ROW_OF), "i", id);
 	return *row ? ST_OK
 		    : error_set(err, ST_NOT_FOUND,
 				_("没有编号为 %lld 的申请，请从列表中选择"),
@@ -20,8 +25,11 @@ enum status request_row(struct store *s, int64_t id, int64_t *row, struct error 
 
 int request_next_number(struct store *s, int year)
 {
-	return (int)db_int(s, 0, "SELECT max(number) FROM request WHERE year=?1", "i",
-			   (int64_t)year) +
+	return (int)db_int(
+		       s, 0,
+		       "SELECT max(number) FROM request WHERE year=?1 AND " OF_SCOPE(
+			       "area"),
+		       "i", (int64_t)year) +
 	       1;
 }
 
@@ -75,9 +83,11 @@ static enum status check_number(struct store *s, struct entry *e, int64_t self,
 	if (e->r.number < 1 || e->r.number > NUMBER_LAST)
 		return error_set(err, ST_INPUT, _("登记号应在 1 到 %d 之间"),
 				 NUMBER_LAST);
-	int64_t other =
-		db_int(s, 0, "SELECT id FROM request WHERE year=?1 AND number=?2", "ii",
-		       (int64_t)e->year, (int64_t)e->r.number);
+	int64_t other = db_int(
+		s, 0,
+		"SELECT id FROM request WHERE year=?1 AND number=?2 AND " OF_SCOPE(
+			"area"),
+		"ii", (int64_t)e->year, (int64_t)e->r.number);
 	if (other && other != self)
 		return error_set(err, ST_INPUT,
 				 _("登记号 %d-%d 已经有了，下一个号是 %d"), e->year,
@@ -311,7 +321,7 @@ int64_t applicant_nth(struct store *s, int64_t id, int64_t *of)
 		"WHERE a.name=(SELECT b.name FROM applicant b JOIN request q ON "
 		"q.id=b.request "
 		"WHERE q.matter=?1) AND e.day BETWEEN ?2 AND ?3 "
-		"AND (r.year,r.number)<=(?4,?5)";
+		"AND (r.year,r.number)<=(?4,?5) AND " OF_SCOPE("r.area");
 	int64_t first =
 		db_int(s, DAY_NONE, "SELECT day FROM event WHERE matter=?1 ORDER BY id",
 		       "i", id);

@@ -2,24 +2,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/place.h"
 #include "store/requests_inner.h"
 #include "text/lang.h"
 
-static const char list_sql[] =
-	"SELECT r.matter,r.year,r.number,r.applicant,r.channel,r.submitted,r.answer,"
-	"r.delivery,r.sent,r.signed,r.note,r.correct_by,r.told,r.excessive,"
-	"(SELECT e.day FROM event e WHERE e.matter=r.matter ORDER BY e.id LIMIT 1),"
-	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND e.kind='asked'),"
-	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "
-	"e.kind='corrected'),"
-	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "
-	"e.kind='extended'),"
-	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "
-	"e.kind IN ('done','closed')),c.party,c.reached,v.day "
-	"FROM request r LEFT JOIN consultation c ON c.event=(SELECT max(k.event) FROM "
-	"consultation k JOIN event f ON f.id=k.event WHERE f.matter=r.matter) "
-	"LEFT JOIN event v ON v.id=c.event "
-	"WHERE (?1=0 OR r.year=?1) AND (?2=0 OR r.matter=?2) ORDER BY r.year,r.number";
+#define LIST(IN)                                                                       \
+	"SELECT r.matter,r.year,r.number,r.applicant,r.channel,r.submitted,r.answer,"  \
+	"r.delivery,r.sent,r.signed,r.note,r.correct_by,r.told,r.excessive,"           \
+	"(SELECT e.day FROM event e WHERE e.matter=r.matter ORDER BY e.id LIMIT 1),"   \
+	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND e.kind='asked')," \
+	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "                 \
+	"e.kind='corrected'),"                                                         \
+	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "                 \
+	"e.kind='extended'),"                                                          \
+	"(SELECT max(e.day) FROM event e WHERE e.matter=r.matter AND "                 \
+	"e.kind IN ('done','closed')),c.party,c.reached,v.day "                        \
+	"FROM request r LEFT JOIN consultation c ON c.event=(SELECT max(k.event) "     \
+	"FROM "                                                                        \
+	"consultation k JOIN event f ON f.id=k.event WHERE f.matter=r.matter) "        \
+	"LEFT JOIN event v ON v.id=c.event "                                           \
+	"WHERE (?1=0 OR r.year=?1) AND (?2=0 OR r.matter=?2) AND EXISTS(SELECT 1 "     \
+	"FROM matter m WHERE m.id=r.matter AND " IN(                                   \
+		"m.unit") ") ORDER BY r.year,r.number"
 
 static void read_words(sqlite3_stmt *st, struct request *r)
 {
@@ -98,7 +102,7 @@ static enum status join(struct store *s, const struct request_filter *f, int64_t
 
 	if (l->rows)
 		qsort(l->row, l->rows, sizeof *l->row, by_id);
-	sqlite3_stmt *st = db_prepare(s, list_sql, err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ii", (int64_t)f->year, id);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/kept_block.h"
+#include "store/place.h"
 
 void roster_drop(struct store *s)
 {
@@ -15,15 +16,17 @@ void roster_drop(struct store *s)
 	s->roster = NULL;
 }
 
+#define ROSTER(IN)                                                                     \
+	"SELECT u.id,u.kind='township',u.ord,u.active_from,u.active_to FROM place p "  \
+	"CROSS JOIN unit u ON u.id=p.unit WHERE " IN(                                  \
+		"p.path") " AND u.kind IN "                                            \
+			  "('township','department') ORDER BY p.path"
+
 static enum status read_units(struct store *s, struct roster *r, struct error *err)
 {
 	size_t cap = 0;
 	int got;
-	sqlite3_stmt *st = db_prepare(
-		s,
-		"SELECT id,kind='township',ord,active_from,active_to FROM unit "
-		"WHERE kind<>'county' ORDER BY kind='department',ord,id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_PATHS(s, ROSTER), err);
 
 	if (!st)
 		return db_error(s, err);

@@ -15,9 +15,12 @@ struct scope_span {
 };
 
 enum {
-	PARAM_FIRST = 97, /* ?97, ?98, ?99 of place.h */
+	PARAM_WIDE =
+		27, /* ?27 … ?30 of place.h: behind those of any row that is written */
+	PARAM_FIRST,
 	PARAM_END,
 	PARAM_AREA,
+	FEW = 300, /* units of a scope that are looked up one by one */
 };
 
 void scope_forget(struct store *s)
@@ -67,11 +70,12 @@ void scope_bind(struct store *s, sqlite3_stmt *st)
 {
 	int params = sqlite3_bind_parameter_count(st);
 
-	if (params < PARAM_FIRST)
+	if (params < PARAM_WIDE)
 		return;
+	sqlite3_bind_int(st, PARAM_WIDE, s->wide);
 	if (params >= PARAM_AREA)
 		sqlite3_bind_int64(st, PARAM_AREA, scope_area(s));
-	if (params == PARAM_AREA && scope_whole(s))
+	if (params < PARAM_FIRST || scope_whole(s))
 		return;
 	const struct scope_span *span = span_get(s);
 
@@ -87,6 +91,28 @@ bool scope_covers(struct store *s, int64_t unit)
 	       db_int(s, 0, "SELECT " IS_IN_SCOPE("?1"), "i", unit) != 0;
 }
 
+#define MATTER(IN) "SELECT 1 FROM matter WHERE id=?1 AND " IN("matter.unit")
+
+bool scope_covers_matter(struct store *s, int64_t matter)
+{
+	return db_int(s, 0, SCOPED_BY_ROW(s, MATTER), "i", matter) != 0;
+}
+
+bool scope_looks_up(struct store *s)
+{
+	const struct roster *r = scope_whole(s) ? NULL : roster_get(s, NULL);
+
+	return r && r->rows <= FEW;
+}
+
+const char *scope_of_matters(struct store *s, int64_t unit)
+{
+	if (scope_whole(s))
+		return "";
+	return !unit && scope_looks_up(s) ? " AND " IN_SCOPE("m.unit")
+					  : " AND " IS_IN_SCOPE("m.unit");
+}
+
 static bool is_area(struct store *s, int64_t id)
 {
 	return id && unit_kind_of(s, id) && unit_kind_is_area(unit_kind_of(s, id));
@@ -100,9 +126,8 @@ static int64_t first_county(struct store *s)
 		      "");
 }
 
-enum status scope_settle(struct store *s, struct error *err)
+static enum status settle(struct store *s, struct error *err)
 {
-	scope_forget(s);
 	s->top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
 	if (!s->top) {
 		s->root = 0;
@@ -121,12 +146,26 @@ enum status scope_settle(struct store *s, struct error *err)
 	return ST_OK;
 }
 
+static void take_wide(struct store *s)
+{
+	s->wide = s->root && unit_kind_of(s, s->root) != UNIT_COUNTY;
+}
+
+enum status scope_settle(struct store *s, struct error *err)
+{
+	scope_forget(s);
+	enum status st = settle(s, err);
+	take_wide(s);
+	return st;
+}
+
 enum status scope_set(struct store *s, int64_t area, bool keep, struct error *err)
 {
 	if (!is_area(s, area))
 		return error_set(err, ST_INPUT,
 				 _("范围要是县、市、省这样的地区，不能是乡镇或部门"));
 	s->root = area;
+	take_wide(s);
 	scope_forget(s);
 	roster_drop(s);
 	names_forget(s);

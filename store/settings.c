@@ -1,5 +1,6 @@
 /* Choices kept with the file, and the drafts of forms. */
 #include "store/core.h"
+#include "store/place.h"
 
 static char *text_of(struct store *s, const char *sql, const char *name)
 {
@@ -37,17 +38,36 @@ enum status store_set(struct store *s, const char *name, const char *value,
 	return row_insert(s, NULL, err, "setting", "name,value", "tt", name, value);
 }
 
-enum status store_draft_put(struct store *s, const char *form, const char *body,
-			    struct error *err)
+enum status draft_put(struct store *s, const char *key, const char *body,
+		      struct error *err)
 {
 	if (!body)
-		return db_run(s, err, "DELETE FROM draft WHERE form = ?1", "t", form);
+		return db_run(s, err, "DELETE FROM draft WHERE form = ?1", "t", key);
 	return db_run(
 		s, err,
 		"INSERT INTO draft(form, body, saved)"
 		" VALUES(?1, ?2, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
 		" ON CONFLICT(form) DO UPDATE SET body = ?2, saved = excluded.saved",
-		"tt", form, body);
+		"tt", key, body);
+}
+
+/* What was being entered on one area's desk is none of another's. */
+static void draft_key(struct store *s, const char *form, struct buf *out)
+{
+	if (scope_area(s))
+		buf_addf(out, "@%lld ", (long long)scope_area(s));
+	buf_add(out, form);
+}
+
+enum status store_draft_put(struct store *s, const char *form, const char *body,
+			    struct error *err)
+{
+	struct buf key = {0};
+
+	draft_key(s, form, &key);
+	enum status st = draft_put(s, buf_text(&key), body, err);
+	buf_release(&key);
+	return st;
 }
 
 enum status store_drafts_thin(struct store *s, const char *prefix, int most,
@@ -63,5 +83,11 @@ enum status store_drafts_thin(struct store *s, const char *prefix, int most,
 
 char *store_draft_get(struct store *s, const char *form)
 {
-	return text_of(s, "SELECT body FROM draft WHERE form = ?1", form);
+	struct buf key = {0};
+
+	draft_key(s, form, &key);
+	char *body =
+		text_of(s, "SELECT body FROM draft WHERE form = ?1", buf_text(&key));
+	buf_release(&key);
+	return body;
 }

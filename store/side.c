@@ -1,4 +1,5 @@
 #include "store/side.h"
+#include "store/place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +64,7 @@ struct matter_end side_end(const struct matter *m, sqlite3_stmt *st, int col)
 enum status side_of(struct store *s, const char *sql, enum matter_kind kind,
 		    int64_t matter, int64_t *id, struct error *err)
 {
-	*id = db_int(s, 0, sql, "i", matter);
+	*id = scope_covers_matter(s, matter) ? db_int(s, 0, sql, "i", matter) : 0;
 	if (*id)
 		return ST_OK;
 	return error_set(err, ST_NOT_FOUND, _("没有编号为 %lld 的%s"),

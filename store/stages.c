@@ -4,6 +4,7 @@
 
 #include "store/plans.h"
 #include "store/side.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 
@@ -101,7 +102,8 @@ static enum status place_of(struct store *s, const struct stage_new *n, int64_t 
 			    struct error *err)
 {
 	*order = n->order;
-	if (!db_int(s, 0, "SELECT id FROM plan WHERE id=?1", "i", n->plan))
+	if (!db_int(s, 0, "SELECT id FROM plan WHERE id=?1 AND " OF_SCOPE("area"), "i",
+		    n->plan))
 		return error_set(err, ST_NOT_FOUND,
 				 _("没有编号为 %lld 的方案，请从列表中选择"),
 				 (long long)n->plan);

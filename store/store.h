@@ -122,7 +122,8 @@ void history_release(struct history *h);
 struct history_detail {
 	struct history_change *row;
 	size_t rows;
-	size_t packed, more; /* figures of an import that are listed; those that are not */
+	size_t packed,
+		more; /* figures of an import that are listed; those that are not */
 	struct arena texts;
 };
 enum status store_history_detail(struct store *s, int64_t seq, bool personal,

@@ -5,6 +5,7 @@
 #include "store/names.h"
 #include "store/ranges.h"
 #include "store/targets.h"
+#include "store/place.h"
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/number.h"
@@ -41,15 +42,16 @@ static struct target_row target_read(sqlite3_stmt *st, struct arena *texts)
 
 /* One unit's are looked up, not sought among all. */
 #define TARGET_COLUMNS                                                                 \
-	"SELECT t.id,t.unit,t.domain,u.name,d.name,t.kind,t.first,t.last,"             \
+	"SELECT t.id,t.unit,t.domain," SAID ",d.name,t.kind,t.first,t.last,"           \
 	"t.amount,t.basis,t.document,t.line FROM target t JOIN unit u ON "             \
 	"u.id=t.unit LEFT JOIN domain d ON d.id=t.domain "                             \
 	"WHERE t.first<=?2 AND t.last>=?1 AND "
 #define TARGET_ORDER                                                                   \
-	" ORDER BY u.kind<>'county',u.kind='department',u.ord,u.id,"                   \
+	" ORDER BY u.kind IN "                                                         \
+	"('township','department'),u.kind='department',u.ord,u.id,"                    \
 	"ifnull(d.ord,0),t.first,t.last,t.id"
 static const char one_sql[] = TARGET_COLUMNS "t.unit=?3" TARGET_ORDER;
-static const char all_sql[] = TARGET_COLUMNS "?3=0" TARGET_ORDER;
+#define ALL_TARGETS(IN) TARGET_COLUMNS "?3=0 AND " IN("t.unit") TARGET_ORDER
 
 enum status targets_list(struct store *s, struct period p, int64_t unit,
 			 struct target_list *out, struct error *err)
@@ -57,7 +59,7 @@ enum status targets_list(struct store *s, struct period p, int64_t unit,
 	size_t cap = 0;
 	int got;
 	*out = (struct target_list){0};
-	sqlite3_stmt *st = db_prepare(s, unit ? one_sql : all_sql, err);
+	sqlite3_stmt *st = db_prepare(s, unit ? one_sql : SCOPED(s, ALL_TARGETS), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ddi", p.first, p.last, unit);

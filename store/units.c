@@ -66,7 +66,7 @@ static struct unit unit_read(sqlite3_stmt *st, struct arena *texts)
 }
 
 #define LIST(IN)                                                                       \
-	"SELECT u.id,u.kind,u.ord,u.name,"                                             \
+	"SELECT u.id,u.kind,u.ord," SAID ","                                           \
 	"(SELECT group_concat(name,'、') FROM"                                        \
 	" (SELECT name FROM unit_alias WHERE unit=u.id ORDER BY id)),"                 \
 	"u.active_from,u.active_to FROM place p CROSS JOIN unit u ON u.id=p.unit "     \
@@ -147,6 +147,29 @@ enum unit_kind unit_kind_of(struct store *s, int64_t id)
 	return kind;
 }
 
+char *unit_said(struct store *s, int64_t id)
+{
+	sqlite3_stmt *st =
+		s->wide ? db_prepare(s, "SELECT " SAID " FROM unit u WHERE u.id=?1",
+				     NULL)
+			: NULL;
+	char *name = NULL;
+	int got = -1;
+
+	if (!s->wide)
+		return unit_name(s, id);
+	if (st) {
+		db_bind(st, "i", id);
+		got = db_step(s, st, NULL);
+	}
+	if (got == 1)
+		name = mem_text((const char *)sqlite3_column_text(st, 0));
+	db_done(st);
+	if (got < 0 || (got == 1 && !name))
+		db_doom(s);
+	return name;
+}
+
 char *unit_path(struct store *s, int64_t id, int64_t from)
 {
 	struct buf path = {0};
@@ -217,7 +240,7 @@ static enum status insert_unit(struct store *s, int64_t parent, enum unit_kind k
 				    top ? INT64_C(0) : parent, unit_kind_code(kind),
 				    last + 1, name);
 	if (st == ST_OK && top)
-		s->root = s->top = *id;
+		(void)scope_settle(s, err);
 	else if (st == ST_OK && order != 0 && order != last + 1)
 		st = names_place(s, &naming_unit, *id, order, err);
 	return st;

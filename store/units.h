@@ -37,6 +37,9 @@ int64_t unit_top(struct store *s);  /* the area the whole file is about */
 int64_t unit_parent(struct store *s, int64_t id); /* 0 for the top */
 /* 0 if there is no such unit. */
 enum unit_kind unit_kind_of(struct store *s, int64_t id);
+/* As lists show it: in a scope above the county with its parent's name, "信丰县/城关镇", where another
+ * unit has the same. */
+char *unit_said(struct store *s, int64_t id);
 /* Names from below `from` (0: from the top itself) down to the unit, "赣州市/信丰县/西牛镇", the
  * caller's to free; its name alone where it is not below `from`. */
 char *unit_path(struct store *s, int64_t id, int64_t from);

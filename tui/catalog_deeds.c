@@ -49,7 +49,7 @@ void catalog_exempt(struct app *app, struct screen *s)
 		return;
 	}
 	bool lift = catalog_cell(&v->m, row, v->col)->exempt;
-	char *name = unit_name(app->store, unit[0]);
+	char *name = unit_said(app->store, unit[0]);
 	buf_addf(&what, lift ? _("%s 涉及 %s") : _("%s 不涉及 %s"), name ? name : "",
 		 catalog_domain_name(v, v->col));
 	if (n > 1)

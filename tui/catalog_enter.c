@@ -31,7 +31,7 @@ static void subject(struct app *app, const struct unit_item *on, size_t n,
 	struct catalog_item item;
 	struct arena texts;
 	struct error err;
-	char *name = unit_name(app->store, on->unit);
+	char *name = unit_said(app->store, on->unit);
 
 	buf_addf(out, "%s ", name ? name : "");
 	free(name);

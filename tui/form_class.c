@@ -96,7 +96,7 @@ bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued
 	if (repeat_find(app->store, unit, class, issued, 0, &r, &err) != ST_OK ||
 	    !r.matter)
 		return false;
-	char *name = unit_name(app->store, unit);
+	char *name = unit_said(app->store, unit);
 	buf_addf(out, _("%s%s：%d个月内第%d次 (上次 任务 %lld，%s)"),
 		 out->len ? "\n" : "", name ? name : "", repeat_months(app->store),
 		 r.times + 1, (long long)r.matter, day_iso(r.start, iso));

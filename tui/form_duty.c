@@ -96,7 +96,7 @@ static bool duty_store(struct app *app, struct duty_new *n, const int64_t *unit,
 	}
 	if (st != ST_OK)
 		store_rollback(app->store);
-	char *first = unit_name(app->store, unit[0]);
+	char *first = unit_said(app->store, unit[0]);
 	if (units == 1)
 		buf_addf(&what, "%s %s %s", n->sort, first ? first : "", n->m.what);
 	else

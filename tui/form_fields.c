@@ -70,7 +70,7 @@ char *form_unit_names(struct app *app, const int64_t *ids, size_t count)
 	struct buf out = {0};
 
 	for (size_t i = 0; i < count; i++) {
-		char *name = unit_name(app->store, ids[i]);
+		char *name = unit_said(app->store, ids[i]);
 		buf_addf(&out, "%s%s", out.len ? ", " : "", name ? name : "");
 		free(name);
 	}

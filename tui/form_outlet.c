@@ -103,7 +103,7 @@ static bool outlet_store(struct app *app, struct outlet_new *n, const int64_t *u
 	}
 	if (st != ST_OK)
 		store_rollback(app->store);
-	char *first = unit_name(app->store, unit[0]);
+	char *first = unit_said(app->store, unit[0]);
 	if (units == 1)
 		buf_addf(&what, _("登记%s %s %s"), n->class, first ? first : "",
 			 n->name);

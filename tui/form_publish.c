@@ -360,7 +360,7 @@ static bool publish_save(struct form *f, struct app *app, struct error *err,
 			ask(f, app, err->say);
 		return false;
 	}
-	char *name = unit_name(app->store, p.unit);
+	char *name = unit_said(app->store, p.unit);
 	buf_addf(&what, _("登记信息 %s %.200s"), name ? name : "", p.title);
 	free(name);
 	bool good = form_commit(app, buf_text(&what), err);

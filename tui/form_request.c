@@ -115,7 +115,7 @@ static void explain_unit(struct form *f, struct app *app, struct buf *out)
 	if (!*text)
 		buf_addf(out, _("空着是%s自己办"), app->model.county);
 	else if (unit_find(app->store, text, false, &id, &err) == ST_OK) {
-		char *name = unit_name(app->store, id);
+		char *name = unit_said(app->store, id);
 		buf_add(out, name ? name : "");
 		free(name);
 	} else {

@@ -135,7 +135,7 @@ static enum status plan_settle(struct app *app, struct stage_input *in,
 static bool input_store(struct app *app, struct stage_input *in, struct error *err)
 {
 	struct buf what = {0};
-	char *first = unit_name(app->store, in->unit[0]);
+	char *first = unit_said(app->store, in->unit[0]);
 
 	if (!form_begin(app, err)) {
 		free(first);

@@ -119,7 +119,7 @@ static bool store_tasks(struct form *f, struct app *app, struct matter_new *m,
 			const int64_t *ids, size_t count, struct error *err)
 {
 	struct buf what = {0};
-	char *first = unit_name(app->store, ids[0]);
+	char *first = unit_said(app->store, ids[0]);
 	bool again = form_again(f, TASK_AGAIN);
 	bool good = form_begin(app, err) && add_all(app, ids, count, m, again, err);
 

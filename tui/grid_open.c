@@ -119,7 +119,7 @@ static bool fill_month(struct app *app, struct grid *g, int64_t unit, int year,
 void grid_months_open(struct app *app, int64_t unit, int year, const char *draft)
 {
 	struct buf title = {0}, head = {0};
-	char *name = unit_name(app->store, unit);
+	char *name = unit_said(app->store, unit);
 
 	if (!name)
 		return;

@@ -144,7 +144,7 @@ static void add_proposals(struct pick *p, struct app *app, const struct match *m
 {
 	for (size_t k = 0; m->kind != MATCH_NONE && k < m->count; k++) {
 		char *name = domain ? domain_name(app->store, m->id[k])
-				    : unit_name(app->store, m->id[k]);
+				    : unit_said(app->store, m->id[k]);
 
 		if (name)
 			pick_add(p, m->id[k], name, NULL,

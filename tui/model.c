@@ -224,7 +224,7 @@ bool model_read(struct app *app)
 	store_read_begin(app->store);
 	m.county = unit_name(app->store, unit_root(app->store));
 	if (app->unit) {
-		char *name = unit_name(app->store, app->unit);
+		char *name = unit_said(app->store, app->unit);
 		if (!name)
 			app->unit = 0; /* it went with an undo */
 		m.unit = name;

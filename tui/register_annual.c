@@ -30,7 +30,7 @@ static enum status create(struct form *f, struct app *app, int64_t unit, int yea
 {
 	size_t form = f->field[FIELD_FORM].chosen;
 	bool own = f->field[FIELD_SCOPE].chosen == 1;
-	char *name = unit_name(app->store, unit);
+	char *name = unit_said(app->store, unit);
 	struct annual head = {.unit_name = name ? name : "", .year = year, .own = own};
 
 	buf_add(what, _("新建 "));

@@ -122,7 +122,7 @@ static void open_more(struct app *app, int64_t id)
 {
 	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序")};
 	int64_t *ctx = mem_alloc(sizeof *ctx);
-	char *name = unit_name(app->store, id);
+	char *name = unit_said(app->store, id);
 
 	*ctx = id;
 	menu_open(app, name, "", choice, 3, 0, more_answer, ctx);

@@ -73,7 +73,7 @@ static void fetch(struct unit_rows *u, struct shown_row *shown, size_t n, bool m
 	for (size_t i = 0; i < n; i++) {
 		if (!shown[i].name)
 			shown[i].name =
-				unit_name(u->store, u->units->row[shown[i].row].id);
+				unit_said(u->store, u->units->row[shown[i].row].id);
 		if (months && !shown[i].has_months)
 			id[wanted++] = u->units->row[shown[i].row].id;
 	}

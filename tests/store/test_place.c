@@ -39,6 +39,7 @@ static struct store *city_open(const struct place *p, char path[400])
 	under(s, b, UNIT_TOWNSHIP, "城关镇");
 	under(s, b, UNIT_DEPARTMENT, "县水利局");
 	under(s, s->top, UNIT_DEPARTMENT, "市水利局");
+	under(s, s->top, UNIT_DEPARTMENT, "市委办/信访局");
 	check_ok(store_commit(s, "单位", &err), &err);
 	store_close(s);
 	check_ok(store_open(path, STORE_WRITE, &s, NULL, &err), &err);
@@ -245,6 +246,7 @@ static void namesakes_are_asked_about(void **state)
 		{"赣市/石县/县水利局", "石县/县水利局"},
 		{"大桥镇", "信县/大桥镇"},
 		{"市水利局", "市水利局"},
+		{"市委办/信访局", "市委办/信访局"}, /* a name that has the sign in it */
 		{"石县", "石县"},
 		{"城关镇", NULL},
 		{"城关镇政府", NULL},
@@ -302,7 +304,8 @@ static void a_scope_is_chosen_and_remembered(void **state)
 	check_names(s, "城关镇 大桥镇 县水利局 ");
 	assert_int_equal(unit_find(s, "石县", false, &id, &err), ST_NOT_FOUND);
 	check_ok(scope_set(s, s->top, false, &err), &err);
-	check_names(s, "城关镇 大桥镇 县水利局 城关镇 县水利局 市水利局 ");
+	check_names(s, "信县/城关镇 大桥镇 信县/县水利局 石县/城关镇 "
+		       "石县/县水利局 市水利局 市委办/信访局 ");
 	check_ok(unit_find(s, "石县", false, &b, &err), &err);
 	check_ok(unit_find(s, "大桥镇", false, &id, &err), &err);
 	assert_int_equal(scope_set(s, id, true, &err), ST_INPUT);
