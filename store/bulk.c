@@ -13,8 +13,9 @@
 
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
-	FIXED = 2, COLUMNS = 6, /* parameters of the statement, and of each of its rows */
-	TOGETHER = 12,   /* a year's months: rows of one statement */
+	FIXED = 2,
+	COLUMNS = 6,   /* parameters of the statement, and of each of its rows */
+	TOGETHER = 12, /* a year's months: rows of one statement */
 	CACHE_KIB =
 		16 *
 		1024, /* each domain's and period's last page of kept figures stays */
@@ -222,7 +223,7 @@ static enum status load_group(struct bulk *b, const struct bulk_row *row,
 		enum status st = insert_waiting(b, err);
 		if (st == ST_OK)
 			st = ranges_load(b->s, row->unit, row->domain, years.first,
-					     years.last, &b->ranges, err);
+					 years.last, &b->ranges, err);
 		if (st != ST_OK)
 			return st;
 	}
