@@ -1,5 +1,6 @@
 #include "report/register.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/find.h"
@@ -44,6 +45,12 @@ struct register_ask register_all(daynum today)
 {
 	return (struct register_ask){
 		.today = today, .period = {DAY_NONE, DAY_NONE}, .within = DEADLINE_MAX};
+}
+
+void register_spine_release(struct register_spine *l)
+{
+	free(l->row);
+	*l = (struct register_spine){0};
 }
 
 static bool fits(const struct table *t, size_t row, const void *query)

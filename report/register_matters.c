@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/lang.h"
+#include "text/mem.h"
 
 const char *register_light_code(enum light l)
 {
@@ -43,9 +44,8 @@ void register_matter_tail_as(struct table *t, const struct matter *m, const char
 	table_bool(t, m->late);
 }
 
-enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, matter_take *take, void *ctx,
-			     struct error *err)
+static struct matter_filter filter_of(struct store *s, const struct register_ask *ask,
+				      unsigned kinds)
 {
 	struct matter_filter f = {
 		.kinds = ask->kinds ? ask->kinds & kinds : kinds,
@@ -56,11 +56,71 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 		.start_to = ask->period.last,
 	};
 
-	if (!f.kinds)
-		return ST_OK; /* the register has none of the kinds asked for */
 	if (ask->within < DEADLINE_MAX)
 		f.due_to = deadline_until(store_calendar(s), ask->today, ask->within);
+	return f;
+}
+
+/* Those that are named, in that order. */
+static enum status take_only(struct store *s, const struct register_ask *ask,
+			     matter_take *take, void *ctx, struct error *err)
+{
+	struct matter_list l;
+	enum status st = matters_of(s, ask->only, ask->onlys, ask->today, &l, err);
+	bool more = true;
+
+	for (size_t i = 0; st == ST_OK && more && i < l.rows; i++)
+		more = take(ctx, &l.row[i], NULL, 0);
+	matter_list_release(&l);
+	return st;
+}
+
+enum status register_matters(struct store *s, const struct register_ask *ask,
+			     unsigned kinds, matter_take *take, void *ctx,
+			     struct error *err)
+{
+	struct matter_filter f = filter_of(s, ask, kinds);
+
+	if (ask->only)
+		return take_only(s, ask, take, ctx, err);
+	if (!f.kinds)
+		return ST_OK; /* the register has none of the kinds asked for */
 	return matters_each(s, &f, ask->today, take, ctx, err);
+}
+
+enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
+			       daynum due)
+{
+	return matter_runs(state) ? deadline_light(store_calendar(s), today, due)
+				  : LIGHT_NORMAL;
+}
+
+/* A period is of the days they began on, a word of their class: neither is in the index. */
+static enum status matters_spots(struct store *s, const struct register_ask *ask,
+				 unsigned kinds, struct register_spine *out,
+				 struct error *err)
+{
+	struct matter_filter f = filter_of(s, ask, kinds);
+	struct matter_spine l;
+
+	*out = (struct register_spine){.none = ask->word || !f.kinds ||
+					       f.start_from != DAY_NONE ||
+					       f.start_to != DAY_NONE};
+	if (out->none)
+		return ST_OK;
+	enum status st = matters_spine(s, &f, &l, err);
+	if (st != ST_OK)
+		return st;
+	out->row = mem_array(l.rows + 1, sizeof *out->row);
+	for (size_t i = 0; i < l.rows; i++) {
+		enum matter_state state = (enum matter_state)l.row[i].state;
+
+		out->row[out->rows++] = (struct register_spot){
+			l.row[i].id,
+			register_spot_light(s, ask->today, state, l.row[i].due), state};
+	}
+	matter_spine_release(&l);
+	return ST_OK;
 }
 
 static void matter_row(struct table *t, const struct matter *m)
@@ -124,8 +184,14 @@ static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 	return register_matters(s, ask, 1u << MATTER_RECTIFICATION, task_row, &r, err);
 }
 
-const struct registry register_tasks = {"tasks", N_("整改任务"), task_cols, task_worth,
-					tasks_rows};
+static enum status tasks_spine(struct store *s, const struct register_ask *ask,
+			       struct register_spine *out, struct error *err)
+{
+	return matters_spots(s, ask, 1u << MATTER_RECTIFICATION, out, err);
+}
+
+const struct registry register_tasks = {"tasks",    N_("整改任务"), task_cols,
+					task_worth, tasks_rows,     tasks_spine};
 
 /* What is overdue, or due in `within` working days, of any kind; soonest first. */
 
@@ -142,6 +208,22 @@ static const char *const due_worth[] = {
 	N_("事项"), N_("灯"),   N_("单位"),   N_("限期"), N_("还剩"), N_("种类"),
 	N_("编号"), N_("起算"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
 };
+
+static struct register_ask running_of(const struct register_ask *ask)
+{
+	struct register_ask running = *ask;
+
+	running.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED;
+	return running;
+}
+
+static enum status due_spine(struct store *s, const struct register_ask *ask,
+			     struct register_spine *out, struct error *err)
+{
+	struct register_ask running = running_of(ask);
+
+	return matters_spots(s, &running, ~0u, out, err);
+}
 
 static bool due_row(void *ctx, const struct matter *m, const struct matter_step *step,
 		    size_t steps)
@@ -165,10 +247,10 @@ static bool due_row(void *ctx, const struct matter *m, const struct matter_step 
 static enum status due_rows(struct store *s, const struct register_ask *ask,
 			    struct table *t, struct error *err)
 {
-	struct register_ask running = *ask;
+	struct register_ask running = running_of(ask);
 
-	running.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED;
 	return register_matters(s, &running, ~0u, due_row, t, err);
 }
 
-const struct registry register_due = {"due", N_("到期"), due_cols, due_worth, due_rows};
+const struct registry register_due = {"due",     N_("到期"), due_cols,
+				      due_worth, due_rows,   due_spine};

@@ -111,7 +111,7 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 
 		kept_pack(y->e[i], y->p[i].last, &now);
 		if (now.len != was->len ||
-		    memcmp(buf_text(&now), buf_text(was), now.len))
+		    memcmp(buf_text(&now), buf_text(was), now.len) != 0)
 			st = save_period(s, y, i, &now, err);
 	}
 	buf_release(&now);

@@ -201,6 +201,26 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 	return list(s, f, 0, today, out, err);
 }
 
+enum status matters_of(struct store *s, const int64_t *id, size_t n, daynum today,
+		       struct matter_list *out, struct error *err)
+{
+	struct growing g = {.list = out};
+	struct taker t = {keep_one, &g, &out->texts, true};
+	enum status st = ST_OK;
+
+	*out = (struct matter_list){0};
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		struct matter_query q = {0};
+
+		begin(&q);
+		query_add(&q, " AND m.id=?", id[i]);
+		st = give(s, &q, " ORDER BY e.id", today, &t, err);
+	}
+	if (st != ST_OK)
+		matter_list_release(out);
+	return st;
+}
+
 enum status matters_of_period(struct store *s, struct period p,
 			      const int64_t bulletin[2], daynum today,
 			      struct matter_list *out, struct error *err)

@@ -50,7 +50,7 @@ static void put(struct room *b, uint64_t n)
 
 static uint64_t folded(int64_t n)
 {
-	return (uint64_t)n << 1 ^ (uint64_t)(n >> 63);
+	return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0);
 }
 
 static void put_signed(struct room *b, int64_t n)

@@ -145,11 +145,10 @@ static void answer(struct app *app, void *ctx, int choice)
 	}
 }
 
-/* 读到 998,400 行：新增 …，改 …，相同 … */
+/* 998,400 行：新增 …，改 …，相同 … */
 static void summary(const struct taking *t, struct buf *out)
 {
 	buf_addf(out, "%s\n", t->name);
-	buf_add(out, _("读到 "));
 	grouped_number(out, t->plan.rows);
 	buf_add(out, _(" 行：新增 "));
 	grouped_number(out, t->sum.added);

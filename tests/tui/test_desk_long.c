@@ -50,7 +50,7 @@ static void kept_in_turns(void **state)
 	while (desk_turn(&d))
 		turns += desk_shows(&d, "%");
 	assert_in_range(turns, 100, ROWS);
-	desk_expect(&d, "读到 36,000 行：新增 36,000 个数，改 0 个，没有变化 0");
+	desk_expect(&d, "36,000 行：新增 36,000 个数，改 0 个，没有变化 0");
 	now = desk_content(&d);
 	assert_string_equal(now, start);
 	free(now);
