@@ -46,6 +46,24 @@ char *unit_path(struct store *s, int64_t id, int64_t from);
 /* Makes an area the scope from now on; keep: also for whoever opens the file next, which is no undo
  * step.  Not inside a command.  ST_INPUT for what is no area. */
 enum status scope_set(struct store *s, int64_t area, bool keep, struct error *err);
+/* The area of the whole file called so, as unit_find() takes it. */
+enum status area_find(struct store *s, const char *text, int64_t *id,
+		      struct error *err);
+/* All areas of the file in the official order of the tree. */
+struct area {
+	int64_t id;
+	enum unit_kind kind;
+	int depth; /* 0: the top */
+	const char *name;
+	const char *path; /* of names, from below the top; the top's is its name */
+};
+struct area_list {
+	struct area *row;
+	size_t rows;
+	struct arena texts;
+};
+enum status areas_list(struct store *s, struct area_list *out, struct error *err);
+void area_list_release(struct area_list *l);
 /* Name as a copy; NULL if there is no such unit. */
 char *unit_name(struct store *s, int64_t id);
 
