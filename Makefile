@@ -207,8 +207,10 @@ $(BUILD)/bench/ask: tools/bench/ask.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 BENCHES := $(BUILD)/bench/bare $(BUILD)/bench/edit $(BUILD)/bench/ask $(BUILD)/make_nation
-bench: all $(BENCHES)
+bench: all $(BENCHES) $(BUILD)/bench/bare_xlsx
 	@tools/bench.py $(BUILD) county
+	@tools/bench/reader.py $(BUILD)
+	@tools/bench/press.py $(BUILD)
 # Minutes, and 5 GB of disk: the same at the size of a nation, and its golden answers.
 bench-nation: all $(BENCHES) $(BUILD)/tests/nation/test_golden
 	@tools/bench.py $(BUILD) nation
@@ -245,8 +247,9 @@ tidy: setup-dev all
 	    --suppressions-list=tools/cppcheck.txt --template='{file}:{line}: {message} [{id}]' \
 	    -D_GNU_SOURCE -I. -I$(BUILD)/gen $(ROOMS) $(HELPERS)
 	$(MAKE) BUILD=build/analyser OPT=-O1 SAN=-fanalyzer analysed
-	clang-tidy --quiet --warnings-as-errors='*' $(SRCS) cli/main.c $(wildcard $(HELPERS:%=%/*.c)) -- $(CPPFLAGS) -std=c17 \
-	    $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))
+	printf '%s\n' $(SRCS) cli/main.c $(wildcard $(HELPERS:%=%/*.c)) | TIDY="$$(printf '%s ' $(CPPFLAGS))" \
+	    xargs -P $(shell nproc) -n 16 sh -c 'exec clang-tidy --quiet --warnings-as-errors="*" "$$@" -- \
+	    $$TIDY -std=c17 $(shell pkg-config --cflags $(READPKGS) $(PRESSPKGS))' tidy
 
 cover: setup-dev
 	$(MAKE) BUILD=build/cover OPT=-O0 SAN=--coverage san-run

@@ -3,6 +3,7 @@
 #define CLI_CLI_H
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdint.h>
 
 #include "report/doc.h"
@@ -38,6 +39,7 @@ struct cli {
 	char *file;
 	struct store *store;
 	struct buf out; /* results: written to stdout at the end, all or an error */
+	FILE *spilled; /* what came before them and was too much to be held; NULL: none */
 	struct error err;
 };
 
@@ -124,6 +126,13 @@ enum status cli_line(struct cli *c, const char *what, const char *text, char **o
 
 /* Writes a table in the chosen format to c->out and frees it. */
 void cli_table(struct cli *c, struct table *t);
+/* Puts results that grow large aside, into a file without a name.  They do not go out before the end:
+ * a reader that waits (less) must not keep the county file from its desk. */
+enum status cli_spill(struct cli *c);
+/* All results to stdout. */
+enum status cli_flush(struct cli *c);
+/* Takes all results back. */
+void cli_forget(struct cli *c);
 /* A line of the output, with what stands in it made fit to be shown. */
 void cli_say(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* What was done: the sentence, or {"done":…,"id":…} (id 0: none). */

@@ -207,8 +207,8 @@ enum status verb_fill(struct cli *c)
 {
 	struct buf what = {0};
 	char *edition = NULL;
-	int64_t unit, domain, item;
-	daynum day, due;
+	int64_t unit = 0, domain = 0, item = 0;
+	daynum day = DAY_NONE, due = DAY_NONE;
 	enum status st = fill_options(c, &day, &due);
 
 	if (st == ST_OK)

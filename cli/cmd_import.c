@@ -114,12 +114,12 @@ static void column_of(struct import_role *r)
 
 static enum status roles(struct cli *c, struct said *s)
 {
-	const char *text, *word;
+	const char *text, *word = "";
 	size_t cap = 0;
 	enum status st = ST_OK;
 
 	for (size_t n = 0; st == ST_OK && (text = cli_option_nth(c, "role", n)); n++) {
-		struct import_role r = {0};
+		struct import_role r = {.head = ""};
 
 		st = halves(c, s, text, "--role 列=角色", &r.head, &word);
 		if (st != ST_OK)
@@ -142,9 +142,10 @@ static enum status roles(struct cli *c, struct said *s)
 }
 
 /* The value is a unit, else a domain. */
-static enum status maps(struct cli *c, struct said *s)
+static enum status maps(struct cli *c, void *ctx)
 {
-	const char *text, *value;
+	struct said *s = ctx;
+	const char *text, *value = "";
 	size_t cap = 0;
 
 	for (size_t n = 0; (text = cli_option_nth(c, "map", n)); n++) {
@@ -352,7 +353,7 @@ enum status verb_import(struct cli *c)
 		st = catalog_options(c, &said);
 	if (st == ST_OK)
 		st = roles(c, &said);
-	if (st == ST_OK && !import_long(c, &said.o, &st))
+	if (st == ST_OK && !import_long(c, &said.o, maps, &said, &st))
 		st = with_documents(c, &said);
 	said_release(&said);
 	return st;

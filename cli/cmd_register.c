@@ -104,34 +104,82 @@ enum status cli_register(struct cli *c, const char *code, struct register_ask *a
 	return *out ? ST_OK : c->err.status;
 }
 
-enum status verb_register(struct cli *c)
+/* ---- written as the rows come ---- */
+
+struct printing {
+	struct cli *c;
+	struct table_stream w;
+	size_t pieces;
+	bool write; /* the widths of columns are known, or not needed */
+	bool overdue;
+	enum status st;
+};
+
+static void look_for_overdue(struct printing *p, const struct table *t)
+{
+	for (size_t col = 0; col < table_columns(t); col++) {
+		const char *key = table_column(t, col)->key;
+
+		if (!key || strcmp(key, "light") != 0)
+			continue;
+		for (size_t i = 0; i < table_rows(t) && !p->overdue; i++)
+			p->overdue = strcmp(table_shown(t, i, col), "overdue") == 0;
+	}
+}
+
+static bool print_piece(void *ctx, const struct table *t, bool last)
+{
+	struct printing *p = ctx;
+
+	if (!p->write)
+		table_stream_measure(&p->w, t);
+	/* What comes in one piece needs no second look. */
+	if (last && p->pieces == 0)
+		p->write = true;
+	p->pieces++;
+	if (!p->write)
+		return true;
+	look_for_overdue(p, t);
+	table_stream_rows(&p->w, t, &p->c->out);
+	p->st = cli_spill(p->c);
+	return p->st == ST_OK;
+}
+
+static enum status print_register(struct cli *c, const char *code, bool *overdue)
 {
 	struct register_ask ask;
-	struct table *t;
-	enum status st = cli_register(c, c->verb->name, &ask, &t);
+	struct printing p = {.c = c,
+			     .w = {.format = c->format, .amb = c->config.ambiguous}};
+	const struct registry *r = register_find(code);
+	enum status st = cli_ask(c, code, &ask);
 
+	p.write = !table_stream_measures(&p.w);
 	if (st == ST_OK)
-		cli_table(c, t);
+		st = register_each(c->store, r, &ask, print_piece, &p, &c->err);
+	if (st == ST_OK && !p.write) {
+		p.write = true;
+		st = register_each(c->store, r, &ask, print_piece, &p, &c->err);
+	}
+	st = st == ST_OK ? p.st : st;
+	table_stream_end(&p.w, &c->out);
+	if (st != ST_OK)
+		cli_forget(c);
+	*overdue = p.overdue;
 	return st;
+}
+
+enum status verb_register(struct cli *c)
+{
+	bool overdue;
+
+	return print_register(c, c->verb->name, &overdue);
 }
 
 /* The answer is "no" when something is overdue. */
 enum status verb_due(struct cli *c)
 {
-	struct register_ask ask;
-	struct table *t;
 	bool overdue = false;
-	enum status st = cli_register(c, "due", &ask, &t);
+	enum status st = print_register(c, "due", &overdue);
 
-	for (size_t col = 0; st == ST_OK && col < table_columns(t); col++) {
-		const char *key = table_column(t, col)->key;
-
-		if (!key || strcmp(key, "light") != 0)
-			continue;
-		for (size_t i = 0; i < table_rows(t); i++)
-			overdue |= strcmp(table_shown(t, i, col), "overdue") == 0;
-	}
-	if (st == ST_OK)
-		cli_table(c, t);
 	return st == ST_OK && overdue ? ST_NO : st;
 }

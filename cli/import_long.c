@@ -100,7 +100,9 @@ static bool is_plain(const struct cli *c, const struct long_sheet *f,
 	return long_import_fits(c->store, f, o);
 }
 
-bool import_long(struct cli *c, const struct import_options *o, enum status *st)
+bool import_long(struct cli *c, const struct import_options *o,
+		 enum status (*names)(struct cli *c, void *ctx), void *ctx,
+		 enum status *st)
 {
 	struct heads heads = {0};
 	struct long_sheet f;
@@ -114,6 +116,8 @@ bool import_long(struct cli *c, const struct import_options *o, enum status *st)
 	if (heads_load(&heads, &err) == ST_OK && long_sheet_open(&f, fd, &heads)) {
 		*st = cli_open(c, STORE_WRITE);
 		strange = *st == ST_OK && !is_plain(c, &f, o);
+		if (*st == ST_OK && !strange)
+			*st = names(c, ctx);
 		if (*st == ST_OK && !strange)
 			*st = take(c, &f, path_name(c->word[0]), o, &strange);
 		long_sheet_release(&f);

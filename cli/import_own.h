@@ -7,7 +7,10 @@
 
 /* Tells what became of the documents, or would. */
 void import_show(struct cli *c, const struct import_plan *p, bool refused, bool dry);
-/* Takes the one document as a long sheet (intake/long_import.h); false when it is none. */
-bool import_long(struct cli *c, const struct import_options *o, enum status *st);
+/* Takes the one document as a long sheet (intake/long_import.h); false when it is none.  names(ctx)
+ * is asked, once the county file is open, to fill in what --map says. */
+bool import_long(struct cli *c, const struct import_options *o,
+		 enum status (*names)(struct cli *c, void *ctx), void *ctx,
+		 enum status *st);
 
 #endif

@@ -69,14 +69,9 @@ static void log_error(const struct cli *c)
 /* Results go out whole, or the exit code says that they did not. */
 static enum status flush_out(struct cli *c, enum status st)
 {
-	size_t len = c->out.len;
+	enum status written = cli_flush(c);
 
-	if (len == 0)
-		return st;
-	if (fwrite(buf_text(&c->out), 1, len, stdout) == len && fflush(stdout) == 0 &&
-	    !ferror(stdout))
-		return st;
-	return error_set(&c->err, ST_FULL, _("结果没有写全：%s"), reason_of(errno));
+	return written == ST_OK ? st : written;
 }
 
 static enum status desk(struct cli *c)

@@ -1,4 +1,5 @@
 /* What every command uses: the county file, and results. */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/reason.h"
 
 /* --scope is for this command alone. */
 static enum status take_scope(struct cli *c)
@@ -49,6 +51,58 @@ void cli_table(struct cli *c, struct table *t)
 {
 	table_write(t, c->format, c->config.ambiguous, &c->out);
 	table_free(t);
+}
+
+enum {
+	HELD = 1 << 20, /* bytes of results, then they are put aside */
+	BLOCK = 1 << 16,
+};
+
+enum status cli_spill(struct cli *c)
+{
+	if (c->out.len < HELD)
+		return ST_OK;
+	if (!c->spilled && !(c->spilled = tmpfile()))
+		return ST_OK; /* nowhere to put it: it stays */
+	if (fwrite(buf_text(&c->out), 1, c->out.len, c->spilled) != c->out.len)
+		return error_set(&c->err, ST_FULL,
+				 _("结果放不下，临时文件写不进去：%s"),
+				 reason_of(errno));
+	buf_clear(&c->out);
+	return ST_OK;
+}
+
+static bool copy_out(FILE *from)
+{
+	char *room = mem_alloc(BLOCK);
+	size_t n;
+	bool ok = fflush(from) == 0 && fseek(from, 0, SEEK_SET) == 0;
+
+	while (ok && (n = fread(room, 1, BLOCK, from)) > 0)
+		ok = fwrite(room, 1, n, stdout) == n;
+	free(room);
+	return ok && !ferror(from);
+}
+
+enum status cli_flush(struct cli *c)
+{
+	if (!c->spilled && !c->out.len)
+		return ST_OK;
+	if ((c->spilled && !copy_out(c->spilled)) ||
+	    fwrite(buf_text(&c->out), 1, c->out.len, stdout) != c->out.len ||
+	    fflush(stdout) != 0 || ferror(stdout))
+		return error_set(&c->err, ST_FULL, _("结果没有写全：%s"),
+				 reason_of(errno));
+	cli_forget(c);
+	return ST_OK;
+}
+
+void cli_forget(struct cli *c)
+{
+	if (c->spilled)
+		fclose(c->spilled);
+	c->spilled = NULL;
+	buf_clear(&c->out);
 }
 
 void cli_say(struct cli *c, const char *fmt, ...)

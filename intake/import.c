@@ -305,7 +305,7 @@ static enum status keep(struct store *s, const struct reading *r, size_t number,
 	if (st == ST_OK && again.problems.count > 0)
 		st = error_set(err, ST_INPUT, "%s", again.problems.note[0].text);
 	history_words(&again.document[0], &what);
-	if (st == ST_OK && again.changes.count > 0)
+	if (st == ST_OK && again.changes.count > 0 && !pace_stopped(o->pace))
 		st = store_commit(s, buf_text(&what), err);
 	else
 		store_rollback(s);
@@ -325,8 +325,10 @@ enum status import_apply(struct store *s, const struct reading *r, size_t n,
 	enum status st = answer(plan, err);
 	if (st == ST_INPUT)
 		return st;
+	pace_begin(o->pace, PACE_COUNTY, count_rows(r, n));
 	st = plan->changes.count ? backup_rotate(s, false, NULL, err) : ST_OK;
-	for (size_t i = 0; st == ST_OK && plan->changes.count && i < n; i++)
+	for (size_t i = 0;
+	     st == ST_OK && plan->changes.count && i < n && !pace_stopped(o->pace); i++)
 		st = keep(s, &r[i], i, o, err);
 	return st == ST_OK ? answer(plan, err) : st;
 }

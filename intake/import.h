@@ -140,7 +140,8 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 			     const struct import_options *o, struct import_plan *plan,
 			     struct error *err);
 /* Does what a plan without problems says, after a backup: one command for each document that
- * changes anything.  ST_NO: done, but figures disagree. */
+ * changes anything.  ST_NO: done, but figures disagree.
+ * Documents behind the place where o->pace was stopped, and the one at it, are left as they were. */
 enum status import_apply(struct store *s, const struct reading *r, size_t n,
 			 const struct import_options *o, const struct import_plan *plan,
 			 struct error *err);

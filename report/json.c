@@ -90,10 +90,16 @@ static void put_cell(struct buf *out, const char *s, enum column_type type)
 void table_json(const struct table *t, struct buf *out)
 {
 	buf_putc(out, '[');
+	table_json_rows(t, true, out);
+	buf_add(out, table_rows(t) ? "\n]" : "]");
+}
+
+void table_json_rows(const struct table *t, bool first, struct buf *out)
+{
 	for (size_t r = 0; r < table_rows(t); r++) {
 		const char *sep = "";
 
-		buf_add(out, r ? ",\n {" : "\n {");
+		buf_add(out, first && r == 0 ? "\n {" : ",\n {");
 		for (size_t c = 0; c < table_columns(t); c++) {
 			const struct table_column *col = table_column(t, c);
 
@@ -107,5 +113,4 @@ void table_json(const struct table *t, struct buf *out)
 		}
 		buf_putc(out, '}');
 	}
-	buf_add(out, table_rows(t) ? "\n]" : "]");
 }

@@ -20,9 +20,27 @@ struct register_ask {
 		*word; /* an edition, a sort: what the register narrows by; NULL: all */
 	const char
 		*find; /* only rows one of whose cells fits (text/find.h); NULL: all */
+	/* Of a register with a spine: only the rows of these ids, in this order, whatever else is
+	 * asked; NULL: all. */
+	const int64_t *only;
+	size_t onlys;
 };
 /* All rows, as of `today`. */
 struct register_ask register_all(daynum today);
+
+/* Rows as far as an index tells of them: the ids of all, in the order of the rows, where there are
+ * many. */
+struct register_spot {
+	int64_t id;
+	enum light light;
+	enum matter_state state;
+};
+struct register_spine {
+	struct register_spot *row;
+	size_t rows;
+	bool none; /* what is asked for no index tells */
+};
+void register_spine_release(struct register_spine *l);
 
 struct registry {
 	const char *code; /* "tasks": what the command line calls it */
@@ -36,6 +54,9 @@ struct registry {
 	/* Adds the rows; heads are shown in the current language. */
 	enum status (*rows)(struct store *s, const struct register_ask *ask,
 			    struct table *t, struct error *err);
+	/* Its spine; NULL: it has none, and all rows are made at once. */
+	enum status (*spine)(struct store *s, const struct register_ask *ask,
+			     struct register_spine *out, struct error *err);
 };
 /* NULL when there is none of that code. */
 const struct registry *register_find(const char *code);
@@ -44,6 +65,13 @@ const struct registry *register_nth(size_t n);
 /* The rows asked for, the caller's; NULL with *err. */
 struct table *register_table(struct store *s, const struct registry *r,
 			     const struct register_ask *ask, struct error *err);
+
+/* The same in pieces, each gone behind its turn, for registers that may be too long to be held; the
+ * last may be empty.  False: no more of them, and ST_OK all the same. */
+typedef bool register_take(void *ctx, const struct table *t, bool last);
+enum status register_each(struct store *s, const struct registry *r,
+			  const struct register_ask *ask, register_take *take,
+			  void *ctx, struct error *err);
 
 /* Which rows and columns of a register a document has. */
 struct register_part {
@@ -100,9 +128,12 @@ void register_matter_tail_as(struct table *t, const struct matter *m,
 /* overdue urgent normal: for a column of key "light". */
 const char *register_light_code(enum light l);
 const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
-/* The matters that are asked for, of the kinds given where none are asked for. */
+/* That of a matter by its state and due date. */
+enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
+			       daynum due);
+/* The matters that are asked for, of the kinds given where none are asked for, one by one. */
 enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, struct matter_list *out,
+			     unsigned kinds, matter_take *take, void *ctx,
 			     struct error *err);
 
 /* A row of "fillings" is a unit and an item: unit * REGISTER_FILLING_UNIT + item. */

@@ -76,4 +76,5 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_annual = {"annual", N_("年度报告"), cols, worth, rows};
+const struct registry register_annual = {"annual", N_("年度报告"), cols,
+					 worth,    rows,           NULL};

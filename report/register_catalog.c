@@ -150,8 +150,8 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_catalog = {"catalog", N_("目录事项"), item_cols,
-					  item_worth, items_rows};
+const struct registry register_catalog = {"catalog",  N_("目录事项"), item_cols,
+					  item_worth, items_rows,     NULL};
 
 /* ---- publications ---- */
 
@@ -212,9 +212,9 @@ static enum status publications_rows(struct store *s, const struct register_ask 
 	return st;
 }
 
-const struct registry register_publications = {"publications", N_("登记的信息"),
-					       publication_cols, publication_worth,
-					       publications_rows};
+const struct registry register_publications = {"publications",    N_("登记的信息"),
+					       publication_cols,  publication_worth,
+					       publications_rows, NULL};
 
 /* ---- editions ---- */
 
@@ -258,5 +258,5 @@ static enum status editions_rows(struct store *s, const struct register_ask *ask
 	return st;
 }
 
-const struct registry register_editions = {"editions", N_("目录版本"), edition_cols,
-					   edition_worth, editions_rows};
+const struct registry register_editions = {"editions",    N_("目录版本"), edition_cols,
+					   edition_worth, editions_rows,  NULL};

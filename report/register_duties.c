@@ -79,8 +79,8 @@ static enum status duties_rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
-const struct registry register_duties = {"duties", N_("应尽事项"), duty_cols,
-					 duty_worth, duties_rows};
+const struct registry register_duties = {"duties",   N_("应尽事项"), duty_cols,
+					 duty_worth, duties_rows,    NULL};
 
 /* ---- unit by unit ---- */
 
@@ -175,6 +175,6 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 	return st;
 }
 
-const struct registry register_checklist = {"checklist", N_("应尽事项清单"),
+const struct registry register_checklist = {"checklist",    N_("应尽事项清单"),
 					    checklist_cols, checklist_worth,
-					    checklist_rows};
+					    checklist_rows, NULL};

@@ -89,8 +89,8 @@ static enum status fillings_rows(struct store *s, const struct register_ask *ask
 	return st;
 }
 
-const struct registry register_fillings = {"fillings", N_("目录填报"), filling_cols,
-					   filling_worth, fillings_rows};
+const struct registry register_fillings = {"fillings",    N_("目录填报"), filling_cols,
+					   filling_worth, fillings_rows,  NULL};
 
 /* ---- who is behind ---- */
 
@@ -154,5 +154,5 @@ static enum status behind_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_behind = {"behind", N_("目录未填完的单位"), behind_cols,
-					 behind_worth, behind_rows};
+const struct registry register_behind = {
+	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL};

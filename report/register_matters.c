@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/lang.h"
+#include "text/mem.h"
 
 const char *register_light_code(enum light l)
 {
@@ -43,8 +44,8 @@ void register_matter_tail_as(struct table *t, const struct matter *m, const char
 	table_bool(t, m->late);
 }
 
-enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, struct matter_list *out, struct error *err)
+static struct matter_filter filter_of(struct store *s, const struct register_ask *ask,
+				      unsigned kinds)
 {
 	struct matter_filter f = {
 		.kinds = ask->kinds ? ask->kinds & kinds : kinds,
@@ -55,12 +56,71 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 		.start_to = ask->period.last,
 	};
 
-	*out = (struct matter_list){0};
-	if (!f.kinds)
-		return ST_OK; /* the register has none of the kinds asked for */
 	if (ask->within < DEADLINE_MAX)
 		f.due_to = deadline_until(store_calendar(s), ask->today, ask->within);
-	return matters_list(s, &f, ask->today, out, err);
+	return f;
+}
+
+/* Those that are named, in that order. */
+static enum status take_only(struct store *s, const struct register_ask *ask,
+			     matter_take *take, void *ctx, struct error *err)
+{
+	struct matter_list l;
+	enum status st = matters_of(s, ask->only, ask->onlys, ask->today, &l, err);
+	bool more = true;
+
+	for (size_t i = 0; st == ST_OK && more && i < l.rows; i++)
+		more = take(ctx, &l.row[i], NULL, 0);
+	matter_list_release(&l);
+	return st;
+}
+
+enum status register_matters(struct store *s, const struct register_ask *ask,
+			     unsigned kinds, matter_take *take, void *ctx,
+			     struct error *err)
+{
+	struct matter_filter f = filter_of(s, ask, kinds);
+
+	if (ask->only)
+		return take_only(s, ask, take, ctx, err);
+	if (!f.kinds)
+		return ST_OK; /* the register has none of the kinds asked for */
+	return matters_each(s, &f, ask->today, take, ctx, err);
+}
+
+enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
+			       daynum due)
+{
+	return matter_runs(state) ? deadline_light(store_calendar(s), today, due)
+				  : LIGHT_NORMAL;
+}
+
+/* A period is of the days they began on, a word of their class: neither is in the index. */
+static enum status matters_spots(struct store *s, const struct register_ask *ask,
+				 unsigned kinds, struct register_spine *out,
+				 struct error *err)
+{
+	struct matter_filter f = filter_of(s, ask, kinds);
+	struct matter_spine l;
+
+	*out = (struct register_spine){.none = ask->word || !f.kinds ||
+					       f.start_from != DAY_NONE ||
+					       f.start_to != DAY_NONE};
+	if (out->none)
+		return ST_OK;
+	enum status st = matters_spine(s, &f, &l, err);
+	if (st != ST_OK)
+		return st;
+	out->row = mem_array(l.rows + 1, sizeof *out->row);
+	for (size_t i = 0; i < l.rows; i++) {
+		enum matter_state state = (enum matter_state)l.row[i].state;
+
+		out->row[out->rows++] = (struct register_spot){
+			l.row[i].id,
+			register_spot_light(s, ask->today, state, l.row[i].due), state};
+	}
+	matter_spine_release(&l);
+	return ST_OK;
 }
 
 static void matter_row(struct table *t, const struct matter *m)
@@ -93,31 +153,45 @@ static bool of_class(const struct matter *m, const char *word)
 	return !word || strcmp(m->class, strcmp(word, "-") == 0 ? "" : word) == 0;
 }
 
-static void task_row(struct table *t, const struct matter *m)
+struct rows {
+	struct table *t;
+	const char *word;
+};
+
+static bool task_row(void *ctx, const struct matter *m, const struct matter_step *step,
+		     size_t steps)
 {
-	matter_row(t, m);
-	table_text_or_blank(t, m->class);
+	struct rows *r = ctx;
+
+	(void)step;
+	(void)steps;
+	if (!of_class(m, r->word))
+		return true;
+	matter_row(r->t, m);
+	table_text_or_blank(r->t, m->class);
 	if (m->again)
-		table_int(t, m->again);
+		table_int(r->t, m->again);
 	else
-		table_blank(t);
+		table_blank(r->t);
+	return table_row_done(r->t);
 }
 
 static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 			      struct table *t, struct error *err)
 {
-	struct matter_list l;
-	enum status st = register_matters(s, ask, 1u << MATTER_RECTIFICATION, &l, err);
+	struct rows r = {t, ask->word};
 
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		if (of_class(&l.row[i], ask->word))
-			task_row(t, &l.row[i]);
-	matter_list_release(&l);
-	return st;
+	return register_matters(s, ask, 1u << MATTER_RECTIFICATION, task_row, &r, err);
 }
 
-const struct registry register_tasks = {"tasks", N_("整改任务"), task_cols, task_worth,
-					tasks_rows};
+static enum status tasks_spine(struct store *s, const struct register_ask *ask,
+			       struct register_spine *out, struct error *err)
+{
+	return matters_spots(s, ask, 1u << MATTER_RECTIFICATION, out, err);
+}
+
+const struct registry register_tasks = {"tasks",    N_("整改任务"), task_cols,
+					task_worth, tasks_rows,     tasks_spine};
 
 /* What is overdue, or due in `within` working days, of any kind; soonest first. */
 
@@ -135,29 +209,48 @@ static const char *const due_worth[] = {
 	N_("编号"), N_("起算"), N_("工作日"), N_("暂定"), N_("依据"), NULL,
 };
 
+static struct register_ask running_of(const struct register_ask *ask)
+{
+	struct register_ask running = *ask;
+
+	running.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED;
+	return running;
+}
+
+static enum status due_spine(struct store *s, const struct register_ask *ask,
+			     struct register_spine *out, struct error *err)
+{
+	struct register_ask running = running_of(ask);
+
+	return matters_spots(s, &running, ~0u, out, err);
+}
+
+static bool due_row(void *ctx, const struct matter *m, const struct matter_step *step,
+		    size_t steps)
+{
+	struct table *t = ctx;
+
+	(void)step;
+	(void)steps;
+	register_matter_head(t, m);
+	table_text(t, matter_kind_name(m->kind));
+	table_text(t, m->what);
+	table_day(t, m->start);
+	if (m->days >= 0 && m->per == PER_WORKDAY)
+		table_int(t, m->days);
+	else
+		table_blank(t);
+	register_matter_tail(t, m);
+	return table_row_done(t);
+}
+
 static enum status due_rows(struct store *s, const struct register_ask *ask,
 			    struct table *t, struct error *err)
 {
-	struct register_ask running = *ask;
-	struct matter_list l;
+	struct register_ask running = running_of(ask);
 
-	running.states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED;
-	enum status st = register_matters(s, &running, ~0u, &l, err);
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		const struct matter *m = &l.row[i];
-
-		register_matter_head(t, m);
-		table_text(t, matter_kind_name(m->kind));
-		table_text(t, m->what);
-		table_day(t, m->start);
-		if (m->days >= 0 && m->per == PER_WORKDAY)
-			table_int(t, m->days);
-		else
-			table_blank(t);
-		register_matter_tail(t, m);
-	}
-	matter_list_release(&l);
-	return st;
+	return register_matters(s, &running, ~0u, due_row, t, err);
 }
 
-const struct registry register_due = {"due", N_("到期"), due_cols, due_worth, due_rows};
+const struct registry register_due = {"due",     N_("到期"), due_cols,
+				      due_worth, due_rows,   due_spine};

@@ -111,5 +111,5 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
-const struct registry register_outlets = {"columns", N_("栏目和账号"), cols, worth,
-					  rows};
+const struct registry register_outlets = {
+	"columns", N_("栏目和账号"), cols, worth, rows, NULL};

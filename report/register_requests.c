@@ -1,9 +1,11 @@
 /* 依申请公开: the register of requests, in which nobody's name stands. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/register.h"
 #include "report/requests.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 static const struct table_column cols[] = {
 	REGISTER_MATTER_HEAD,
@@ -85,6 +87,27 @@ static void request_cells(struct table *t, const struct request *r,
 	table_text_or_blank(t, r->note);
 }
 
+/* Those asked for by their ids; one that is gone is left out. */
+static enum status only_rows(struct store *s, const struct register_ask *ask,
+			     struct table *t, const struct answers *all,
+			     struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; st == ST_OK && i < ask->onlys; i++) {
+		struct request_list l;
+
+		st = request_get(s, ask->only[i], ask->today, &l, err);
+		if (st == ST_OK && l.rows)
+			request_cells(t, &l.row[0], all);
+		if (st == ST_OK)
+			request_list_release(&l);
+		else if (st == ST_NOT_FOUND)
+			st = ST_OK;
+	}
+	return st;
+}
+
 static enum status rows(struct store *s, const struct register_ask *ask,
 			struct table *t, struct error *err)
 {
@@ -95,6 +118,11 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 
 	if (st != ST_OK)
 		return st;
+	if (ask->only) {
+		st = only_rows(s, ask, t, &all, err);
+		answers_release(&all);
+		return st;
+	}
 	st = requests_list(s, &f, ask->today, &l, err);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
 		request_cells(t, &l.row[i], &all);
@@ -103,5 +131,30 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_requests = {"requests", N_("依申请公开"), cols, worth,
-					   rows};
+/* The day of receipt is an event's: no index tells what a period holds. */
+static enum status spine(struct store *s, const struct register_ask *ask,
+			 struct register_spine *out, struct error *err)
+{
+	struct request_filter f = {ask->year, ask->unit, ask->states, ask->period};
+	struct request_spot *row;
+	size_t rows;
+
+	*out = (struct register_spine){.none = f.period.first != DAY_NONE ||
+					       f.period.last != DAY_NONE};
+	if (out->none)
+		return ST_OK;
+	enum status st = requests_spine(s, &f, &row, &rows, err);
+	if (st != ST_OK)
+		return st;
+	out->row = mem_array(rows + 1, sizeof *out->row);
+	for (size_t i = 0; i < rows; i++)
+		out->row[out->rows++] = (struct register_spot){
+			row[i].id,
+			register_spot_light(s, ask->today, row[i].state, row[i].due),
+			row[i].state};
+	free(row);
+	return ST_OK;
+}
+
+const struct registry register_requests = {
+	"requests", N_("依申请公开"), cols, worth, rows, spine};

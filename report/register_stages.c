@@ -43,8 +43,8 @@ static enum status plans_rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
-const struct registry register_plans = {"plans", N_("工作方案"), plan_cols, plan_worth,
-					plans_rows};
+const struct registry register_plans = {"plans",    N_("工作方案"), plan_cols,
+					plan_worth, plans_rows,     NULL};
 
 /* ---- stages ---- */
 
@@ -111,5 +111,5 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_stages = {"stages", N_("工作阶段"), stage_cols,
-					 stage_worth, stages_rows};
+const struct registry register_stages = {"stages",    N_("工作阶段"), stage_cols,
+					 stage_worth, stages_rows,    NULL};

@@ -20,6 +20,9 @@ struct table {
 	char **group;             /* of each column; NULL: none has one */
 	size_t labels;
 	bool total;
+	table_take *take; /* NULL: all rows stay */
+	void *take_ctx;
+	size_t batch;
 };
 
 struct table *table_new(const struct table_column *cols)
@@ -178,6 +181,50 @@ struct table *table_pick(const struct table *t, const size_t *col, size_t cols,
 	return out;
 }
 
+void table_batches(struct table *t, size_t rows, table_take *take, void *ctx)
+{
+	t->take = take;
+	t->take_ctx = ctx;
+	t->batch = rows;
+}
+
+bool table_row_done(struct table *t)
+{
+	if (!t->take || table_rows(t) < t->batch)
+		return true;
+	bool go = t->take(t->take_ctx, t);
+	table_empty(t);
+	return go;
+}
+
+void table_empty(struct table *t)
+{
+	for (size_t i = 0; i < t->cells; i++)
+		free(t->cell[i]);
+	t->cells = 0;
+}
+
+void table_filter(struct table *t,
+		  bool (*keep)(const struct table *t, size_t row, const void *ctx),
+		  const void *ctx)
+{
+	size_t rows = table_rows(t), kept = 0;
+
+	for (size_t r = 0; r < rows; r++) {
+		char **row = t->cell + r * t->columns,
+		     **to = t->cell + kept * t->columns;
+
+		if (keep(t, r, ctx)) {
+			if (kept++ != r)
+				memcpy(to, row, t->columns * sizeof *row);
+			continue;
+		}
+		for (size_t c = 0; c < t->columns; c++)
+			free(row[c]);
+	}
+	t->cells = kept * t->columns;
+}
+
 void table_total(struct table *t)
 {
 	t->total = true;
@@ -252,74 +299,6 @@ const char *table_shown(const struct table *t, size_t row, size_t col)
 	if (t->cols[col].type == COL_BOOL)
 		return strcmp(s, "true") != 0 ? "" : t->own ? "是" : _("是");
 	return s;
-}
-
-static int column_cells(const struct table *t, size_t col, enum ambiguous amb)
-{
-	int widest = width_text(table_head(t, col), amb);
-
-	for (size_t r = 0; r < table_rows(t); r++) {
-		int w = width_text(table_shown(t, r, col), amb);
-		widest = w > widest ? w : widest;
-	}
-	return widest;
-}
-
-/* One line; blanks at its end are taken off again, so that a narrow terminal does not wrap
- * them. */
-static void put_line(const struct table *t, size_t row, bool head, const int *cells,
-		     enum ambiguous amb, struct buf *out)
-{
-	size_t begin = out->len;
-
-	for (size_t c = 0; c < t->columns; c++) {
-		if (!t->cols[c].head)
-			continue;
-		if (out->len > begin)
-			buf_add(out, "  ");
-		width_put(out, head ? table_head(t, c) : table_shown(t, row, c),
-			  cells[c],
-			  table_type_is_number(t->cols[c].type) ? ALIGN_RIGHT
-								: ALIGN_LEFT,
-			  amb);
-	}
-	while (out->len > begin && out->s[out->len - 1] == ' ')
-		out->s[--out->len] = '\0';
-	buf_putc(out, '\n');
-}
-
-static void table_plain(const struct table *t, enum ambiguous amb, struct buf *out)
-{
-	int *cells = mem_array(t->columns, sizeof *cells);
-
-	for (size_t c = 0; c < t->columns; c++)
-		if (t->cols[c].head)
-			cells[c] = column_cells(t, c, amb);
-	put_line(t, 0, true, cells, amb, out);
-	for (size_t r = 0; r < table_rows(t); r++)
-		put_line(t, r, false, cells, amb, out);
-	free(cells);
-}
-
-void table_write(const struct table *t, enum format f, enum ambiguous amb,
-		 struct buf *out)
-{
-	assert(t->cells % t->columns == 0);
-	switch (f) {
-	case FORMAT_TABLE:
-	case FORMAT_TEXT:
-	case FORMAT_TREE:
-		table_plain(t, amb, out);
-		return;
-	case FORMAT_CSV:
-		buf_add(out, TABLE_BOM);
-		table_csv(t, out);
-		return;
-	case FORMAT_JSON:
-		table_json(t, out);
-		buf_putc(out, '\n');
-		return;
-	}
 }
 
 static const struct {

@@ -42,6 +42,16 @@ void table_blank(struct table *t);
 struct table *table_pick(const struct table *t, const size_t *col, size_t cols,
 			 const size_t *row, size_t rows);
 void table_drop(struct table *t, size_t row); /* takes a complete row out again */
+/* Takes out all rows, those that are not to be kept; the others stay in their order. */
+void table_empty(struct table *t);
+void table_filter(struct table *t,
+		  bool (*keep)(const struct table *t, size_t row, const void *ctx),
+		  const void *ctx);
+/* Rows that may be too many to be held: at so many `take` gets them, and they are gone.  Whoever adds
+ * them says so after each; false: `take` wants no more.  What is left at the end is in the table. */
+typedef bool table_take(void *ctx, struct table *t);
+void table_batches(struct table *t, size_t rows, table_take *take, void *ctx);
+bool table_row_done(struct table *t);
 /* The last row is the total (合计): it stands apart and is not sorted. */
 void table_total(struct table *t);
 bool table_has_total(const struct table *t);
@@ -97,7 +107,23 @@ bool format_of_path(const char *path, enum format *out);
 void table_write(const struct table *t, enum format f, enum ambiguous amb,
 		 struct buf *out);
 
+/* The same in pieces of rows (table_stream.c).  Where the form has columns of one width all rows are
+ * measured first.  Begins with {.format, .amb}; what a piece gives is appended, and with no row at
+ * all one empty piece makes the head. */
+struct table_stream {
+	enum format format;
+	enum ambiguous amb;
+	int *cells;
+	bool begun, any;
+};
+bool table_stream_measures(const struct table_stream *w);
+void table_stream_measure(struct table_stream *w, const struct table *t);
+void table_stream_rows(struct table_stream *w, const struct table *t, struct buf *out);
+void table_stream_end(struct table_stream *w, struct buf *out); /* releases it, too */
+
 /* The two written forms, without the choice. */
+void table_csv_rows(const struct table *t, bool head, struct buf *out);
+void table_json_rows(const struct table *t, bool first, struct buf *out);
 void table_csv(const struct table *t,
 	       struct buf *out); /* heads and rows, without the BOM */
 void table_json(const struct table *t, struct buf *out);

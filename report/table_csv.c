@@ -32,7 +32,12 @@ static void label(const struct table *t, size_t row, size_t col, struct buf *joi
 
 void table_csv(const struct table *t, struct buf *out)
 {
-	for (size_t r = 0; r <= table_rows(t); r++) {
+	table_csv_rows(t, true, out);
+}
+
+void table_csv_rows(const struct table *t, bool with_head, struct buf *out)
+{
+	for (size_t r = with_head ? 0 : 1; r <= table_rows(t); r++) {
 		struct buf joined = {0};
 		size_t labels = 0;
 		bool first = true;

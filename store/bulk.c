@@ -1,6 +1,7 @@
 #include "store/bulk.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,9 @@
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
 	TOGETHER = 12,   /* a year's months: rows of one statement */
+	CACHE_KIB =
+		16 *
+		1024, /* each domain's and period's last page of kept figures stays */
 };
 
 struct since {
@@ -44,6 +48,7 @@ struct bulk {
 	struct pack came, changed;
 	struct bulk_kept kept;
 	bool trusting;
+	int64_t cache; /* as it was */
 };
 
 /* ---- what is trusted ---- */
@@ -56,6 +61,24 @@ static void trust(struct bulk *b, bool on)
 	core_exec(b->s->db, on ? "PRAGMA ignore_check_constraints = ON"
 			       : "PRAGMA ignore_check_constraints = OFF");
 	sqlite3_db_config(b->s->db, SQLITE_DBCONFIG_ENABLE_FKEY, !on, NULL);
+}
+
+static void widen_cache(struct bulk *b)
+{
+	char sql[40];
+
+	b->cache = db_int(b->s, 0, "PRAGMA cache_size", "");
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", CACHE_KIB);
+	core_exec(b->s->db, sql);
+}
+
+static void narrow_cache(struct bulk *b)
+{
+	char sql[60];
+
+	snprintf(sql, sizeof sql, "PRAGMA cache_size = %lld", (long long)b->cache);
+	if (b->cache)
+		core_exec(b->s->db, sql);
 }
 
 /* ---- units ---- */
@@ -163,31 +186,41 @@ static void add_range(struct bulk *b, const struct bulk_row *row)
 	b->sum.added++;
 }
 
-/* Said twice by the document: by a row just planned, or by one written a batch ago. */
-static bool is_again(struct bulk *b, const struct bulk_row *row, const char **why)
+/* The line that wrote what the document says again: it was just planned, or written a batch ago. */
+static int line_before(const struct bulk *b, const struct bulk_row *row)
 {
 	for (size_t i = 0; i < b->ranges.rows; i++) {
 		const struct range *r = &b->ranges.row[i];
 
-		if (r->first != row->first || r->last != row->last ||
-		    r->from.document != b->document || r->from.line == row->line)
-			continue;
-		struct buf say = {0};
-		buf_addf(&say, _("与第%d行重复"), r->from.line);
-		*why = arena_text(&b->ranges.texts, buf_text(&say));
-		buf_release(&say);
-		return true;
+		if (r->first == row->first && r->last == row->last &&
+		    r->from.document == b->document && r->from.line != row->line)
+			return r->from.line;
 	}
-	return false;
+	return 0;
+}
+
+/* Rows of a group come by their days, so that one said twice follows the other. */
+static bool is_repeated(const struct bulk_row *row, size_t i)
+{
+	return i && row[i].first == row[i - 1].first && row[i].last == row[i - 1].last;
+}
+
+static void refuse_again(struct bulk *b, const struct bulk_row *row, int line)
+{
+	struct buf say = {0};
+
+	buf_addf(&say, _("与第%d行重复"), line);
+	refuse(b, row, buf_text(&say));
+	buf_release(&say);
 }
 
 static void plan_row(struct bulk *b, const struct bulk_row *row)
 {
 	struct period p = {row->first, row->last};
-	const char *why = NULL;
+	int line = line_before(b, row);
 
-	if (is_again(b, row, &why)) {
-		refuse(b, row, why);
+	if (line) {
+		refuse_again(b, row, line);
 		return;
 	}
 	struct sums now = ranges_sum(b->ranges.row, b->ranges.rows, p);
@@ -264,11 +297,12 @@ static enum status insert_new(struct bulk *b, struct range *r, size_t n,
 static enum status update_one(struct bulk *b, const struct range *was,
 			      const struct range *now, struct error *err)
 {
+	const char *source = now->from.source;
 	enum status st = db_run(b->s, err,
 				"UPDATE count SET n=?2,typed=?3,source=?4,document=?5,"
 				"line=?6 WHERE id=?1",
 				"iittzn", now->id, now->n, count_typed_code(now->typed),
-				now->from.source, now->from.document,
+				source && *source ? source : NULL, now->from.document,
 				now->from.document ? (int64_t)now->from.line : -1);
 
 	/* Undo goes backwards through the log: what came before it changed stands before. */
@@ -366,7 +400,9 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 	for (size_t i = 0; i < n; i++) {
 		if (!is_good(b, u, &row[i]))
 			continue;
-		if (plain)
+		if (is_repeated(row, i))
+			refuse_again(b, &row[i], row[i - 1].line);
+		else if (plain)
 			add_range(b, &row[i]);
 		else
 			plan_row(b, &row[i]);
@@ -467,11 +503,14 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 			   .came = {.op = 'I'},
 			   .changed = {.op = 'U'}};
 	b->row = mem_array((size_t)2 * BATCH, sizeof *b->row);
-	enum status st = load_units(b, err);
+	enum status st = kept_settle(s, err);
+	if (st == ST_OK)
+		st = load_units(b, err);
 	if (st != ST_OK)
 		return st;
 	b->blank = !db_int(s, 1, "SELECT EXISTS(SELECT 1 FROM count)", "");
 	trust(b, true);
+	widen_cache(b);
 	b->next_id = db_int(s, 0, "SELECT max(id) FROM count", "") + 1;
 	b->insert = prepare(b, 1, err);
 	b->insert_all = b->insert ? prepare(b, TOGETHER, err) : NULL;
@@ -500,6 +539,7 @@ void bulk_free(struct bulk *b)
 	sqlite3_finalize(b->insert_all);
 	if (b->trusting)
 		trust(b, false);
+	narrow_cache(b);
 	bulk_kept_release(&b->kept);
 	pack_release(&b->came);
 	pack_release(&b->changed);

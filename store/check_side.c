@@ -1,4 +1,5 @@
-/* Stages, outlets and duties against what stands of them in tables of their own. */
+/* Stages, outlets, duties and the sources of counts against what stands of them in tables of their
+ * own. */
 #include "store/check_inner.h"
 #include "store/place.h"
 
@@ -62,5 +63,14 @@ enum status check_side(struct check *c, struct error *err)
 	if (st == ST_OK)
 		st = note_rows(c, SCOPED(c->s, UNPROVEN),
 			       _("已登记注销，没有凭据（如截图）"), err);
+	/* No reference of the table's own: counts come by the million (schema.sql). */
+	if (st == ST_OK)
+		st = note_rows(
+			c,
+			"SELECT c.id,u.name,c.document,NULL FROM count c JOIN unit "
+			"u ON u.id=c.unit WHERE c.document IS NOT NULL AND NOT "
+			"EXISTS (SELECT 1 FROM document d WHERE d.id=c.document) "
+			"ORDER BY c.id",
+			_("数量写明的来源文件没有登记"), err);
 	return st;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/kept.h"
 #include "store/names.h"
 #include "store/place.h"
 #include "store/roster.h"
@@ -75,6 +76,7 @@ void store_rollback(struct store *s)
 	s->in_command = false;
 	s->cmd = 0;
 	roster_drop(s);
+	kept_due_drop(s);
 	scope_forget(s);
 	/* SQLite may have rolled back by itself already (disk full, I/O error). */
 	if (!sqlite3_get_autocommit(s->db))
@@ -109,6 +111,8 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 {
 	enum status st = s->calendar_stale ? calendar_reload(s, err) : ST_OK;
 
+	if (!st && !s->doomed)
+		st = kept_settle(s, err);
 	if (!st && s->doomed)
 		st = error_set(
 			err, ST_FILE,

@@ -17,7 +17,7 @@ enum {
 };
 
 struct copying {
-	sqlite3 *to;
+	sqlite3 *from, *to;
 	sqlite3_backup *run;
 	char *path, *temp;
 	int left;     /* pages, after the last step */
@@ -50,14 +50,16 @@ enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 {
 	struct copying *c = mem_alloc(sizeof *c);
 
-	*c = (struct copying){.path = mem_text(path), .left = INT_MAX};
+	*c = (struct copying){.from = from, .path = mem_text(path), .left = INT_MAX};
 	/* An empty file of mode 0600 is made first: one of SQLite's own making would be open
 	 * to all. */
 	enum status st = disk_temp(to, &c->temp, err);
 	if (!st && sqlite3_open_v2(c->temp, &c->to, SQLITE_OPEN_READWRITE, NULL))
 		st = core_error(c->to, c->temp, err);
-	/* Nobody has the copy before it is whole, checked and synced (disk_publish). */
-	if (!st && core_exec(c->to, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"))
+	/* Nobody has the copy before it is whole, checked and synced (disk_publish); a page that
+	 * was copied is not looked at again. */
+	if (!st && core_exec(c->to, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+				    "PRAGMA cache_size=64"))
 		st = core_error(c->to, c->temp, err);
 	if (!st) {
 		c->run = sqlite3_backup_init(c->to, "main", from, "main");
@@ -81,6 +83,7 @@ enum status copying_turn(struct copying *c, int ms, bool *ended, struct error *e
 		int rc = sqlite3_backup_step(c->run, STEP_PAGES);
 		int left = sqlite3_backup_remaining(c->run);
 
+		sqlite3_db_release_memory(c->from);
 		if (rc == SQLITE_DONE) {
 			*ended = true;
 			return ST_OK;

@@ -106,12 +106,13 @@ enum status disk_make_folders(const char *folder, struct error *err);
 enum status disk_temp(const char *path, char **temp, struct error *err);
 /* fsync of a closed file or of a folder. */
 enum status disk_sync(const char *path, struct error *err);
-/* Gives a finished temporary file its name, never over another file, and syncs the folder. */
+/* Gives a finished temporary file its name, never over another file, and syncs the folder.  On
+ * another disk (medium.h) it is read back before. */
 enum status disk_publish(const char *temp, const char *path, struct error *err);
 /* PREFIX-20240509-153000.gongkai, local time: now, or the first second after it whose name is
  * free.  The caller's to free. */
 char *disk_dated(const char *prefix);
-/* disk_publish() under such a name; where another copy takes it in between, under the next.
+/* The same beside the county file, whose disk it shares, under such a name; where another copy takes it in between, under the next.
  * *made is the caller's. */
 enum status disk_publish_dated(const char *temp, const char *prefix, char **made,
 			       struct error *err);

@@ -29,13 +29,22 @@ static struct count count_read(sqlite3_stmt *st, struct arena *texts)
 	const char *code = (const char *)sqlite3_column_text(st, 8);
 	if (code)
 		(void)count_typed_parse(code, &c.typed);
+	/* Of a long sheet only document and line are kept. */
+	const char *from = (const char *)sqlite3_column_text(st, 12);
+	if (!*c.source && from && c.document) {
+		struct buf source = {0};
+		buf_addf(&source, _("%s 第%d行"), from, c.line);
+		c.source = arena_text(texts, buf_text(&source));
+		buf_release(&source);
+	}
 	return c;
 }
 
 /* "unit=?3" alone can use the index. */
 #define COUNT_LIST(whose, IN)                                                          \
 	"SELECT c.id,c.unit,c.domain," SAID ",d.name,c.first,c.last,c.n,c.typed,"      \
-	"c.source,c.document,c.line FROM count c JOIN unit u ON u.id=c.unit "          \
+	"c.source,c.document,c.line,o.name FROM count c "                              \
+	"JOIN unit u ON u.id=c.unit LEFT JOIN document o ON o.id=c.document "          \
 	"LEFT JOIN domain d ON d.id=c.domain "                                         \
 	"WHERE " whose                                                                 \
 	" AND " IN("c.unit") " AND c.last>=?1 AND ifnull(c.first,c.last)<=?2 "         \

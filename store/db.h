@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 struct near_marks;
+struct kept_due;
 struct roster;
 struct scope_span;
 
@@ -34,6 +35,7 @@ struct store {
 	int64_t commits; /* our own, for store_version() */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
+	struct kept_due *due; /* kept figures to be worked out (kept_due.c) */
 	struct roster *roster;   /* the units, once they were asked for (roster.h) */
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 };
@@ -90,8 +92,9 @@ enum status row_update(struct store *s, int64_t id, struct error *err,
 enum status row_delete(struct store *s, int64_t id, const char *table,
 		       struct error *err);
 
-/* To be called when a unit's counts of a year, or (domain 0) its targets, have changed: brings
- * what is kept of them up to date.  Years out of range are nobody's. (kept.c) */
+/* To be called when a unit's counts of a year, or (domain 0) its targets, have changed: what is
+ * kept of them is brought up to date, in a command at its end or when it is read.  Years out of
+ * range are nobody's. (kept_due.c) */
 enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
 			 struct error *err);
 /* A draft by its whole key: store_draft_put() and store_draft_get() keep one for each scope. */

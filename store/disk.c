@@ -137,34 +137,41 @@ static enum status held_elsewhere(const char *temp, const char *path, struct err
 			 path);
 }
 
-enum status disk_publish(const char *temp, const char *path, struct error *err)
+static enum status give_name(const char *temp, const char *path, struct error *err)
 {
-	enum status st = disk_sync(temp, err);
-
-	if (!st && medium_other(path))
-		st = held_elsewhere(temp, path, err);
-	if (st)
-		return st;
 	if (io_rename_new(temp, path))
 		return core_errno(path, errno, err);
 	char *folder = disk_folder(path);
-	st = disk_sync(folder, err);
+	enum status st = disk_sync(folder, err);
 	free(folder);
-	medium_settle(path);
+	return st;
+}
+
+enum status disk_publish(const char *temp, const char *path, struct error *err)
+{
+	enum status st = disk_sync(temp, err);
+	bool other = medium_other(path);
+
+	if (!st && other)
+		st = held_elsewhere(temp, path, err);
+	if (!st)
+		st = give_name(temp, path, err);
+	if (!st && other)
+		medium_settle(path);
 	return st;
 }
 
 enum status disk_publish_dated(const char *temp, const char *prefix, char **made,
 			       struct error *err)
 {
-	enum status st = ST_FILE;
+	enum status st = disk_sync(temp, err);
 
 	*made = NULL;
-	for (int i = 0; i < NAME_TRIES; i++) {
+	for (int i = 0; !st && i < NAME_TRIES; i++) {
 		struct stat at;
 		char *name = disk_dated(prefix);
 
-		st = disk_publish(temp, name, err);
+		st = give_name(temp, name, err);
 		if (st == ST_OK) {
 			*made = name;
 			return st;
@@ -174,6 +181,8 @@ enum status disk_publish_dated(const char *temp, const char *prefix, char **made
 		free(name);
 		if (!taken)
 			break;
+		if (i + 1 < NAME_TRIES)
+			st = ST_OK;
 	}
 	return st;
 }

@@ -108,6 +108,8 @@ static enum status cells_read(struct store *s, struct cells *c, size_t column,
 }
 
 enum status figures_months_of(struct store *s, const int64_t *unit, size_t units,
+			      /* written through the cells */
+			      /* NOLINTNEXTLINE(readability-non-const-parameter) */
 			      int64_t domain, daynum until, int64_t *out,
 			      struct error *err)
 {
@@ -123,6 +125,8 @@ enum status figures_months_of(struct store *s, const int64_t *unit, size_t units
 
 enum status figures_cells(struct store *s, struct period p, const int64_t *unit,
 			  size_t units, const int64_t *domain, size_t domains,
+			  /* written through the cells */
+			  /* NOLINTNEXTLINE(readability-non-const-parameter) */
 			  int64_t *out, struct error *err)
 {
 	struct cells c = {.unit = unit, .units = units, .out = out, .columns = domains};

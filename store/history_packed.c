@@ -121,6 +121,8 @@ static void fields(struct listing *l, const struct packed *p, bool turned)
 	}
 }
 
+/* *cap grows with the rows, through the listing. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 bool history_unpack(struct history_detail *out, size_t *cap, const char *op,
 		    const void *bytes, size_t len, bool turned)
 {

@@ -109,7 +109,7 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 
 		kept_pack(y->e[i], y->p[i].last, &now);
 		if (now.len != was->len ||
-		    memcmp(buf_text(&now), buf_text(was), now.len))
+		    memcmp(buf_text(&now), buf_text(was), now.len) != 0)
 			st = save_period(s, y, i, &now, err);
 	}
 	buf_release(&now);
@@ -258,12 +258,4 @@ enum status kept_refresh_many(struct store *s, struct kept_at *at, size_t n,
 	}
 	kept_year_release(&y);
 	return st;
-}
-
-enum status kept_refresh(struct store *s, int64_t unit, int64_t domain, int year,
-			 struct error *err)
-{
-	struct kept_at at = {unit, domain, year};
-
-	return kept_refresh_many(s, &at, 1, err);
 }

@@ -42,6 +42,15 @@ struct kept_at {
 enum status kept_refresh_many(struct store *s, struct kept_at *at, size_t n,
 			      struct error *err);
 
+/* The same, or a rebuild of them all where that is cheaper, by how many they are. */
+enum status kept_work_out(struct store *s, struct kept_at *at, size_t n,
+			  struct error *err);
+/* Works out what kept_refresh() (db.h) has noted in this command; before anything is read of it,
+ * and before it is committed.  A failure dooms the command. */
+enum status kept_settle(struct store *s, struct error *err);
+bool kept_is_due(const struct store *s);
+void kept_due_drop(struct store *s);
+
 /* ---- holding against what they follow from (kept_pass.c) ---- */
 
 /* Compares all kept figures with counts and targets; fix: writes what differs.  *wrong gets the

@@ -7,7 +7,9 @@
 #include "text/buf.h"
 
 enum {
-	KEPT_UNITS = 256, /* of a block: those with the same unit id / KEPT_UNITS */
+	/* of a block: those with the same unit id / KEPT_UNITS.  As many as keep its bytes under the
+	 * thousand that SQLite leaves in a page of a table with a key of its own. */
+	KEPT_UNITS = 128,
 };
 static inline int64_t kept_block(int64_t unit)
 {

@@ -259,7 +259,7 @@ static enum status drop_strays(struct pass *p)
 {
 	static const char strays[] =
 		" FROM kept WHERE domain NOT IN (SELECT 0 UNION ALL SELECT id FROM "
-		"domain) OR block NOT IN (SELECT id/256 FROM unit)";
+		"domain) OR block NOT IN (SELECT id/128 FROM unit)";
 	struct buf sql = {0};
 	enum status st = ST_OK;
 	int got = 0;
@@ -302,7 +302,11 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 	int64_t *domain = NULL, *block = NULL;
 	size_t domains = 0, blocks = 0;
 
+	enum status due = kept_settle(s, err);
+
 	*wrong = 0;
+	if (due != ST_OK)
+		return due;
 	kept_year_init(&p.is);
 	kept_year_init(&p.should);
 	enum status st = drop_strays(&p);
@@ -310,7 +314,7 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 		st = numbers(s, "SELECT 0 UNION ALL SELECT id FROM domain ORDER BY 1",
 			     &domain, &domains, err);
 	if (st == ST_OK)
-		st = numbers(s, "SELECT DISTINCT id/256 FROM unit ORDER BY 1", &block,
+		st = numbers(s, "SELECT DISTINCT id/128 FROM unit ORDER BY 1", &block,
 			     &blocks, err);
 	for (size_t i = 0; st == ST_OK && i < blocks; i++) {
 		p.block = block[i];
@@ -338,6 +342,7 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err)
 	if (st == ST_OK)
 		st = db_run(s, err, "RELEASE figures", "");
 	if (st != ST_OK) {
+		db_doom(s); /* what was due before it is undone, too */
 		(void)db_run(s, NULL, "ROLLBACK TO figures", "");
 		(void)db_run(s, NULL, "RELEASE figures", "");
 	}

@@ -82,8 +82,10 @@ enum status kept_each(struct store *s, struct period p, int64_t domain,
 			    .visit = visit,
 			    .ctx = ctx,
 			    .err = err};
-	enum status st = ST_OK;
+	enum status st = kept_settle(s, err);
 
+	if (st != ST_OK)
+		return st;
 	if (!units || units->blocks > KEPT_SEEKS)
 		return read_rows(&r, NULL);
 	for (size_t i = 0; st == ST_OK && i < units->blocks; i++)
@@ -105,8 +107,9 @@ enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64
 {
 	struct reading r = {s, p, domain, unit, visit, ctx, err};
 	int64_t block = kept_block(unit);
+	enum status st = kept_settle(s, err);
 
-	return read_rows(&r, &block);
+	return st == ST_OK ? read_rows(&r, &block) : st;
 }
 
 /* ---- sums of many ---- */
@@ -183,7 +186,8 @@ enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t dom
 	struct ranges r;
 
 	*out = (struct sums){.upto = DAY_NONE};
-	if (period_kind(p) != PERIOD_RANGE)
+	/* In the middle of many changes one figure is sooner added up. */
+	if (period_kind(p) != PERIOD_RANGE && !kept_is_due(s))
 		return kept_of_unit(s, p, domain, unit, take_one, out, err);
 	daynum year = day_of(day_ymd(p.last).year, 1, 1);
 	enum status st = ranges_load(s, unit, domain, year < p.first ? year : p.first,

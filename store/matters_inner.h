@@ -36,10 +36,12 @@ enum status event_insert(struct store *s, int64_t matter,
 #define MATTER_COLUMNS                                                                 \
 	"m.id,m.kind,m.unit," SAID ",m.domain,m.bulletin,m.repeats,m.what,m.start,"    \
 	"m.days,m.due,m.provisional,m.basis,m.state,m.class,m.per," MATTER_AGAIN
-/* '+': an index in that order is not worth a look at what is closed. */
-#define MATTER_ORDER                                                                   \
-	" ORDER BY +m.due,u.kind IN "                                                  \
-	"('township','department'),u.kind='department',u.ord,u.id,m.id"
+/* '+': an index in that order is not worth a look at what is closed.  Where that is asked for as well
+ * it is: the rows of a day are put in order then, never all. */
+#define MATTER_ORDER_BEHIND                                                            \
+	",u.kind IN ('township','department'),u.kind='department',u.ord,u.id,m.id"
+#define MATTER_ORDER " ORDER BY +m.due" MATTER_ORDER_BEHIND
+#define MATTER_ORDER_ALL " ORDER BY m.due" MATTER_ORDER_BEHIND
 enum {
 	MATTER_COLUMN_EVENT = 17 /* what is behind them */
 };

@@ -56,35 +56,57 @@ struct taker {
 	bool keep;
 };
 
-/* The rows come one for each event, the matter's columns repeated.  1: stopped by who takes them. */
-static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
-			const struct taker *t, struct error *err)
+/* The matter's events, by a statement kept from one to the next. */
+static int read_steps(struct store *s, sqlite3_stmt *events, int64_t id,
+		      struct steps *out, struct error *err)
+{
+	int got;
+
+	out->rows = 0;
+	sqlite3_reset(events);
+	db_bind(events, "i", id);
+	while ((got = db_step(s, events, err)) == 1)
+		steps_add(out, step_read(events, 0));
+	return got;
+}
+
+/* A row is a matter: what its events say is asked for by itself, so that a sort has the matters to
+ * move and not every event's copy of them. */
+static int read_rows(struct store *s, sqlite3_stmt *st, sqlite3_stmt *events,
+		     daynum today, const struct taker *t, struct error *err)
 {
 	struct steps steps = {0};
-	struct matter m = {0};
 	struct arena_mark mark = arena_mark(t->texts);
 	bool go = true;
 	int got = 0;
 
 	while (go && (got = db_step(s, st, err)) == 1) {
-		if (m.id != sqlite3_column_int64(st, 0)) {
-			if (m.id) {
-				tell(&m, &s->calendar, today, &steps);
-				go = t->take(t->ctx, &m, steps.row, steps.rows);
-			}
-			if (!t->keep)
-				arena_back(t->texts, mark);
-			steps.rows = 0;
-			m = matter_read(st, t->texts);
-		}
-		if (sqlite3_column_type(st, MATTER_COLUMN_EVENT + 1) != SQLITE_NULL)
-			steps_add(&steps, step_read(st, MATTER_COLUMN_EVENT));
-	}
-	if (go && got == 0 && m.id) {
+		struct matter m = matter_read(st, t->texts);
+
+		got = read_steps(s, events, m.id, &steps, err);
+		if (got < 0)
+			break;
 		tell(&m, &s->calendar, today, &steps);
-		(void)t->take(t->ctx, &m, steps.row, steps.rows);
+		go = t->take(t->ctx, &m, steps.row, steps.rows);
+		if (!t->keep)
+			arena_back(t->texts, mark);
 	}
 	free(steps.row);
+	return got;
+}
+
+static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
+			const struct taker *t, struct error *err)
+{
+	sqlite3_stmt *events = db_prepare(s,
+					  "SELECT day,kind,due,ifnull(days,-1) FROM "
+					  "event WHERE matter=?1 ORDER BY id",
+					  err);
+
+	if (!events)
+		return -1;
+	int got = read_rows(s, st, events, today, t, err);
+	db_done(events);
 	return got;
 }
 
@@ -108,10 +130,8 @@ static bool keep_one(void *ctx, const struct matter *m, const struct matter_step
 
 static void begin(struct matter_query *q)
 {
-	buf_add(&q->sql,
-		"SELECT " MATTER_COLUMNS
-		",e.day,e.kind,e.due,ifnull(e.days,-1) FROM matter m JOIN unit u "
-		"ON u.id=m.unit LEFT JOIN event e ON e.matter=m.id WHERE 1");
+	buf_add(&q->sql, "SELECT " MATTER_COLUMNS
+			 " FROM matter m JOIN unit u ON u.id=m.unit WHERE 1");
 }
 
 /* The rows of what was begun and narrowed. */
@@ -135,7 +155,7 @@ static enum status finish(struct store *s, struct matter_query *q, daynum today,
 	struct taker t = {keep_one, &g, &out->texts, true};
 
 	*out = (struct matter_list){0};
-	enum status result = give(s, q, MATTER_ORDER ",e.id", today, &t, err);
+	enum status result = give(s, q, MATTER_ORDER, today, &t, err);
 	if (result != ST_OK)
 		matter_list_release(out);
 	return result;
@@ -153,7 +173,11 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 		query_add_filter(s, &q, f);
 	else
 		buf_add(&q.sql, scope_whole(s) ? "" : " AND " IS_IN_SCOPE("m.unit"));
-	enum status st = give(s, &q, f ? MATTER_ORDER ",e.id" : " ORDER BY m.id,e.id",
+	bool closed = f && (!f->states || f->states >> MATTER_CLOSED & 1);
+	enum status st = give(s, &q,
+			      !f       ? " ORDER BY m.id"
+			      : closed ? MATTER_ORDER_ALL
+				       : MATTER_ORDER,
 			      today, &t, err);
 	arena_release(&texts);
 	return st;
@@ -175,6 +199,26 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 			 struct matter_list *out, struct error *err)
 {
 	return list(s, f, 0, today, out, err);
+}
+
+enum status matters_of(struct store *s, const int64_t *id, size_t n, daynum today,
+		       struct matter_list *out, struct error *err)
+{
+	struct growing g = {.list = out};
+	struct taker t = {keep_one, &g, &out->texts, true};
+	enum status st = ST_OK;
+
+	*out = (struct matter_list){0};
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		struct matter_query q = {0};
+
+		begin(&q);
+		query_add(&q, " AND m.id=?", id[i]);
+		st = give(s, &q, " ORDER BY e.id", today, &t, err);
+	}
+	if (st != ST_OK)
+		matter_list_release(out);
+	return st;
 }
 
 enum status matters_of_period(struct store *s, struct period p,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "store/kept.h"
 #include "store/names.h"
 #include "store/place.h"
 #include "store/roster.h"
@@ -123,6 +124,7 @@ void store_close(struct store *s)
 	if (s->in_command)
 		store_rollback(s);
 	backup_drop(s);
+	kept_due_drop(s);
 	names_forget(s);
 	roster_drop(s);
 	scope_forget(s);

@@ -50,7 +50,7 @@ static void put(struct room *b, uint64_t n)
 
 static uint64_t folded(int64_t n)
 {
-	return (uint64_t)n << 1 ^ (uint64_t)(n >> 63);
+	return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0);
 }
 
 static void put_signed(struct room *b, int64_t n)
@@ -176,9 +176,17 @@ static void put_text(struct buf *b, const char *text)
 		buf_add(b, text);
 }
 
-static bool same_text(const char *a, const char *b)
+/* No source is NULL in the file, however it came here. */
+static const char *source_of(const struct range *r)
 {
-	return a == b || (a && b && strcmp(a, b) == 0);
+	return r->from.source && *r->from.source ? r->from.source : NULL;
+}
+
+static bool same_source(const struct range *a, const struct range *b)
+{
+	const char *one = source_of(a), *two = source_of(b);
+
+	return one == two || (one && two && strcmp(one, two) == 0);
 }
 
 static unsigned changed(const struct range *a, const struct range *b)
@@ -186,7 +194,7 @@ static unsigned changed(const struct range *a, const struct range *b)
 	return (a->first != b->first ? PACK_FIRST : 0) |
 	       (a->last != b->last ? PACK_LAST : 0) | (a->n != b->n ? PACK_N : 0) |
 	       (a->typed != b->typed ? PACK_TYPED : 0) |
-	       (!same_text(a->from.source, b->from.source) ? PACK_SOURCE : 0) |
+	       (!same_source(a, b) ? PACK_SOURCE : 0) |
 	       (a->from.document != b->from.document ? PACK_DOCUMENT : 0) |
 	       (a->from.line != b->from.line ? PACK_LINE : 0);
 }
@@ -205,7 +213,7 @@ static void put_fields(struct buf *out, unsigned which, const struct range *r)
 		put(&front, (uint64_t)r->typed);
 	buf_addn(out, front.s, front.len);
 	if (which & PACK_SOURCE)
-		put_text(out, r->from.source);
+		put_text(out, source_of(r));
 	if (which & PACK_DOCUMENT)
 		put_maybe(&back, r->from.document != 0, r->from.document);
 	if (which & PACK_LINE)

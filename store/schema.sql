@@ -501,7 +501,7 @@ CREATE TABLE kept (
 	domain  INTEGER NOT NULL,  -- 0: in all
 	last    INTEGER NOT NULL,
 	first   INTEGER NOT NULL,
-	block   INTEGER NOT NULL,  -- of the units whose id / 256 it is
+	block   INTEGER NOT NULL,  -- of the units whose id / 128 it is
 	figures BLOB NOT NULL,     -- own, cumulative figure and target of each
 	PRIMARY KEY (domain, last, first, block)
 ) STRICT, WITHOUT ROWID;

@@ -70,6 +70,17 @@ enum status store_draft_put(struct store *s, const char *form, const char *body,
 	return st;
 }
 
+enum status store_drafts_thin(struct store *s, const char *prefix, int most,
+			      struct error *err)
+{
+	return db_run(
+		s, err,
+		"DELETE FROM draft WHERE substr(form,1,length(?1))=?1 AND id NOT IN"
+		" (SELECT id FROM draft WHERE substr(form,1,length(?1))=?1"
+		" ORDER BY saved DESC,id DESC LIMIT ?2)",
+		"ti", prefix, (int64_t)most);
+}
+
 char *store_draft_get(struct store *s, const char *form)
 {
 	struct buf key = {0};

@@ -147,6 +147,9 @@ enum status store_set(struct store *s, const char *name, const char *value,
 enum status store_draft_put(struct store *s, const char *form, const char *body,
 			    struct error *err);
 char *store_draft_get(struct store *s, const char *form);
+/* Of the drafts whose names begin so the `most` saved last stay. */
+enum status store_drafts_thin(struct store *s, const char *prefix, int most,
+			      struct error *err);
 
 /* The days the clerk loads or types.  Both are changes inside a command.  `file` has days and
  * years as calendar_read() filled them.  Open matters are recomputed; those whose due date

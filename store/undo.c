@@ -288,7 +288,7 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	if (!st)
 		st = replay_rows(r, target);
 	if (!st)
-		st = kept_refresh_many(r->s, r->touched.at, r->touched.n, r->err);
+		st = kept_work_out(r->s, r->touched.at, r->touched.n, r->err);
 	roster_drop(r->s);
 	if (!st)
 		st = scope_settle(r->s, r->err);

@@ -33,6 +33,9 @@ enum char_class char_class(uint32_t cp)
 {
 	size_t low = 0, high = sizeof classes / sizeof classes[0];
 
+	/* Nearly all there is: printable ASCII, and between U+3164 and U+E000 what is Chinese. */
+	if ((cp >= 0x20 && cp < 0x7F) || (cp > 0x3164 && cp < 0xE000))
+		return CHAR_PLAIN;
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 

@@ -198,10 +198,13 @@ void csv_cell(struct buf *out, const char *s, int safe)
 		buf_putc(out, '"');
 	if (prefix)
 		buf_putc(out, '\'');
-	for (; *s; s++) {
-		if (*s == '"')
-			buf_putc(out, '"');
-		buf_putc(out, *s);
+	for (size_t n; *s; s += n) {
+		n = strcspn(s, "\"");
+		buf_addn(out, s, n);
+		if (s[n] == '"') {
+			buf_add(out, "\"\"");
+			n++;
+		}
 	}
 	if (quote)
 		buf_putc(out, '"');

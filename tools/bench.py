@@ -26,9 +26,12 @@ COUNTY = [
     ('ranked_county', lambda p: works.ranked(p, 'county', {'scan': None})),
     ('ranked_city', lambda p: works.ranked(p, 'city', {'scan': None, 'VisiData': None, 'LibreOffice': 50})),
     ('questions', lambda p: works.questions(p, ('county', 'city'))),
+    ('budgets', lambda p: works.budgets(p)),
+    ('reading', lambda p: works.reading(p)),
 ]
 NATION = [
     ('first_screen', lambda p: works.first_screen_bigger(p, 'nation', 1.5)),
+    ('county_desk', lambda p: works.county_desk_of(p, 'nation')),
     ('keys', lambda p: works.keys(p, ('county', 'nation'))),
     ('find', lambda p: works.find(p, 'nation')),
     ('edits_county', lambda p: works.edits(p, 'county')),

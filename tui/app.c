@@ -115,6 +115,7 @@ void app_attach(struct app *app, struct store *store)
 	struct error err;
 
 	app->store = store;
+	app->model.version = -1; /* of another file */
 	if (store_sign(store, app->config->operator, & err) != ST_OK)
 		app_fail(app, &err);
 	/* Nothing is read before the period is known. */
@@ -141,7 +142,8 @@ void app_refresh(struct app *app)
 	/* What could not be read is asked for again at the next input. */
 	app->stale = !model_read(app);
 	for (int p = 0; p < PANE_COUNT; p++)
-		list_refresh(&app->list[p]);
+		if (p != PANE_UNITS || !app->model.units_kept)
+			list_refresh(&app->list[p]);
 	overlay_refresh(app);
 }
 

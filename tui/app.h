@@ -28,6 +28,15 @@ struct units_sum {
 	bool any, any_own, split; /* split: something of it is not separable */
 };
 
+/* What the units of the pane follow from besides the file. */
+struct units_asked {
+	struct period period;
+	enum unit_kind kind;
+	enum rank_by by;
+	enum rank_ties ties;
+	int64_t root; /* whose units they are */
+};
+
 /* What the panes show, read from the store when the data, the period or the choice of a
  * unit changed, not at every key.  Of units it is a spine of figures; their texts are fetched for
  * rows in view. (model.c) */
@@ -50,7 +59,10 @@ struct model {
 	size_t townships, departments; /* active in the period */
 	size_t overdue, urgent;        /* tasks, of all units */
 	bool provisional;              /* one of the tasks shown is */
-	int64_t version;               /* store_version() when read */
+	int64_t version; /* store_version() when read; below 0: all is read anew */
+	struct units_asked units_of; /* what units and their ranks were read for */
+	bool units_whole;            /* they could be read */
+	bool units_kept;             /* they are those of the model before */
 };
 
 struct app {

@@ -40,6 +40,10 @@ enum style {
 	STYLE_OVERLAY_TITLE,
 	STYLE_FIGURE,     /* a number of a draft that the county file accounts for */
 	STYLE_FIGURE_OWN, /* the clerk's own in its place */
+	STYLE_HEAT_1,     /* the heat view: few … */
+	STYLE_HEAT_2,
+	STYLE_HEAT_3,
+	STYLE_HEAT_4, /* … and many */
 	STYLE_COUNT
 };
 

@@ -18,6 +18,8 @@ static const char *const names[STYLE_COUNT] = {
 	[STYLE_HINT] = "hint",       [STYLE_DEMO] = "demo",
 	[STYLE_OVERLAY] = "overlay", [STYLE_OVERLAY_TITLE] = "overlay-title",
 	[STYLE_FIGURE] = "figure",   [STYLE_FIGURE_OWN] = "figure-own",
+	[STYLE_HEAT_1] = "heat-1",   [STYLE_HEAT_2] = "heat-2",
+	[STYLE_HEAT_3] = "heat-3",   [STYLE_HEAT_4] = "heat-4",
 };
 
 const char *style_name(enum style s)

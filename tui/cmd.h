@@ -81,6 +81,9 @@ void cmd_stages(struct app *app, const char *arg);     /* register_stages.c */
 void cmd_columns(struct app *app, const char *arg);    /* register_outlets.c */
 void cmd_duties(struct app *app, const char *arg);     /* register_duties.c */
 
+/* heat.c: units by domains or months */
+void cmd_heat(struct app *app, const char *arg);
+
 /* catalog_screen.c, register_publications.c: the catalog */
 void cmd_catalog(struct app *app, const char *arg);
 void cmd_publish(struct app *app, const char *arg);

@@ -297,5 +297,6 @@ void cmd_redraw(struct app *app, const char *arg)
 {
 	(void)arg;
 	app->stale = true;
+	app->model.version = -1;
 	app->want_redraw = true;
 }

@@ -55,6 +55,7 @@ const struct command command_table[] = {
 {"period-previous", IN_PANES, N_("上一期"), NULL, 0, NULL, false, cmd_period_previous},
 {"period-next", IN_PANES, N_("下一期"), NULL, 0, NULL, false, cmd_period_next},
 {"period-kind", IN_PANES, N_("按月、季、半年、年"), NULL, 0, NULL, false, cmd_period_kind},
+{"heat", IN_PANES, N_("热力图：单位和领域、月份"), NULL, 0, NULL, false, cmd_heat},
 {"kind", IN_PANES, N_("乡镇、部门、全部"), NULL, 0, NULL, false, cmd_kind},
 /* a screen above the panes */
 {"screen-open", IN_SCREEN, N_("查看所选"), N_("查看"), 1, NULL, false, cmd_screen_open},

@@ -46,6 +46,10 @@ static void open_file(struct app *app, char *path)
 	int fd;
 	enum status st = open_document(path, &fd, &err);
 
+	if (st == ST_OK && loading_long(app, fd, path_name(path))) {
+		free(path);
+		return;
+	}
 	if (st == ST_OK) {
 		st = reading_begin(&steps, fd, &err);
 		close(fd);

@@ -95,7 +95,10 @@ const char *intake_paste_draft(const char *pasted, struct buf *out)
 
 static const char *intake_draft(const struct overlay *o, struct buf *out)
 {
-	return intake_paste_draft(((const struct intake *)o)->pasted, out);
+	const struct intake *i = (const struct intake *)o;
+
+	return i->pasted ? intake_paste_draft(i->pasted, out)
+			 : intake_said_draft(i, out);
 }
 
 static bool has_tasks(const struct intake *i)
@@ -220,6 +223,7 @@ struct intake *intake_make(struct app *app, struct reading *r, const char *paste
 	struct intake *i = intake_new(app, r, pasted);
 
 	*r = (struct reading){0};
+	intake_said_recall(i);
 	i->o.pace = pace;
 	i->good = intake_plan(i);
 	i->o.pace = NULL;
@@ -232,6 +236,8 @@ void intake_show(struct app *app, struct intake *i)
 	overlay_push(app, &i->base);
 	if (!i->good)
 		overlay_close(app, &i->base); /* why has been said */
+	else if (i->recalled)
+		app_say(app, _("上次指明的 %zu 处已经填好"), i->recalled);
 }
 
 void intake_drop(struct intake *i)

@@ -1,5 +1,6 @@
 /* When the figures are of, and the last word: taken or not. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/lang.h"
@@ -8,6 +9,7 @@
 #include "tui/desk.h"
 #include "tui/intake_own.h"
 #include "tui/reports.h"
+#include "tui/work.h"
 
 /* --- period --- */
 
@@ -200,24 +202,57 @@ static void say_changes(const struct import_plan *p, struct buf *out)
 		buf_addf(out, _("%s别名 %zu 个"), out->len ? _("，") : "", p->aliases);
 }
 
-static void apply(struct app *app, struct intake *i)
-{
-	struct buf what = {0};
+/* What is taken over, in turns. */
+struct taking {
+	struct intake *i;
+	enum status st;
 	struct error err;
-	enum status st =
-		import_apply(app->store, &i->reading, 1, &i->o, &i->plan, &err);
+};
 
-	if (st != ST_OK && st != ST_NO) {
-		app_fail(app, &err);
+static void take_run(void *ctx, struct pace *pace)
+{
+	struct taking *t = ctx;
+	struct intake *i = t->i;
+
+	i->o.pace = pace;
+	t->st = import_apply(i->app->store, &i->reading, 1, &i->o, &i->plan, &t->err);
+	i->o.pace = NULL;
+}
+
+static void take_done(struct app *app, void *ctx, bool stopped)
+{
+	struct taking *t = ctx;
+	struct intake *i = t->i;
+	struct buf what = {0};
+	bool failed = t->st != ST_OK && t->st != ST_NO;
+
+	if (failed)
+		app_fail(app, &t->err);
+	else if (stopped)
+		app_say(app, _("已停止导入，什么也没有改"));
+	free(t);
+	if (failed || stopped)
 		return;
-	}
 	say_changes(&i->plan, &what);
+	/* Said and done: where it can't be let go of, it is offered once more at worst. */
+	if (i->recalled || intake_said(i))
+		(void)intake_said_keep(i, false, NULL);
 	overlay_close(app, &i->base);
 	app->stale = true;
 	app_refresh(app);
 	app_say(app, _("已导入：%s；按 u 一步撤销"), buf_text(&what));
 	contradictions_say(app);
 	buf_release(&what);
+}
+
+static void apply(struct app *app, struct intake *i)
+{
+	static const struct work_ops ops = {N_("导入"), N_("写入县档…"), take_run,
+					    take_done, free};
+	struct taking *t = mem_alloc(sizeof *t);
+
+	t->i = i;
+	work_open(app, i->reading.name, &ops, t);
 }
 
 static void apply_answer(struct app *app, void *ctx, int choice)
@@ -321,8 +356,15 @@ void cmd_intake_accept(struct app *app, const char *arg)
 		ask_apply(app, i);
 }
 
-static void leave(struct app *app, struct intake *i)
+static void leave(struct app *app, struct intake *i, bool keep)
 {
+	struct error err;
+
+	if ((i->recalled || intake_said(i)) &&
+	    intake_said_keep(i, keep, &err) != ST_OK) {
+		app_fail(app, &err);
+		return;
+	}
 	overlay_close(app, &i->base);
 	app_say(app, _("没有导入，什么也没有改"));
 }
@@ -332,14 +374,15 @@ static void leave_answer(struct app *app, void *ctx, int choice)
 	struct intake *i = intake_of(app->overlay);
 
 	(void)ctx;
-	if (i && choice == 0)
-		leave(app, i);
+	if (i && (choice == 0 || choice == 1))
+		leave(app, i, choice == 0);
 }
 
 /* Esc in a narrowed list lifts that first; what the clerk has said is not lost by one key. */
 void cmd_intake_cancel(struct app *app, const char *arg)
 {
-	const char *const choice[] = {_("y 放弃"), _("n 继续")};
+	const char *const choice[] = {_("y 停下，指明的留着"), _("d 都丢掉"),
+				      _("n 继续")};
 	struct intake *i = intake_of(app->overlay);
 
 	(void)arg;
@@ -349,8 +392,8 @@ void cmd_intake_cancel(struct app *app, const char *arg)
 		list_find(&i->list[i->part], "");
 	else if (i->maps + i->roles + i->skips)
 		menu_open(app, _("放弃导入？"),
-			  _("已经指明的单位、列和不导入的行会丢掉。"), choice, 2, 1,
-			  leave_answer, NULL);
+			  _("已经指明的单位、列和不导入的行可以留到下次导入这份文件。"),
+			  choice, 3, 2, leave_answer, NULL);
 	else
-		leave(app, i);
+		leave(app, i, true);
 }

@@ -37,6 +37,8 @@ struct intake {
 	bool planned, good;     /* good: the county file could be read */
 	struct intake_sum *sum; /* of each table */
 	size_t agrees;          /* checks */
+	size_t recalled;        /* things said when it was last looked at */
+	char kept[80];          /* the draft that keeps what is said; "": none can */
 	/* what is looked at */
 	enum intake_part part;
 	struct list list[PART_COUNT];
@@ -63,6 +65,16 @@ void intake_map(struct intake *i, const char *text, int64_t id, bool domain);
 bool intake_unmap(struct intake *i, const char *text, bool domain);
 /* Of a column of the table looked at. */
 void intake_set_role(struct intake *i, size_t column, enum head_role role);
+
+/* --- intake_said.c --- */
+/* How many things were said of the document. */
+size_t intake_said(const struct intake *i);
+/* Keeps them for the next time the same document is opened, or lets go of them. */
+enum status intake_said_keep(struct intake *i, bool keep, struct error *err);
+/* For the desk's drafts: its name, NULL when nothing is said. */
+const char *intake_said_draft(const struct intake *i, struct buf *out);
+/* Says again what is kept; before the plan is made. */
+void intake_said_recall(struct intake *i);
 
 /* --- intake_rows.c --- */
 extern const struct list_ops intake_rows_ops;

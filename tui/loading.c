@@ -3,7 +3,6 @@
  * keys. */
 #include "tui/loading.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,6 +10,7 @@
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/strand.h"
+#include "tui/grouped.h"
 #include "tui/intake.h"
 #include "tui/patience.h"
 
@@ -179,19 +179,6 @@ static enum overlay_result loading_input(struct overlay *o, struct app *app,
 	return in->kind == INPUT_KEY ? loading_key(l, in->key) : OVERLAY_USED;
 }
 
-/* 123,456 */
-static void grouped(struct buf *out, size_t n)
-{
-	char digits[24];
-	size_t len = (size_t)snprintf(digits, sizeof digits, "%zu", n);
-
-	for (size_t i = 0; i < len; i++) {
-		if (i && (len - i) % 3 == 0)
-			buf_putc(out, ',');
-		buf_putc(out, digits[i]);
-	}
-}
-
 static const char *part_name(enum pace_part part)
 {
 	static const char *const names[] = {
@@ -211,11 +198,11 @@ static void how_far(const struct loading *l, struct buf *out)
 	struct buf done = {0}, total = {0};
 
 	if (!l->strand) {
-		grouped(&done, l->steps ? reading_lines(l->steps) : 0);
+		grouped_number(&done, l->steps ? reading_lines(l->steps) : 0);
 		buf_addf(out, _("已读 %s 行"), buf_text(&done));
 	} else {
-		grouped(&done, p->done < p->total ? p->done : p->total);
-		grouped(&total, p->total);
+		grouped_number(&done, p->done < p->total ? p->done : p->total);
+		grouped_number(&total, p->total);
 		buf_addf(out, _("%s %s/%s 行"), part_name(p->part), buf_text(&done),
 			 buf_text(&total));
 	}

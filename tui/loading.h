@@ -7,6 +7,10 @@
 
 /* What gongkai-read is already at work on; `steps` are taken over. */
 void loading_file(struct app *app, struct reading_steps *steps, const char *name);
+/* A long plain sheet (intake/long_import.h), taken without its rows being shown: tried first, then
+ * kept when the clerk says so.  False when the file is none, or small enough that its rows can be
+ * looked at; the descriptor is then still the caller's, else taken over. */
+bool loading_long(struct app *app, int fd, const char *name);
 /* A pasted text; a short one is on the intake screen when this returns. */
 void loading_text(struct app *app, const char *text, size_t len);
 

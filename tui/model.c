@@ -183,6 +183,38 @@ static bool read_domains(struct app *app, struct model *m)
 	return whole;
 }
 
+static struct units_asked units_asked(const struct app *app)
+{
+	return (struct units_asked){app->period, app->kind, app->config->rank_by,
+				    app->config->rank_ties, unit_root(app->store)};
+}
+
+/* Another unit or other tasks chosen: the units are the same. */
+static bool same_units(const struct app *app, int64_t version)
+{
+	const struct units_asked now = units_asked(app), *was = &app->model.units_of;
+
+	return app->model.units_whole && app->model.version == version &&
+	       was->period.first == now.period.first &&
+	       was->period.last == now.period.last && was->kind == now.kind &&
+	       was->by == now.by && was->ties == now.ties && was->root == now.root;
+}
+
+static void keep_units(struct model *from, struct model *to)
+{
+	to->units = from->units;
+	to->unit_rows = from->unit_rows;
+	to->rank = from->rank;
+	to->units_sum = from->units_sum;
+	to->last_rank = from->last_rank;
+	to->unit_digits = from->unit_digits;
+	to->by_count = from->by_count;
+	to->units_whole = to->units_kept = true;
+	from->units = (struct standing_list){0};
+	from->unit_rows = NULL;
+	from->rank = NULL;
+}
+
 bool model_read(struct app *app)
 {
 	struct model m = {.version = store_version(app->store)};
@@ -197,8 +229,14 @@ bool model_read(struct app *app)
 			app->unit = 0; /* it went with an undo */
 		m.unit = name;
 	}
-	whole = read_units(app, &m);
-	m.unit_digits = unit_digits(&m.units);
+	m.units_of = units_asked(app);
+	if (same_units(app, m.version)) {
+		keep_units(&app->model, &m);
+	} else {
+		m.units_whole = read_units(app, &m);
+		m.unit_digits = unit_digits(&m.units);
+	}
+	whole = m.units_whole;
 	whole &= read_domains(app, &m);
 	whole &= read_tasks(app, &m);
 	whole &= took(app,
@@ -208,8 +246,9 @@ bool model_read(struct app *app)
 	store_read_end(app->store);
 	model_release(&app->model);
 	app->model = m;
-	app->model.unit_rows =
-		unit_rows_new(app->store, &app->model.units, app->period.last);
+	if (!app->model.unit_rows)
+		app->model.unit_rows =
+			unit_rows_new(app->store, &app->model.units, app->period.last);
 	app->model.task_rows = task_rows_new(app->store, &app->model.tasks, app->today);
 	return whole;
 }

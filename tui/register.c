@@ -24,18 +24,30 @@ struct register_screen *register_of(const void *ctx)
 
 static size_t rows_count(const void *ctx)
 {
-	return register_of(ctx)->table ? table_rows(register_of(ctx)->table) : 0;
+	return register_rows(register_of(ctx));
 }
 
 static int64_t rows_id(const void *ctx, size_t row)
 {
-	return strtoll(table_shown(register_of(ctx)->table, row, 0), NULL, 10);
+	return register_id(register_of(ctx), row);
+}
+
+static void rows_show(const void *ctx, const uint32_t *row, size_t n)
+{
+	register_view_rows(register_of(ctx), ((const struct screen *)ctx)->app, row, n);
+}
+
+/* All rows are made for it, once. */
+static bool whole(const void *ctx)
+{
+	return register_whole(register_of(ctx), ((const struct screen *)ctx)->app);
 }
 
 static bool rows_match(const void *ctx, size_t row, const char *query)
 {
+	if (!whole(ctx))
+		return false;
 	const struct table *t = register_of(ctx)->table;
-
 	for (size_t c = 0; c < table_columns(t); c++)
 		if (table_head(t, c) &&
 		    find_match(table_shown(t, row, c), query) != FIND_NONE)
@@ -57,7 +69,7 @@ static int rows_compare(const void *ctx, size_t a, size_t b, int by)
 	const struct register_screen *r = register_of(ctx);
 	size_t c = sort_column(r, by);
 
-	if (c == SIZE_MAX)
+	if (c == SIZE_MAX || !whole(ctx))
 		return 0;
 	const char *x = table_shown(r->table, a, c), *y = table_shown(r->table, b, c);
 	if (!*x || !*y)
@@ -76,35 +88,19 @@ static const char *rows_sort_name(const struct screen *s, int column)
 	return c == SIZE_MAX ? NULL : _(r->reg->cols[c].head);
 }
 
-static const char *cell(const struct register_screen *r, size_t row, size_t col)
-{
-	return col == SIZE_MAX ? "" : table_shown(r->table, row, col);
-}
-
-static enum style row_style(const struct register_screen *r, size_t row)
-{
-	const char *light = cell(r, row, r->light), *state = cell(r, row, r->state);
-
-	if (strcmp(state, "closed") == 0 || strcmp(state, "exempt") == 0)
-		return STYLE_DIM;
-	if (strcmp(state, "done") == 0)
-		return STYLE_DONE;
-	if (strcmp(light, "overdue") == 0)
-		return STYLE_OVERDUE;
-	return strcmp(light, "urgent") == 0 ? STYLE_URGENT : STYLE_NORMAL;
-}
-
 static void rows_draw(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		      enum style style)
 {
 	struct register_screen *reg = register_of(ctx);
-
 	struct rect cells = register_columns_rect(reg, r);
+	size_t at = register_table_row(reg, row);
 
-	style = style == STYLE_NORMAL ? row_style(reg, row) : style;
+	if (at == SIZE_MAX)
+		return; /* it could not be read */
+	style = style == STYLE_NORMAL ? register_row_style(reg, at) : style;
 	register_place(reg, cells.cols);
-	register_put_cells(reg, c, cells, style, false, row);
-	register_put_picture(reg, c, r, row, style);
+	register_put_cells(reg, c, cells, style, false, at);
+	register_put_picture(reg, c, r, at, style);
 }
 
 static void rows_head(const struct screen *s, struct canvas *c, struct rect r)
@@ -123,22 +119,17 @@ static void rows_head(const struct screen *s, struct canvas *c, struct rect r)
 static void rows_title(const struct screen *s, struct buf *out)
 {
 	const struct register_screen *r = register_of(s);
-	size_t overdue = 0, urgent = 0;
 
 	buf_add(out, _(r->reg->name));
 	if (r->ask.year)
 		buf_addf(out, _("  %d年"), r->ask.year);
 	if (!r->table)
 		return;
-	buf_addf(out, "  %zu", table_rows(r->table));
-	for (size_t i = 0; i < table_rows(r->table); i++) {
-		overdue += row_style(r, i) == STYLE_OVERDUE;
-		urgent += row_style(r, i) == STYLE_URGENT;
-	}
-	if (overdue)
-		buf_addf(out, _("  逾期%zu"), overdue);
-	if (urgent)
-		buf_addf(out, _("  两日内%zu"), urgent);
+	buf_addf(out, "  %zu", register_rows(r));
+	if (r->overdue)
+		buf_addf(out, _("  逾期%zu"), r->overdue);
+	if (r->urgent)
+		buf_addf(out, _("  两日内%zu"), r->urgent);
 	if (r->view->legend && table_rows(r->table))
 		buf_addf(out, "   %s", _(r->view->legend));
 }
@@ -147,14 +138,13 @@ bool register_load(struct screen *s, struct app *app, struct error *err)
 {
 	struct register_screen *r = register_of(s);
 
-	table_free(r->table);
-	r->ask.today = app->today;
-	r->table = register_table(app->store, r->reg, &r->ask, err);
-	if (r->table)
-		register_measure(r, app->canvas.ambiguous);
-	if (r->table && r->view->picture)
+	if (!register_read(r, app, err))
+		return false;
+	if (!r->windowed)
+		register_measure(r, app->canvas.ambiguous, false);
+	if (r->view->picture)
 		register_span_read(r);
-	return r->table != NULL;
+	return true;
 }
 
 const char *register_empty(const struct screen *s)
@@ -166,33 +156,39 @@ const char *register_empty(const struct screen *s)
 
 static void rows_release(struct screen *s)
 {
-	table_free(register_of(s)->table);
+	register_forget(register_of(s));
 	free(register_of(s)->word);
 	free(s->data);
 }
 
 /* ---- what can be done ---- */
 
-/* The cells of the selected row, one a line. */
-static void plain_details(const struct register_screen *r, int64_t id, struct buf *out)
+/* The cells of a row, one a line. */
+static void plain_details(const struct register_screen *r, size_t at, struct buf *out)
 {
-	for (size_t i = 0; i < table_rows(r->table); i++) {
-		if (strtoll(table_shown(r->table, i, 0), NULL, 10) != id)
-			continue;
-		for (size_t c = 0; c < table_columns(r->table); c++)
-			if (table_head(r->table, c) && *table_shown(r->table, i, c))
-				buf_addf(out, "%s  %s\n", table_head(r->table, c),
-					 table_shown(r->table, i, c));
-	}
+	for (size_t c = 0; at != SIZE_MAX && c < table_columns(r->table); c++)
+		if (table_head(r->table, c) && *table_shown(r->table, at, c))
+			buf_addf(out, "%s  %s\n", table_head(r->table, c),
+				 table_shown(r->table, at, c));
 }
 
-static void details_text(const struct register_screen *r, struct app *app, int64_t id,
-			 int cells, struct buf *out)
+/* Of the selected row. */
+static void details_text(const struct screen *s, struct app *app, int cells,
+			 struct buf *out)
 {
-	if (r->view->details)
-		r->view->details(app, id, out, cells);
-	else
-		plain_details(r, id, out);
+	struct register_screen *r = register_of(s);
+	size_t row;
+
+	if (!list_selected(&s->list, &row))
+		return;
+	if (r->view->details) {
+		r->view->details(app, list_selected_id(&s->list), out, cells);
+		return;
+	}
+	uint32_t one = (uint32_t)row;
+	if (register_table_row(r, row) == SIZE_MAX)
+		register_view_rows(r, app, &one, 1);
+	plain_details(r, register_table_row(r, row), out);
 }
 
 static struct rect rows_beside(struct screen *s, struct app *app, struct canvas *c,
@@ -203,9 +199,7 @@ static struct rect rows_beside(struct screen *s, struct app *app, struct canvas 
 
 	if (!side || !register_of(s)->table)
 		return r;
-	if (s->list.count)
-		details_text(register_of(s), app, list_selected_id(&s->list), side - 2,
-			     &text);
+	details_text(s, app, side - 2, &text);
 	r = register_side(c, r, buf_text(&text));
 	buf_release(&text);
 	return r;
@@ -231,13 +225,12 @@ static bool rows_document(struct screen *s, struct app *app, char **name,
 	return good;
 }
 
-void register_show_details(struct screen *s, struct app *app, int64_t id)
+void register_show_details(struct screen *s, struct app *app)
 {
 	struct buf text = {0};
-	struct register_screen *r = register_of(s);
 
-	details_text(r, app, id, app->canvas.cols - 4, &text);
-	viewer_open(app, _(r->reg->name), buf_take(&text));
+	details_text(s, app, app->canvas.cols - 4, &text);
+	viewer_open(app, _(register_of(s)->reg->name), buf_take(&text));
 }
 
 static const struct screen_ops register_ops = {
@@ -245,7 +238,8 @@ static const struct screen_ops register_ops = {
 		 .id = rows_id,
 		 .match = rows_match,
 		 .compare = rows_compare,
-		 .draw = rows_draw},
+		 .draw = rows_draw,
+		 .show = rows_show},
 	.load = register_load,
 	.beside = rows_beside,
 	.title = rows_title,

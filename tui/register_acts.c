@@ -56,7 +56,7 @@ void register_act(struct screen *s, struct app *app, enum screen_act act)
 	} else if (act == SCREEN_OPEN && v->open) {
 		run_on(s, app, v->open, false);
 	} else if (act == SCREEN_OPEN && s->list.count) {
-		register_show_details(s, app, list_selected_id(&s->list));
+		register_show_details(s, app);
 	} else if (act == SCREEN_OPEN) {
 		app_say(app, "%s", register_empty(s));
 	} else if (!run) {
@@ -144,10 +144,11 @@ void register_do(struct screen *s, struct app *app, size_t n)
 	if (!d || (d->writes && !app_writable(app)))
 		return;
 	run_on(s, app, d->run, d->anywhere);
+	if (!is_open(app, s))
+		return;
 	/* Room between members may differ: then the rows are read once more. */
 	/* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
-	if (!is_open(app, s) ||
-	    memcmp(&before, &register_of(s)->ask, sizeof before) == 0)
+	if (memcmp(&before, &register_of(s)->ask, sizeof before) == 0)
 		return;
 	if (!register_load(s, app, &err))
 		app_fail(app, &err);

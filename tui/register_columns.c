@@ -28,12 +28,13 @@ size_t register_column_of_head(const struct registry *reg, const char *head)
 	return SIZE_MAX;
 }
 
-void register_measure(struct register_screen *r, enum ambiguous amb)
+void register_measure(struct register_screen *r, enum ambiguous amb, bool more)
 {
 	for (size_t c = 0; c < table_columns(r->table) && c < REGISTER_COLUMNS; c++) {
 		const char *head = table_head(r->table, c);
 
-		r->need[c] = head ? width_text(head, amb) : 0;
+		if (!more)
+			r->need[c] = head ? width_text(head, amb) : 0;
 		for (size_t i = 0; head && i < table_rows(r->table); i++) {
 			int w = width_text(table_shown(r->table, i, c), amb);
 			r->need[c] = w > r->need[c] ? w : r->need[c];

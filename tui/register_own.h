@@ -18,8 +18,13 @@ struct register_screen {
 	const struct register_view *view;
 	const struct registry *reg;
 	struct register_ask ask;
-	char *word;                 /* what ask.word points to */
-	struct table *table;        /* NULL: not read */
+	char *word;          /* what ask.word points to */
+	struct table *table; /* NULL: not read */
+	/* Where there are many rows the table has those in view alone: their rows of the spine. */
+	struct register_spine spine;
+	bool windowed;
+	uint32_t *shown;
+	size_t overdue, urgent;     /* of all rows */
 	int need[REGISTER_COLUMNS]; /* cells of the widest text of each column */
 	struct register_place at[REGISTER_COLUMNS];
 	int placed; /* for a row of so many cells */
@@ -30,13 +35,31 @@ struct register_screen {
 /* Of a screen or its list. */
 struct register_screen *register_of(const void *ctx);
 
+/* ---- rows (register_rows.c) ---- */
+
+/* All of them, or a spine and those in view; false with *err. */
+bool register_read(struct register_screen *r, struct app *app, struct error *err);
+void register_forget(struct register_screen *r);
+size_t register_rows(const struct register_screen *r);
+int64_t register_id(const struct register_screen *r, size_t row);
+/* The row's place in the table, SIZE_MAX when it is not in it. */
+size_t register_table_row(const struct register_screen *r, size_t row);
+/* These rows come into view. */
+void register_view_rows(struct register_screen *r, const struct app *app,
+			const uint32_t *row, size_t n);
+/* From now on the table has all rows: to find in them or sort them.  False when they can't be
+ * read. */
+bool register_whole(struct register_screen *r, const struct app *app);
+/* 逾期, 紧急 and the like of a row of the table. */
+enum style register_row_style(const struct register_screen *r, size_t at);
+
 /* ---- columns (register_columns.c) ---- */
 
 /* SIZE_MAX: there is none. */
 size_t register_column_of_key(const struct registry *reg, const char *key);
 size_t register_column_of_head(const struct registry *reg, const char *head);
-/* After the table was read: what its columns need. */
-void register_measure(struct register_screen *r, enum ambiguous amb);
+/* After the table was read: what its columns need; more: as wide as they were at least. */
+void register_measure(struct register_screen *r, enum ambiguous amb, bool more);
 /* Columns are taken by their worth while they fit into so many cells; they stand in the table's
  * order. */
 void register_place(struct register_screen *r, int cols);
@@ -56,7 +79,7 @@ void register_span_read(struct register_screen *r);
 /* register.c */
 bool register_load(struct screen *s, struct app *app, struct error *err);
 const char *register_empty(const struct screen *s);
-void register_show_details(struct screen *s, struct app *app, int64_t id);
+void register_show_details(struct screen *s, struct app *app);
 /* register_acts.c */
 void register_act(struct screen *s, struct app *app, enum screen_act act);
 const char *register_hint(const struct screen *s, enum screen_act act);

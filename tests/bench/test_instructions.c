@@ -230,7 +230,7 @@ static void start_key_and_edit(void **state)
 {
 	char *program = program_path();
 	struct nation county;
-	struct nation_fill how = {.name = "拟造县"};
+	struct nation_fill how = {0};
 	struct error err = {0};
 	struct counted is, was;
 

@@ -7,12 +7,11 @@
 
 /* How a file is filled. */
 struct nation_fill {
-	bool tree; /* areas as units of their own above the units; else all under the root */
-	bool units_only;  /* no figures, targets or matters: to import into */
-	const char *name; /* of the root */
+	bool flat;       /* all units right under one county, whatever the size */
+	bool units_only; /* no figures, targets or matters: to import into */
 };
 
-/* Makes a county file with the nation in it.  Counts, targets and matters are written by plain
+/* Makes a county file with the nation in it, whose desk is the whole of it.  Counts, targets and matters are written by plain
  * SQL, in bulk and without history; kept figures by the store's own figures_rebuild(). */
 enum status nation_make(const char *path, const struct nation *n,
 			const struct nation_fill *how, struct error *err);

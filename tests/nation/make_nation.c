@@ -1,5 +1,6 @@
 /* make_nation FILE SIZE [--seed N] [--flat] [--units-only] [--csv FOLDER MONTH]: a synthetic
- * nation (tests/nation/nation.h) as a county file; SIZE is tiny, county, city or nation.  With
+ * nation (tests/nation/nation.h) as a county file; SIZE is tiny, county, city or nation;
+ * --flat: no areas between the top and the units.  With
  * --csv what its offices send of a month besides; FILE - : that alone. */
 #include <errno.h>
 #include <stdio.h>
@@ -21,10 +22,11 @@ static bool read_words(int argc, char **argv, struct asked *a)
 	if (argc < 3 || !nation_named(argv[2], &a->n))
 		return false;
 	a->file = argv[1];
-	a->how = (struct nation_fill){.name = "拟造县"};
 	for (int i = 3; i < argc; i++) {
 		if (strcmp(argv[i], "--seed") == 0 && i + 1 < argc) {
 			a->n.seed = strtoull(argv[++i], NULL, 10);
+		} else if (strcmp(argv[i], "--flat") == 0) {
+			a->how.flat = true;
 		} else if (strcmp(argv[i], "--units-only") == 0) {
 			a->how.units_only = true;
 		} else if (strcmp(argv[i], "--csv") == 0 && i + 2 < argc) {
@@ -45,7 +47,7 @@ int main(int argc, char **argv)
 	lang_init();
 	if (!read_words(argc, argv, &a)) {
 		fprintf(stderr, "make_nation FILE tiny|county|city|nation [--seed N] "
-				"[--units-only] [--csv FOLDER MONTH]\n");
+				"[--flat] [--units-only] [--csv FOLDER MONTH]\n");
 		return 2;
 	}
 	if (strcmp(a.file, "-") != 0 &&

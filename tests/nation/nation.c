@@ -94,7 +94,7 @@ void nation_area_name(const struct nation *n, enum nation_level level, int index
 {
 	switch (level) {
 	case LEVEL_NATION:
-		snprintf(out, NATION_NAME, "拟造国");
+		snprintf(out, NATION_NAME, "拟造");
 		break;
 	case LEVEL_PROVINCE:
 		short_name(n, index, "省", out);

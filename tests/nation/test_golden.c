@@ -10,11 +10,49 @@
 static struct place home;
 static struct nation nation;
 static const char *file;
+static int64_t scope; /* whose desk it is */
+static struct scopes {
+	int64_t id[8];
+	size_t n;
+} scopes;
+
+/* The desk of an area from now on. */
+static void set_scope(int64_t area)
+{
+	struct store *s;
+	struct error err = {0};
+
+	county_ok(store_open(file, STORE_WRITE, &s, NULL, &err), &err);
+	county_ok(scope_set(s, area, true, &err), &err);
+	store_close(s);
+	scope = area;
+}
+
+/* The top, and the last area of each kind below it. */
+static void find_scopes(void)
+{
+	static const enum unit_kind kinds[] = {UNIT_PROVINCE, UNIT_CITY, UNIT_COUNTY};
+	struct store *s;
+	struct error err = {0};
+	struct unit_list l;
+
+	county_ok(store_open(file, STORE_READ, &s, NULL, &err), &err);
+	int64_t top = unit_top(s);
+	scopes.id[scopes.n++] = top;
+	county_ok(scope_set(s, top, false, &err), &err);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		county_ok(units_list(s, kinds[i], DAY_NONE, &l, &err), &err);
+		if (l.rows && l.row[l.rows - 1].id != top)
+			scopes.id[scopes.n++] = l.row[l.rows - 1].id;
+		unit_list_release(&l);
+	}
+	store_close(s);
+}
 
 static int setup(void **state)
 {
 	const char *asked = getenv("GONGKAI_NATION");
-	struct nation_fill how = {.name = "拟造县"};
+	struct nation_fill how = {0};
 	struct error err = {0};
 
 	(void)state;
@@ -25,11 +63,13 @@ static int setup(void **state)
 	place_make(&home, NULL);
 	if (asked && strchr(asked, '/')) {
 		file = asked;
+		find_scopes();
 		return 0;
 	}
 	assert_true(nation_named(asked && *asked ? asked : "tiny", &nation));
 	county_ok(nation_make(home.file, &nation, &how, &err), &err);
 	file = home.file;
+	find_scopes();
 	return 0;
 }
 
@@ -45,6 +85,17 @@ static void need_file(void)
 {
 	if (!file)
 		skip();
+}
+
+/* A test for each of them. */
+static void in_each_scope(void (*test)(void))
+{
+	need_file();
+	for (size_t i = 0; i < scopes.n; i++) {
+		set_scope(scopes.id[i]);
+		test();
+	}
+	set_scope(scopes.id[0]);
 }
 
 /* ---- asking ---- */
@@ -63,7 +114,10 @@ static void ask(struct buf *out, const char *sql, const char *const *set)
 		buf_addf(&command, " -cmd \".parameter set %.*s \\\"%s\\\"\"",
 			 (int)name, *set, *set + name + 1);
 	}
-	buf_addf(&command, " '.read tests/nation/golden/%s.sql'", sql);
+	buf_addf(&command,
+		 " -cmd '.parameter set :scope %lld' -cmd '.read "
+		 "tests/nation/golden/tree.sql' '.read tests/nation/golden/%s.sql'",
+		 (long long)scope, sql);
 	FILE *f = popen(buf_text(&command), "r");
 	assert_non_null(f);
 	while ((n = fread(room, 1, sizeof room, f)) > 0)
@@ -177,22 +231,18 @@ static void same_ranks(const char *kind, const char *by, const char *ties,
 	ran_release(&r);
 }
 
-static void ranks(void **state)
+static void ranks_here(void)
 {
 	static const char *const periods[] = {"2024-11", "2024-12", "2024Q3", "2024H1",
 					      "2024"};
-	(void)state;
-	need_file();
 	for (size_t i = 0; i < 5; i++) {
 		same_ranks("township", "completion", "ordinal", periods[i]);
 		same_ranks("department", "count", "competition", periods[i]);
 	}
 }
 
-static void ties_and_measures(void **state)
+static void ties_and_measures_here(void)
 {
-	(void)state;
-	need_file();
 	same_ranks("township", "completion", "competition", "2024-11");
 	same_ranks("township", "completion", "dense", "2024-11");
 	same_ranks("township", "count", "dense", "2024");
@@ -200,16 +250,19 @@ static void ties_and_measures(void **state)
 }
 
 /* The last line of a table of the monthly bulletin; departments come first. */
-static void totals(void **state)
+static void totals_here(void)
 {
 	static const char *const kinds[] = {":kind='department'", ":kind='township'"};
 	struct asked a = asked_of("2024-11");
 	struct ran r;
 
-	(void)state;
-	need_file();
 	RUN(&r, "--file", file, "report", "monthly", "--period", a.code, "--format",
 	    "csv");
+	if (r.code == 3 && strstr(buf_text(&r.err), "文稿太长")) {
+		printf("skip: the bulletin of so many units is refused as too long\n");
+		ran_release(&r);
+		return;
+	}
 	const char *at = buf_text(&r.out);
 	for (int i = 0; i < 2; i++) {
 		struct buf theirs = {0};
@@ -245,14 +298,12 @@ static void domain_line(struct buf *out, const struct figure *f)
 }
 
 /* As the desk's list of domains compares them; no command prints that. */
-static void domains(void **state)
+static void domains_here(void)
 {
 	static const char *const periods[] = {"2024-11", "2024Q3", "2024"};
 	struct store *s;
 	struct error err = {0};
 
-	(void)state;
-	need_file();
 	county_ok(store_open(file, STORE_READ, &s, NULL, &err), &err);
 	for (size_t i = 0; i < 3; i++) {
 		struct asked a = asked_of(periods[i]);
@@ -262,9 +313,11 @@ static void domains(void **state)
 		county_ok(figures_domains(s, a.p, 0, &l, &err), &err);
 		for (size_t d = 0; d < l.rows; d++)
 			domain_line(&ours, &l.row[d]);
-		ASK(&theirs, "domains", a.first, a.last, a.year, ":root=1");
+		ASK(&theirs, "domains", a.first, a.last, a.year);
 		assert_int_equal(l.rows, 32);
-		assert_true(l.row[0].has_count && !l.row[0].summed && l.row[31].summed);
+		if (scope == scopes.id[0]) /* has figures of its own */
+			assert_true(l.row[0].has_count && !l.row[0].summed &&
+				    l.row[31].summed);
 		same(buf_text(&ours), buf_text(&theirs), periods[i]);
 		figure_list_release(&l);
 		buf_release(&ours);
@@ -274,21 +327,19 @@ static void domains(void **state)
 }
 
 /* How many there are, and the first four of them. */
-static void missing(void **state)
+static void missing_here(void)
 {
 	struct asked a = asked_of("2024-12");
 	struct buf theirs = {0}, note = {0};
 	size_t n = 0;
 	struct ran r;
 
-	(void)state;
-	need_file();
 	RUN(&r, "--file", file, "--today", "2025-01-06", "day", "--format", "csv");
 	ASK(&theirs, "missing", a.first, a.last, a.before);
 	char *plain = cells(buf_text(&theirs), ~0u, 0);
 	for (const char *p = plain; *p; p++)
 		n += *p == '\n';
-	assert_true(n > 0);
+	assert_true(n > 0 || scope != scopes.id[0]);
 	buf_addf(&note, "2024年12月还有%zu个单位没有数量", n);
 	const char *p = plain;
 	for (size_t i = 0; i < n && i < 4; i++) {
@@ -297,7 +348,10 @@ static void missing(void **state)
 		buf_addf(&note, "%s%.*s", i ? "、" : "：", (int)len, p);
 		p += len + 1;
 	}
-	says(&r.out, buf_text(&note));
+	if (n)
+		says(&r.out, buf_text(&note));
+	else
+		assert_null(strstr(buf_text(&r.out), "个单位没有数量"));
 	free(plain);
 	buf_release(&theirs);
 	buf_release(&note);
@@ -305,14 +359,12 @@ static void missing(void **state)
 }
 
 /* Between 6 and 13 January 2025, a Monday each, are five working days. */
-static void due(void **state)
+static void due_here(void)
 {
 	struct buf theirs = {0};
 	struct ran r;
 	char upto[32];
 
-	(void)state;
-	need_file();
 	snprintf(upto, sizeof upto, ":upto=%d", (int)day_of(2025, 1, 13));
 	RUN(&r, "--file", file, "--today", "2025-01-06", "due", "--within", "5",
 	    "--format", "csv");
@@ -327,6 +379,19 @@ static void due(void **state)
 	buf_release(&theirs);
 	ran_release(&r);
 }
+
+#define EACH_SCOPE(test)                                                               \
+	static void test(void **state)                                                 \
+	{                                                                              \
+		(void)state;                                                           \
+		in_each_scope(test##_here);                                            \
+	}
+EACH_SCOPE(ranks)
+EACH_SCOPE(ties_and_measures)
+EACH_SCOPE(totals)
+EACH_SCOPE(domains)
+EACH_SCOPE(missing)
+EACH_SCOPE(due)
 
 /* The seed says it all; another seed says something else; no two units have one name. */
 static void made_from_a_seed(void **state)

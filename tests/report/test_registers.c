@@ -3,6 +3,7 @@
 
 #include "report/fact_own.h"
 #include "report/register.h"
+#include "store/units.h"
 
 static const struct report_options options = {.by = RANK_BY_COMPLETION,
 					      .ties = RANK_ORDINAL,
@@ -174,12 +175,111 @@ static void in_chinese(void **state)
 	finish(&x);
 }
 
+/* ---- in pieces ---- */
+
+enum {
+	MANY = 5000
+};
+
+static void many_tasks(struct county *c)
+{
+	struct matter_new m = {
+		.issued = day_of(2024, 5, 6), .days = 5, .due = DAY_NONE};
+	struct unit_list units;
+	struct error err = {0};
+
+	county_ok(units_list(c->store, 0, DAY_NONE, &units, &err), &err);
+	county_ok(store_begin(c->store, &err), &err);
+	for (int i = 0; i < MANY; i++) {
+		char what[64];
+
+		snprintf(what, sizeof what, "第%d项：%s", i, i % 7 ? "未更新" : "链接");
+		m.what = what;
+		m.unit = units.row[1 + (size_t)i % (units.rows - 1)].id;
+		county_ok(matter_add(c->store, &m, NULL, &err), &err);
+	}
+	county_ok(store_commit(c->store, "很多", &err), &err);
+	unit_list_release(&units);
+}
+
+struct written {
+	struct table_stream w;
+	struct buf out;
+	size_t pieces, most, rows, stop_at; /* stop_at 0: at the end */
+	bool measure;
+};
+
+static bool take_piece(void *ctx, const struct table *t, bool last)
+{
+	struct written *w = ctx;
+
+	w->most = table_rows(t) > w->most ? table_rows(t) : w->most;
+	w->rows += table_rows(t);
+	w->pieces++;
+	if (w->measure)
+		table_stream_measure(&w->w, t);
+	else
+		table_stream_rows(&w->w, t, &w->out);
+	assert_true(!last || w->pieces > 1 || w->rows < MANY);
+	return w->pieces != w->stop_at;
+}
+
+/* However long the list, a piece of it is held at a time, and what is written is what the whole
+ * table would be. */
+static void pieces(void **state)
+{
+	static const char *const finds[] = {NULL, "链接", "没有这样的"};
+	static const enum format formats[] = {FORMAT_CSV, FORMAT_JSON, FORMAT_TABLE};
+	struct error err = {0};
+	struct county c;
+
+	(void)state;
+	county_open(&c, "xinfeng-2024-04");
+	many_tasks(&c);
+	for (size_t i = 0; i < 9; i++) {
+		const struct registry *r = register_find(i % 2 ? "due" : "tasks");
+		struct register_ask ask = register_all(day_of(2024, 5, 9));
+		struct written w = {.w = {.format = formats[i / 3]}};
+		struct buf whole = {0};
+
+		ask.find = finds[i % 3];
+		struct table *t = register_table(c.store, r, &ask, &err);
+		assert_non_null(t);
+		table_write(t, formats[i / 3], AMBIGUOUS_NARROW, &whole);
+		w.w.amb = AMBIGUOUS_NARROW;
+		w.measure = table_stream_measures(&w.w);
+		if (w.measure)
+			county_ok(register_each(c.store, r, &ask, take_piece, &w, &err),
+				  &err);
+		w.measure = false;
+		w.rows = 0;
+		county_ok(register_each(c.store, r, &ask, take_piece, &w, &err), &err);
+		table_stream_end(&w.w, &w.out);
+		assert_int_equal(w.rows, table_rows(t));
+		assert_in_range(w.most, ask.find == finds[2] ? 0 : 1, 2000);
+		assert_string_equal(buf_text(&w.out), buf_text(&whole));
+		buf_release(&w.out);
+		buf_release(&whole);
+		table_free(t);
+	}
+	/* Who wants no more gets no more. */
+	struct register_ask ask = register_all(day_of(2024, 5, 9));
+	struct written w = {.w = {.format = FORMAT_CSV}, .stop_at = 1};
+	county_ok(register_each(c.store, register_find("tasks"), &ask, take_piece, &w,
+				&err),
+		  &err);
+	assert_int_equal(w.pieces, 1);
+	table_stream_end(&w.w, &w.out);
+	buf_release(&w.out);
+	county_close(&c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),       cmocka_unit_test(columns),
 		cmocka_unit_test(picked_rows), cmocka_unit_test(kinds_of_another),
-		cmocka_unit_test(in_chinese),
+		cmocka_unit_test(pieces),      cmocka_unit_test(in_chinese),
 	};
 
 	lang_init();

@@ -135,6 +135,9 @@ static void every_seeded_disagreement_is_found(void **unused)
 		 "unit,first+9,last+9,"
 		 "1,'own' FROM count WHERE domain IS NULL AND n=10",
 		 "时段重叠", "2024-04-01..2024-04-30 10", "2024-04-10..2024-05-09 1"},
+		{"UPDATE count SET document=77,line=1 WHERE id=(SELECT min(id) FROM "
+		 "count)",
+		 "没有登记", "77", NULL},
 		{"INSERT INTO count(unit,domain,last,n,typed) SELECT "
 		 "unit,domain,last+9,"
 		 "1,'own' FROM count WHERE n=4",

@@ -2,6 +2,7 @@
  * document or the units of the county, whatever is drawn; and for a row's figure, that row's. */
 #include <dlfcn.h>
 
+#include "store/requests.h"
 #include "tests/tui/desk_kit.h"
 
 struct sqlite3_stmt;
@@ -179,12 +180,142 @@ static void a_key_asks_for_the_rows_in_view(void **state)
 	desk_close(&d);
 }
 
+/* The heat view asks for the cells in view. */
+static void heat_asks_for_the_cells_in_view(void **state)
+{
+	static const char keys[] = "g h j PgDn G k l l m n m g g q";
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 100);
+	grow_county(&d, 100);
+	desk_keys(&d, "t"); /* departments */
+	long few = pane_keys(&d, keys);
+	assert_in_range(few, 1, 5000);
+	grow_county_from(&d, 100, 500);
+	assert_in_range(pane_keys(&d, keys), 1, few * 2);
+	desk_close(&d);
+}
+
+/* Findings and requests of the county's units, in turn; n in all, of which the file may have some. */
+static void grow_matters(struct desk *d, int from, int n)
+{
+	struct unit_list units;
+	struct error err;
+
+	assert_int_equal(
+		units_list(d->app.store, UNIT_TOWNSHIP, DAY_NONE, &units, &err), ST_OK);
+	assert_int_equal(store_begin(d->app.store, &err), ST_OK);
+	for (int i = from; i < n; i++) {
+		char what[40];
+		struct matter_new m = {.unit = units.row[(size_t)i % units.rows].id,
+				       .what = what,
+				       .issued = day_of(2024, 1, 2) + i % 120,
+				       .days = 5};
+		struct request_new r = {.unit = m.unit,
+					.what = what,
+					.received = m.issued,
+					.applicant = APPLICANT_PERSON,
+					.channel = CHANNEL_WEB};
+		int64_t id;
+
+		snprintf(what, sizeof what, "第%d件", i);
+		assert_int_equal(matter_add(d->app.store, &m, &id, &err), ST_OK);
+		if (request_add(d->app.store, &r, &id, &err) != ST_OK)
+			fail_msg("%s", err.say);
+	}
+	assert_int_equal(store_commit(d->app.store, "事项", &err), ST_OK);
+	unit_list_release(&units);
+	d->app.stale = true;
+	app_draw(&d->app);
+}
+
+/* Registers of many rows make those in view; tasks in their pane likewise. */
+static void a_register_asks_for_the_rows_in_view(void **state)
+{
+	static const char *const keys[] = {"j", "k", "PgDn", "G", "k", "g g", "Space"};
+	static const char *const open[] = {"g f", "r", "w", "3"};
+	enum {
+		KEYS = sizeof keys / sizeof keys[0],
+		SCREENS = sizeof open / sizeof open[0],
+	};
+	long few[SCREENS][KEYS];
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 160);
+	grow_matters(&d, 0, 600);
+	for (int round = 0; round < 2; round++) {
+		for (size_t s = 0; s < SCREENS; s++) {
+			desk_keys(&d, open[s]);
+			assert_true(app_list(&d.app)->count > 512);
+			for (size_t i = 0; i < KEYS; i++) {
+				long n = pane_keys(&d, keys[i]);
+
+				/* A matter with its events is some ten steps. */
+				assert_in_range(n, 0, 6000);
+				if (round)
+					assert_in_range(n, 0, few[s][i] + 200);
+				few[s][i] = n;
+			}
+			if (d.app.overlay)
+				desk_keys(&d, "q");
+		}
+		grow_matters(&d, 600, 1200);
+	}
+	desk_close(&d);
+}
+
+/* What is seen of a register through a window is what is seen of it whole. */
+static void a_window_shows_the_same(void **state)
+{
+	static const char *const open[] = {"g f", "r", "w"};
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 200);
+	grow_matters(&d, 0, 600);
+	for (size_t s = 0; s < sizeof open / sizeof open[0]; s++) {
+		char *seen[6];
+
+		desk_keys(&d, open[s]);
+		/* Columns are as wide as what has been seen. */
+		desk_keys(&d, "G PgUp PgUp PgUp PgUp g g");
+		size_t all = app_list(&d.app)->count;
+		for (int whole = 0; whole < 2; whole++) {
+			static const char *const keys[] = {"g g", "PgDn", "G", "k k"};
+
+			for (size_t i = 0; i < 4; i++) {
+				desk_keys(&d, keys[i]);
+				char *frame = desk_frame(&d, true);
+				if (whole)
+					assert_string_equal(frame, seen[i]);
+				if (whole)
+					free(seen[i]);
+				seen[i] = whole ? NULL : frame;
+				if (whole)
+					free(frame);
+			}
+			/* To find reads all rows. */
+			desk_keys(&d, "/ 7 7 Enter");
+			assert_in_range(app_list(&d.app)->count, 1, all / 10);
+			desk_keys(&d, "Esc g g");
+			assert_int_equal(app_list(&d.app)->count, all);
+		}
+		desk_keys(&d, "s 1 g g q");
+	}
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_frame_asks_the_same),
 		cmocka_unit_test(a_row_asks_the_same),
 		cmocka_unit_test(a_key_asks_for_the_rows_in_view),
+		cmocka_unit_test(heat_asks_for_the_cells_in_view),
+		cmocka_unit_test(a_register_asks_for_the_rows_in_view),
+		cmocka_unit_test(a_window_shows_the_same),
 	};
 
 	lang_init();

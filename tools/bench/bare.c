@@ -1,6 +1,6 @@
 /* What the figures of `make bench` are held against: the least a program with ncurses and
  * SQLite can do.  Opens a county file, reads the units, shows them, moves a mark with j and
- * k, leaves with q.  With `commit FILE N`: N one-row updates, each durable; prints
+ * k, leaves with q.  `bar FILE`: the mark is a bar over the row.  With `commit FILE N`: N one-row updates, each durable; prints
  * microseconds each, the median and the longest. */
 #include <curses.h>
 #include <locale.h>
@@ -42,18 +42,29 @@ static int read_rows(const char *file, struct row *row)
 	return n;
 }
 
-static void draw(const struct row *row, int n, int at)
+enum {
+	BAR = 50 /* columns, as wide as the desk's list */
+};
+
+static void draw_bar(int y)
+{
+	mvchgat(y, 0, BAR, A_REVERSE, 0, NULL);
+}
+
+static void draw(const struct row *row, int n, int at, bool bar)
 {
 	erase();
 	for (int i = 0; i < n && i < LINES - 1; i++)
 		mvprintw(i, 0, "%c %3d %s", i == at ? '>' : ' ', row[i].order,
 			 row[i].name);
+	if (bar)
+		draw_bar(at);
 	mvprintw(LINES - 1, 0, "ready %d", at);
 	move(at, 0);
 	refresh();
 }
 
-static void show(const char *file)
+static void show(const char *file, bool bar)
 {
 	static struct row row[ROWS];
 	int n = read_rows(file, row), at = 0, c = 0;
@@ -67,7 +78,7 @@ static void show(const char *file)
 			at++;
 		if (c == 'k' && at > 0)
 			at--;
-		draw(row, n, at);
+		draw(row, n, at, bar);
 	} while ((c = getch()) != 'q');
 	endwin();
 }
@@ -121,8 +132,10 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	if (argc == 4 && !strcmp(argv[1], "commit") && atoi(argv[3]) > 0)
 		commit(argv[2], atoi(argv[3]));
+	else if (argc == 3 && !strcmp(argv[1], "bar"))
+		show(argv[2], true);
 	else if (argc == 2)
-		show(argv[1]);
+		show(argv[1], false);
 	else
 		return EXIT_FAILURE;
 	return EXIT_SUCCESS;

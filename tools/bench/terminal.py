@@ -69,6 +69,10 @@ class Program:
         """MiB."""
         return self.status('VmHWM') / 1024
 
+    def busy(self):
+        """Milliseconds it has had a processor for."""
+        return int(open(f'/proc/{self.pid}/schedstat').read().split()[0]) / 1e6
+
     def wakes(self):
         """How often it has run so far: every thread's switches, asked for and not."""
         total = 0

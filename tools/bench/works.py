@@ -1,8 +1,10 @@
 """What is measured of the desk: each work a function of the places it is done in."""
+import hashlib
 import os
 import pathlib
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -17,6 +19,7 @@ TODAY = '2025-01-06'  # the day synthetic nations are looked at (tests/nation/na
 PERIOD = '2024-12'
 YEAR, LAST = 19723, 20088  # 2024-01-01 and 2024-12-31 as the file has them
 RUNS = 9
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
 class Place:
@@ -35,11 +38,13 @@ class Place:
         path = self.folder / f'{size}{kind}.gongkai'
         maker = self.build / 'make_nation'
         stamp = path.with_suffix('.stamp')
-        sign = str(hash_of(maker))
+        sign = sign_of(ROOT)
         if not path.exists() or not stamp.exists() or stamp.read_text() != sign:
             path.unlink(missing_ok=True)
             say(f'making {path.name} …')
             subprocess.run([maker, path, size, *kind.split()], check=True, env=self.env)
+            if not kind:  # the desk would make the day's copy of it beside what is measured
+                subprocess.run([*self.desk(path), 'backup'], check=True, env=self.env, stdout=subprocess.DEVNULL)
             stamp.write_text(sign)
         return path
 
@@ -61,8 +66,8 @@ class Place:
     def desk(self, county):
         return [str(self.build / 'gongkai'), '--file', str(county), '--today', TODAY]
 
-    def bare(self, county):
-        return [str(self.build / 'bench/bare'), str(county)]
+    def bare(self, county, *words):
+        return [str(self.build / 'bench/bare'), *words, str(county)]
 
     def spent(self, argv, codes=(0,), **more):
         """Milliseconds."""
@@ -84,9 +89,10 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def hash_of(path):
-    import hashlib
-    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+def sign_of(root):
+    """Of everything that says what a made file holds."""
+    files = [*root.glob('tests/nation/*.[ch]'), root / 'store/schema.sql', *root.glob('store/kept*.c')]
+    return hashlib.sha256(b''.join(f.read_bytes() for f in sorted(files) if f.stem != 'test_golden')).hexdigest()
 
 
 def interleaved(runs, *works):
@@ -102,8 +108,8 @@ def interleaved(runs, *works):
 
 # ---- in a terminal ----
 
-def first_screen(place, argv, mark, leave=b'qq', folder=None):
-    program = Program(argv, place.home, folder=folder)
+def first_screen(place, argv, mark, leave=b'qq', folder=None, size=(24, 80)):
+    program = Program(argv, place.home, *size, folder=folder)
     _, last = program.until(mark)
     took = (last - program.start) * 1e3
     program.close(leave)
@@ -138,6 +144,49 @@ def first_screens(place):
         yield Row('first full screen, county', name, ours, theirs, 'ms', goal)
 
 
+def budgets(place):
+    """What the desk may cost in figures of its own, on a small and a big terminal."""
+    county = place.file('county')
+    for size, budget in (((24, 80), 250), ((60, 200), 350)):
+        name = f'{size[1]}x{size[0]}'
+        ours, bare = interleaved(
+            RUNS, lambda: first_screen(place, place.desk(county), '备份'.encode(), size=size),
+            lambda: first_screen(place, place.bare(county), b'ready', b'q', size=size))
+        yield Row(f'first full screen, {name}', 'bare program', ours, bare, 'ms', 2.5)
+        used = Used(place, place.desk(county), '备份'.encode(), b'q', size)
+        used.walk()
+        yield Row(f'a key in a list, {name}: bytes', '', median(used.bytes), None, 'B', most=budget)
+        yield Row(f'peak memory, {name}', '', used.program.peak(), None, 'MiB', most=8)
+        used.program.close()
+
+
+def reading(place):
+    """A pasted table of 56 rows read, its columns named and checked."""
+    text = place.folder / 'paste.txt'
+    text.write_text('单位名称\t本年度任务数\t已发布总数\t完成比例(%)\n'
+                    + ''.join(f'第{i}镇\t500\t{i * 5}\t{i}.00\n' for i in range(56)))
+    ours = median([place.spent([place.build / 'gongkai', 'read', text, '--format', 'json']) for _ in range(RUNS)])
+    yield Row('56 rows read, named, checked', '', ours, None, 'ms', most=20)
+
+
+def county_desk_of(place, size):
+    """The first screen of a county's desk in a bigger file."""
+    path = place.file(size)
+    set_scope(path, "(SELECT min(id) FROM unit WHERE kind = 'county')")
+    try:
+        ours, county = interleaved(RUNS, screen_of(place, path), screen_of(place, place.file('county')))
+    finally:
+        set_scope(path, '1')
+    yield Row(f"first full screen, {size}: a county's desk in it", 'ours at county', ours, county, 'ms', 1.5)
+
+
+def set_scope(path, area):
+    db = sqlite3.connect(path)
+    db.execute(f'UPDATE county SET scope = {area}')
+    db.commit()
+    db.close()
+
+
 def first_screen_bigger(place, size, goal):
     ours, county = interleaved(RUNS, screen_of(place, place.file(size)), screen_of(place, place.file('county')))
     yield Row(f'first full screen, {size}', 'ours at county', ours, county, 'ms', goal)
@@ -146,26 +195,29 @@ def first_screen_bigger(place, size, goal):
 class Used:
     """A program whose list is walked through: medians."""
 
-    def __init__(self, place, argv, mark, leave=b''):
-        self.program = Program(argv, place.home)
+    def __init__(self, place, argv, mark, leave=b'', size=(24, 80)):
+        self.program = Program(argv, place.home, *size)
         self.program.until(mark, quiet=0.3)
         if leave:
             self.program.key(leave, quiet=0.1)
-        self.bytes, self.ms = [], []
+        self.bytes, self.ms, self.busy = [], [], []
 
     def walk(self):
+        before = self.program.busy()
         for key in [b'j'] * 5 + [b'k'] * 5:
             n, ms = self.program.key(key)
             self.bytes.append(n)
             self.ms.append(ms)
+        self.busy.append((self.program.busy() - before) / 10)
 
 
 def walked(place, sizes):
-    """Desk and bare program at each size, by turns."""
+    """Desk and bare programs at each size, by turns."""
     used = {}
     for size in sizes:
         county = place.file(size)
-        used[size] = (Used(place, place.desk(county), '备份'.encode(), b'q'), Used(place, place.bare(county), b'ready'))
+        used[size] = (Used(place, place.desk(county), '备份'.encode(), b'q'), Used(place, place.bare(county), b'ready'),
+                      Used(place, place.bare(county, 'bar'), b'ready'))
     for _ in range(7):
         for pair in used.values():
             for one in pair:
@@ -175,21 +227,24 @@ def walked(place, sizes):
 
 def keys(place, sizes):
     used = walked(place, sizes)
-    for size, (desk, bare) in used.items():
+    for size, (desk, bare, bar) in used.items():
         yield Row(f'a key in a list, {size}: bytes', 'bare program', median(desk.bytes), median(bare.bytes), 'B', 1.3)
+        yield Row(f'a key in a list, {size}: bytes', 'bare program with a bar', median(desk.bytes), median(bar.bytes), 'B')
         yield Row(f'a key in a list, {size}: time', 'bare program', median(desk.ms), median(bare.ms), 'ms', 2)
+        yield Row(f'a key in a list, {size}: processor time', 'bare program', median(desk.busy), median(bare.busy), 'ms')
     if len(used) > 1:
         small, big = used[sizes[0]][0], used[sizes[-1]][0]
         yield Row(f'a key in a list, {sizes[-1]}: time', f'ours at {sizes[0]}', median(big.ms), median(small.ms), 'ms', 1.2)
     peaks = {size: [one.program.peak() for one in pair] for size, pair in used.items()}
-    yield Row(f'peak memory, {sizes[0]}', 'bare program', *peaks[sizes[0]], 'MiB', 2)
+    yield Row(f'peak memory, {sizes[0]}', 'bare program', *peaks[sizes[0]][:2], 'MiB', 2)
     if len(used) > 1:
         yield Row(f'peak memory, {sizes[-1]}', f'ours at {sizes[0]}', peaks[sizes[-1]][0], peaks[sizes[0]][0], 'MiB', 1.5)
-    for size, (desk, _) in used.items():
+    for size, (desk, *_) in used.items():
         yield from idle(desk.program, size)
-    for pair in used.values():
-        pair[0].program.close()
-        pair[1].program.close(b'q')
+    for desk, *others in used.values():
+        desk.program.close()
+        for other in others:
+            other.program.close(b'q')
 
 
 def idle(program, size):

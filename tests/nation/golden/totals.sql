@@ -14,5 +14,5 @@ SELECT '合计', sum(target), sum(cum), sum(own) FROM (
 			(SELECT t.amount FROM target t WHERE t.unit = u.id AND t.domain IS NULL
 			   AND t.kind = 'floor' AND t.first <= :first AND t.last >= :first
 			 ORDER BY t.last LIMIT 1)) AS target
-	FROM unit u
+	FROM office u
 	WHERE u.kind = :kind AND (u.active_to IS NULL OR u.active_to >= :first));
