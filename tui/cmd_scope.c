@@ -54,7 +54,7 @@ void cmd_scope(struct app *app, const char *arg)
 	int64_t area = 0;
 	enum status st = ST_OK;
 
-	if (*arg) {
+	if (arg && *arg) {
 		st = area_find(app->store, arg, &area, &err);
 		if (st == ST_OK)
 			choose(app, area);
