@@ -321,6 +321,68 @@ static void the_area_above_sees_both(void **state)
 	place_gone(&p);
 }
 
+/* A document of the whole city: names are the city's, namesakes are asked about, never guessed. */
+static void documents_of_a_city(void **state)
+{
+	static const char *const setup[] = {
+		"unit add 城关镇 --kind township --parent 琨县",
+		"unit add 城关镇 --kind township --parent 玮县",
+		"unit add 大桥镇 --kind township --parent 玮县",
+	};
+	static const struct {
+		const char *scope, *rows;
+		int code;
+		const char *says; /* of the counts, or why not */
+	} cases[] = {
+		{"赣市", "琨县/城关镇\t5\n玮县/城关镇\t6\n大桥镇\t7\n", 0,
+		 "琨县/城关镇,,2024-05-01,2024-05-31,5"},
+		{"赣市", "琨县城关镇\t15\n玮县城关镇\t16\n玮县大桥镇\t17\n", 0,
+		 "玮县/城关镇,,2024-05-01,2024-05-31,16"},
+		{"赣市", "城关镇\t5\n", 3, "玮县/城关镇"},
+		/* on a county's desk the name is enough, and another county's is unknown */
+		{"玮县", "城关镇\t26\n", 0, "城关镇,,2024-05-01,2024-05-31,26"},
+		{"玮县", "玮县/城关镇\t36\n", 0, "城关镇,,2024-05-01,2024-05-31,36"},
+		{"琨县", "大桥镇\t26\n", 3, "没有单位“大桥镇”"},
+	};
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	city(&p);
+	for (size_t i = 0; i < sizeof setup / sizeof *setup; i++) {
+		run_line(&p, "赣市", "table", setup[i], "", &r);
+		code_is(&r, 0);
+		ran_release(&r);
+	}
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf text = {0};
+
+		buf_addf(&text, "单位名称\t数量\n%s", cases[i].rows);
+		file_put(p.path, buf_text(&text));
+		buf_release(&text);
+		RUN(&r, "--file", p.file, "--scope", cases[i].scope, "import", p.path,
+		    "--period", "2024-05");
+		if (r.code != cases[i].code)
+			fail_msg("case %zu: %d %s%s", i, r.code, buf_text(&r.out),
+				 buf_text(&r.err));
+		if (r.code)
+			says(&r.err, cases[i].says);
+		ran_release(&r);
+		if (!cases[i].code)
+			list_holds(&p, cases[i].scope, "csv", "counts", cases[i].says,
+				   NULL);
+	}
+	/* The clerk says which, and it becomes no alias of what is its name already. */
+	file_put(p.path, "单位名称\t数量\n城关镇\t46\n");
+	RUN(&r, "--file", p.file, "--scope", "赣市", "import", p.path, "--period",
+	    "2024-06", "--map", "城关镇=琨县/城关镇");
+	code_is(&r, 0);
+	ran_release(&r);
+	list_holds(&p, "琨县", "csv", "counts", "城关镇,,2024-06-01,2024-06-30,46",
+		   NULL);
+	place_gone(&p);
+}
+
 static void a_scope_is_remembered(void **state)
 {
 	struct place p;
@@ -363,6 +425,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(numbers_of_others_are_nobodys),
 	cmocka_unit_test(registers_are_apart),
 	cmocka_unit_test(the_area_above_sees_both),
+	cmocka_unit_test(documents_of_a_city),
 	cmocka_unit_test(a_scope_is_remembered),
 };
 
