@@ -53,7 +53,7 @@ static void chosen_by_pinyin(void **state)
 	desk_expect(&d, "大桥镇");
 	assert_false(desk_shows(&d, "琴江镇"));
 	/* a mark and a narrowed unit are of this county */
-	desk_keys(&d, "Space Enter g x");
+	desk_keys(&d, "Space Enter g w");
 	desk_expect(&d, "换成哪个县、市或省？");
 	desk_expect(&d, "(现在)");
 	desk_type(&d, "scx");
@@ -65,7 +65,7 @@ static void chosen_by_pinyin(void **state)
 	assert_false(desk_shows(&d, "大桥镇"));
 	assert_int_equal(d.app.unit, 0);
 	/* given up, nothing changes */
-	desk_keys(&d, "g x Esc");
+	desk_keys(&d, "g w Esc");
 	desk_expect(&d, "琴江镇");
 	/* remembered */
 	app_release(&d.app);
@@ -124,7 +124,7 @@ static void a_county_has_no_other(void **state)
 
 	(void)state;
 	desk_open(&d, "xinfeng-2024-04", 24, 100);
-	desk_keys(&d, "g x");
+	desk_keys(&d, "g w");
 	desk_expect(&d, "这个县档只有 信丰县，没有别的范围。");
 	desk_close(&d);
 }
