@@ -83,7 +83,8 @@ enum status units_named(struct store *s, const char *text, daynum day, int64_t *
 
 /* Changes inside a command.  Names go through clean_text(); a name or alias that the unit's parent,
  * or another unit of the same parent, has is refused, naming who. order 0: behind the last of its
- * kind.  unit_add(): below the scope, or as the top of a file that has none yet. */
+ * kind.  unit_add(): below the scope, or as the top of a file that has none yet; a township not below an
+ * area that has its own areas: whose it is is not guessed. */
 enum status unit_add_under(struct store *s, int64_t parent, enum unit_kind kind,
 			   const char *name, int order, int64_t *id, struct error *err);
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,
