@@ -187,3 +187,67 @@ enum status scope_set(struct store *s, int64_t area, bool keep, struct error *er
 				area)
 		       : ST_OK;
 }
+
+enum status area_find(struct store *s, const char *text, int64_t *id, struct error *err)
+{
+	return names_find(s, &naming_area, text, false, id, err);
+}
+
+void area_list_release(struct area_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct area_list){0};
+}
+
+enum {
+	DEPTHS = PLACE_MAX / PLACE_KEY
+};
+
+/* id, kind, depth, name; above: what the paths of those below begin with, by depth. */
+static struct area area_read(sqlite3_stmt *st, const char *above[DEPTHS + 1],
+			     struct arena *texts)
+{
+	struct area a = {.id = sqlite3_column_int64(st, 0),
+			 .depth = sqlite3_column_int(st, 2),
+			 .name = db_col_text(st, 3, texts)};
+	struct buf path = {0};
+
+	(void)unit_kind_parse((const char *)sqlite3_column_text(st, 1), &a.kind);
+	if (a.depth < 0 || a.depth >= DEPTHS)
+		a.depth = 0;
+	buf_addf(&path, "%s%s%s", a.depth > 1 ? above[a.depth - 1] : "",
+		 a.depth > 1 ? "/" : "", a.name);
+	a.path = arena_text(texts, buf_text(&path));
+	above[a.depth] = a.path;
+	buf_release(&path);
+	return a;
+}
+
+enum status areas_list(struct store *s, struct area_list *out, struct error *err)
+{
+	const char *above[DEPTHS + 1] = {0};
+	size_t cap = 0;
+	int got;
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT u.id,u.kind,length(p.path)/8-1,u.name FROM place p CROSS JOIN "
+		"unit u ON u.id=p.unit WHERE u.kind IN "
+		"('nation','province','city','county') ORDER BY p.path",
+		err);
+
+	for (int i = 0; i <= DEPTHS; i++)
+		above[i] = "";
+	*out = (struct area_list){0};
+	if (!st)
+		return db_error(s, err);
+	while ((got = db_step(s, st, err)) == 1) {
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		out->row[out->rows++] = area_read(st, above, &out->texts);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	if (result != ST_OK)
+		area_list_release(out);
+	return result;
+}
