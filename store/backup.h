@@ -4,8 +4,8 @@
 
 #include "store/store.h"
 
-/* Writes a copy to `to`, never over a file: into a temporary name beside it, integrity_check and
- * references on the copy, fsync, rename, fsync of the folder. */
+/* Writes a copy to `to`, never over a file: into a temporary name beside it, the copy read
+ * back in full (quick_check), fsync, rename, fsync of the folder. */
 enum status backup_write(struct store *s, const char *to, struct error *err);
 
 /* A dated copy in the folder `backups` beside the county file, if anything has changed since
