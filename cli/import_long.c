@@ -50,7 +50,8 @@ static void rest(void *ctx)
 		return;
 	p->next = now + SHOW_MS;
 	size_t per_cent = at->total ? at->done * 100 / at->total : 0;
-	fprintf(stderr, _("\r导入 %s：%zu 行，约 %zu%%（Ctrl-C 停止）"), p->name,
+	fputc('\r', stderr);
+	fprintf(stderr, _("导入 %s：%zu 行，约 %zu%%（Ctrl-C 停止）"), p->name,
 		at->done, per_cent > 100 ? 100 : per_cent);
 	fflush(stderr);
 }

@@ -14,7 +14,7 @@
 enum {
 	LONG_COLUMNS = 8,
 	LONG_BYTES =
-		64 * 1024, /* shorter ones are shown row by row before they are taken */
+		24 * 1024, /* shorter ones are shown row by row before they are taken */
 };
 
 struct long_cell {

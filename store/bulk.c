@@ -13,7 +13,9 @@
 
 enum {
 	BATCH = 1 << 15, /* rows sorted and written at one go */
-	TOGETHER = 12,   /* a year's months: rows of one statement */
+	FIXED = 2,
+	COLUMNS = 6,   /* parameters of the statement, and of each of its rows */
+	TOGETHER = 12, /* a year's months: rows of one statement */
 	CACHE_KIB =
 		16 *
 		1024, /* each domain's and period's last page of kept figures stays */
@@ -41,6 +43,8 @@ struct bulk {
 	struct range *was;              /* those of them that were there */
 	size_t was_rows, was_cap;
 	sqlite3_stmt *insert, *insert_all; /* one row; TOGETHER of them */
+	struct range wait[TOGETHER];
+	int waits;
 	int64_t next_id;
 	daynum min, max; /* days that are let in */
 	int year;        /* the one last asked for, and its days */
@@ -142,6 +146,68 @@ static bool is_good(struct bulk *b, const struct since *u, const struct bulk_row
 	return false;
 }
 
+static void bind_row(sqlite3_stmt *st, int at, const struct range *r)
+{
+	sqlite3_bind_int64(st, at, r->unit);
+	if (r->domain)
+		sqlite3_bind_int64(st, at + 1, r->domain);
+	else
+		sqlite3_bind_null(st, at + 1);
+	sqlite3_bind_int64(st, at + 2, r->first);
+	sqlite3_bind_int64(st, at + 3, r->last);
+	sqlite3_bind_int64(st, at + 4, r->n);
+	sqlite3_bind_int64(st, at + 5, r->from.line);
+}
+
+/* n new rows: one, or TOGETHER. */
+static enum status insert_rows(struct bulk *b, struct range *r, int n,
+			       struct error *err)
+{
+	sqlite3_stmt *st = n == 1 ? b->insert : b->insert_all;
+	enum status done = ST_OK;
+
+	sqlite3_bind_int64(st, 1, b->document);
+	sqlite3_bind_int64(st, 2, b->next_id);
+	for (int i = 0; i < n; i++)
+		bind_row(st, FIXED + 1 + COLUMNS * i, &r[i]);
+	int got = db_step(b->s, st, err);
+	sqlite3_reset(st);
+	if (got != 0)
+		return db_error(b->s, err);
+	for (int i = 0; done == ST_OK && i < n; i++) {
+		r[i].id = b->next_id++;
+		done = pack_insert(b->s, &b->came, &r[i], err);
+	}
+	return done;
+}
+
+/* New rows wait until they are TOGETHER, or somebody reads what is there. */
+static enum status insert_waiting(struct bulk *b, struct error *err)
+{
+	enum status st = ST_OK;
+	int n = b->waits;
+
+	b->waits = 0;
+	if (n == TOGETHER)
+		return insert_rows(b, b->wait, n, err);
+	for (int i = 0; st == ST_OK && i < n; i++)
+		st = insert_rows(b, &b->wait[i], 1, err);
+	return st;
+}
+
+static enum status insert_new(struct bulk *b, const struct range *r, size_t n,
+			      struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0; st == ST_OK && i < n; i++) {
+		b->wait[b->waits++] = r[i];
+		if (b->waits == TOGETHER)
+			st = insert_waiting(b, err);
+	}
+	return st;
+}
+
 static enum status load_group(struct bulk *b, const struct bulk_row *row,
 			      struct period years, struct error *err)
 {
@@ -154,8 +220,10 @@ static enum status load_group(struct bulk *b, const struct bulk_row *row,
 		/* What was left blank behind the last group is so no more. */
 		b->blank = false;
 		ranges_release(&b->ranges);
-		enum status st = ranges_load(b->s, row->unit, row->domain, years.first,
-					     years.last, &b->ranges, err);
+		enum status st = insert_waiting(b, err);
+		if (st == ST_OK)
+			st = ranges_load(b->s, row->unit, row->domain, years.first,
+					 years.last, &b->ranges, err);
 		if (st != ST_OK)
 			return st;
 	}
@@ -245,53 +313,6 @@ static void plan_row(struct bulk *b, const struct bulk_row *row)
 	} else {
 		b->sum.added++;
 	}
-}
-
-static void bind_row(sqlite3_stmt *st, int at, const struct range *r)
-{
-	sqlite3_bind_int64(st, at, r->first);
-	sqlite3_bind_int64(st, at + 1, r->last);
-	sqlite3_bind_int64(st, at + 2, r->n);
-	sqlite3_bind_int64(st, at + 3, r->from.line);
-}
-
-/* n new rows of one unit and domain: one, or TOGETHER. */
-static enum status insert_rows(struct bulk *b, struct range *r, int n,
-			       struct error *err)
-{
-	sqlite3_stmt *st = n == 1 ? b->insert : b->insert_all;
-	enum status done = ST_OK;
-
-	sqlite3_bind_int64(st, 1, r->unit);
-	if (r->domain)
-		sqlite3_bind_int64(st, 2, r->domain);
-	else
-		sqlite3_bind_null(st, 2);
-	sqlite3_bind_int64(st, 3, b->document);
-	sqlite3_bind_int64(st, 4, b->next_id);
-	for (int i = 0; i < n; i++)
-		bind_row(st, 5 + 4 * i, &r[i]);
-	int got = db_step(b->s, st, err);
-	sqlite3_reset(st);
-	if (got != 0)
-		return db_error(b->s, err);
-	for (int i = 0; done == ST_OK && i < n; i++) {
-		r[i].id = b->next_id++;
-		done = pack_insert(b->s, &b->came, &r[i], err);
-	}
-	return done;
-}
-
-static enum status insert_new(struct bulk *b, struct range *r, size_t n,
-			      struct error *err)
-{
-	enum status st = ST_OK;
-
-	for (size_t i = 0, m; st == ST_OK && i < n; i += m) {
-		m = n - i >= TOGETHER ? TOGETHER : 1;
-		st = insert_rows(b, &r[i], (int)m, err);
-	}
-	return st;
 }
 
 static enum status update_one(struct bulk *b, const struct range *was,
@@ -474,10 +495,10 @@ static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
 	buf_add(&sql, "INSERT INTO count(id,unit,domain,first,last,n,typed,document,"
 		      "line) VALUES");
 	for (int i = 0; i < rows; i++) {
-		int at = 5 + 4 * i;
+		int at = FIXED + 1 + COLUMNS * i;
 
-		buf_addf(&sql, "%s(?4+%d,?1,?2,?%d,?%d,?%d,'own',?3,?%d)", i ? "," : "",
-			 i, at, at + 1, at + 2, at + 3);
+		buf_addf(&sql, "%s(?2+%d,?%d,?%d,?%d,?%d,?%d,'own',?1,?%d)",
+			 i ? "," : "", i, at, at + 1, at + 2, at + 3, at + 4, at + 5);
 	}
 	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT,
 			       &st, NULL))
@@ -521,6 +542,8 @@ enum status bulk_end(struct bulk *b, struct bulk_sum *sum, struct error *err)
 {
 	enum status st = write_batch(b, err);
 
+	if (st == ST_OK)
+		st = insert_waiting(b, err);
 	if (st == ST_OK)
 		st = pack_flush(b->s, &b->came, err);
 	if (st == ST_OK)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DAY_NEVER INT32_MAX
+
 void kept_year_init(struct kept_year *y)
 {
 	*y = (struct kept_year){.e = mem_array(PERIOD_STANDARD, sizeof *y->e)};
@@ -120,15 +122,22 @@ void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, siz
 		   const struct target *t, size_t targets)
 {
 	int slot = (int)(unit % KEPT_UNITS);
-	daynum start = period_year(y->year).first;
+	daynum start = period_year(y->year).first, from = DAY_NEVER;
 
+	/* Of what ends before the first range begins nothing is said. */
+	for (size_t i = 0; i < n; i++) {
+		daynum first = r[i].first == DAY_NONE ? r[i].last : r[i].first;
+
+		from = first < from ? first : from;
+	}
 	for (int i = 0; i < y->periods; i++) {
 		struct kept_entry *e = &y->e[i][slot];
 		const struct target *one =
 			targets ? progress_target_for(t, targets, y->p[i]) : NULL;
 
-		*e = (struct kept_entry){
-			.sums = ranges_sum_since(r, n, y->p[i], start)};
+		*e = (struct kept_entry){.sums = {.upto = DAY_NONE}};
+		if (y->p[i].last >= from)
+			e->sums = ranges_sum_since(r, n, y->p[i], start);
 		if (one) {
 			e->has_target = true;
 			e->target = one->amount;

@@ -33,11 +33,17 @@ bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
 	       a->target_kind == b->target_kind;
 }
 
-static void put_number(struct buf *out, uint64_t n)
+/* An entry's bytes on their way: one piece, not one by one. */
+struct room {
+	char s[1 + 4 * (NUMBER_BYTES + 1)];
+	size_t len;
+};
+
+static void put_number(struct room *to, uint64_t n)
 {
 	for (; n >= 0x80; n >>= 7)
-		buf_putc(out, (char)(0x80 | (n & 0x7F)));
-	buf_putc(out, (char)n);
+		to->s[to->len++] = (char)(0x80 | (n & 0x7F));
+	to->s[to->len++] = (char)n;
 }
 
 static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
@@ -49,17 +55,19 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 			 (s->own_split ? OWN_SPLIT : 0) | (s->has_cum ? CUM : 0) |
 			 (s->cum_split ? CUM_SPLIT : 0) | (upto ? UPTO : 0) |
 			 (same ? SAME : 0) | (e->has_target ? TARGET : 0);
+	struct room to = {.len = 1};
 
-	buf_putc(out, (char)flags);
+	to.s[0] = (char)flags;
 	if (s->has_own)
-		put_number(out, (uint64_t)s->own);
+		put_number(&to, (uint64_t)s->own);
 	if (s->has_cum && !same)
-		put_number(out, (uint64_t)s->cum);
+		put_number(&to, (uint64_t)s->cum);
 	if (upto)
-		put_number(out, (uint64_t)(last - s->upto));
+		put_number(&to, (uint64_t)(last - s->upto));
 	if (e->has_target)
-		put_number(out,
+		put_number(&to,
 			   (uint64_t)e->target << KIND_BITS | (unsigned)e->target_kind);
+	buf_addn(out, to.s, to.len);
 }
 
 void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out)

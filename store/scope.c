@@ -1,4 +1,5 @@
 /* The scope: the area whose desk this is. */
+#include "store/core.h"
 #include "store/names.h"
 #include "store/place.h"
 #include "store/roster.h"
@@ -126,23 +127,34 @@ static int64_t first_county(struct store *s)
 		      "");
 }
 
-static enum status settle(struct store *s, struct error *err)
+/* The one remembered, else the first county, else the top. */
+static int64_t first_scope(struct store *s, int64_t top)
 {
-	s->top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
-	if (!s->top) {
-		s->root = 0;
-		return db_error(s, err);
-	}
-	if (is_area(s, s->root))
-		return ST_OK;
-	s->root = s->top;
-	if (unit_kind_of(s, s->top) == UNIT_COUNTY)
-		return ST_OK;
+	if (unit_kind_of(s, top) == UNIT_COUNTY)
+		return top;
 	int64_t kept = db_int(s, 0, "SELECT scope FROM county WHERE id=1", "");
 	int64_t first = is_area(s, kept) ? kept : first_county(s);
 
-	if (first)
-		s->root = first;
+	return first ? first : top;
+}
+
+static bool lost(const struct store *s)
+{
+	return s->in_command && s->doomed;
+}
+
+/* What could not be read leaves both as they were. */
+static enum status settle(struct store *s, struct error *err)
+{
+	int64_t top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
+
+	if (!top)
+		return lost(s) ? core_lost(err) : db_error(s, err);
+	int64_t root = is_area(s, s->root) ? s->root : first_scope(s, top);
+	if (lost(s))
+		return core_lost(err);
+	s->top = top;
+	s->root = root;
 	return ST_OK;
 }
 

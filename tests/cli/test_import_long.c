@@ -33,7 +33,7 @@ static void put_sheet(struct place *p, size_t odd, const char *instead)
 						 domain[d], 2010 + m / 12, 1 + m % 12,
 						 (u + d + m) % 40);
 			}
-	assert_true(b.len > 64 * 1024);
+	assert_true(b.len > 24 * 1024);
 	file_put(p->path, buf_text(&b));
 	buf_release(&b);
 }

@@ -297,35 +297,6 @@ static void cancelled(void **state)
 	desk_close(&d);
 }
 
-/* What was said of a document that is left is there when it comes again, until it is imported or
- * let go of. */
-static void said_before(void **state)
-{
-	struct desk d;
-
-	(void)state;
-	desk_open(&d, "xinfeng-2024-04", 24, 80);
-	desk_paste(&d, bulletin);
-	desk_keys(&d, "Enter Enter");   /* the day of issue */
-	desk_keys(&d, "Enter m Enter"); /* 西牛乡镇 is 西牛镇 */
-	desk_expect(&d, "> 西牛乡镇      = 西牛镇");
-	desk_keys(&d, "q");
-	desk_expect(&d, "可以留到下次导入这份文件");
-	desk_keys(&d, "y");
-	assert_null(d.app.overlay);
-	desk_paste(&d, figures); /* another one: nothing was said of it */
-	assert_null(strstr(desk_message(&d), "已经填好"));
-	desk_keys(&d, "q");
-	desk_paste(&d, bulletin);
-	assert_non_null(strstr(desk_message(&d), "上次指明的 2 处已经填好"));
-	desk_expect(&d, "西牛乡镇      = 西牛镇");
-	desk_keys(&d, "q d");
-	desk_paste(&d, bulletin);
-	assert_null(strstr(desk_message(&d), "已经填好"));
-	desk_expect(&d, "西牛乡镇      ? 西牛镇");
-	desk_close(&d);
-}
-
 /* A paste is text whatever it holds: no command, nothing sent to the terminal as it is. */
 static void hostile(void **state)
 {
@@ -630,7 +601,6 @@ int main(void)
 		cmocka_unit_test(columns_headed_alike),
 		cmocka_unit_test(tables_chosen),
 		cmocka_unit_test(cancelled),
-		cmocka_unit_test(said_before),
 		cmocka_unit_test(hostile),
 		cmocka_unit_test(not_everywhere),
 		cmocka_unit_test(long_and_resized),

@@ -129,12 +129,52 @@ static void to_be_decided(void **state)
 	desk_close(&d);
 }
 
+static const char bulletin[] = "关于2024年4月政务公开情况的通报\n"
+			       "\n"
+			       "附件2 发现问题清单\n"
+			       "单位名称\t存在问题\t整改期限\n"
+			       "西牛乡镇\t领导信息未更新\t2024-05-20\n"
+			       "油山镇\t链接打不开\t\n";
+static const char figures[] = "单位名称\t累计发布\t本月发布\n"
+			      "大桥镇\t1200\t299\n"
+			      "小河镇\t991\t301\n";
+
+/* What was said of a document that is left is there when it comes again, until it is imported or
+ * let go of. */
+static void said_before(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 24, 80);
+	desk_paste(&d, bulletin);
+	desk_keys(&d, "Enter Enter");   /* the day of issue */
+	desk_keys(&d, "Enter m Enter"); /* 西牛乡镇 is 西牛镇 */
+	desk_expect(&d, "> 西牛乡镇      = 西牛镇");
+	desk_keys(&d, "q");
+	desk_expect(&d, "可以留到下次导入这份文件");
+	desk_keys(&d, "y");
+	assert_null(d.app.overlay);
+	desk_paste(&d, figures); /* another one: nothing was said of it */
+	assert_null(strstr(desk_message(&d), "已经填好"));
+	desk_keys(&d, "q");
+	desk_paste(&d, bulletin);
+	assert_non_null(strstr(desk_message(&d), "上次指明的 2 处已经填好"));
+	desk_expect(&d, "西牛乡镇      = 西牛镇");
+	desk_keys(&d, "q d");
+	desk_paste(&d, bulletin);
+	assert_null(strstr(desk_message(&d), "已经填好"));
+	assert_false(desk_shows(&d, "西牛乡镇      = 西牛镇"));
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kept_in_turns),
 		cmocka_unit_test(hung_up),
 		cmocka_unit_test(to_be_decided),
+		cmocka_unit_test(said_before),
 	};
 
 	lang_init();
