@@ -3,8 +3,22 @@
 #define STORE_REQUESTS_INNER_H
 
 #include "store/db.h"
+#include "store/place.h"
 #include "store/requests.h"
 #include "store/steps.h"
+
+/* The scope of requests r: of a few units the requests are looked up, of more each is asked. */
+#define REQUESTS_ALL "1"
+#define REQUESTS_FEW                                                                   \
+	"r.matter IN (SELECT q.id FROM matter q WHERE +q.kind='request' "              \
+	"AND " IN_SCOPE("q.unit") ")"
+#define REQUESTS_EACH                                                                  \
+	"EXISTS(SELECT 1 FROM matter q WHERE q.id=r.matter AND " IS_IN_SCOPE(          \
+		"q.unit") ")"
+#define SCOPED_REQUESTS(s, sql)                                                        \
+	(scope_whole(s)      ? sql(REQUESTS_ALL)                                       \
+	 : scope_looks_up(s) ? sql(REQUESTS_FEW)                                       \
+			     : sql(REQUESTS_EACH))
 
 /* The row of table request that belongs to a matter; ST_NOT_FOUND. */
 enum status request_row(struct store *s, int64_t id, int64_t *row, struct error *err);

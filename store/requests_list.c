@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/place.h"
 #include "store/requests_inner.h"
 #include "text/lang.h"
 
@@ -21,9 +20,8 @@
 	"FROM "                                                                        \
 	"consultation k JOIN event f ON f.id=k.event WHERE f.matter=r.matter) "        \
 	"LEFT JOIN event v ON v.id=c.event "                                           \
-	"WHERE (?1=0 OR r.year=?1) AND (?2=0 OR r.matter=?2) AND EXISTS(SELECT 1 "     \
-	"FROM matter m WHERE m.id=r.matter AND " IN(                                   \
-		"m.unit") ") ORDER BY r.year,r.number"
+	"WHERE (?1=0 OR r.year=?1) AND (?2=0 OR r.matter=?2) AND " IN                  \
+	" ORDER BY r.year,r.number"
 
 static void read_words(sqlite3_stmt *st, struct request *r)
 {
@@ -102,7 +100,7 @@ static enum status join(struct store *s, const struct request_filter *f, int64_t
 
 	if (l->rows)
 		qsort(l->row, l->rows, sizeof *l->row, by_id);
-	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, LIST), err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_REQUESTS(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ii", (int64_t)f->year, id);

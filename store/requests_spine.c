@@ -1,13 +1,12 @@
 /* The register of requests as far as its indexes tell. */
 #include <stdlib.h>
 
-#include "store/place.h"
 #include "store/requests_inner.h"
 
 #define SPINE(IN)                                                                      \
 	"SELECT r.matter,m.state,m.due FROM request r CROSS JOIN matter m ON "         \
-	"m.id=r.matter WHERE (?1=0 OR r.year=?1) AND (?2=0 OR m.unit=?2) AND " IN(     \
-		"m.unit") " ORDER BY r.year,r.number"
+	"m.id=r.matter WHERE (?1=0 OR r.year=?1) AND (?2=0 OR m.unit=?2) AND " IN      \
+	" ORDER BY r.year,r.number"
 
 static int read_spots(struct store *s, sqlite3_stmt *st, unsigned states,
 		      struct request_spot **row, size_t *rows, struct error *err)
@@ -32,7 +31,7 @@ static int read_spots(struct store *s, sqlite3_stmt *st, unsigned states,
 enum status requests_spine(struct store *s, const struct request_filter *f,
 			   struct request_spot **row, size_t *rows, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s, SCOPED_BY_ROW(s, SPINE), err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED_REQUESTS(s, SPINE), err);
 
 	*row = NULL;
 	*rows = 0;
