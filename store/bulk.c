@@ -8,6 +8,7 @@
 #include "store/bulk_kept.h"
 #include "store/core.h"
 #include "store/pack.h"
+#include "store/row.h"
 #include "text/lang.h"
 #include "text/number.h"
 
@@ -453,7 +454,7 @@ static int by_key(const void *pa, const void *pb)
 
 static enum status write_batch(struct bulk *b, struct error *err)
 {
-	enum status st = ST_OK;
+	enum status st = row_in_transaction(b->s, err);
 	size_t n = b->rows;
 
 	if (!b->sorted)
