@@ -22,7 +22,8 @@ struct cli {
 	/* global options */
 	const char *file_option; /* --file, or NULL */
 	const char *config_option, *lang, *log;
-	const char *keys; /* --keys md|man: the tables of commands, for the manuals */
+	const char *scope; /* --scope, or NULL: the remembered one */
+	const char *keys;  /* --keys md|man: the tables of commands, for the manuals */
 	daynum today_option;     /* DAY_NONE: not given */
 	const char *format_name; /* as typed: report knows more of them */
 	enum format format;
@@ -85,6 +86,10 @@ enum status cli_number(struct cli *c, const char *what, const char *text, int64_
 enum status cli_number_option(struct cli *c, const char *name, int64_t min, int64_t max,
 			      int64_t none, int64_t *out);
 enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out);
+/* --level county|city|province, 0: not given. */
+enum status cli_level_option(struct cli *c, enum unit_kind *out);
+/* An area of the whole file, by name or path: what --scope, scope and --parent name. */
+enum status cli_area(struct cli *c, const char *text, int64_t *out);
 enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *out);
 /* The county itself is found too. */
 enum status cli_unit(struct cli *c, const char *text, int64_t *out);

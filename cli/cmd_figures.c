@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/verbs.h"
-#include "store/counts.h"
+#include "store/areas.h"
 #include "text/find.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -171,6 +171,17 @@ static const struct table_column rank_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
+static const struct table_column area_cols[] = {
+	{"rank", N_("名次"), COL_INT},
+	{"unit", N_("地区"), COL_TEXT},
+	{"target", N_("任务数"), COL_INT},
+	{"count", N_("累计数"), COL_INT},
+	{"period_count", N_("本期数"), COL_INT},
+	{"completion", N_("完成比例(%)"), COL_DECIMAL},
+	{"units", N_("单位数"), COL_INT},
+	{NULL, NULL, COL_TEXT},
+};
+
 static void int_or_blank(struct table *t, bool has, int64_t n)
 {
 	if (has)
@@ -235,14 +246,59 @@ static struct table *rank_table(const struct figure_list *list, enum rank_by by,
 	return t;
 }
 
+/* Areas of a level, held against one another by what their units have together. */
+static struct table *area_table(const struct area_figures *list, enum rank_by by,
+				enum rank_ties ties)
+{
+	struct rank_row *row = mem_array(list->rows ? list->rows : 1, sizeof *row);
+	struct table *t = table_new(area_cols);
+
+	for (size_t i = 0; i < list->rows; i++) {
+		const struct area_figure *a = &list->row[i];
+		bool whole = by == RANK_BY_COUNT;
+
+		row[i] = (struct rank_row){.has_count =
+						   whole ? a->f.has_count : a->held > 0,
+					   .has_target = a->held > 0,
+					   .count = whole ? a->f.count : a->done,
+					   .target = a->task,
+					   .order = (int)i};
+	}
+	rank_rows(row, list->rows, by, ties);
+	for (size_t i = 0; i < list->rows; i++) {
+		const struct area_figure *a = &list->row[row[i].index];
+
+		rank_row_add(t, row[i].rank, &a->f);
+		table_int(t, (int64_t)a->units);
+	}
+	free(row);
+	return t;
+}
+
+static enum status rank_areas(struct cli *c, struct period p, enum unit_kind level,
+			      enum unit_kind kind, enum rank_by by, enum rank_ties ties)
+{
+	struct area_figures list;
+	enum status st = areas_load(c->store, p, level, kind, &list, &c->err);
+
+	if (st != ST_OK)
+		return st;
+	cli_table(c, area_table(&list, by, ties));
+	area_figures_release(&list);
+	return ST_OK;
+}
+
 enum status verb_rank(struct cli *c)
 {
 	struct figure_list list = {0};
 	struct period p;
-	enum unit_kind kind;
+	enum unit_kind kind, level;
 	enum rank_by by;
 	enum rank_ties ties;
-	enum status st = cli_kind_option(c, true, &kind);
+	enum status st = cli_level_option(c, &level);
+
+	if (st == ST_OK)
+		st = cli_kind_option(c, !level, &kind);
 
 	if (st == ST_OK)
 		st = cli_period_option(c, false, &p);
@@ -250,6 +306,8 @@ enum status verb_rank(struct cli *c)
 		st = rank_options(c, &by, &ties);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);
+	if (st == ST_OK && level)
+		return rank_areas(c, p, level, kind, by, ties);
 	if (st == ST_OK)
 		st = figures_units(c->store, p, kind, &list, &c->err);
 	if (st != ST_OK)

@@ -18,13 +18,18 @@ enum status verb_new(struct cli *c)
 	const char *sample = cli_option(c, "sample"), *name = cli_option(c, "name");
 	struct buf what = {0};
 
-	if (sample && (cli_flag(c, "empty") || name))
+	const char *kind = cli_option(c, "kind");
+
+	if (sample && (cli_flag(c, "empty") || name || kind))
 		return error_set(&c->err, ST_USAGE,
-				 _("--sample 不能和 --empty、--name 一起写"));
+				 _("--sample 不能和 --empty、--name、--kind 一起写"));
 	if (c->readonly)
 		return error_set(&c->err, ST_USAGE, _("--read-only 不能新建县档"));
+	if (kind && !name)
+		return error_set(&c->err, ST_USAGE, _("--kind 要和 --name 一起写"));
 	enum status st =
-		store_create(c->file, sample, name ? name : _("本县"), &c->err);
+		kind ? store_create_area(c->file, kind, name, &c->err)
+		     : store_create(c->file, sample, name ? name : _("本县"), &c->err);
 	if (st == ST_OK) {
 		buf_addf(&what, _("已新建 %s"), c->file);
 		cli_done(c, buf_text(&what), 0);

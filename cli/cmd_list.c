@@ -26,8 +26,15 @@ enum status verb_units(struct cli *c)
 {
 	const char *query = cli_option(c, "find");
 	struct unit_list list = {0};
-	enum unit_kind kind;
+	enum unit_kind kind, level;
 	enum status st = cli_kind_option(c, false, &kind);
+
+	if (st == ST_OK)
+		st = cli_level_option(c, &level);
+	if (st == ST_OK && kind && level)
+		st = error_set(&c->err, ST_USAGE, _("--kind 和 --level 只能写一个"));
+	if (st == ST_OK && level)
+		kind = level;
 
 	if (st == ST_OK)
 		st = cli_open(c, STORE_READ);

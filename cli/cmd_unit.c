@@ -42,22 +42,57 @@ static enum status end(struct cli *c, enum status st, int64_t id, struct buf *wh
 	return st;
 }
 
+/* --kind of a new unit: an area's, too. */
+static enum status new_kind(struct cli *c, enum unit_kind *out)
+{
+	const char *text = cli_option(c, "kind");
+
+	if (text && unit_kind_parse(text, out) && unit_kind_is_area(*out))
+		return ST_OK;
+	return cli_kind_option(c, true, out);
+}
+
+/* --parent.  Where it is not given: the scope; for an area the nearest one above that may hold it.
+ * Whose a township is in a scope above the county is not guessed. */
+static enum status parent_option(struct cli *c, enum unit_kind kind, int64_t *out)
+{
+	const char *text = cli_option(c, "parent");
+
+	*out = unit_root(c->store);
+	if (text)
+		return cli_area(c, text, out);
+	for (int64_t up = *out; unit_kind_is_area(kind) && up;
+	     up = unit_parent(c->store, up)) {
+		if (unit_kind_under(kind, unit_kind_of(c->store, up))) {
+			*out = up;
+			break;
+		}
+	}
+	if (kind == UNIT_TOWNSHIP && unit_kind_of(c->store, *out) != UNIT_COUNTY)
+		return error_set(&c->err, ST_USAGE,
+				 _("范围大于一个县，要用 --parent 写明它的上级"));
+	return ST_OK;
+}
+
 enum status verb_unit_add(struct cli *c)
 {
 	struct buf what = {0};
 	enum unit_kind kind;
-	int64_t id = 0, order;
-	enum status st = cli_kind_option(c, true, &kind);
+	int64_t id = 0, parent = 0, order;
+	enum status st = new_kind(c, &kind);
 
 	if (st == ST_OK)
 		st = cli_number_option(c, "order", 1, ORDER_MAX, 0, &order);
 	if (st == ST_OK)
 		st = cli_open(c, STORE_WRITE);
 	if (st == ST_OK)
+		st = parent_option(c, kind, &parent);
+	if (st == ST_OK)
 		st = store_begin(c->store, &c->err);
 	if (st != ST_OK)
 		return st;
-	st = unit_add(c->store, kind, c->word[0], (int)order, &id, &c->err);
+	st = unit_add_under(c->store, parent, kind, c->word[0], (int)order, &id,
+			    &c->err);
 	buf_addf(&what, _("新单位 %s"), c->word[0]);
 	return end(c, st, id, &what);
 }
@@ -153,6 +188,27 @@ enum status verb_unit_order(struct cli *c)
 	st = unit_reorder(c->store, id, (int)order, &c->err);
 	buf_addf(&what, _("%s 序号改为 %lld"), name, (long long)order);
 	free(name);
+	return end(c, st, id, &what);
+}
+
+enum status verb_unit_move(struct cli *c)
+{
+	struct buf what = {0};
+	int64_t id, parent = 0;
+	char *name, *to = NULL;
+	enum status st = cli_open(c, STORE_WRITE);
+
+	if (st == ST_OK)
+		st = cli_area(c, c->word[1], &parent);
+	if (st == ST_OK)
+		st = begin_unit(c, &id, &name);
+	if (st != ST_OK)
+		return st;
+	st = unit_move(c->store, id, parent, &c->err);
+	to = unit_name(c->store, parent);
+	buf_addf(&what, _("%s 移到 %s"), name ? name : "", to ? to : "");
+	free(name);
+	free(to);
 	return end(c, st, id, &what);
 }
 

@@ -6,6 +6,7 @@
 
 static const char *const option_help[][2] = {
 	{"--file FILE", N_("县档；不写时用 $XDG_DATA_HOME/gongkai/county.gongkai")},
+	{"--scope AREA", N_("这一次的范围：县、市、省的名称或路径（省/市/县）")},
 	{"--today YYYY-MM-DD", N_("把这一天当作今天")},
 	{"--config FILE", N_("配置文件")},
 	{"--lang zh_CN|en", N_("语言")},

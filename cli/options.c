@@ -7,8 +7,8 @@
 #include "text/mem.h"
 
 static const char *const global_options[] = {
-	"file=", "today=",  "config=",  "lang=",     "log=",  "format=",
-	"help",  "version", "no-color", "read-only", "keys=", NULL,
+	"file=",   "today=",   "config=",   "lang=", "log=",   "format=", "help",
+	"version", "no-color", "read-only", "keys=", "scope=", NULL,
 };
 
 /* The entry of `names` that `arg` (without the dashes, up to '=') is, or NULL. */
@@ -52,6 +52,8 @@ static enum status take_global(struct cli *c, const char *spec, const char *valu
 		c->format_name = value;
 	else if (is_name(spec, "keys"))
 		c->keys = value;
+	else if (is_name(spec, "scope"))
+		c->scope = value;
 	else if (is_name(spec, "help"))
 		c->help = true;
 	else if (is_name(spec, "version"))

@@ -11,6 +11,15 @@
 #include "text/mem.h"
 #include "text/reason.h"
 
+/* --scope is for this command alone. */
+static enum status take_scope(struct cli *c)
+{
+	int64_t area = 0;
+	enum status st = cli_area(c, c->scope, &area);
+
+	return st == ST_OK ? scope_set(c->store, area, false, &c->err) : st;
+}
+
 enum status cli_open(struct cli *c, enum store_mode mode)
 {
 	struct store_holder holder;
@@ -34,7 +43,8 @@ enum status cli_open(struct cli *c, enum store_mode mode)
 		st = ST_FILE;
 		c->err.status = st;
 	}
-	return st;
+	/* What is wrong with the scope is no fault of the file. */
+	return st == ST_OK && c->scope ? take_scope(c) : st;
 }
 
 void cli_table(struct cli *c, struct table *t)

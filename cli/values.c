@@ -113,11 +113,29 @@ enum status cli_kind_option(struct cli *c, bool required, enum unit_kind *out)
 				   "乡镇）还是 department（部门）"));
 	if (!text)
 		return ST_OK;
-	if (!unit_kind_parse(text, out) || *out == UNIT_COUNTY)
+	if (!unit_kind_parse(text, out) || unit_kind_is_area(*out))
 		return error_set(
 			&c->err, ST_USAGE,
 			_("--kind 只能是 township（乡镇）或 department（部门）"));
 	return ST_OK;
+}
+
+enum status cli_level_option(struct cli *c, enum unit_kind *out)
+{
+	const char *text = cli_option(c, "level");
+
+	*out = 0;
+	if (text && (!unit_kind_parse(text, out) || !unit_kind_is_area(*out) ||
+		     *out == UNIT_NATION))
+		return error_set(&c->err, ST_USAGE,
+				 _("--level 只能是 county（县）、city（市）或 "
+				   "province（省）"));
+	return ST_OK;
+}
+
+enum status cli_area(struct cli *c, const char *text, int64_t *out)
+{
+	return area_find(c->store, text, out, &c->err);
 }
 
 enum status cli_target_kind(struct cli *c, const char *text, enum target_kind *out)

@@ -21,13 +21,23 @@ enum {
 		"tier="
 
 const struct verb verb_list[] = {
-	{"new", "[--empty | --sample NAME] [--name COUNTY]",
-	 N_("新建县档，绝不覆盖已有的文件"), OPTIONS("empty", "sample=", "name="), 0, 0,
-	 false, verb_new},
-	{"units", "[--kind K] [--find TEXT]", N_("列出单位"), OPTIONS("kind=", "find="),
-	 0, 0, false, verb_units},
-	{"unit add", "NAME --kind township|department [--order N]", N_("增加单位"),
-	 OPTIONS("kind=", "order="), 1, 1, false, verb_unit_add},
+	{"new",
+	 "[--empty | --sample NAME] [--name COUNTY] [--kind "
+	 "county|city|province|nation]",
+	 N_("新建县档，绝不覆盖已有的文件；--kind 不写就是一个县的"),
+	 OPTIONS("empty", "sample=", "name=", "kind="), 0, 0, false, verb_new},
+	{"scope", "[AREA]", N_("工作台的范围：显示，或换成一个县、市、省并记住"), NONE,
+	 0, 1, false, verb_scope},
+	{"units", "[--kind K | --level county|city|province] [--find TEXT]",
+	 N_("列出单位；--level 列出范围内的县、市或省"),
+	 OPTIONS("kind=", "level=", "find="), 0, 0, false, verb_units},
+	{"unit add",
+	 "NAME --kind township|department|county|city|province [--parent AREA] "
+	 "[--order N]",
+	 N_("增加单位；--parent 是它的上级，不写就是范围本身"),
+	 OPTIONS("kind=", "order=", "parent="), 1, 1, false, verb_unit_add},
+	{"unit move", "UNIT AREA", N_("把单位连同它的下级移到另一个上级下面"), NONE, 2,
+	 2, false, verb_unit_move},
 	{"unit rename", "UNIT NAME", N_("单位更名，旧名留作别名"), NONE, 2, 2, false,
 	 verb_unit_rename},
 	{"unit alias", "UNIT NAME [--remove]", N_("增加或去掉别名"), OPTIONS("remove"),
@@ -416,10 +426,10 @@ const struct verb verb_list[] = {
 	{"bulletin delete", "ID", N_("删去通报草稿"), NONE, 1, 1, false,
 	 verb_bulletin_delete},
 	{"rank",
-	 "--kind township|department --period P [--by completion|count] [--ties "
-	 "ordinal|competition|dense]",
-	 N_("排名"), OPTIONS("kind=", "period=", "by=", "ties="), 0, 0, false,
-	 verb_rank},
+	 "(--kind township|department | --level county|city|province [--kind K]) "
+	 "--period P [--by completion|count] [--ties ordinal|competition|dense]",
+	 N_("排名；--level 是范围内的县、市或省按各自单位的合计排名"),
+	 OPTIONS("kind=", "level=", "period=", "by=", "ties="), 0, 0, false, verb_rank},
 	{"assessment", "[YEAR] [--kind township|department]",
 	 N_("年度考核：各单位的总分和名次；不写 YEAR 时列出有评分表的年份"),
 	 OPTIONS("kind="), 0, 1, false, verb_assessment},

@@ -8,6 +8,8 @@
 
 /* cmd_list.c */
 enum status verb_units(struct cli *c);
+enum status verb_scope(struct cli *c);
+enum status verb_unit_move(struct cli *c);
 enum status verb_domains(struct cli *c);
 enum status verb_history(struct cli *c);
 /* cmd_forget.c */

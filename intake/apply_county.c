@@ -50,11 +50,41 @@ static void sort(struct apply_names *l)
 		qsort(l->row, l->rows, sizeof *l->row, compare_names);
 }
 
+/* The parent of the units at hand, which follow one another. */
+struct parent {
+	int64_t id;
+	char *name;
+};
+
+/* In a scope above the county: by its bare name, so that namesakes are met and asked about, and behind
+ * its county's, as documents write it (石城县城关镇). */
+static void add_by_parent(struct apply *a, const struct unit *u, struct parent *up)
+{
+	int64_t id = unit_parent(a->s, u->id);
+	char *name = unit_name(a->s, u->id);
+	struct buf joined = {0};
+
+	if (id != up->id) {
+		free(up->name);
+		*up = (struct parent){id, unit_name(a->s, id)};
+	}
+	if (name && strcmp(name, u->name) != 0)
+		matcher_add(a->units, u->id, name);
+	if (name && up->name) {
+		buf_addf(&joined, "%s%s", up->name, name);
+		matcher_add(a->units, u->id, buf_text(&joined));
+	}
+	buf_release(&joined);
+	free(name);
+}
+
 enum status apply_load(struct apply *a)
 {
 	struct unit_list units = {0};
 	struct domain_list domains = {0};
 	int64_t root = unit_root(a->s);
+	bool wide = unit_kind_of(a->s, root) != UNIT_COUNTY;
+	struct parent up = {0};
 	char *place = unit_said(a->s, root);
 	enum status st = units_list(a->s, 0, DAY_NONE, &units, a->err);
 
@@ -67,6 +97,8 @@ enum status apply_load(struct apply *a)
 		apply_name_add(a, units.row[i].id, true, units.row[i].name);
 		add_names(a->units, units.row[i].id, units.row[i].name,
 			  units.row[i].aliases);
+		if (wide)
+			add_by_parent(a, &units.row[i], &up);
 		if (units.row[i].id > a->last_unit)
 			a->last_unit = units.row[i].id;
 	}
@@ -77,6 +109,7 @@ enum status apply_load(struct apply *a)
 		add_names(a->domains, domains.row[i].id, domains.row[i].name,
 			  domains.row[i].aliases);
 	}
+	free(up.name);
 	sort(&a->unit_names);
 	sort(&a->domain_names);
 	unit_list_release(&units);

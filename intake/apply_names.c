@@ -24,6 +24,15 @@ static const struct import_map *map_of(const struct apply *a, const char *text,
 	return NULL;
 }
 
+static bool is_its_name(struct apply *a, int64_t unit, const char *text)
+{
+	char *name = unit_name(a->s, unit);
+	bool same = name && strcmp(name, text) == 0;
+
+	free(name);
+	return same;
+}
+
 enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text)
 {
 	struct error why;
@@ -33,6 +42,9 @@ enum status apply_alias(struct apply *a, int64_t id, bool unit, const char *text
 			      : domain_find(a->s, text, true, &has, &why);
 
 	if (st == ST_OK && has == id)
+		return ST_OK;
+	/* Its very name, which it shares with a unit of another county. */
+	if (st == ST_AMBIGUOUS && unit && is_its_name(a, id, text))
 		return ST_OK;
 	/* The document is noted, so that it is known when it comes again. */
 	st = apply_origin(a, &from);
@@ -114,6 +126,18 @@ static void note_unknown(struct apply *a, const char *text, bool unit)
 	a->pr->unknown_domain = !unit;
 }
 
+/* 石城县/城关镇: the one below what stands before it. */
+static void find_path(struct apply *a, const char *text, struct match *match)
+{
+	struct error why;
+	int64_t id;
+
+	if (unit_find(a->s, text, true, &id, &why) != ST_OK)
+		return;
+	*match = (struct match){.kind = MATCH_SURE, .id = {id}, .count = 1};
+	match->why[0] = N_("名称相同");
+}
+
 static enum status find(struct apply *a, const char *cell, bool unit,
 			struct match *match, int64_t *out)
 {
@@ -137,6 +161,8 @@ static enum status find(struct apply *a, const char *cell, bool unit,
 		st = apply_alias(a, *out, unit, text);
 	} else {
 		matcher_find(unit ? a->units : a->domains, text, match);
+		if (unit && match->kind != MATCH_SURE && strchr(text, '/'))
+			find_path(a, text, match);
 		st = decide(a, text, match, unit, out);
 		if (match->kind != MATCH_SURE)
 			note_unknown(a, text, unit);

@@ -61,20 +61,6 @@ static struct matter_filter filter_of(struct store *s, const struct register_ask
 	return f;
 }
 
-/* Those that are named, in that order. */
-static enum status take_only(struct store *s, const struct register_ask *ask,
-			     matter_take *take, void *ctx, struct error *err)
-{
-	struct matter_list l;
-	enum status st = matters_of(s, ask->only, ask->onlys, ask->today, &l, err);
-	bool more = true;
-
-	for (size_t i = 0; st == ST_OK && more && i < l.rows; i++)
-		more = take(ctx, &l.row[i], NULL, 0);
-	matter_list_release(&l);
-	return st;
-}
-
 enum status register_matters(struct store *s, const struct register_ask *ask,
 			     unsigned kinds, matter_take *take, void *ctx,
 			     struct error *err)
@@ -82,7 +68,8 @@ enum status register_matters(struct store *s, const struct register_ask *ask,
 	struct matter_filter f = filter_of(s, ask, kinds);
 
 	if (ask->only)
-		return take_only(s, ask, take, ctx, err);
+		return matters_each_of(s, ask->only, ask->onlys, ask->today, take, ctx,
+				       err);
 	if (!f.kinds)
 		return ST_OK; /* the register has none of the kinds asked for */
 	return matters_each(s, &f, ask->today, take, ctx, err);

@@ -136,9 +136,9 @@ enum status assessment_set(struct store *s, int year, const char *text, size_t l
 
 		st = id ? row_update(s, id, err, "assessment", "name,sheet", "tt",
 				     sheet.name, buf_text(&clean))
-			: row_insert(s, NULL, err, "assessment", "year,name,sheet",
-				     "itt", (int64_t)year, sheet.name,
-				     buf_text(&clean));
+			: row_insert(s, NULL, err, "assessment", "year,name,sheet,area",
+				     "ittz", (int64_t)year, sheet.name,
+				     buf_text(&clean), scope_area(s));
 	}
 	score_sheet_release(&sheet);
 	buf_release(&clean);

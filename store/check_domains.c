@@ -3,6 +3,7 @@
 
 #include "store/check_inner.h"
 #include "store/kept.h"
+#include "store/place.h"
 #include "text/lang.h"
 
 /* A unit that has a plain total in the year, and what its domains say. */
@@ -93,7 +94,8 @@ static enum status check_year(struct check *c, struct period year, struct error 
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		const struct both *b = &l.row[i];
 
-		if (b->any && b->whole && b->sum != b->cum)
+		if (b->any && b->whole && b->sum != b->cum &&
+		    scope_covers(c->s, b->unit))
 			note(c, b, day_ymd(year.first).year);
 	}
 	free(l.row);

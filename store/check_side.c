@@ -50,6 +50,12 @@ static enum status note_rows(struct check *c, const char *sql, const char *what,
 	"SELECT m.id,u.name,o.name,NULL" OUTLETS(                                      \
 		IN, "m.state='closed' AND o.proof IS NULL")
 
+#define SOURCELESS(IN)                                                                 \
+	"SELECT c.id,u.name,c.document,NULL FROM count c JOIN unit u ON u.id=c.unit "  \
+	"WHERE c.document IS NOT NULL AND " IN(                                        \
+		"c.unit") " AND NOT EXISTS (SELECT 1 "                                 \
+			  "FROM document d WHERE d.id=c.document) ORDER BY c.id"
+
 enum status check_side(struct check *c, struct error *err)
 {
 	enum status st =
@@ -65,12 +71,7 @@ enum status check_side(struct check *c, struct error *err)
 			       _("已登记注销，没有凭据（如截图）"), err);
 	/* No reference of the table's own: counts come by the million (schema.sql). */
 	if (st == ST_OK)
-		st = note_rows(
-			c,
-			"SELECT c.id,u.name,c.document,NULL FROM count c JOIN unit "
-			"u ON u.id=c.unit WHERE c.document IS NOT NULL AND NOT "
-			"EXISTS (SELECT 1 FROM document d WHERE d.id=c.document) "
-			"ORDER BY c.id",
-			_("数量写明的来源文件没有登记"), err);
+		st = note_rows(c, SCOPED(c->s, SOURCELESS),
+			       _("数量写明的来源文件没有登记"), err);
 	return st;
 }

@@ -114,9 +114,7 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 	if (!st && !s->doomed)
 		st = kept_settle(s, err);
 	if (!st && s->doomed)
-		st = error_set(
-			err, ST_FILE,
-			_("这一步没有做完，没有保存。请再做一次；还不行就检查磁盘。"));
+		st = core_lost(err);
 	if (!st && !FAULT(1))
 		st = db_run(s, err, "COMMIT", "");
 	if (FAULT(3) || (FAULT(4) && st == ST_FULL))

@@ -22,6 +22,8 @@ enum status core_damaged(const char *path, struct error *err);
 enum status core_not_ours(const char *path, struct error *err);
 /* Want of memory where SQLite has no connection to say so. */
 enum status core_no_memory(const char *path, struct error *err);
+/* A command that could not be done to its end, and was not saved. */
+enum status core_lost(struct error *err);
 /* A failed system call, by errno. */
 enum status core_errno(const char *path, int number, struct error *err);
 

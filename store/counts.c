@@ -141,16 +141,6 @@ static enum status change_begin(struct store *s, struct change *c, int64_t unit,
 	return st;
 }
 
-/* Checked here: the table has no reference, which would want an index of every count. */
-static enum status check_document(struct store *s, int64_t document, struct error *err)
-{
-	if (!document ||
-	    db_int(s, 0, "SELECT 1 FROM document WHERE id=?1", "i", document))
-		return ST_OK;
-	return error_set(err, ST_INPUT, _("没有编号为 %lld 的%s，请从列表中选择"),
-			 (long long)document, _("文件"));
-}
-
 static enum status write_range(struct store *s, const struct change *c,
 			       const struct range *r, struct error *err)
 {
@@ -205,6 +195,18 @@ static enum status check_want(const struct range_want *w, struct error *err)
 	return ST_OK;
 }
 
+/* The table has no reference of its own (schema.sql). */
+static enum status check_origin(struct store *s, const struct origin *from,
+				struct error *err)
+{
+	if (!from->document ||
+	    db_int(s, 0, "SELECT EXISTS(SELECT 1 FROM document WHERE id=?1)", "i",
+		   from->document))
+		return ST_OK;
+	return error_set(err, ST_INPUT, _("来源文件 %lld 没有登记，请先登记文件"),
+			 (long long)from->document);
+}
+
 static enum status set(struct store *s, int64_t unit, int64_t domain,
 		       struct range_want *w, struct error *err)
 {
@@ -216,7 +218,7 @@ static enum status set(struct store *s, int64_t unit, int64_t domain,
 	if (st == ST_OK)
 		st = check_want(w, err);
 	if (st == ST_OK)
-		st = check_document(s, w->from.document, err);
+		st = check_origin(s, &w->from, err);
 	if (st == ST_OK && w->from.source)
 		st = clean_text(&source, w->from.source, strlen(w->from.source),
 				CLEAN_LINE, _("来源"), err);

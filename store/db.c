@@ -187,8 +187,22 @@ void db_bind(sqlite3_stmt *st, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* SQLite ends a transaction by itself when the disk fails under it; what a command did then would
+ * be committed piece by piece. */
+static bool is_lost(struct store *s)
+{
+	bool lost = s->in_command && sqlite3_get_autocommit(s->db);
+
+	s->doomed |= lost;
+	return lost;
+}
+
 int db_step(struct store *s, sqlite3_stmt *st, struct error *err)
 {
+	if (is_lost(s)) {
+		core_lost(err);
+		return -1;
+	}
 	int rc = sqlite3_step(st);
 
 	if (rc == SQLITE_ROW)
@@ -234,7 +248,7 @@ int64_t db_int(struct store *s, int64_t none, const char *sql, const char *fmt, 
 	va_start(ap, fmt);
 	bind_all(st, fmt, &ap);
 	va_end(ap);
-	int rc = sqlite3_step(st);
+	int rc = is_lost(s) ? SQLITE_ABORT : sqlite3_step(st);
 	if (rc == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
 		value = sqlite3_column_int64(st, 0);
 	else if (rc != SQLITE_ROW && rc != SQLITE_DONE)

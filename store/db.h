@@ -35,7 +35,7 @@ struct store {
 	int64_t commits; /* our own, for store_version() */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
-	struct kept_due *due; /* kept figures to be worked out (kept_due.c) */
+	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */
 	struct roster *roster;   /* the units, once they were asked for (roster.h) */
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 };

@@ -193,3 +193,9 @@ enum status db_error(struct store *s, struct error *err)
 {
 	return core_error(s->db, s->path, err);
 }
+
+enum status core_lost(struct error *err)
+{
+	return error_set(err, ST_FILE,
+			 _("这一步没有做完，没有保存。请再做一次；还不行就检查磁盘。"));
+}

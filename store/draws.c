@@ -154,9 +154,10 @@ static enum status insert_draw(struct store *s, const struct draw_new *d,
 	draw_options_write(&d->rule, &options);
 	draw_pool_write(pool, &lists);
 	enum status st = row_insert(
-		s, id, err, "draw", "day,seed,method,bulletin,first,last,options,pool",
-		"dtizddtt", d->day, seed, (int64_t)DRAW_METHOD, d->bulletin, p.first,
-		p.last, buf_text(&options), buf_text(&lists));
+		s, id, err, "draw",
+		"day,seed,method,bulletin,first,last,options,pool,area", "dtizddttz",
+		d->day, seed, (int64_t)DRAW_METHOD, d->bulletin, p.first, p.last,
+		buf_text(&options), buf_text(&lists), scope_area(s));
 	buf_release(&options);
 	buf_release(&lists);
 	return st;

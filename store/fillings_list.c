@@ -125,7 +125,7 @@ enum status fillings_list(struct store *s, const struct filling_filter *f, daynu
 	" LEFT JOIN domain d ON d.id=i.domain " FILLING_EXEMPT                         \
 	"WHERE f.due<=?2 AND " IN(                                                     \
 		"f.unit") " AND " UNIT_ACTIVE "AND NOT EXISTS (SELECT 1 FROM item n "  \
-					      "WHERE n.domain=i.domain AND"            \
+			  "WHERE n.domain=i.domain AND"                                \
 			  " ifnull(n.edition,'')>ifnull(i.edition,''))"                \
 			  " ORDER BY "                                                 \
 			  "f.due,u.kind='department',u.ord,u.id,d.ord,i.ord,i.id"

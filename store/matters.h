@@ -56,8 +56,8 @@ typedef bool matter_take(void *ctx, const struct matter *m,
 enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
 			 matter_take *take, void *ctx, struct error *err);
 /* Those with these ids, in that order; ids nobody has are left out. */
-enum status matters_of(struct store *s, const int64_t *id, size_t n, daynum today,
-		       struct matter_list *out, struct error *err);
+enum status matters_each_of(struct store *s, const int64_t *id, size_t n, daynum today,
+			    matter_take *take, void *ctx, struct error *err);
 /* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
  * the findings that began in the period or are named by one of two bulletins (0: none). */
 enum status matters_of_period(struct store *s, struct period p,

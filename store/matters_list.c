@@ -201,23 +201,21 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 	return list(s, f, 0, today, out, err);
 }
 
-enum status matters_of(struct store *s, const int64_t *id, size_t n, daynum today,
-		       struct matter_list *out, struct error *err)
+enum status matters_each_of(struct store *s, const int64_t *id, size_t n, daynum today,
+			    matter_take *take, void *ctx, struct error *err)
 {
-	struct growing g = {.list = out};
-	struct taker t = {keep_one, &g, &out->texts, true};
+	struct arena texts = {0};
+	struct taker t = {take, ctx, &texts, false};
 	enum status st = ST_OK;
 
-	*out = (struct matter_list){0};
 	for (size_t i = 0; st == ST_OK && i < n; i++) {
 		struct matter_query q = {0};
 
 		begin(&q);
 		query_add(&q, " AND m.id=?", id[i]);
-		st = give(s, &q, " ORDER BY e.id", today, &t, err);
+		st = give(s, &q, "", today, &t, err);
 	}
-	if (st != ST_OK)
-		matter_list_release(out);
+	arena_release(&texts);
 	return st;
 }
 

@@ -49,6 +49,21 @@ const struct naming naming_unit = {
 	.noun = N_("单位"),
 };
 
+#define AREA_KINDS "kind IN ('nation','province','city','county')"
+
+const struct naming naming_area = {
+	.table = "unit",
+	.by_name = "SELECT id FROM unit WHERE name=?1 AND " AREA_KINDS
+		   " UNION SELECT a.unit FROM unit_alias a JOIN unit u ON u.id=a.unit "
+		   "WHERE a.name=?1 AND u." AREA_KINDS,
+	.every = "SELECT id,name FROM unit WHERE " AREA_KINDS
+		 " UNION ALL SELECT a.unit,a.name FROM unit_alias a JOIN unit u ON "
+		 "u.id=a.unit WHERE u." AREA_KINDS " ORDER BY 1",
+	.name_of = "SELECT name FROM unit WHERE id=?1",
+	.offices = true,
+	.noun = N_("地区"),
+};
+
 const struct naming naming_domain = {
 	.table = "domain",
 	.alias_table = "domain_alias",

@@ -27,7 +27,8 @@ struct naming {
 	const char *noun;     /* N_() text: 单位 */
 	size_t marks;         /* place in store.near */
 };
-extern const struct naming naming_unit, naming_domain;
+extern const struct naming naming_unit, naming_area,
+	naming_domain; /* areas of the whole file */
 
 /* text cleaned as a name into out. */
 enum status names_clean(const struct naming *n, const char *text, struct buf *out,

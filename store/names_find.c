@@ -211,8 +211,10 @@ static enum status ambiguous(struct store *s, const struct naming *n, const char
 {
 	struct buf names = {0};
 	for (size_t i = 0; i < f->count && i < CANDIDATES_SHOWN; i++) {
-		char *name = n->offices ? unit_path(s, f->id[i], s->root)
-					: names_of(s, n, f->id[i]);
+		char *name = n->offices
+				     ? unit_path(s, f->id[i],
+						 n == &naming_area ? s->top : s->root)
+				     : names_of(s, n, f->id[i]);
 		buf_addf(&names, "%s%s", i ? "、" : "", name ? name : "");
 		free(name);
 	}

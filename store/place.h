@@ -10,7 +10,6 @@
 
 #include "store/db.h"
 #include "store/units.h"
-#include "store/place.h"
 
 enum {
 	PLACE_KEY = 8,
@@ -70,12 +69,13 @@ static inline int64_t scope_matter(struct store *s, int64_t matter)
 /* Of what belongs to an office as a whole (column area): the scope's own, not those below it. */
 #define OF_SCOPE(area) "ifnull(" area ",0)=?30"
 
-/* A unit's name as lists show it, of alias u: in a scope above the county a township or department
- * that has a namesake is told by its parent's name. */
+/* A unit's name as lists show it, of alias u: in a scope above the county one that has a namesake is
+ * told by its parent's name. */
 #define SAID                                                                           \
-	"CASE WHEN ?27 AND u.kind IN ('township','department') AND EXISTS(SELECT 1 "   \
-	"FROM unit x WHERE x.name=u.name AND x.id<>u.id) THEN (SELECT x.name FROM "    \
-	"unit x WHERE x.id=u.parent)||'/'||u.name ELSE u.name END"
+	"CASE WHEN ?27 AND u.parent IS NOT NULL AND EXISTS(SELECT 1 FROM unit x "      \
+	"WHERE "                                                                       \
+	"x.name=u.name AND x.id<>u.id) THEN (SELECT x.name FROM unit x WHERE "         \
+	"x.id=u.parent)||'/'||u.name ELSE u.name END"
 
 /* " AND …" that limits matters m to the scope: units of a few are looked up one by one; of more, or
  * where the unit (0: all) is given, each row is asked, so that it may come by another index. */

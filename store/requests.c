@@ -133,11 +133,12 @@ enum status request_add(struct store *s, const struct request_new *r, int64_t *i
 	}
 	if (st == ST_OK)
 		st = row_insert(s, NULL, err, "request",
-				"matter,year,number,applicant,channel,submitted,note",
-				"iiittdt", matter, (int64_t)e.year, (int64_t)e.r.number,
-				applicant_code(e.r.applicant),
+				"matter,year,number,applicant,channel,submitted,note,"
+				"area",
+				"iiittdtz", matter, (int64_t)e.year,
+				(int64_t)e.r.number, applicant_code(e.r.applicant),
 				channel_code(e.r.channel), e.r.submitted,
-				buf_text(&e.note));
+				buf_text(&e.note), scope_area(s));
 	entry_release(&e);
 	if (st == ST_OK && id)
 		*id = matter;

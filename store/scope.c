@@ -1,4 +1,5 @@
 /* The scope: the area whose desk this is. */
+#include "store/core.h"
 #include "store/names.h"
 #include "store/place.h"
 #include "store/roster.h"
@@ -126,23 +127,34 @@ static int64_t first_county(struct store *s)
 		      "");
 }
 
-static enum status settle(struct store *s, struct error *err)
+/* The one remembered, else the first county, else the top. */
+static int64_t first_scope(struct store *s, int64_t top)
 {
-	s->top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
-	if (!s->top) {
-		s->root = 0;
-		return db_error(s, err);
-	}
-	if (is_area(s, s->root))
-		return ST_OK;
-	s->root = s->top;
-	if (unit_kind_of(s, s->top) == UNIT_COUNTY)
-		return ST_OK;
+	if (unit_kind_of(s, top) == UNIT_COUNTY)
+		return top;
 	int64_t kept = db_int(s, 0, "SELECT scope FROM county WHERE id=1", "");
 	int64_t first = is_area(s, kept) ? kept : first_county(s);
 
-	if (first)
-		s->root = first;
+	return first ? first : top;
+}
+
+static bool lost(const struct store *s)
+{
+	return s->in_command && s->doomed;
+}
+
+/* What could not be read leaves both as they were. */
+static enum status settle(struct store *s, struct error *err)
+{
+	int64_t top = db_int(s, 0, "SELECT id FROM unit WHERE parent IS NULL", "");
+
+	if (!top)
+		return lost(s) ? core_lost(err) : db_error(s, err);
+	int64_t root = is_area(s, s->root) ? s->root : first_scope(s, top);
+	if (lost(s))
+		return core_lost(err);
+	s->top = top;
+	s->root = root;
 	return ST_OK;
 }
 
@@ -174,4 +186,68 @@ enum status scope_set(struct store *s, int64_t area, bool keep, struct error *er
 		       ? db_run(s, err, "UPDATE county SET scope=?1 WHERE id=1", "i",
 				area)
 		       : ST_OK;
+}
+
+enum status area_find(struct store *s, const char *text, int64_t *id, struct error *err)
+{
+	return names_find(s, &naming_area, text, false, id, err);
+}
+
+void area_list_release(struct area_list *l)
+{
+	free(l->row);
+	arena_release(&l->texts);
+	*l = (struct area_list){0};
+}
+
+enum {
+	DEPTHS = PLACE_MAX / PLACE_KEY
+};
+
+/* id, kind, depth, name; above: what the paths of those below begin with, by depth. */
+static struct area area_read(sqlite3_stmt *st, const char *above[DEPTHS + 1],
+			     struct arena *texts)
+{
+	struct area a = {.id = sqlite3_column_int64(st, 0),
+			 .depth = sqlite3_column_int(st, 2),
+			 .name = db_col_text(st, 3, texts)};
+	struct buf path = {0};
+
+	(void)unit_kind_parse((const char *)sqlite3_column_text(st, 1), &a.kind);
+	if (a.depth < 0 || a.depth >= DEPTHS)
+		a.depth = 0;
+	buf_addf(&path, "%s%s%s", a.depth > 1 ? above[a.depth - 1] : "",
+		 a.depth > 1 ? "/" : "", a.name);
+	a.path = arena_text(texts, buf_text(&path));
+	above[a.depth] = a.path;
+	buf_release(&path);
+	return a;
+}
+
+enum status areas_list(struct store *s, struct area_list *out, struct error *err)
+{
+	const char *above[DEPTHS + 1] = {0};
+	size_t cap = 0;
+	int got;
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT u.id,u.kind,length(p.path)/8-1,u.name FROM place p CROSS JOIN "
+		"unit u ON u.id=p.unit WHERE u.kind IN "
+		"('nation','province','city','county') ORDER BY p.path",
+		err);
+
+	for (int i = 0; i <= DEPTHS; i++)
+		above[i] = "";
+	*out = (struct area_list){0};
+	if (!st)
+		return db_error(s, err);
+	while ((got = db_step(s, st, err)) == 1) {
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		out->row[out->rows++] = area_read(st, above, &out->texts);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	if (result != ST_OK)
+		area_list_release(out);
+	return result;
 }

@@ -73,12 +73,17 @@ enum status store_draft_put(struct store *s, const char *form, const char *body,
 enum status store_drafts_thin(struct store *s, const char *prefix, int most,
 			      struct error *err)
 {
-	return db_run(
+	struct buf key = {0};
+
+	draft_key(s, prefix, &key);
+	enum status st = db_run(
 		s, err,
 		"DELETE FROM draft WHERE substr(form,1,length(?1))=?1 AND id NOT IN"
 		" (SELECT id FROM draft WHERE substr(form,1,length(?1))=?1"
 		" ORDER BY saved DESC,id DESC LIMIT ?2)",
-		"ti", prefix, (int64_t)most);
+		"ti", buf_text(&key), (int64_t)most);
+	buf_release(&key);
+	return st;
 }
 
 char *store_draft_get(struct store *s, const char *form)

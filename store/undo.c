@@ -149,8 +149,8 @@ static enum status step_apply(struct replay *r, const struct step *p)
 	if (rc || !st)
 		return db_error(r->s, r->err);
 	enum status done = step_bind(r, p, st);
-	if (!done && sqlite3_step(st) != SQLITE_DONE)
-		done = db_error(r->s, r->err);
+	if (!done && db_step(r->s, st, r->err) < 0)
+		done = r->err->status;
 	sqlite3_finalize(st);
 	if (!done && sqlite3_changes(r->s->db) != 1)
 		done = replay_changed_meanwhile(r);

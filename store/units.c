@@ -269,6 +269,14 @@ enum status unit_add_under(struct store *s, int64_t parent, enum unit_kind kind,
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,
 		     int64_t *id, struct error *err)
 {
+	if (kind == UNIT_TOWNSHIP && s->wide &&
+	    db_int(s, 0,
+		   "SELECT 1 FROM unit WHERE parent=?1 AND kind<>'department' "
+		   "AND kind<>'township'",
+		   "i", s->root))
+		return error_set(
+			err, ST_INPUT,
+			_("“%.60s”是哪个县的？请先把范围换成那个县，再增加乡镇"), name);
 	return unit_add_under(s, s->root, kind, name, order, id, err);
 }
 
@@ -309,7 +317,10 @@ enum status unit_reorder(struct store *s, int64_t id, int order, struct error *e
 static enum status check_circle(struct store *s, int64_t id, int64_t parent,
 				struct error *err)
 {
-	for (int64_t up = parent; up; up = unit_parent(s, up))
+	int64_t up = parent;
+
+	/* A damaged file may have one already. */
+	for (int depth = 0; up && depth < PLACE_MAX; depth++, up = unit_parent(s, up))
 		if (up == id)
 			return error_set(
 				err, ST_INPUT,

@@ -46,6 +46,24 @@ char *unit_path(struct store *s, int64_t id, int64_t from);
 /* Makes an area the scope from now on; keep: also for whoever opens the file next, which is no undo
  * step.  Not inside a command.  ST_INPUT for what is no area. */
 enum status scope_set(struct store *s, int64_t area, bool keep, struct error *err);
+/* The area of the whole file called so, as unit_find() takes it. */
+enum status area_find(struct store *s, const char *text, int64_t *id,
+		      struct error *err);
+/* All areas of the file in the official order of the tree. */
+struct area {
+	int64_t id;
+	enum unit_kind kind;
+	int depth; /* 0: the top */
+	const char *name;
+	const char *path; /* of names, from below the top; the top's is its name */
+};
+struct area_list {
+	struct area *row;
+	size_t rows;
+	struct arena texts;
+};
+enum status areas_list(struct store *s, struct area_list *out, struct error *err);
+void area_list_release(struct area_list *l);
 /* Name as a copy; NULL if there is no such unit. */
 char *unit_name(struct store *s, int64_t id);
 
@@ -65,7 +83,8 @@ enum status units_named(struct store *s, const char *text, daynum day, int64_t *
 
 /* Changes inside a command.  Names go through clean_text(); a name or alias that the unit's parent,
  * or another unit of the same parent, has is refused, naming who. order 0: behind the last of its
- * kind.  unit_add(): below the scope, or as the top of a file that has none yet. */
+ * kind.  unit_add(): below the scope, or as the top of a file that has none yet; a township not below an
+ * area that has its own areas: whose it is is not guessed. */
 enum status unit_add_under(struct store *s, int64_t parent, enum unit_kind kind,
 			   const char *name, int order, int64_t *id, struct error *err);
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,

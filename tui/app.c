@@ -133,6 +133,18 @@ void app_attach(struct app *app, struct store *store)
 		list_goto(&app->list[p], 0);
 }
 
+void app_scope_changed(struct app *app)
+{
+	app->kind = kind_to_begin(app);
+	app->unit = 0;
+	app->stale = true;
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_marks_clear(&app->list[p]);
+	app_refresh(app);
+	for (int p = 0; p < PANE_COUNT; p++)
+		list_goto(&app->list[p], 0);
+}
+
 void app_refresh(struct app *app)
 {
 	if (!app->store || app->working)

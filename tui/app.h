@@ -142,6 +142,7 @@ bool app_commit(struct app *app, const char *what);
 /* Begins a command, or says why not. */
 bool app_begin(struct app *app);
 void app_set_period(struct app *app, struct period p);
+void app_scope_changed(struct app *app); /* scope_set() was called: all is read anew */
 void app_set_today(struct app *app, daynum today, bool given, bool demo);
 bool app_run_command(struct app *app, const char *line); /* "name argument" from ':' */
 unsigned app_context(const struct app *app);             /* enum context bit in force */

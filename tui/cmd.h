@@ -30,6 +30,7 @@ void cmd_period(struct app *app, const char *arg);
 void cmd_period_next(struct app *app, const char *arg);
 void cmd_period_previous(struct app *app, const char *arg);
 void cmd_period_kind(struct app *app, const char *arg);
+void cmd_scope(struct app *app, const char *arg);
 void cmd_kind(struct app *app, const char *arg);
 void cmd_narrow(struct app *app, const char *arg);
 void cmd_narrow_lift(struct app *app, const char *arg);

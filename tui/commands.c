@@ -57,6 +57,7 @@ const struct command command_table[] = {
 {"period-kind", IN_PANES, N_("按月、季、半年、年"), NULL, 0, NULL, false, cmd_period_kind},
 {"heat", IN_PANES, N_("热力图：单位和领域、月份"), NULL, 0, NULL, false, cmd_heat},
 {"kind", IN_PANES, N_("乡镇、部门、全部"), NULL, 0, NULL, false, cmd_kind},
+{"scope", IN_PANES, N_("范围：换成另一个县、市或省"), NULL, 0, N_("地区"), false, cmd_scope},
 /* a screen above the panes */
 {"screen-open", IN_SCREEN, N_("查看所选"), N_("查看"), 1, NULL, false, cmd_screen_open},
 {"screen-add", IN_SCREEN, N_("新增"), N_("新增"), 2, NULL, true, cmd_screen_add},

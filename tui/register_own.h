@@ -45,11 +45,11 @@ int64_t register_id(const struct register_screen *r, size_t row);
 /* The row's place in the table, SIZE_MAX when it is not in it. */
 size_t register_table_row(const struct register_screen *r, size_t row);
 /* These rows come into view. */
-void register_view_rows(struct register_screen *r, const struct app *app,
-			const uint32_t *row, size_t n);
+void register_view_rows(struct register_screen *r, struct app *app, const uint32_t *row,
+			size_t n);
 /* From now on the table has all rows: to find in them or sort them.  False when they can't be
  * read. */
-bool register_whole(struct register_screen *r, const struct app *app);
+bool register_whole(struct register_screen *r, struct app *app);
 /* 逾期, 紧急 and the like of a row of the table. */
 enum style register_row_style(const struct register_screen *r, size_t at);
 

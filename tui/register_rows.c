@@ -101,9 +101,9 @@ bool register_read(struct register_screen *r, struct app *app, struct error *err
 	return r->table != NULL;
 }
 
-/* The rows of the spine given, as a table in that order: NULL when they can't be read, or one of them
- * is gone. */
-static struct table *make_rows(const struct register_screen *r, const struct app *app,
+/* The rows of the spine given, as a table in that order: NULL when they can't be read, which is said,
+ * or one of them is gone. */
+static struct table *make_rows(const struct register_screen *r, struct app *app,
 			       const uint32_t *row, size_t n)
 {
 	int64_t *id = mem_array(n + 1, sizeof *id);
@@ -118,6 +118,8 @@ static struct table *make_rows(const struct register_screen *r, const struct app
 	free(id);
 	if (t && table_rows(t) == n)
 		return t;
+	if (!t)
+		app_fail(app, &err);
 	table_free(t);
 	return NULL;
 }
@@ -151,8 +153,8 @@ static uint32_t *with_neighbours(const struct register_screen *r, const uint32_t
 	return out;
 }
 
-void register_view_rows(struct register_screen *r, const struct app *app,
-			const uint32_t *row, size_t n)
+void register_view_rows(struct register_screen *r, struct app *app, const uint32_t *row,
+			size_t n)
 {
 	if (!r->windowed || has_all(r, row, n))
 		return;
@@ -169,7 +171,7 @@ void register_view_rows(struct register_screen *r, const struct app *app,
 	register_measure(r, app->canvas.ambiguous, true);
 }
 
-bool register_whole(struct register_screen *r, const struct app *app)
+bool register_whole(struct register_screen *r, struct app *app)
 {
 	if (!r->windowed)
 		return r->table != NULL;

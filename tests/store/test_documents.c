@@ -150,12 +150,7 @@ static void a_figure_names_its_document(void **state)
 	assert_int_equal(targets.row[0].document, from.document);
 	assert_int_equal(targets.row[0].line, 3);
 	target_list_release(&targets);
-	/* A document that a figure names can't go. */
-	desk_begin(d);
-	assert_int_not_equal(row_delete(d->s, from.document, "document", &d->err),
-			     ST_OK);
-	store_rollback(d->s);
-	/* One that a figure doesn't name can't be named. */
+	/* One that is not there can't be named. */
 	from.document = 999;
 	desk_begin(d);
 	assert_int_not_equal(count_set_from(d->s, d->jia, 0, period("2024-05"),

@@ -266,6 +266,15 @@ static void a_register_asks_for_the_rows_in_view(void **state)
 	desk_close(&d);
 }
 
+static size_t times(const char *text, const char *what)
+{
+	size_t n = 0;
+
+	for (const char *s = text; (s = strstr(s, what)); s += strlen(what))
+		n++;
+	return n;
+}
+
 /* What is seen of a register through a window is what is seen of it whole. */
 static void a_window_shows_the_same(void **state)
 {
@@ -288,6 +297,8 @@ static void a_window_shows_the_same(void **state)
 			for (size_t i = 0; i < 4; i++) {
 				desk_keys(&d, keys[i]);
 				char *frame = desk_frame(&d, true);
+				/* A row for every line there is. */
+				assert_true(times(frame, "2024-0") > 20);
 				if (whole)
 					assert_string_equal(frame, seen[i]);
 				if (whole)

@@ -1,0 +1,228 @@
+/* Areas by the sums of their units: what an area has in the list above is what its own desk adds up to,
+ * on whichever desk, at whichever level. */
+#include "tests/store/entity_kit.h"
+
+#include "store/areas.h"
+
+/* Seeded faults this finds: a unit counted to its neighbour, a blank as 0, a sum of figures that are
+ * not separable, a completion over units without a target. */
+
+enum {
+	EACH = 2, /* areas below one */
+	UNITS = 4,
+};
+
+static int64_t under(struct store *s, int64_t parent, enum unit_kind kind,
+		     const char *name)
+{
+	struct error err = {0};
+	int64_t id = 0;
+
+	check_ok(unit_add_under(s, parent, kind, name, 0, &id, &err), &err);
+	return id;
+}
+
+static void grow(struct store *s, int64_t parent, enum unit_kind kind)
+{
+	char name[40];
+
+	for (int i = 0; i < (kind == UNIT_TOWNSHIP ? UNITS : EACH); i++) {
+		snprintf(name, sizeof name, "%s%d", unit_kind_code(kind), i);
+		int64_t id = under(s, parent, kind, name);
+
+		if (kind != UNIT_TOWNSHIP)
+			grow(s, id, (enum unit_kind)(kind + 1));
+	}
+	snprintf(name, sizeof name, "部门%lld", (long long)parent);
+	under(s, parent, UNIT_DEPARTMENT, name);
+}
+
+static void any_figures(struct store *s, int64_t unit, uint64_t *seed)
+{
+	struct error err = {0};
+	int64_t n = kit_below(seed, 50);
+	struct target t = {TARGET_ANNUAL, period("2024"), 100 + n};
+
+	if (kit_below(seed, 3) == 0)
+		t.kind = TARGET_MONTHLY;
+	if (kit_below(seed, 4))
+		check_ok(target_set(s, unit, 0, &t, "方案", &err), &err);
+	/* Of March to May no month is separable. */
+	if (kit_below(seed, 8) == 0)
+		check_ok(count_set(s, unit, 0, period("2024-03-01..2024-05-31"),
+				   COUNT_OWN, n, "报表", true, &err),
+			 &err);
+	else if (kit_below(seed, 5))
+		check_ok(count_set(s, unit, 0, period("2024-04"),
+				   kit_below(seed, 2) ? COUNT_OWN : COUNT_CUMULATIVE, n,
+				   "报表", true, &err),
+			 &err);
+}
+
+static struct store *nation(const struct place *p, uint64_t seed)
+{
+	struct store *s = NULL;
+	struct error err = {0};
+	struct unit_list l;
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/国.gongkai", p->dir);
+	check_ok(store_create_area(path, "nation", "国", &err), &err);
+	check_ok(store_open(path, STORE_WRITE, &s, NULL, &err), &err);
+	check_ok(store_begin(s, &err), &err);
+	grow(s, unit_top(s), UNIT_PROVINCE);
+	check_ok(store_commit(s, "单位", &err), &err);
+	check_ok(scope_set(s, unit_top(s), false, &err), &err);
+	check_ok(units_list(s, (enum unit_kind)0, DAY_NONE, &l, &err), &err);
+	check_ok(store_begin(s, &err), &err);
+	for (size_t i = 0; i < l.rows; i++)
+		any_figures(s, l.row[i].id, &seed);
+	check_ok(store_commit(s, "数量", &err), &err);
+	unit_list_release(&l);
+	return s;
+}
+
+/* What the list of an area's own desk adds up to. */
+static void add_up(const struct figure_list *l, struct area_figure *out)
+{
+	bool own_split = false, split = false;
+
+	*out = (struct area_figure){.units = l->rows};
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct figure *f = &l->row[i];
+		bool own = f->target_kind == TARGET_MONTHLY;
+		bool has = own ? f->has_own : f->has_count;
+
+		own_split |= f->own_split;
+		split |= f->count_split;
+		out->f.has_own |= f->has_own;
+		out->f.has_count |= f->has_count;
+		out->f.has_target |= f->has_target;
+		if (f->has_own)
+			out->f.own += f->own;
+		if (f->has_count)
+			out->f.count += f->count;
+		if (f->has_target)
+			out->f.target += f->target;
+		if (!f->has_target || !has)
+			continue;
+		out->held++;
+		out->task += f->target;
+		out->done += own ? f->own : f->count;
+	}
+	out->f.has_own &= !own_split;
+	out->f.has_count &= !split;
+}
+
+static void check_area(const struct area_figure *a, const struct area_figure *want)
+{
+	assert_int_equal(a->units, want->units);
+	assert_int_equal(a->held, want->held);
+	assert_int_equal(a->done, want->done);
+	assert_int_equal(a->task, want->task);
+	assert_int_equal(a->f.has_own, want->f.has_own);
+	assert_int_equal(a->f.has_count, want->f.has_count);
+	assert_int_equal(a->f.has_target, want->f.has_target);
+	if (want->f.has_own)
+		assert_int_equal(a->f.own, want->f.own);
+	if (want->f.has_count)
+		assert_int_equal(a->f.count, want->f.count);
+	if (want->f.has_target)
+		assert_int_equal(a->f.target, want->f.target);
+	/* Half up, to hundredths of a per cent. */
+	assert_int_equal(a->f.has_completion, want->task > 0);
+	if (want->task > 0)
+		assert_int_equal(a->f.completion,
+				 (want->done * 20000 + want->task) / (2 * want->task));
+}
+
+static size_t check_level(struct store *s, const char *when, enum unit_kind level,
+			  enum unit_kind kind)
+{
+	struct area_figures l;
+	struct error err = {0};
+	int64_t from = unit_root(s);
+
+	check_ok(areas_load(s, period(when), level, kind, &l, &err), &err);
+	for (size_t i = 0; i < l.rows; i++) {
+		struct figure_list own;
+		struct area_figure want;
+
+		check_ok(scope_set(s, l.row[i].f.id, false, &err), &err);
+		check_ok(figures_units(s, period(when), kind, &own, &err), &err);
+		add_up(&own, &want);
+		check_area(&l.row[i], &want);
+		figure_list_release(&own);
+	}
+	check_ok(scope_set(s, from, false, &err), &err);
+	size_t rows = l.rows;
+	area_figures_release(&l);
+	return rows;
+}
+
+static void sums_are_those_of_the_desk_below(void **state)
+{
+	static const char *const when[] = {"2024-04", "2024Q2", "2024H1", "2024",
+					   "2024-03-01..2024-05-31"};
+
+	for (uint64_t seed = 1; seed <= 3; seed++) {
+		struct store *s = nation(*state, seed);
+		char *path = mem_text(store_path(s));
+		struct error err = {0};
+		int64_t city = 0;
+
+		for (size_t i = 0; i < sizeof when / sizeof *when; i++)
+			for (int kind = 0; kind < 3; kind++) {
+				enum unit_kind k = kind == 1   ? UNIT_TOWNSHIP
+						   : kind == 2 ? UNIT_DEPARTMENT
+							       : (enum unit_kind)0;
+
+				assert_int_equal(
+					check_level(s, when[i], UNIT_COUNTY, k),
+					EACH * EACH * EACH);
+				assert_int_equal(check_level(s, when[i], UNIT_CITY, k),
+						 EACH * EACH);
+				assert_int_equal(
+					check_level(s, when[i], UNIT_PROVINCE, k),
+					EACH);
+			}
+		/* A city's counties are its own; it is itself a city of its desk. */
+		check_ok(area_find(s, "province1/city0", &city, &err), &err);
+		check_ok(scope_set(s, city, false, &err), &err);
+		assert_int_equal(check_level(s, "2024-04", UNIT_COUNTY, 0), EACH);
+		assert_int_equal(check_level(s, "2024-04", UNIT_CITY, 0), 1);
+		assert_int_equal(check_level(s, "2024-04", UNIT_PROVINCE, 0), 0);
+		store_close(s);
+		unlink(path);
+		free(path);
+	}
+}
+
+/* A township's county is not guessed on the desk of a city. */
+static void whose_a_township_is_is_asked(void **state)
+{
+	struct store *s = nation(*state, 1);
+	struct error err = {0};
+	int64_t city = 0;
+
+	check_ok(area_find(s, "province1/city0", &city, &err), &err);
+	check_ok(scope_set(s, city, false, &err), &err);
+	check_ok(store_begin(s, &err), &err);
+	assert_int_equal(unit_add(s, UNIT_TOWNSHIP, "新镇", 0, NULL, &err), ST_INPUT);
+	assert_non_null(strstr(err.say, "新镇"));
+	/* below a city without counties it is plain */
+	int64_t bare = under(s, unit_parent(s, city), UNIT_CITY, "不设区的市");
+	check_ok(store_commit(s, "市", &err), &err);
+	check_ok(scope_set(s, bare, false, &err), &err);
+	check_ok(store_begin(s, &err), &err);
+	check_ok(unit_add(s, UNIT_TOWNSHIP, "新镇", 0, NULL, &err), &err);
+	check_ok(store_commit(s, "镇", &err), &err);
+	store_close(s);
+}
+
+#define PLACE(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
+static const struct CMUnitTest tests[] = {
+	PLACE(sums_are_those_of_the_desk_below),
+	PLACE(whose_a_township_is_is_asked),
+};
+RUN(tests)
