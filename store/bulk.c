@@ -1,89 +1,12 @@
-#include "store/bulk.h"
+#include "store/bulk_own.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/bulk_kept.h"
-#include "store/core.h"
-#include "store/pack.h"
+#include "store/row.h"
 #include "text/lang.h"
 #include "text/number.h"
-
-enum {
-	BATCH = 1 << 15, /* rows sorted and written at one go */
-	FIXED = 2,
-	COLUMNS = 6,   /* parameters of the statement, and of each of its rows */
-	TOGETHER = 12, /* a year's months: rows of one statement */
-	CACHE_KIB =
-		16 *
-		1024, /* each domain's and period's last page of kept figures stays */
-};
-
-struct since {
-	int64_t unit;
-	daynum from, to; /* it reports; DAY_NONE: no end */
-};
-
-struct bulk {
-	struct store *s;
-	int64_t document;
-	bulk_tell *tell;
-	void *ctx;
-	struct bulk_sum sum;
-	struct bulk_row *row; /* the batch */
-	size_t rows;
-	bool sorted;
-	struct since *unit; /* all, by id */
-	size_t units;
-	bool blank; /* the file has no count behind the last group */
-	int64_t last_unit, last_domain; /* of that group */
-	struct ranges ranges;           /* of the group at hand */
-	struct range *was;              /* those of them that were there */
-	size_t was_rows, was_cap;
-	sqlite3_stmt *insert, *insert_all; /* one row; TOGETHER of them */
-	struct range wait[TOGETHER];
-	int waits;
-	int64_t next_id;
-	daynum min, max; /* days that are let in */
-	int year;        /* the one last asked for, and its days */
-	struct period year_days;
-	struct pack came, changed;
-	struct bulk_kept kept;
-	bool trusting;
-	int64_t cache; /* as it was */
-};
-
-/* ---- what is trusted ---- */
-
-/* Every value is bound from what has been checked here or read from the file in this command, so
- * that CHECKs and references need not be tried at each of a million rows. */
-static void trust(struct bulk *b, bool on)
-{
-	b->trusting = on;
-	core_exec(b->s->db, on ? "PRAGMA ignore_check_constraints = ON"
-			       : "PRAGMA ignore_check_constraints = OFF");
-	sqlite3_db_config(b->s->db, SQLITE_DBCONFIG_ENABLE_FKEY, !on, NULL);
-}
-
-static void widen_cache(struct bulk *b)
-{
-	char sql[40];
-
-	b->cache = db_int(b->s, 0, "PRAGMA cache_size", "");
-	snprintf(sql, sizeof sql, "PRAGMA cache_size = -%d", CACHE_KIB);
-	core_exec(b->s->db, sql);
-}
-
-static void narrow_cache(struct bulk *b)
-{
-	char sql[60];
-
-	snprintf(sql, sizeof sql, "PRAGMA cache_size = %lld", (long long)b->cache);
-	if (b->cache)
-		core_exec(b->s->db, sql);
-}
 
 /* ---- units ---- */
 
@@ -146,68 +69,6 @@ static bool is_good(struct bulk *b, const struct since *u, const struct bulk_row
 	return false;
 }
 
-static void bind_row(sqlite3_stmt *st, int at, const struct range *r)
-{
-	sqlite3_bind_int64(st, at, r->unit);
-	if (r->domain)
-		sqlite3_bind_int64(st, at + 1, r->domain);
-	else
-		sqlite3_bind_null(st, at + 1);
-	sqlite3_bind_int64(st, at + 2, r->first);
-	sqlite3_bind_int64(st, at + 3, r->last);
-	sqlite3_bind_int64(st, at + 4, r->n);
-	sqlite3_bind_int64(st, at + 5, r->from.line);
-}
-
-/* n new rows: one, or TOGETHER. */
-static enum status insert_rows(struct bulk *b, struct range *r, int n,
-			       struct error *err)
-{
-	sqlite3_stmt *st = n == 1 ? b->insert : b->insert_all;
-	enum status done = ST_OK;
-
-	sqlite3_bind_int64(st, 1, b->document);
-	sqlite3_bind_int64(st, 2, b->next_id);
-	for (int i = 0; i < n; i++)
-		bind_row(st, FIXED + 1 + COLUMNS * i, &r[i]);
-	int got = db_step(b->s, st, err);
-	sqlite3_reset(st);
-	if (got != 0)
-		return db_error(b->s, err);
-	for (int i = 0; done == ST_OK && i < n; i++) {
-		r[i].id = b->next_id++;
-		done = pack_insert(b->s, &b->came, &r[i], err);
-	}
-	return done;
-}
-
-/* New rows wait until they are TOGETHER, or somebody reads what is there. */
-static enum status insert_waiting(struct bulk *b, struct error *err)
-{
-	enum status st = ST_OK;
-	int n = b->waits;
-
-	b->waits = 0;
-	if (n == TOGETHER)
-		return insert_rows(b, b->wait, n, err);
-	for (int i = 0; st == ST_OK && i < n; i++)
-		st = insert_rows(b, &b->wait[i], 1, err);
-	return st;
-}
-
-static enum status insert_new(struct bulk *b, const struct range *r, size_t n,
-			      struct error *err)
-{
-	enum status st = ST_OK;
-
-	for (size_t i = 0; st == ST_OK && i < n; i++) {
-		b->wait[b->waits++] = r[i];
-		if (b->waits == TOGETHER)
-			st = insert_waiting(b, err);
-	}
-	return st;
-}
-
 static enum status load_group(struct bulk *b, const struct bulk_row *row,
 			      struct period years, struct error *err)
 {
@@ -220,7 +81,7 @@ static enum status load_group(struct bulk *b, const struct bulk_row *row,
 		/* What was left blank behind the last group is so no more. */
 		b->blank = false;
 		ranges_release(&b->ranges);
-		enum status st = insert_waiting(b, err);
+		enum status st = bulk_write_waiting(b, err);
 		if (st == ST_OK)
 			st = ranges_load(b->s, row->unit, row->domain, years.first,
 					 years.last, &b->ranges, err);
@@ -315,42 +176,6 @@ static void plan_row(struct bulk *b, const struct bulk_row *row)
 	}
 }
 
-static enum status update_one(struct bulk *b, const struct range *was,
-			      const struct range *now, struct error *err)
-{
-	const char *source = now->from.source;
-	enum status st = db_run(b->s, err,
-				"UPDATE count SET n=?2,typed=?3,source=?4,document=?5,"
-				"line=?6 WHERE id=?1",
-				"iittzn", now->id, now->n, count_typed_code(now->typed),
-				source && *source ? source : NULL, now->from.document,
-				now->from.document ? (int64_t)now->from.line : -1);
-
-	/* Undo goes backwards through the log: what came before it changed stands before. */
-	if (st == ST_OK && b->came.rows && now->id >= b->came.pk)
-		st = pack_flush(b->s, &b->came, err);
-	return st == ST_OK ? pack_update(b->s, &b->changed, was, now, err) : st;
-}
-
-static enum status write_group(struct bulk *b, const struct bulk_row *row,
-			       struct error *err)
-{
-	enum status st = ST_OK;
-	struct ranges *r = &b->ranges;
-
-	for (size_t i = 0; i < r->rows; i++) {
-		r->row[i].unit = row->unit;
-		r->row[i].domain = row->domain;
-	}
-	for (size_t i = 0; st == ST_OK && i < b->was_rows; i++)
-		if (r->row[i].changed)
-			st = update_one(b, &b->was[i], &r->row[i], err);
-	/* Those behind are all new. */
-	if (st == ST_OK)
-		st = insert_new(b, r->row + b->was_rows, r->rows - b->was_rows, err);
-	return st;
-}
-
 /* Whether rows with nothing there before can't meet each other. */
 static bool is_plain(const struct bulk *b, const struct bulk_row *row, size_t n)
 {
@@ -428,7 +253,7 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 		else
 			plan_row(b, &row[i]);
 	}
-	st = write_group(b, row, err);
+	st = bulk_write_group(b, row, err);
 	return st == ST_OK ? bulk_kept_set(b->s, &b->kept, &b->ranges, row->unit,
 					   row->domain, from, to, err)
 			   : st;
@@ -453,7 +278,7 @@ static int by_key(const void *pa, const void *pb)
 
 static enum status write_batch(struct bulk *b, struct error *err)
 {
-	enum status st = ST_OK;
+	enum status st = row_in_transaction(b->s, err);
 	size_t n = b->rows;
 
 	if (!b->sorted)
@@ -486,27 +311,6 @@ enum status bulk_add(struct bulk *b, const struct bulk_row *row, struct error *e
 	return ST_OK;
 }
 
-/* Several rows in one statement cost two thirds of as many statements. */
-static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
-{
-	struct buf sql = {0};
-	sqlite3_stmt *st = NULL;
-
-	buf_add(&sql, "INSERT INTO count(id,unit,domain,first,last,n,typed,document,"
-		      "line) VALUES");
-	for (int i = 0; i < rows; i++) {
-		int at = FIXED + 1 + COLUMNS * i;
-
-		buf_addf(&sql, "%s(?2+%d,?%d,?%d,?%d,?%d,?%d,'own',?1,?%d)",
-			 i ? "," : "", i, at, at + 1, at + 2, at + 3, at + 4, at + 5);
-	}
-	if (sqlite3_prepare_v3(b->s->db, buf_text(&sql), -1, SQLITE_PREPARE_PERSISTENT,
-			       &st, NULL))
-		(void)db_error(b->s, err);
-	buf_release(&sql);
-	return st;
-}
-
 enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void *ctx,
 		       struct bulk **out, struct error *err)
 {
@@ -530,12 +334,7 @@ enum status bulk_begin(struct store *s, int64_t document, bulk_tell *tell, void 
 	if (st != ST_OK)
 		return st;
 	b->blank = !db_int(s, 1, "SELECT EXISTS(SELECT 1 FROM count)", "");
-	trust(b, true);
-	widen_cache(b);
-	b->next_id = db_int(s, 0, "SELECT max(id) FROM count", "") + 1;
-	b->insert = prepare(b, 1, err);
-	b->insert_all = b->insert ? prepare(b, TOGETHER, err) : NULL;
-	return b->insert_all ? ST_OK : db_error(s, err);
+	return bulk_write_begin(b, err);
 }
 
 enum status bulk_end(struct bulk *b, struct bulk_sum *sum, struct error *err)
@@ -543,7 +342,7 @@ enum status bulk_end(struct bulk *b, struct bulk_sum *sum, struct error *err)
 	enum status st = write_batch(b, err);
 
 	if (st == ST_OK)
-		st = insert_waiting(b, err);
+		st = bulk_write_waiting(b, err);
 	if (st == ST_OK)
 		st = pack_flush(b->s, &b->came, err);
 	if (st == ST_OK)
@@ -558,14 +357,8 @@ void bulk_free(struct bulk *b)
 {
 	if (!b)
 		return;
-	sqlite3_finalize(b->insert);
-	sqlite3_finalize(b->insert_all);
-	if (b->trusting)
-		trust(b, false);
-	narrow_cache(b);
+	bulk_write_end(b);
 	bulk_kept_release(&b->kept);
-	pack_release(&b->came);
-	pack_release(&b->changed);
 	ranges_release(&b->ranges);
 	free(b->was);
 	free(b->unit);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "store/kept.h"
+#include "store/row.h"
 
 struct kept_due {
 	struct kept_at *at;
@@ -53,6 +54,10 @@ enum status kept_work_out(struct store *s, struct kept_at *at, size_t n,
 	int64_t counts =
 		n ? db_int(s, INT64_MAX, "SELECT max(id) FROM count", "") : INT64_MAX;
 
+	enum status st = n ? row_in_transaction(s, err) : ST_OK;
+
+	if (st != ST_OK)
+		return st;
 	if (n && (int64_t)n >= counts / COUNTS_A_YEAR && n > KEPT_UNITS)
 		return kept_pass(s, true, &wrong, err);
 	return kept_refresh_many(s, at, n, err);

@@ -131,7 +131,7 @@ static bool field_differs(const struct field *f)
 
 /* A full disk or an I/O error ends the transaction inside SQLite.  Whoever goes on all the same
  * must not write row by row, each for itself. */
-static enum status in_transaction(struct store *s, struct error *err)
+enum status row_in_transaction(struct store *s, struct error *err)
 {
 	assert(s->in_command);
 	if (!sqlite3_get_autocommit(s->db) && !s->doomed)
@@ -203,7 +203,7 @@ enum status row_insert(struct store *s, int64_t *id, struct error *err,
 	va_start(ap, fmt);
 	row_read(&r, cols, fmt, &ap);
 	va_end(ap);
-	enum status st = in_transaction(s, err);
+	enum status st = row_in_transaction(s, err);
 	if (!st)
 		st = insert_row(s, &r, err);
 	row_release(&r);
@@ -281,7 +281,7 @@ enum status row_update(struct store *s, int64_t id, struct error *err,
 	va_start(ap, fmt);
 	row_read(&r, cols, fmt, &ap);
 	va_end(ap);
-	enum status st = in_transaction(s, err);
+	enum status st = row_in_transaction(s, err);
 	if (!st)
 		st = row_compare(s, &r, &changed, err);
 	if (!st && changed) {
@@ -301,7 +301,7 @@ enum status row_delete(struct store *s, int64_t id, const char *table,
 	struct buf sql = {0};
 
 	assert(row_is_logged(table));
-	enum status st = in_transaction(s, err);
+	enum status st = row_in_transaction(s, err);
 	if (!st)
 		st = row_read_whole(s, &r, err);
 	if (!st) {

@@ -30,6 +30,9 @@ struct row {
 enum status row_finish(struct store *s, sqlite3_stmt *st, struct error *err);
 void row_bind(sqlite3_stmt *st, int at, const struct field *f);
 
+/* Refuses where an error that somebody passed over has ended the transaction or doomed it: what
+ * is written then would stand alone. */
+enum status row_in_transaction(struct store *s, struct error *err);
 /* Opens the log for this command at its first change, so that an empty one leaves no trace. */
 enum status row_log_open(struct store *s, struct error *err);
 /* Fills an empty row with every field of the file's, as `before`.  ST_NOT_FOUND. */
