@@ -40,18 +40,19 @@ enum status figures_units(struct store *s, struct period p, enum unit_kind kind,
 			  struct figure_list *out, struct error *err)
 {
 	struct standing_list l;
+	struct standing_names names = {0};
 	enum status st = standings_load(s, p, kind, &l, err);
 
 	*out = (struct figure_list){0};
+	if (st == ST_OK)
+		st = standing_names_said(s, &l, &names, err);
 	out->row = mem_array(l.rows ? l.rows : 1, sizeof *out->row);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		char *name = unit_said(s, l.row[i].id);
-
 		out->row[i] = standing_figure(&l.row[i]);
-		out->row[i].name = arena_text(&out->texts, name);
-		free(name);
+		out->row[i].name = arena_text(&out->texts, standing_name(&names, i));
 	}
 	out->rows = l.rows;
+	standing_names_release(&names);
 	standing_list_release(&l);
 	if (st != ST_OK)
 		figure_list_release(out);

@@ -38,6 +38,9 @@ struct standing_names {
 };
 enum status standing_names_load(struct store *s, const struct standing_list *l,
 				struct standing_names *out, struct error *err);
+/* The same as unit_said() gives them: with the county's name where there are namesakes. */
+enum status standing_names_said(struct store *s, const struct standing_list *l,
+				struct standing_names *out, struct error *err);
 void standing_names_release(struct standing_names *n);
 static inline const char *standing_name(const struct standing_names *n, size_t row)
 {

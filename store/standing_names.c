@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/place.h"
 #include "store/roster.h"
 #include "store/standing.h"
 #include "text/buf.h"
@@ -33,14 +34,18 @@ static uint32_t *order_of(const struct standing_list *l)
 	return order;
 }
 
+static const char plain_sql[] =
+	"SELECT id,name FROM unit WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+static const char said_sql[] =
+	"SELECT u.id," SAID " FROM unit u WHERE u.id BETWEEN ?1 AND ?2 ORDER BY u.id";
+
 /* Those of order[0..n), of which no two ids lie far apart. */
-static enum status read_run(struct store *s, const struct standing_list *l,
-			    const uint32_t *order, size_t n, struct buf *texts,
-			    uint32_t *at, struct error *err)
+static enum status read_run(struct store *s, const char *sql,
+			    const struct standing_list *l, const uint32_t *order,
+			    size_t n, struct buf *texts, uint32_t *at,
+			    struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(
-		s, "SELECT id,name FROM unit WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
-		err);
+	sqlite3_stmt *st = db_prepare(s, sql, err);
 	size_t next = 0;
 	int got;
 
@@ -63,8 +68,9 @@ static enum status read_run(struct store *s, const struct standing_list *l,
 	return result;
 }
 
-enum status standing_names_load(struct store *s, const struct standing_list *l,
-				struct standing_names *out, struct error *err)
+static enum status names_load(struct store *s, const char *sql,
+			      const struct standing_list *l, struct standing_names *out,
+			      struct error *err)
 {
 	uint32_t *order = order_of(l);
 	struct buf texts = {0};
@@ -78,13 +84,25 @@ enum status standing_names_load(struct store *s, const struct standing_list *l,
 			if (l->row[order[i + n]].id - l->row[order[i + n - 1]].id >
 			    RUN_GAP)
 				break;
-		st = read_run(s, l, order + i, n, &texts, out->at, err);
+		st = read_run(s, sql, l, order + i, n, &texts, out->at, err);
 	}
 	out->texts = buf_take(&texts);
 	free(order);
 	if (st != ST_OK)
 		standing_names_release(out);
 	return st;
+}
+
+enum status standing_names_load(struct store *s, const struct standing_list *l,
+				struct standing_names *out, struct error *err)
+{
+	return names_load(s, plain_sql, l, out, err);
+}
+
+enum status standing_names_said(struct store *s, const struct standing_list *l,
+				struct standing_names *out, struct error *err)
+{
+	return names_load(s, s->wide ? said_sql : plain_sql, l, out, err);
 }
 
 void standing_names_release(struct standing_names *n)
