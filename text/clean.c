@@ -40,10 +40,12 @@ static bool is_blank(uint32_t cp)
 	return cp == ' ' || cp == 0x3000 || char_class(cp) == CHAR_BLANK;
 }
 
-/* Blanks and line ends at the ends of a text come along with every paste. */
+/* Blanks and line ends at the ends of a text come along with every paste, and signs of style, which
+ * go anyway, may stand before them. */
 static bool is_edge(uint32_t cp)
 {
-	return is_blank(cp) || cp == '\t' || cp == '\n' || cp == '\r';
+	return is_blank(cp) || cp == '\t' || cp == '\n' || cp == '\r' ||
+	       char_class(cp) == CHAR_STYLE;
 }
 
 static void trim(const char **s, size_t *len)

@@ -428,12 +428,18 @@ static void test_random_commands(void **state)
 		done += cmd != 0;
 	}
 	char *end = kit_dump(s->db);
-	/* The dice did reach them. */
-	assert_true(db_int(s, 0, "SELECT count(*) FROM count WHERE line > 0", "") > 0);
-	assert_true(db_int(s, 0, "SELECT count(*) FROM item WHERE line > 0", "") > 0);
-	assert_true(db_int(s, 0, "SELECT count(*) FROM layout", "") > 0);
-	assert_true(db_int(s, 0, "SELECT count(*) FROM filling", "") > 0);
-	assert_true(db_int(s, 0, "SELECT count(*) FROM publication", "") > 0);
+	/* The dice did reach them; what is left of them in the end is chance. */
+	static const char *const reached[] = {"count", "item", "layout", "filling",
+					      "publication"};
+	for (size_t i = 0; i < sizeof reached / sizeof *reached; i++)
+		assert_true(db_int(s, 0, "SELECT count(*) FROM chg WHERE tbl=?1", "t",
+				   reached[i]) > 0);
+	assert_true(db_int(s, 0,
+			   "SELECT count(*) FROM chg WHERE tbl='count' AND col='line'",
+			   "") > 0);
+	assert_true(db_int(s, 0,
+			   "SELECT count(*) FROM chg WHERE tbl='item' AND col='line'",
+			   "") > 0);
 	assert_int_equal(count_all(s, store_undo), done);
 	check_dump(s->db, start);
 	assert_int_equal(count_all(s, store_redo), done);

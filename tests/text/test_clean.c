@@ -28,6 +28,8 @@ static void accepted(void **state)
 		{CLEAN_NAME, "葛\U000E0100镇", "葛\U000E0100镇"},
 		{CLEAN_NAME, "𬺓镇", "𬺓镇"},
 		{CLEAN_NAME, "甲\uFE0F镇", "甲镇"},
+		{CLEAN_NAME, "\uFE00  甲镇 \uFE0F ", "甲镇"},
+		{CLEAN_TEXT, "\uFE00\n甲\n\uFE0F", "甲"},
 		{CLEAN_LINE, "\u26A0\uFE0F", "\u26A0"},
 		{CLEAN_NAME, "\uF900镇", "\uF900镇"}, /* compatibility: left as it is */
 		{CLEAN_NAME, "Ａ１", "Ａ１"},
