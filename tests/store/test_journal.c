@@ -345,6 +345,9 @@ static void op_filling(struct store *s, uint64_t *seed)
 	int64_t unit = some_row(s, seed, "unit"), item = some_row(s, seed, "item");
 	daynum on = 19060 + (daynum)kit_below(seed, 60);
 
+	/* Of an item nobody has there is nothing to fill: its command can't be saved. */
+	if (!item)
+		return;
 	switch (kit_below(seed, 5)) {
 	case 0:
 		filling_clear(s, unit, item, NULL);
