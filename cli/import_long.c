@@ -3,11 +3,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/import_own.h"
 #include "intake/long_import.h"
+#include "text/child.h"
 #include "text/io.h"
 #include "text/lang.h"
 
@@ -31,14 +31,6 @@ struct progress {
 	long long next;
 };
 
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void rest(void *ctx)
 {
 	struct progress *p = ctx;
@@ -46,7 +38,7 @@ static void rest(void *ctx)
 	long long now;
 
 	p->pace.stop = interrupted;
-	if (!p->shown || (now = now_ms()) < p->next)
+	if (!p->shown || (now = child_now()) < p->next)
 		return;
 	p->next = now + SHOW_MS;
 	size_t per_cent = at->total ? at->done * 100 / at->total : 0;
@@ -74,7 +66,7 @@ static enum status take(struct cli *c, struct long_sheet *f, const char *name,
 	bool dry = cli_flag(c, "dry-run");
 
 	p.pace = (struct pace){.rest = rest, .ctx = &p};
-	p.next = p.shown ? now_ms() + SHOW_MS : 0;
+	p.next = p.shown ? child_now() + SHOW_MS : 0;
 	o.pace = &p.pace;
 	o.today = cli_today(c);
 	interrupted = 0;

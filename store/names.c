@@ -120,8 +120,13 @@ static int64_t parent_of(struct store *s, const struct naming *n, int64_t id)
 
 char *names_of(struct store *s, const struct naming *n, int64_t id)
 {
+	return names_text(s, n->name_of, id);
+}
+
+char *names_text(struct store *s, const char *sql, int64_t id)
+{
 	char *name = NULL;
-	sqlite3_stmt *st = db_prepare(s, n->name_of, NULL);
+	sqlite3_stmt *st = db_prepare(s, sql, NULL);
 	int got = -1;
 	if (st) {
 		db_bind(st, "i", id);

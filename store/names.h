@@ -38,6 +38,9 @@ enum status names_clean(const struct naming *n, const char *text, struct buf *ou
 int64_t names_exact(struct store *s, const struct naming *n, const char *name);
 /* Name as a copy, NULL if there is no such id. */
 char *names_of(struct store *s, const struct naming *n, int64_t id);
+/* The same by a query of its own, of one parameter; NULL also where it could not be read, which
+ * dooms the command. */
+char *names_text(struct store *s, const char *sql, int64_t id);
 /* ST_INPUT when there is no such id. */
 enum status names_known(struct store *s, const struct naming *n, int64_t id,
 			struct error *err);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "store/place.h"
-#include "store/row.h"
 #include "store/undo_own.h"
 #include "text/fault.h"
 #include "text/lang.h"
@@ -293,8 +292,6 @@ static enum status replay_command(struct replay *r, int64_t target, const char *
 	roster_drop(r->s);
 	if (!st)
 		st = scope_settle(r->s, r->err);
-	if (!st)
-		st = row_in_transaction(r->s, r->err);
 	if (!st)
 		st = db_run(r->s, r->err, "UPDATE cmd SET undone = ?2 WHERE seq = ?1",
 			    "ii", target, (int64_t)r->undo);

@@ -149,25 +149,8 @@ enum unit_kind unit_kind_of(struct store *s, int64_t id)
 
 char *unit_said(struct store *s, int64_t id)
 {
-	sqlite3_stmt *st =
-		s->wide ? db_prepare(s, "SELECT " SAID " FROM unit u WHERE u.id=?1",
-				     NULL)
-			: NULL;
-	char *name = NULL;
-	int got = -1;
-
-	if (!s->wide)
-		return unit_name(s, id);
-	if (st) {
-		db_bind(st, "i", id);
-		got = db_step(s, st, NULL);
-	}
-	if (got == 1)
-		name = mem_text((const char *)sqlite3_column_text(st, 0));
-	db_done(st);
-	if (got < 0 || (got == 1 && !name))
-		db_doom(s);
-	return name;
+	return s->wide ? names_text(s, "SELECT " SAID " FROM unit u WHERE u.id=?1", id)
+		       : unit_name(s, id);
 }
 
 char *unit_path(struct store *s, int64_t id, int64_t from)

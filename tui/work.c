@@ -1,8 +1,8 @@
 #include "tui/work.h"
 
 #include <stdlib.h>
-#include <time.h>
 
+#include "text/child.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "text/strand.h"
@@ -23,14 +23,6 @@ struct work {
 	long long until; /* ms: this turn's end */
 };
 
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void run(void *ctx)
 {
 	struct work *w = ctx;
@@ -42,7 +34,7 @@ static void rest(void *ctx)
 {
 	struct work *w = ctx;
 
-	if (!w->pace.stop && now_ms() >= w->until)
+	if (!w->pace.stop && child_now() >= w->until)
 		strand_rest(w->strand);
 }
 
@@ -78,7 +70,7 @@ static void finish(struct work *w)
 
 static void turn(struct work *w)
 {
-	w->until = now_ms() + w->app->slice;
+	w->until = child_now() + w->app->slice;
 	if (strand_turn(w->strand))
 		return;
 	end(w);
