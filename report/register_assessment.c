@@ -77,5 +77,5 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-const struct registry register_assessment = {"assessment", N_("年度考核"), cols,
-					     worth,        rows,           NULL};
+const struct registry register_assessment = {"assessment", N_("年度考核"), cols, worth,
+					     rows,         NULL,           false};

@@ -7,28 +7,51 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-static enum status list(struct store *s, const struct register_ask *ask,
-			struct duty_list *l, struct error *err)
+static struct matter_filter filter_of(const struct register_ask *ask)
 {
-	struct matter_filter f = {
+	return (struct matter_filter){
 		.unit = ask->unit,
 		.states = ask->states,
 		.due_to = DAY_NONE,
 		.start_from = ask->period.first,
 		.start_to = ask->period.last,
+		.only = ask->only,
+		.onlys = ask->onlys,
 	};
+}
+
+/* ST_NOT_FOUND for a word that is no sort. */
+static enum status check_sort(struct store *s, const char *word, struct error *err)
+{
 	struct sort_list sorts;
 
-	if (ask->word) {
-		enum status st = sorts_list(s, SORTS_DUTIES, &sorts, err);
+	if (!word)
+		return ST_OK;
+	enum status st = sorts_list(s, SORTS_DUTIES, &sorts, err);
+	if (st == ST_OK && !sort_find(&sorts, word))
+		st = sort_unknown(&sorts, word, err);
+	sort_list_release(&sorts);
+	return st;
+}
 
-		if (st == ST_OK && !sort_find(&sorts, ask->word))
-			st = sort_unknown(&sorts, ask->word, err);
-		sort_list_release(&sorts);
-		if (st != ST_OK)
-			return st;
-	}
-	return duties_list(s, &f, ask->word, ask->today, l, err);
+static enum status list(struct store *s, const struct register_ask *ask,
+			struct duty_list *l, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	enum status st = check_sort(s, ask->word, err);
+
+	*l = (struct duty_list){0};
+	return st == ST_OK ? duties_list(s, &f, ask->word, ask->today, l, err) : st;
+}
+
+static enum status spine_of(struct store *s, const struct register_ask *ask,
+			    struct matter_spine *l, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	enum status st = check_sort(s, ask->word, err);
+
+	*l = (struct matter_spine){0};
+	return st == ST_OK ? duties_spine(s, &f, ask->word, l, err) : st;
 }
 
 /* ---- one by one ---- */
@@ -79,8 +102,21 @@ static enum status duties_rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
+static enum status duty_spots(struct store *s, const struct register_ask *ask,
+			      struct register_spine *out, struct error *err)
+{
+	struct matter_spine l;
+	enum status st = spine_of(s, ask, &l, err);
+
+	*out = (struct register_spine){0};
+	if (st == ST_OK)
+		register_spots(s, ask->today, &l, out);
+	return st;
+}
+
 const struct registry register_duties = {"duties",   N_("应尽事项"), duty_cols,
-					 duty_worth, duties_rows,    NULL};
+					 duty_worth, duties_rows,    duty_spots,
+					 false};
 
 /* ---- unit by unit ---- */
 
@@ -177,4 +213,5 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 
 const struct registry register_checklist = {"checklist",    N_("应尽事项清单"),
 					    checklist_cols, checklist_worth,
-					    checklist_rows, NULL};
+					    checklist_rows, NULL,
+					    false};

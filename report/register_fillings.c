@@ -79,18 +79,51 @@ static void filling_row(struct table *t, const struct filling *f)
 static enum status fillings_rows(struct store *s, const struct register_ask *ask,
 				 struct table *t, struct error *err)
 {
-	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
+	struct filling_pair *only =
+		ask->only ? mem_array(ask->onlys + 1, sizeof *only) : NULL;
+	struct filling_filter f = {ask->word,   ask->unit, ask->domain,
+				   ask->states, only,      ask->onlys};
 	struct filling_list l;
-	enum status st = fillings_list(s, &f, ask->today, &l, err);
 
+	for (size_t i = 0; only && i < ask->onlys; i++)
+		only[i] = (struct filling_pair){
+			.unit = ask->only[i] / REGISTER_FILLING_UNIT,
+			.item = ask->only[i] % REGISTER_FILLING_UNIT};
+	enum status st = fillings_list(s, &f, ask->today, &l, err);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
 		filling_row(t, &l.row[i]);
 	filling_list_release(&l);
+	free(only);
 	return st;
 }
 
-const struct registry register_fillings = {"fillings",    N_("目录填报"), filling_cols,
-					   filling_worth, fillings_rows,  NULL};
+static enum status fillings_spots(struct store *s, const struct register_ask *ask,
+				  struct register_spine *out, struct error *err)
+{
+	struct filling_filter f = {.edition = ask->word,
+				   .unit = ask->unit,
+				   .domain = ask->domain,
+				   .states = ask->states};
+	struct filling_pair *pair;
+	size_t pairs;
+	enum status st = fillings_spine(s, &f, ask->today, &pair, &pairs, err);
+
+	*out = (struct register_spine){0};
+	if (st != ST_OK)
+		return st;
+	out->row = mem_array(pairs + 1, sizeof *out->row);
+	out->rows = pairs;
+	for (size_t i = 0; i < pairs; i++)
+		out->row[i] = (struct register_spot){
+			register_filling_id(pair[i].unit, pair[i].item), pair[i].light,
+			MATTER_OPEN};
+	free(pair);
+	return ST_OK;
+}
+
+const struct registry register_fillings = {
+	"fillings",    N_("目录填报"), filling_cols, filling_worth,
+	fillings_rows, fillings_spots, false};
 
 /* ---- who is behind ---- */
 
@@ -155,4 +188,5 @@ static enum status behind_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_behind = {
-	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL};
+	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL,
+	false};
