@@ -167,14 +167,50 @@ static void sum_add(struct sum *sum, const struct duty *x)
 	}
 }
 
+static int by_unit(const void *pa, const void *pb)
+{
+	const struct duty *const *a = pa, *const *b = pb;
+	int64_t x = (*a)->m->unit, y = (*b)->m->unit;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return (*a > *b) - (*a < *b); /* a unit's own stay in their order */
+}
+
+/* Duties in order of their units. */
+static const struct duty **sort_by_unit(const struct duty_list *l)
+{
+	const struct duty **out = mem_array(l->rows + 1, sizeof *out);
+
+	for (size_t i = 0; i < l->rows; i++)
+		out[i] = &l->row[i];
+	qsort(out, l->rows, sizeof *out, by_unit);
+	return out;
+}
+
+/* The first of the unit or behind it. */
+static size_t first_of(const struct duty *const *d, size_t n, int64_t unit)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = low + (n - low) / 2;
+
+		if (d[middle]->m->unit < unit)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low;
+}
+
 static void checklist_row(struct table *t, const struct unit *u,
-			  const struct duty_list *l)
+			  const struct duty *const *d, size_t n)
 {
 	struct sum sum = {0};
 
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].m->unit == u->id)
-			sum_add(&sum, &l->row[i]);
+	for (size_t i = first_of(d, n, u->id); i < n && d[i]->m->unit == u->id; i++)
+		sum_add(&sum, d[i]);
 	if (sum.due) {
 		table_int(t, u->id);
 		table_text(t, register_light_mark(sum.light));
@@ -201,10 +237,12 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 
 	if (st == ST_OK)
 		st = units_list(s, 0, DAY_NONE, &units, err);
+	const struct duty **d = sort_by_unit(&l);
 	if (st == ST_OK)
-		checklist_row(t, &root, &l);
+		checklist_row(t, &root, d, l.rows);
 	for (size_t i = 0; st == ST_OK && i < units.rows; i++)
-		checklist_row(t, &units.row[i], &l);
+		checklist_row(t, &units.row[i], d, l.rows);
+	free(d);
 	unit_list_release(&units);
 	duty_list_release(&l);
 	free(county);

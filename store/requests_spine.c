@@ -6,7 +6,7 @@
 #include "store/requests_inner.h"
 
 enum {
-	FEW = 4096 /* so many are looked up one by one, of more the whole table is read */
+	FEW = 1024 /* so many are looked up one by one, of more the whole table is read */
 };
 
 struct numbered {

@@ -9,7 +9,7 @@
 #include "store/side.h"
 
 enum {
-	FEW = 4096 /* so many are looked up one by one, of more the whole table is read */
+	FEW = 1024 /* so many are looked up one by one, of more the whole table is read */
 };
 
 /* Where a matter stands: keys first, then its own place. */

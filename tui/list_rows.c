@@ -266,8 +266,15 @@ void list_find(struct list *l, const char *query)
 
 void list_sort(struct list *l, int by)
 {
+	bool keep = l->step == LIST_IDLE && l->narrowed;
+
 	l->sort = by;
-	arrange_anew(l);
+	arrange(l);
+	/* What is found stands there until it is in order. */
+	if (!keep || l->step != LIST_KEYS) {
+		narrow(l, false);
+		stay(l);
+	}
 	begin(l);
 }
 
