@@ -40,7 +40,7 @@ struct register_spot {
 };
 struct register_spine {
 	struct register_spot *row;
-	size_t rows;
+	size_t rows, cap;
 	struct period
 		span; /* the days the rows speak of, where the register tells them */
 };

@@ -103,10 +103,8 @@ struct filling {
 	enum light light;
 	const char *basis; /* of an exemption, "" if not said */
 };
-/* As far as it is known without any text. */
 struct filling_pair {
 	int64_t unit, item;
-	enum light light;
 };
 struct filling_list {
 	struct filling *row;
@@ -130,10 +128,18 @@ enum status fillings_list(struct store *s, const struct filling_filter *f, daynu
 enum status fillings_due(struct store *s, daynum today, int within,
 			 struct filling_list *out, struct error *err);
 void filling_list_release(struct filling_list *l);
-/* The pairs of fillings_list(), in its order; the caller's to free (fillings_spine.c). */
+/* The rows of fillings_list() in its order, without any text (fillings_spine.c). */
+typedef void filling_spot(void *ctx, int64_t unit, int64_t item, enum light light);
 enum status fillings_spine(struct store *s, const struct filling_filter *f,
-			   daynum today, struct filling_pair **out, size_t *rows,
+			   daynum today, filling_spot *take, void *ctx,
 			   struct error *err);
+/* The units that fill anything, in that order, or the one; the caller's to free. */
+struct filling_unit {
+	int64_t id;
+	enum unit_kind kind;
+};
+enum status fillings_units(struct store *s, int64_t unit, daynum today,
+			   struct filling_unit **out, size_t *rows, struct error *err);
 
 /* Changes inside a command.  Filled on `day`, by hand; due DAY_NONE: as the item's term says
  * (rules/term_text.h).  An exemption from the item is lifted.  ST_INPUT where the item is not

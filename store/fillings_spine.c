@@ -22,8 +22,8 @@ struct weaving {
 	struct spot *item; /* in the order of the list */
 	size_t items, item_cap;
 	uint32_t *by_id; /* items in order of their ids */
-	struct filling_pair *out;
-	size_t rows, cap;
+	filling_spot *take;
+	void *ctx;
 };
 
 #define ITEMS                                                                          \
@@ -143,11 +143,9 @@ static void add(struct weaving *w, int64_t unit, const struct spot *x)
 
 	if (w->f->states && !(w->f->states & 1u << state))
 		return;
-	w->out = mem_grow(w->out, &w->cap, w->rows + 1, sizeof *w->out);
-	w->out[w->rows++] = (struct filling_pair){
-		unit, x->id,
+	w->take(w->ctx, unit, x->id,
 		lit ? deadline_light(store_calendar(w->s), w->today, x->due)
-		    : LIGHT_NORMAL};
+		    : LIGHT_NORMAL);
 }
 
 static int weave_unit(struct weaving *w, int64_t unit, enum unit_kind kind,
@@ -168,48 +166,57 @@ static int weave_unit(struct weaving *w, int64_t unit, enum unit_kind kind,
 			  "ifnull(u.active_to,?1)>=?1 AND (?2=0 OR u.id=?2) "          \
 			  "ORDER BY u.kind='department',u.ord,u.id"
 
-static int weave(struct weaving *w, struct error *err)
+enum status fillings_units(struct store *s, int64_t unit, daynum today,
+			   struct filling_unit **out, size_t *rows, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(w->s, SCOPED(w->s, UNITS), err);
+	sqlite3_stmt *st = db_prepare(s, SCOPED(s, UNITS), err);
+	size_t cap = 0;
 	int got;
-
-	if (!st)
-		return -1;
-	db_bind(st, "di", w->today, w->f->unit);
-	while ((got = db_step(w->s, st, err)) == 1) {
-		const char *kind = (const char *)sqlite3_column_text(st, 1);
-
-		if (weave_unit(w, sqlite3_column_int64(st, 0),
-			       kind && *kind == 'd' ? UNIT_DEPARTMENT : UNIT_TOWNSHIP,
-			       err) < 0)
-			got = -1;
-		if (got < 0)
-			break;
-	}
-	db_done(st);
-	return got;
-}
-
-enum status fillings_spine(struct store *s, const struct filling_filter *f,
-			   daynum today, struct filling_pair **out, size_t *rows,
-			   struct error *err)
-{
-	struct weaving w = {.s = s, .f = f, .today = today};
-	struct tiers tiers;
-	enum status st = tiers_load(&tiers, err);
 
 	*out = NULL;
 	*rows = 0;
-	if (st == ST_OK && (read_items(&w, &tiers, err) < 0 || weave(&w, err) < 0))
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "di", today, unit);
+	while ((got = db_step(s, st, err)) == 1) {
+		const char *kind = (const char *)sqlite3_column_text(st, 1);
+
+		*out = mem_grow(*out, &cap, *rows + 1, sizeof **out);
+		(*out)[(*rows)++] = (struct filling_unit){
+			sqlite3_column_int64(st, 0),
+			kind && *kind == 'd' ? UNIT_DEPARTMENT : UNIT_TOWNSHIP};
+	}
+	db_done(st);
+	return got < 0 ? db_error(s, err) : ST_OK;
+}
+
+static enum status weave(struct weaving *w, struct error *err)
+{
+	struct filling_unit *unit;
+	size_t units;
+	int got = 0;
+	enum status st = fillings_units(w->s, w->f->unit, w->today, &unit, &units, err);
+
+	for (size_t i = 0; st == ST_OK && got >= 0 && i < units; i++)
+		got = weave_unit(w, unit[i].id, unit[i].kind, err);
+	free(unit);
+	return got < 0 ? db_error(w->s, err) : st;
+}
+
+enum status fillings_spine(struct store *s, const struct filling_filter *f,
+			   daynum today, filling_spot *take, void *ctx,
+			   struct error *err)
+{
+	struct weaving w = {.s = s, .f = f, .today = today, .take = take, .ctx = ctx};
+	struct tiers tiers;
+	enum status st = tiers_load(&tiers, err);
+
+	if (st == ST_OK && read_items(&w, &tiers, err) < 0)
 		st = db_error(s, err);
+	if (st == ST_OK)
+		st = weave(&w, err);
 	tiers_release(&tiers);
 	free(w.item);
 	free(w.by_id);
-	if (st != ST_OK) {
-		free(w.out);
-		return st;
-	}
-	*out = w.out;
-	*rows = w.rows;
-	return ST_OK;
+	return st;
 }

@@ -60,8 +60,8 @@ struct stage_list {
 enum status stages_list(struct store *s, const struct matter_filter *f, int64_t plan,
 			int year, daynum today, struct stage_list *out,
 			struct error *err);
-/* The same as far as the indexes tell, and the days they speak of: from the first start to the last
- * due or done; DAY_NONE where there is none (side_spine.c). */
+/* The same as far as the indexes tell, and the days they are set for: from the first start to the last
+ * due day, DAY_NONE where there is none (side_spine.c).  None is done later than today. */
 enum status stages_spine(struct store *s, const struct matter_filter *f, int64_t plan,
 			 int year, struct matter_spine *out, struct error *err);
 enum status stages_span(struct store *s, const struct matter_spine *l,

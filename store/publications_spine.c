@@ -7,16 +7,40 @@
 
 #define OF_DAYS                                                                        \
 	"?5 IS NOT NULL AND (?3 IS NULL OR p.day>=?3) AND (?4 IS NULL OR p.day<=?4)"
-#define IDS " ORDER BY p.day,p.id"
 /* Index publication_unit has all that is asked. */
 #define BY_UNIT(IN)                                                                    \
-	"SELECT p.id FROM publication p WHERE " OF_DAYS " AND " IN("p.unit") IDS
+	"SELECT p.id,p.day FROM publication p WHERE " OF_DAYS " AND " IN("p.unit")
 #define OF_UNIT(IN)                                                                    \
-	"SELECT p.id FROM publication p WHERE p.unit=?5 AND " OF_DAYS                  \
-	" AND (?1=0 OR p.domain=?1) AND (?2=0 OR p.item=?2) AND " IN("p.unit") IDS
+	"SELECT p.id,p.day FROM publication p WHERE p.unit=?5 AND " OF_DAYS            \
+	" AND (?1=0 OR p.domain=?1) AND (?2=0 OR p.item=?2) AND " IN("p.unit")
 #define BY_ROW(IN)                                                                     \
-	"SELECT p.id FROM publication p WHERE (?1=0 OR p.domain=?1) AND "              \
-	"(?2=0 OR p.item=?2) AND " OF_DAYS " AND " IN("p.unit") IDS
+	"SELECT p.id,p.day FROM publication p WHERE (?1=0 OR p.domain=?1) AND "        \
+	"(?2=0 OR p.item=?2) AND " OF_DAYS " AND " IN("p.unit")
+
+struct dated {
+	int64_t id;
+	daynum day;
+};
+
+static int by_day(const void *pa, const void *pb)
+{
+	const struct dated *a = pa, *b = pb;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Put in order here: the file's own sort of a million takes twice as long. */
+static void give(struct dated *row, size_t rows, int64_t **id, size_t *ids)
+{
+	if (rows)
+		qsort(row, rows, sizeof *row, by_day);
+	*id = mem_array(rows + 1, sizeof **id);
+	*ids = rows;
+	for (size_t i = 0; i < rows; i++)
+		(*id)[i] = row[i].id;
+}
 
 static const char *sql_of(struct store *s, const struct publication_filter *f)
 {
@@ -29,7 +53,8 @@ enum status publications_spine(struct store *s, const struct publication_filter 
 			       int64_t **id, size_t *ids, struct error *err)
 {
 	sqlite3_stmt *st = db_prepare(s, sql_of(s, f), err);
-	size_t cap = 0;
+	struct dated *row = NULL;
+	size_t rows = 0, cap = 0;
 	int got;
 
 	*id = NULL;
@@ -39,10 +64,14 @@ enum status publications_spine(struct store *s, const struct publication_filter 
 	db_bind(st, "iiddi", f->domain, f->item, f->period.first, f->period.last,
 		f->unit);
 	while ((got = db_step(s, st, err)) == 1) {
-		*id = mem_grow(*id, &cap, *ids + 1, sizeof **id);
-		(*id)[(*ids)++] = sqlite3_column_int64(st, 0);
+		row = mem_grow(row, &cap, rows + 1, sizeof *row);
+		row[rows++] =
+			(struct dated){sqlite3_column_int64(st, 0), db_col_day(st, 1)};
 	}
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);
+	if (result == ST_OK)
+		give(row, rows, id, ids);
+	free(row);
 	return result;
 }

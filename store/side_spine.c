@@ -7,6 +7,7 @@
 #include "store/outlets.h"
 #include "store/plans.h"
 #include "store/side.h"
+#include "text/mem.h"
 
 enum {
 	FEW = 1024 /* so many are looked up one by one, of more the whole table is read */
@@ -169,39 +170,68 @@ enum status stages_spine(struct store *s, const struct matter_filter *f, int64_t
 	return side_spine(s, &mine, &ask, out, err);
 }
 
-/* Widens the span by a day, if it is one. */
-static void span_add(struct period *span, daynum day)
+static int by_number(const void *pa, const void *pb)
 {
-	if (day == DAY_NONE)
-		return;
-	if (span->first == DAY_NONE || day < span->first)
-		span->first = day;
-	if (span->last == DAY_NONE || day > span->last)
-		span->last = day;
+	const int64_t *a = pa, *b = pb;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* The first start of a few: each is asked. */
+static int first_of_few(struct store *s, const int64_t *id, size_t n, daynum *first,
+			struct error *err)
+{
+	sqlite3_stmt *st = db_prepare(s, "SELECT start FROM matter WHERE id=?1", err);
+	int got = st ? 0 : -1;
+
+	for (size_t i = 0; got >= 0 && i < n; i++) {
+		db_bind(st, "i", id[i]);
+		got = db_step(s, st, err);
+		daynum day = got == 1 ? db_col_day(st, 0) : DAY_NONE;
+		if (day != DAY_NONE && (*first == DAY_NONE || day < *first))
+			*first = day;
+		sqlite3_reset(st);
+	}
+	if (st)
+		db_done(st);
+	return got;
+}
+
+/* Of many: the first in the order of starts that is one of them. */
+static int first_of_many(struct store *s, const int64_t *id, size_t n, daynum *first,
+			 struct error *err)
+{
+	sqlite3_stmt *st = db_prepare(
+		s, "SELECT id,start FROM matter WHERE kind='stage' ORDER BY start",
+		err);
+	int got = -1;
+
+	while (st && *first == DAY_NONE && (got = db_step(s, st, err)) == 1) {
+		int64_t one = sqlite3_column_int64(st, 0);
+
+		if (bsearch(&one, id, n, sizeof one, by_number))
+			*first = db_col_day(st, 1);
+	}
+	if (st)
+		db_done(st);
+	return got;
 }
 
 enum status stages_span(struct store *s, const struct matter_spine *l,
 			struct period *out, struct error *err)
 {
-	sqlite3_stmt *st =
-		db_prepare(s,
-			   "SELECT t.start,t.due,CASE WHEN t.state='closed' THEN "
-			   "(SELECT e.day FROM event e WHERE e.matter=t.id AND "
-			   "e.kind IN ('done','closed') ORDER BY e.id DESC LIMIT 1) "
-			   "END FROM matter t WHERE t.id=?1",
-			   err);
-	int got = 0;
+	int64_t *id = mem_array(l->rows + 1, sizeof *id);
 
 	*out = (struct period){DAY_NONE, DAY_NONE};
-	if (!st)
-		return db_error(s, err);
-	for (size_t i = 0; got >= 0 && i < l->rows; i++) {
-		db_bind(st, "i", l->row[i].id);
-		got = db_step(s, st, err);
-		for (int c = 0; got == 1 && c < 3; c++)
-			span_add(out, db_col_day(st, c));
-		sqlite3_reset(st);
+	for (size_t i = 0; i < l->rows; i++) {
+		id[i] = l->row[i].id;
+		if (out->last == DAY_NONE || l->row[i].due > out->last)
+			out->last = l->row[i].due;
 	}
-	db_done(st);
+	if (l->rows)
+		qsort(id, l->rows, sizeof *id, by_number);
+	int got = l->rows < FEW ? first_of_few(s, id, l->rows, &out->first, err)
+				: first_of_many(s, id, l->rows, &out->first, err);
+	free(id);
 	return got < 0 ? db_error(s, err) : ST_OK;
 }

@@ -219,7 +219,10 @@ static void it_costs_what_it_shows(void **state)
 	assert_int_equal(m.total.filled, UNITS * ITEMS * 2 / 3);
 	catalog_matrix_release(&m);
 	steps = statements = 0;
-	check_ok(fillings_list(d->s, &(struct filling_filter){ed, d->jia, d->jobs, 0},
+	check_ok(fillings_list(d->s,
+			       &(struct filling_filter){.edition = ed,
+							.unit = d->jia,
+							.domain = d->jobs},
 			       today, &l, &d->err),
 		 &d->err);
 	assert_in_range(l.rows, 9, 10);
