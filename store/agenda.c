@@ -125,7 +125,7 @@ enum status agenda_month_missing(struct store *s, struct period month,
 	*out = (struct name_list){0};
 	*expected = 0;
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	m.has = mem_array(r->rows ? r->rows : 1, sizeof *m.has);
 	m.before = mem_array(r->rows ? r->rows : 1, sizeof *m.before);
 	enum status st = read_months(s, month, &m, err);

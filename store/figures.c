@@ -260,7 +260,7 @@ enum status figures_domains(struct store *s, struct period p, int64_t unit,
 
 	*out = (struct figure_list){0};
 	if (county && !r)
-		return db_error(s, err);
+		return roster_failed(err);
 	enum status st = domains_active(s, p, out, err);
 	if (st == ST_OK)
 		st = fill_domains(s, p, county ? s->root : unit, r, out, err);

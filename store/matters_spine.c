@@ -88,7 +88,7 @@ enum status spots_each(struct store *s, const struct matter_filter *f,
 	struct matter_filter one = *f;
 
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	/* In a wide scope matters may be of the areas in between as well. */
 	if (f->unit || s->wide || r->rows > FEW_UNITS ||
 	    db_int(s, 0, "SELECT max(id) FROM matter", "") < MANY_MATTERS)
@@ -142,7 +142,7 @@ enum status matters_spine(struct store *s, const struct matter_filter *f,
 
 	*out = (struct matter_spine){0};
 	if (!g.walk.roster)
-		return db_error(s, err);
+		return roster_failed(err);
 	enum status st = spots_each(s, f, gather, &g, err);
 	if (st != ST_OK)
 		matter_spine_release(out);

@@ -4,6 +4,8 @@
 
 #include "store/kept_block.h"
 #include "store/place.h"
+#include "store/roster_pack.h"
+#include "text/lang.h"
 
 void roster_drop(struct store *s)
 {
@@ -16,34 +18,44 @@ void roster_drop(struct store *s)
 	s->roster = NULL;
 }
 
-#define ROSTER(IN)                                                                     \
-	"SELECT u.id,u.kind='township',u.ord,u.active_from,u.active_to FROM place p "  \
-	"CROSS JOIN unit u ON u.id=p.unit WHERE " IN(                                  \
-		"p.path") " AND u.kind IN "                                            \
-			  "('township','department') ORDER BY p.path"
+#define ROSTER(IN) "SELECT units FROM roster WHERE " IN("place") " ORDER BY place"
+
+static enum status damaged(struct store *s, struct error *err)
+{
+	return error_set(err, ST_FILE,
+			 _("%s 的单位册损坏，请运行 gongkai check --rebuild 重做。"),
+			 store_path(s));
+}
+
+/* The units of an area. */
+static bool add_units(struct roster *r, size_t *cap, const void *bytes, int len)
+{
+	const unsigned char *at = bytes, *end = at + len;
+	struct roster_row u = {0};
+	int got;
+
+	while ((got = roster_unpack(&at, end, &u)) == 1) {
+		r->row = mem_grow(r->row, cap, r->rows + 1, sizeof *r->row);
+		r->row[r->rows++] = u;
+	}
+	return got == 0;
+}
 
 static enum status read_units(struct store *s, struct roster *r, struct error *err)
 {
 	size_t cap = 0;
-	int got;
+	int got = 0;
+	bool good = true;
 	sqlite3_stmt *st = db_prepare(s, SCOPED_PATHS(s, ROSTER), err);
 
 	if (!st)
 		return db_error(s, err);
-	while ((got = db_step(s, st, err)) == 1) {
-		r->row = mem_grow(r->row, &cap, r->rows + 1, sizeof *r->row);
-		r->row[r->rows++] = (struct roster_row){
-			.id = sqlite3_column_int64(st, 0),
-			.kind = sqlite3_column_int(st, 1) ? UNIT_TOWNSHIP
-							  : UNIT_DEPARTMENT,
-			.order = sqlite3_column_int(st, 2),
-			.from = db_col_day(st, 3),
-			.to = db_col_day(st, 4),
-		};
-	}
-	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	while (good && (got = db_step(s, st, err)) == 1)
+		good = add_units(r, &cap, sqlite3_column_blob(st, 0),
+				 sqlite3_column_bytes(st, 0));
+	enum status result = got < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
-	return result;
+	return good ? result : damaged(s, err);
 }
 
 static int by_id(const void *pa, const void *pb, void *arg)

@@ -1,5 +1,5 @@
-/* The units of the office whose desk this is, in official order: read once, kept until one of
- * them changes.  Inside the store only. */
+/* The units of the office whose desk this is, in official order: read once from table roster, which
+ * has them packed (roster_pack.h), kept until one of them changes.  Inside the store only. */
 #ifndef STORE_ROSTER_H
 #define STORE_ROSTER_H
 
@@ -23,6 +23,11 @@ struct roster {
 
 /* Borrowed until the next command, undo or roster_get(); NULL with *err filled. */
 const struct roster *roster_get(struct store *s, struct error *err);
+/* Why it was NULL. */
+static inline enum status roster_failed(const struct error *err)
+{
+	return err ? err->status : ST_FILE;
+}
 /* A unit came, went or changed. */
 void roster_drop(struct store *s);
 bool roster_active(const struct roster_row *u, daynum first, daynum last);

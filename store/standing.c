@@ -116,7 +116,7 @@ enum status standings_load(struct store *s, struct period p, enum unit_kind kind
 
 	*out = (struct standing_list){0};
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	list_units(&f, p, kind);
 	enum status st = period_kind(p) != PERIOD_RANGE
 				 ? kept_each(s, p, 0, r, take_entry, &f, err)

@@ -119,7 +119,7 @@ enum status standing_counts(struct store *s, daynum day, size_t *townships,
 
 	*townships = *departments = 0;
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	for (size_t i = 0; i < r->rows; i++) {
 		if (day != DAY_NONE && !roster_active(&r->row[i], day, day))
 			continue;
