@@ -1,4 +1,5 @@
 /* What is due, found by its index and read row by row as far as it is asked for. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/matters_inner.h"
@@ -31,25 +32,34 @@ static bool read_row(struct store *s, int64_t id, daynum today, struct matter_li
 	return got >= 0;
 }
 
-enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
-			daynum today, struct matter_list *out, struct error *err)
-{
-	struct matter_spine l;
-	enum status st = matters_spine(s, f, &l, err);
+/* ---- counted along the index ---- */
 
-	*out = (struct matter_list){0};
-	if (st != ST_OK)
-		return st;
-	size_t n = limit && limit < l.rows ? limit : l.rows;
-	out->row = mem_array(n + 1, sizeof *out->row);
-	for (size_t i = 0; st == ST_OK && i < n; i++)
-		if (!read_row(s, l.row[i].id, today, out, err))
-			st = db_error(s, err);
-	matter_spine_release(&l);
-	if (st != ST_OK)
-		matter_list_release(out);
+/* Whether the index by state, kind and due date is gone along: not where a few units are looked up
+ * one by one. */
+static bool along_index(struct store *s)
+{
+	return scope_whole(s) || !scope_looks_up(s);
+}
+
+/* One state and kind (?1, ?2) from a due date to another (?3, ?4). */
+static sqlite3_stmt *group_prepare(struct store *s, const char *what, const char *end,
+				   struct error *err)
+{
+	struct buf sql = {0};
+
+	buf_addf(&sql,
+		 "SELECT %s FROM matter m INDEXED BY matter_due WHERE m.state=?1 AND "
+		 "m.kind=?2 AND m.due>=?3 AND m.due<=?4%s%s",
+		 what, scope_of_matters(s, 0), end);
+	sqlite3_stmt *st = db_prepare(s, buf_text(&sql), err);
+	buf_release(&sql);
 	return st;
 }
+
+enum {
+	FIRST_DAY = INT32_MIN + 1,
+	LAST_DAY = INT32_MAX
+};
 
 struct counting {
 	const daynum *upto;
@@ -57,15 +67,40 @@ struct counting {
 	int64_t (*n)[MATTER_KINDS + 1];
 };
 
+static void count_some(struct counting *c, size_t range, enum matter_kind kind,
+		       int64_t more)
+{
+	c->n[range][kind] += more;
+	c->n[range][0] += more;
+}
+
+static enum status count_group(struct store *s, enum matter_state state,
+			       enum matter_kind kind, struct counting *c,
+			       struct error *err)
+{
+	sqlite3_stmt *st = group_prepare(s, "count(*)", "", err);
+	int got = st ? 1 : -1;
+
+	for (size_t i = 0; i < c->ranges && got == 1; i++) {
+		db_bind(st, "ttdd", matter_state_code(state), matter_kind_code(kind),
+			i ? c->upto[i - 1] + 1 : FIRST_DAY, c->upto[i]);
+		got = db_step(s, st, err);
+		if (got == 1)
+			count_some(c, i, kind, sqlite3_column_int64(st, 0));
+		sqlite3_reset(st);
+	}
+	db_done(st);
+	return got == 1 ? ST_OK : db_error(s, err);
+}
+
 static void count_one(void *ctx, const struct matter_at *m)
 {
-	const struct counting *c = ctx;
+	struct counting *c = ctx;
 	size_t i = 0;
 
 	while (i + 1 < c->ranges && m->due > c->upto[i])
 		i++;
-	c->n[i][m->kind]++;
-	c->n[i][0]++;
+	count_some(c, i, m->kind, 1);
 }
 
 enum status matters_count(struct store *s, unsigned states, const daynum *upto,
@@ -77,9 +112,99 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 				  .start_from = DAY_NONE,
 				  .start_to = DAY_NONE};
 	struct counting c = {upto, ranges, n};
+	enum status st = ST_OK;
 
 	memset(n, 0, ranges * sizeof *n);
-	return spots_each(s, &f, count_one, &c, err);
+	if (!along_index(s))
+		return spots_each(s, &f, count_one, &c, err);
+	for (int state = 1; state <= MATTER_STATES; state++)
+		for (int kind = 1; kind <= MATTER_KINDS && st == ST_OK; kind++)
+			if (!states || states >> state & 1)
+				st = count_group(s, (enum matter_state)state,
+						 (enum matter_kind)kind, &c, err);
+	return st;
+}
+
+/* ---- the first of them ---- */
+
+/* The dues of those that come first, as many as are asked for. */
+struct first_dues {
+	daynum *due;
+	size_t rows, most;
+};
+
+static int by_day(const void *pa, const void *pb)
+{
+	daynum a = *(const daynum *)pa, b = *(const daynum *)pb;
+
+	return (a > b) - (a < b);
+}
+
+static enum status first_of_group(struct store *s, const struct matter_filter *f,
+				  enum matter_state state, enum matter_kind kind,
+				  struct first_dues *d, struct error *err)
+{
+	sqlite3_stmt *st = group_prepare(s, "m.due", " ORDER BY m.due LIMIT ?5", err);
+	int got = -1;
+
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "ttddi", matter_state_code(state), matter_kind_code(kind),
+		f->due_from ? f->due_from : FIRST_DAY,
+		f->due_to == DAY_NONE ? LAST_DAY : f->due_to, (int64_t)d->most);
+	/* Behind the first `most` of them there is room for as many more. */
+	while ((got = db_step(s, st, err)) == 1)
+		d->due[d->rows++] = db_col_day(st, 0);
+	db_done(st);
+	qsort(d->due, d->rows, sizeof *d->due, by_day);
+	d->rows = d->rows < d->most ? d->rows : d->most;
+	return got == 0 ? ST_OK : db_error(s, err);
+}
+
+/* The due date of the limit-th matter that fits, so that no more are put in order than those up to
+ * it; f->due_to where there are not so many. */
+static enum status due_of_last(struct store *s, const struct matter_filter *f,
+			       size_t limit, daynum *out, struct error *err)
+{
+	struct first_dues d = {.due = mem_array(2 * limit, sizeof *d.due),
+			       .most = limit};
+	enum status st = ST_OK;
+
+	for (int state = 1; state <= MATTER_STATES; state++)
+		for (int kind = 1; kind <= MATTER_KINDS && st == ST_OK; kind++)
+			if ((!f->states || f->states >> state & 1) &&
+			    (!f->kinds || f->kinds >> kind & 1))
+				st = first_of_group(s, f, (enum matter_state)state,
+						    (enum matter_kind)kind, &d, err);
+	*out = d.rows == limit ? d.due[limit - 1] : f->due_to;
+	free(d.due);
+	return st;
+}
+
+enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
+			daynum today, struct matter_list *out, struct error *err)
+{
+	struct matter_filter some = *f;
+	struct matter_spine l = {0};
+	enum status st = ST_OK;
+
+	*out = (struct matter_list){0};
+	if (limit && along_index(s) && !f->unit && !f->bulletin &&
+	    f->start_from == DAY_NONE && f->start_to == DAY_NONE)
+		st = due_of_last(s, f, limit, &some.due_to, err);
+	if (st == ST_OK)
+		st = matters_spine(s, &some, &l, err);
+	if (st != ST_OK)
+		return st;
+	size_t n = limit && limit < l.rows ? limit : l.rows;
+	out->row = mem_array(n + 1, sizeof *out->row);
+	for (size_t i = 0; st == ST_OK && i < n; i++)
+		if (!read_row(s, l.row[i].id, today, out, err))
+			st = db_error(s, err);
+	matter_spine_release(&l);
+	if (st != ST_OK)
+		matter_list_release(out);
+	return st;
 }
 
 enum status matters_any_provisional(struct store *s, const struct matter_filter *f,
