@@ -39,6 +39,7 @@ enum {
 	HAS = 1 << 0,    /* it has a figure of the month */
 	TARGET = 1 << 1, /* the month is held against a target of its own */
 	BEFORE = 1 << 2, /* it had a figure of a month before */
+	YEAR = 1 << 3,   /* its year has a figure up to the month read last */
 };
 struct month_seen {
 	struct roster_walk walk;
@@ -58,6 +59,7 @@ static enum status take_month(void *ctx, int64_t domain, int64_t unit,
 	(void)err;
 	if (!roster_walk(&m->walk, unit, &row))
 		return ST_OK;
+	m->known[row] |= v->has_cum || v->cum_split ? YEAR : 0;
 	if (m->now)
 		m->known[row] |= (v->has_own || v->own_split ? HAS : 0) |
 				 (e->has_target ? TARGET : 0);
@@ -79,21 +81,23 @@ static size_t count_known(const struct month_seen *m, struct period month,
 	return n;
 }
 
-/* The blocks in which a unit is not settled yet; room for all of them. */
-static size_t blocks_left(const struct month_seen *m, struct period month,
+/* The blocks in which the month before is worth a look, for a unit that is not settled yet; room for
+ * all of them.  Whose year has nothing up to one month has nothing in the months before it. */
+static size_t blocks_left(struct month_seen *m, struct period month, bool same_year,
 			  int64_t *block)
 {
 	const struct roster *r = m->walk.roster;
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->rows; i++) {
-		uint32_t row = r->by_id[i];
-		int64_t b = kept_block(r->row[row].id);
+		const struct roster_row *u = &r->row[r->by_id[i]];
+		unsigned char *known = &m->known[r->by_id[i]];
+		bool left = !(*known & m->settles) && (*known & YEAR || !same_year) &&
+			    roster_active(u, month.first, month.last);
 
-		if (m->known[row] & m->settles || (n && block[n - 1] == b) ||
-		    !roster_active(&r->row[row], month.first, month.last))
-			continue;
-		block[n++] = b;
+		*known &= (unsigned char)~YEAR; /* until it is read */
+		if (left && (!n || block[n - 1] != kept_block(u->id)))
+			block[n++] = kept_block(u->id);
 	}
 	return n;
 }
@@ -110,11 +114,13 @@ static enum status read_before(struct store *s, struct period month,
 
 	m->now = false;
 	for (int i = 1; st == ST_OK && i <= 12; i++) {
-		left.blocks = blocks_left(m, month, left.block);
-		if (!left.blocks)
-			break;
+		int year = day_ymd(p.last).year;
+
 		p = period_step(p, -1);
-		st = kept_each(s, p, 0, &left, take_month, m, err);
+		left.blocks =
+			blocks_left(m, month, day_ymd(p.last).year == year, left.block);
+		if (left.blocks)
+			st = kept_each(s, p, 0, &left, take_month, m, err);
 	}
 	free(left.block);
 	return st;

@@ -4,6 +4,7 @@
 
 #include "store/matters_inner.h"
 #include "store/place.h"
+#include "store/roster.h"
 
 static const char row_sql[] =
 	"SELECT " MATTER_COLUMNS
@@ -127,73 +128,89 @@ enum status matters_count(struct store *s, unsigned states, const daynum *upto,
 
 /* ---- the first of them ---- */
 
-/* The dues of those that come first, as many as are asked for. */
-struct first_dues {
-	daynum *due;
-	size_t rows, most;
+struct first {
+	struct matter_spine *out; /* room for `most` of each state and kind */
+	size_t most;
+	struct roster_walk walk;
 };
-
-static int by_day(const void *pa, const void *pb)
-{
-	daynum a = *(const daynum *)pa, b = *(const daynum *)pb;
-
-	return (a > b) - (a < b);
-}
 
 static enum status first_of_group(struct store *s, const struct matter_filter *f,
 				  enum matter_state state, enum matter_kind kind,
-				  struct first_dues *d, struct error *err)
+				  struct first *d, struct error *err)
 {
-	sqlite3_stmt *st = group_prepare(s, "m.due", " ORDER BY m.due LIMIT ?5", err);
+	sqlite3_stmt *st = group_prepare(s, "m.id,m.due,m.unit",
+					 " ORDER BY m.due,m.unit,m.id LIMIT ?5", err);
 	int got = -1;
 
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ttddi", matter_state_code(state), matter_kind_code(kind),
-		f->due_from ? f->due_from : FIRST_DAY,
+		f->due_from && f->due_from != DAY_NONE ? f->due_from : FIRST_DAY,
 		f->due_to == DAY_NONE ? LAST_DAY : f->due_to, (int64_t)d->most);
-	/* Behind the first `most` of them there is room for as many more. */
-	while ((got = db_step(s, st, err)) == 1)
-		d->due[d->rows++] = db_col_day(st, 0);
+	while ((got = db_step(s, st, err)) == 1) {
+		const struct matter_at m = {.id = sqlite3_column_int64(st, 0),
+					    .due = db_col_day(st, 1),
+					    .unit = sqlite3_column_int64(st, 2),
+					    .kind = kind,
+					    .state = state};
+
+		d->out->row[d->out->rows++] = spot_of(&d->walk, &m);
+	}
 	db_done(st);
-	qsort(d->due, d->rows, sizeof *d->due, by_day);
-	d->rows = d->rows < d->most ? d->rows : d->most;
 	return got == 0 ? ST_OK : db_error(s, err);
 }
 
-/* The due date of the limit-th matter that fits, so that no more are put in order than those up to
- * it; f->due_to where there are not so many. */
-static enum status due_of_last(struct store *s, const struct matter_filter *f,
-			       size_t limit, daynum *out, struct error *err)
+/* The first `limit` that fit, as far as the index has the order of units; else at least all that are
+ * due before the day on which the limit falls. */
+static enum status first_spots(struct store *s, const struct matter_filter *f,
+			       size_t limit, const struct roster *r,
+			       struct matter_spine *out, struct error *err)
 {
-	struct first_dues d = {.due = mem_array(2 * limit, sizeof *d.due),
-			       .most = limit};
+	struct first d = {.out = out, .most = limit, .walk = {.roster = r}};
 	enum status st = ST_OK;
 
+	out->row = mem_array(limit * MATTER_STATES * MATTER_KINDS, sizeof *out->row);
 	for (int state = 1; state <= MATTER_STATES; state++)
 		for (int kind = 1; kind <= MATTER_KINDS && st == ST_OK; kind++)
 			if ((!f->states || f->states >> state & 1) &&
 			    (!f->kinds || f->kinds >> kind & 1))
 				st = first_of_group(s, f, (enum matter_state)state,
 						    (enum matter_kind)kind, &d, err);
-	*out = d.rows == limit ? d.due[limit - 1] : f->due_to;
-	free(d.due);
+	spine_sort(out);
 	return st;
+}
+
+/* Of matters of one day units come in their official order, of which the index knows nothing where
+ * ids were not given in it: then the whole day is put in order. */
+static enum status first_spine(struct store *s, const struct matter_filter *f,
+			       size_t limit, struct matter_spine *out,
+			       struct error *err)
+{
+	const struct roster *r = roster_get(s, err);
+	struct matter_filter some = *f;
+
+	*out = (struct matter_spine){0};
+	if (!r)
+		return roster_failed(err);
+	enum status st = first_spots(s, f, limit, r, out, err);
+	if (st == ST_OK && (r->by_row || out->rows <= limit))
+		return ST_OK;
+	if (out->rows > limit)
+		some.due_to = out->row[limit - 1].due;
+	matter_spine_release(out);
+	return st == ST_OK ? matters_spine(s, &some, out, err) : st;
 }
 
 enum status matters_due(struct store *s, const struct matter_filter *f, size_t limit,
 			daynum today, struct matter_list *out, struct error *err)
 {
-	struct matter_filter some = *f;
-	struct matter_spine l = {0};
-	enum status st = ST_OK;
+	bool few = limit && along_index(s) && !f->unit && !f->bulletin &&
+		   f->start_from == DAY_NONE && f->start_to == DAY_NONE;
+	struct matter_spine l;
+	enum status st =
+		few ? first_spine(s, f, limit, &l, err) : matters_spine(s, f, &l, err);
 
 	*out = (struct matter_list){0};
-	if (limit && along_index(s) && !f->unit && !f->bulletin &&
-	    f->start_from == DAY_NONE && f->start_to == DAY_NONE)
-		st = due_of_last(s, f, limit, &some.due_to, err);
-	if (st == ST_OK)
-		st = matters_spine(s, &some, &l, err);
 	if (st != ST_OK)
 		return st;
 	size_t n = limit && limit < l.rows ? limit : l.rows;

@@ -76,6 +76,7 @@ static void index_units(struct roster *r)
 		r->by_id[i] = (uint32_t)i;
 		sorted &= i == 0 || r->row[i - 1].id < r->row[i].id;
 	}
+	r->by_row = sorted;
 	if (!sorted)
 		qsort_r(r->by_id, r->rows, sizeof *r->by_id, by_id, r->row);
 }

@@ -16,6 +16,7 @@ struct roster {
 	struct roster_row *row;
 	size_t rows;
 	uint32_t *by_id; /* rows in order of id */
+	bool by_row;     /* that is their own order: ids were given in the official one */
 	int64_t *block;  /* kept_block()s they are of, in order */
 	size_t blocks;
 	int64_t seen; /* of the file's changes by others */
