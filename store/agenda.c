@@ -68,17 +68,32 @@ static enum status take_month(void *ctx, int64_t domain, int64_t unit,
 	return ST_OK;
 }
 
-/* Units of the month of whom any of this is known. */
-static size_t count_known(const struct month_seen *m, struct period month,
-			  unsigned what)
+static bool is_active(const struct month_seen *m, size_t row, struct period month)
 {
-	const struct roster *r = m->walk.roster;
-	size_t n = 0;
+	return roster_active(&m->walk.roster->row[row], month.first, month.last);
+}
 
-	for (size_t i = 0; i < r->rows; i++)
-		n += m->known[i] & what &&
-		     roster_active(&r->row[i], month.first, month.last);
-	return n;
+/* Whether any of this is known of any unit of the month. */
+static bool any_known(const struct month_seen *m, struct period month, unsigned what)
+{
+	size_t i = 0, n = m->walk.roster->rows;
+
+	while (i < n && !(m->known[i] & what && is_active(m, i, month)))
+		i++;
+	return i < n;
+}
+
+static void count_missing(const struct month_seen *m, struct period month,
+			  struct missing *out)
+{
+	for (size_t i = 0; i < m->walk.roster->rows; i++) {
+		unsigned known = m->known[i] & (HAS | TARGET | BEFORE);
+
+		if (!known || !is_active(m, i, month))
+			continue;
+		out->expected++;
+		out->missing += !(known & HAS);
+	}
 }
 
 /* The blocks in which the month before is worth a look, for a unit that is not settled yet; room for
@@ -90,8 +105,8 @@ static size_t blocks_left(struct month_seen *m, struct period month, bool same_y
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->rows; i++) {
-		const struct roster_row *u = &r->row[r->by_id[i]];
-		unsigned char *known = &m->known[r->by_id[i]];
+		const struct roster_row *u = &r->row[roster_by_id(r, i)];
+		unsigned char *known = &m->known[roster_by_id(r, i)];
 		bool left = !(*known & m->settles) && (*known & YEAR || !same_year) &&
 			    roster_active(u, month.first, month.last);
 
@@ -117,8 +132,10 @@ static enum status read_before(struct store *s, struct period month,
 		int year = day_ymd(p.last).year;
 
 		p = period_step(p, -1);
-		left.blocks =
-			blocks_left(m, month, day_ymd(p.last).year == year, left.block);
+		bool same_year = day_ymd(p.last).year == year;
+		if (i > 1 && same_year && !left.blocks)
+			continue;
+		left.blocks = blocks_left(m, month, same_year, left.block);
 		if (left.blocks)
 			st = kept_each(s, p, 0, &left, take_month, m, err);
 	}
@@ -134,7 +151,7 @@ static enum status read_months(struct store *s, struct period month,
 
 	/* Where nobody has a figure yet it must be known whether anybody ever had one. */
 	m->settles =
-		HAS | BEFORE | (st == ST_OK && count_known(m, month, HAS) ? TARGET : 0);
+		HAS | BEFORE | (st == ST_OK && any_known(m, month, HAS) ? TARGET : 0);
 	return st == ST_OK ? read_before(s, month, m, err) : st;
 }
 
@@ -145,8 +162,8 @@ static void name_missing(struct store *s, struct period month, size_t most,
 	size_t cap = 0;
 
 	for (size_t i = 0; i < r->rows && out->names.rows < most; i++) {
-		if (!m->known[i] || m->known[i] & HAS ||
-		    !roster_active(&r->row[i], month.first, month.last))
+		if (!(m->known[i] & (TARGET | BEFORE)) || m->known[i] & HAS ||
+		    !is_active(m, i, month))
 			continue;
 		char *name = unit_said(s, r->row[i].id);
 
@@ -169,9 +186,8 @@ enum status agenda_month_missing(struct store *s, struct period month, size_t mo
 		return roster_failed(err);
 	m.known = mem_array(r->rows ? r->rows : 1, sizeof *m.known);
 	enum status st = read_months(s, month, &m, err);
-	if (st == ST_OK && count_known(&m, month, HAS | BEFORE)) {
-		out->expected = count_known(&m, month, HAS | TARGET | BEFORE);
-		out->missing = out->expected - count_known(&m, month, HAS);
+	if (st == ST_OK && any_known(&m, month, HAS | BEFORE)) {
+		count_missing(&m, month, out);
 		name_missing(s, month, most, &m, out);
 	}
 	free(m.known);

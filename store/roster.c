@@ -14,6 +14,7 @@ void roster_drop(struct store *s)
 	free(s->roster->row);
 	free(s->roster->by_id);
 	free(s->roster->block);
+	free(s->roster->limited);
 	free(s->roster);
 	s->roster = NULL;
 }
@@ -27,17 +28,20 @@ static enum status damaged(struct store *s, struct error *err)
 			 store_path(s));
 }
 
-/* The units of an area. */
+enum {
+	UNIT_BYTES = 3 /* the fewest a unit takes in table roster */
+};
+
 static bool add_units(struct roster *r, size_t *cap, const void *bytes, int len)
 {
 	const unsigned char *at = bytes, *end = at + len;
 	struct roster_row u = {0};
 	int got;
 
-	while ((got = roster_unpack(&at, end, &u)) == 1) {
-		r->row = mem_grow(r->row, cap, r->rows + 1, sizeof *r->row);
+	r->row = mem_grow(r->row, cap, r->rows + (size_t)len / UNIT_BYTES + 1,
+			  sizeof *r->row);
+	while ((got = roster_unpack(&at, end, &u)) == 1)
 		r->row[r->rows++] = u;
-	}
 	return got == 0;
 }
 
@@ -69,16 +73,15 @@ static int by_id(const void *pa, const void *pb, void *arg)
 /* Ids mostly grow with the official order: then there is nothing to sort. */
 static void index_units(struct roster *r)
 {
-	bool sorted = true;
-
-	r->by_id = mem_array(r->rows ? r->rows : 1, sizeof *r->by_id);
-	for (size_t i = 0; i < r->rows; i++) {
+	r->by_row = true;
+	for (size_t i = 1; i < r->rows && r->by_row; i++)
+		r->by_row = r->row[i - 1].id < r->row[i].id;
+	if (r->by_row)
+		return;
+	r->by_id = mem_array(r->rows, sizeof *r->by_id);
+	for (size_t i = 0; i < r->rows; i++)
 		r->by_id[i] = (uint32_t)i;
-		sorted &= i == 0 || r->row[i - 1].id < r->row[i].id;
-	}
-	r->by_row = sorted;
-	if (!sorted)
-		qsort_r(r->by_id, r->rows, sizeof *r->by_id, by_id, r->row);
+	qsort_r(r->by_id, r->rows, sizeof *r->by_id, by_id, r->row);
 }
 
 static void note_blocks(struct roster *r)
@@ -86,12 +89,30 @@ static void note_blocks(struct roster *r)
 	size_t cap = 0;
 
 	for (size_t i = 0; i < r->rows; i++) {
-		int64_t block = kept_block(r->row[r->by_id[i]].id);
+		int64_t block = kept_block(r->row[roster_by_id(r, i)].id);
 
 		if (r->blocks && r->block[r->blocks - 1] == block)
 			continue;
 		r->block = mem_grow(r->block, &cap, r->blocks + 1, sizeof *r->block);
 		r->block[r->blocks++] = block;
+	}
+}
+
+/* How many there are of each kind, and which of them are not active for ever. */
+static void note_kinds(struct roster *r)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < r->rows; i++) {
+		const struct roster_row *u = &r->row[i];
+
+		r->townships += u->kind == UNIT_TOWNSHIP;
+		r->departments += u->kind == UNIT_DEPARTMENT;
+		if (u->from == DAY_NONE && u->to == DAY_NONE)
+			continue;
+		r->limited =
+			mem_grow(r->limited, &cap, r->limits + 1, sizeof *r->limited);
+		r->limited[r->limits++] = (uint32_t)i;
 	}
 }
 
@@ -110,13 +131,8 @@ const struct roster *roster_get(struct store *s, struct error *err)
 	}
 	index_units(s->roster);
 	note_blocks(s->roster);
+	note_kinds(s->roster);
 	return s->roster;
-}
-
-bool roster_active(const struct roster_row *u, daynum first, daynum last)
-{
-	return (u->from == DAY_NONE || u->from <= last) &&
-	       (u->to == DAY_NONE || u->to >= first);
 }
 
 bool roster_walk(struct roster_walk *w, int64_t unit, size_t *row)
@@ -125,20 +141,20 @@ bool roster_walk(struct roster_walk *w, int64_t unit, size_t *row)
 	size_t low = w->at, high = r->rows;
 
 	/* The next one, else looked up. */
-	if (low >= high || r->row[r->by_id[low]].id != unit) {
+	if (low >= high || r->row[roster_by_id(r, low)].id != unit) {
 		low = 0;
 		while (low < high) {
 			size_t mid = low + (high - low) / 2;
 
-			if (r->row[r->by_id[mid]].id < unit)
+			if (r->row[roster_by_id(r, mid)].id < unit)
 				low = mid + 1;
 			else
 				high = mid;
 		}
 	}
-	if (low >= r->rows || r->row[r->by_id[low]].id != unit)
+	if (low >= r->rows || r->row[roster_by_id(r, low)].id != unit)
 		return false;
-	*row = r->by_id[low];
+	*row = roster_by_id(r, low);
 	w->at = low + 1;
 	return true;
 }

@@ -15,9 +15,14 @@ struct roster_row {
 struct roster {
 	struct roster_row *row;
 	size_t rows;
-	uint32_t *by_id; /* rows in order of id */
-	bool by_row;     /* that is their own order: ids were given in the official one */
-	int64_t *block;  /* kept_block()s they are of, in order */
+	uint32_t
+		*by_id; /* rows in order of id; NULL where by_row: see roster_by_id() */
+	bool by_row; /* that is their own order: ids were given in the official one */
+	size_t townships, departments; /* active or not */
+	uint32_t *
+		limited; /* rows of which a day is given from or to which they are active */
+	size_t limits;
+	int64_t *block; /* kept_block()s they are of, in order */
 	size_t blocks;
 	int64_t seen; /* of the file's changes by others */
 };
@@ -31,7 +36,16 @@ static inline enum status roster_failed(const struct error *err)
 }
 /* A unit came, went or changed. */
 void roster_drop(struct store *s);
-bool roster_active(const struct roster_row *u, daynum first, daynum last);
+static inline bool roster_active(const struct roster_row *u, daynum first, daynum last)
+{
+	return (u->from == DAY_NONE || u->from <= last) &&
+	       (u->to == DAY_NONE || u->to >= first);
+}
+/* The row with the i-th id, from 0. */
+static inline size_t roster_by_id(const struct roster *r, size_t i)
+{
+	return r->by_row ? i : r->by_id[i];
+}
 
 /* Finds rows for units that mostly come in order of their ids. */
 struct roster_walk {

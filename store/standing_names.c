@@ -120,11 +120,15 @@ enum status standing_counts(struct store *s, daynum day, size_t *townships,
 	*townships = *departments = 0;
 	if (!r)
 		return roster_failed(err);
-	for (size_t i = 0; i < r->rows; i++) {
-		if (day != DAY_NONE && !roster_active(&r->row[i], day, day))
+	*townships = r->townships;
+	*departments = r->departments;
+	for (size_t i = 0; i < r->limits && day != DAY_NONE; i++) {
+		const struct roster_row *u = &r->row[r->limited[i]];
+
+		if (roster_active(u, day, day))
 			continue;
-		*townships += r->row[i].kind == UNIT_TOWNSHIP;
-		*departments += r->row[i].kind == UNIT_DEPARTMENT;
+		*townships -= u->kind == UNIT_TOWNSHIP;
+		*departments -= u->kind == UNIT_DEPARTMENT;
 	}
 	return ST_OK;
 }
