@@ -70,7 +70,7 @@ static enum status take_month(void *ctx, int64_t domain, int64_t unit,
 
 static bool is_active(const struct month_seen *m, size_t row, struct period month)
 {
-	return roster_active(&m->walk.roster->row[row], month.first, month.last);
+	return roster_active(m->walk.roster, row, month.first, month.last);
 }
 
 /* Whether any of this is known of any unit of the month. */
@@ -96,25 +96,45 @@ static void count_missing(const struct month_seen *m, struct period month,
 	}
 }
 
-/* The blocks in which the month before is worth a look, for a unit that is not settled yet; room for
- * all of them.  Whose year has nothing up to one month has nothing in the months before it. */
-static size_t blocks_left(struct month_seen *m, struct period month, bool same_year,
-			  int64_t *block)
+/* Units of the month that are not settled yet, in order of id. */
+struct left {
+	uint32_t *row;
+	size_t rows;
+};
+
+static void list_left(const struct month_seen *m, struct period month, struct left *out)
 {
 	const struct roster *r = m->walk.roster;
-	size_t n = 0;
+	size_t cap = 0;
 
 	for (size_t i = 0; i < r->rows; i++) {
-		const struct roster_row *u = &r->row[roster_by_id(r, i)];
-		unsigned char *known = &m->known[roster_by_id(r, i)];
-		bool left = !(*known & m->settles) && (*known & YEAR || !same_year) &&
-			    roster_active(u, month.first, month.last);
+		size_t row = roster_by_id(r, i);
+
+		if (m->known[row] & m->settles || !is_active(m, row, month))
+			continue;
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		out->row[out->rows++] = (uint32_t)row;
+	}
+}
+
+/* The blocks in which the month before is worth a look for one of them.  Whose year has nothing up
+ * to one month has nothing in the months before it. */
+static void blocks_left(struct month_seen *m, const struct left *l, bool same_year,
+			struct roster *blocks)
+{
+	const struct roster *r = m->walk.roster;
+
+	blocks->blocks = 0;
+	for (size_t i = 0; i < l->rows; i++) {
+		unsigned char *known = &m->known[l->row[i]];
+		int64_t block = kept_block(roster_id(r, l->row[i]));
+		bool look = !(*known & m->settles) && (*known & YEAR || !same_year);
 
 		*known &= (unsigned char)~YEAR; /* until it is read */
-		if (left && (!n || block[n - 1] != kept_block(u->id)))
-			block[n++] = kept_block(u->id);
+		if (look &&
+		    (!blocks->blocks || blocks->block[blocks->blocks - 1] != block))
+			blocks->block[blocks->blocks++] = block;
 	}
-	return n;
 }
 
 /* The year before the month, as far as it says anything new: mostly its last month does. */
@@ -122,24 +142,24 @@ static enum status read_before(struct store *s, struct period month,
 			       struct month_seen *m, struct error *err)
 {
 	const struct roster *r = m->walk.roster;
-	struct roster left = {
-		.block = mem_array(r->blocks ? r->blocks : 1, sizeof *left.block)};
+	struct roster blocks = {
+		.block = mem_array(r->blocks ? r->blocks : 1, sizeof *blocks.block)};
+	struct left left = {0};
 	struct period p = month;
 	enum status st = ST_OK;
 
 	m->now = false;
+	list_left(m, month, &left);
 	for (int i = 1; st == ST_OK && i <= 12; i++) {
 		int year = day_ymd(p.last).year;
 
 		p = period_step(p, -1);
-		bool same_year = day_ymd(p.last).year == year;
-		if (i > 1 && same_year && !left.blocks)
-			continue;
-		left.blocks = blocks_left(m, month, same_year, left.block);
-		if (left.blocks)
-			st = kept_each(s, p, 0, &left, take_month, m, err);
+		blocks_left(m, &left, day_ymd(p.last).year == year, &blocks);
+		if (blocks.blocks)
+			st = kept_each(s, p, 0, &blocks, take_month, m, err);
 	}
-	free(left.block);
+	free(left.row);
+	free(blocks.block);
 	return st;
 }
 
@@ -165,7 +185,7 @@ static void name_missing(struct store *s, struct period month, size_t most,
 		if (!(m->known[i] & (TARGET | BEFORE)) || m->known[i] & HAS ||
 		    !is_active(m, i, month))
 			continue;
-		char *name = unit_said(s, r->row[i].id);
+		char *name = unit_said(s, roster_id(r, i));
 
 		out->names.name = mem_grow(out->names.name, &cap, out->names.rows + 1,
 					   sizeof *out->names.name);

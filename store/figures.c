@@ -144,7 +144,7 @@ static enum status sum_ranges(struct store *s, struct period p, const struct ros
 	enum status st = take_ranges(s, p, d->root, d, err);
 
 	for (size_t i = 0; r && st == ST_OK && i < r->rows; i++)
-		st = take_ranges(s, p, r->row[i].id, d, err);
+		st = take_ranges(s, p, roster_id(r, i), d, err);
 	return st;
 }
 

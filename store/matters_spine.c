@@ -96,7 +96,7 @@ enum status spots_each(struct store *s, const struct matter_filter *f,
 	one.unit = s->root;
 	enum status st = visit_fitting(s, &one, visit, ctx, err);
 	for (size_t i = 0; st == ST_OK && i < r->rows; i++) {
-		one.unit = r->row[i].id;
+		one.unit = roster_id(r, i);
 		st = visit_fitting(s, &one, visit, ctx, err);
 	}
 	return st;

@@ -95,14 +95,13 @@ static void list_units(struct filling *f, struct period p, enum unit_kind kind)
 	f->place = mem_array(r->rows ? r->rows : 1, sizeof *f->place);
 	out->row = mem_array(r->rows ? r->rows : 1, sizeof *out->row);
 	for (size_t i = 0; i < r->rows; i++) {
-		const struct roster_row *u = &r->row[i];
-
-		if ((kind && u->kind != kind) || !roster_active(u, p.first, p.last))
+		if ((kind && roster_kind(r, i) != kind) ||
+		    !roster_active(r, i, p.first, p.last))
 			continue;
 		out->row[out->rows++] =
-			(struct standing){.id = u->id,
-					  .order = u->order,
-					  .kind = (unsigned char)u->kind,
+			(struct standing){.id = roster_id(r, i),
+					  .order = roster_order(r, i),
+					  .kind = (unsigned char)roster_kind(r, i),
 					  .upto = DAY_NONE};
 		f->place[i] = (uint32_t)out->rows;
 	}

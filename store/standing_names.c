@@ -123,12 +123,12 @@ enum status standing_counts(struct store *s, daynum day, size_t *townships,
 	*townships = r->townships;
 	*departments = r->departments;
 	for (size_t i = 0; i < r->limits && day != DAY_NONE; i++) {
-		const struct roster_row *u = &r->row[r->limited[i]];
+		size_t row = r->limit[i].row;
 
-		if (roster_active(u, day, day))
+		if (roster_in_limits(r, row, day, day))
 			continue;
-		*townships -= u->kind == UNIT_TOWNSHIP;
-		*departments -= u->kind == UNIT_DEPARTMENT;
+		*townships -= roster_kind(r, row) == UNIT_TOWNSHIP;
+		*departments -= roster_kind(r, row) == UNIT_DEPARTMENT;
 	}
 	return ST_OK;
 }
