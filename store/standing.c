@@ -4,6 +4,10 @@
 
 #include "store/kept.h"
 
+enum {
+	MANY = 4096
+};
+
 void standing_list_release(struct standing_list *l)
 {
 	free(l->row);
@@ -121,6 +125,9 @@ enum status standings_load(struct store *s, struct period p, enum unit_kind kind
 				 ? kept_each(s, p, 0, r, take_entry, &f, err)
 				 : from_ranges(s, p, &f, err);
 	free(f.place);
+	/* What so many were read from is not asked for again soon. */
+	if (r->rows > MANY)
+		sqlite3_db_release_memory(s->db);
 	if (st != ST_OK)
 		standing_list_release(out);
 	return st;
