@@ -155,20 +155,21 @@ bool app_covered(const struct app *app)
 	return false;
 }
 
-void app_panes(struct app *app)
-{
-	if (!app->store || app->working || app->model.panes_read)
-		return;
-	app->stale |= !model_read_panes(app);
-	for (int p = 0; p < PANE_COUNT; p++)
-		if (p != PANE_UNITS || !app->model.units_kept)
-			list_refresh(&app->list[p]);
-}
-
 struct list *app_pane(struct app *app, enum pane p)
 {
-	app_panes(app);
-	return &app->list[p];
+	struct list *l = &app->list[p];
+
+	if (app->store && !app->working && !model_has_pane(app, p)) {
+		app->stale |= !model_read_pane(app, p);
+		list_refresh(l);
+	}
+	return l;
+}
+
+void app_panes(struct app *app)
+{
+	for (int p = 0; p < PANE_COUNT; p++)
+		app_pane(app, (enum pane)p);
 }
 
 void app_refresh(struct app *app)
@@ -179,8 +180,6 @@ void app_refresh(struct app *app)
 	/* What could not be read is asked for again at the next input. */
 	if (anew)
 		app->stale = !model_read(app);
-	if (!app_covered(app))
-		app_panes(app);
 	if (anew)
 		overlay_refresh(app);
 }

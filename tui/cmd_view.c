@@ -297,6 +297,6 @@ void cmd_redraw(struct app *app, const char *arg)
 {
 	(void)arg;
 	app->stale = true;
-	app->model.version = -1;
+	model_forget(&app->model);
 	app->want_redraw = true;
 }

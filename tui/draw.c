@@ -56,6 +56,7 @@ static void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rec
 {
 	bool focused = app->focus == p;
 
+	app_pane(app, p);
 	if (p == PANE_UNITS)
 		units_draw(app, c, r, focused);
 	else if (p == PANE_DOMAINS)
