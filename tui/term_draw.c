@@ -23,11 +23,11 @@ static int colour(const struct term *t, int32_t rgb)
 	return rgb < 8 ? 0 : rgb;
 }
 
-/* The pair of these two, an old one where there is one; 0 when there is no more room. */
+/* The pair of these two, an old one where there is one; 0 when there is no more room.  The
+ * terminal's own colours are a pair too: on the way back to pair 0 curses takes back every
+ * attribute as well, whether there is one or not. */
 static int pair_of(int fg, int bg, int *used)
 {
-	if (fg < 0 && bg < 0)
-		return 0;
 	for (int i = 1; i <= *used; i++) {
 		int f, b;
 
@@ -63,6 +63,9 @@ void term_theme(struct term *t, const struct theme *theme)
 		const struct look *l = &theme->look[i];
 
 		t->attrs[i] = attributes(l, t->color);
+		t->ground[i] = t->attrs[i] & (A_UNDERLINE | A_REVERSE) ? -2 - i
+			       : t->color                              ? l->bg
+								       : LOOK_DEFAULT;
 		t->pair[i] =
 			t->color ? pair_of(colour(t, l->fg), colour(t, l->bg), &used)
 				 : 0;
@@ -122,16 +125,51 @@ static cchar_t curses_cell(const wchar_t *wide, attr_t attrs, int pair)
 	return cc;
 }
 
+static bool is_blank(const struct cell *cell)
+{
+	return cell->width == 1 && !cell->text[0];
+}
+
+enum {
+	GAP = 4 /* cells; a longer one is not written anew where its neighbour is */
+};
+
+/* The styles a row's cells are written in.  A few blanks between two texts have that of the
+ * text before them where nobody can tell: on the way from one colour to the next there is
+ * no third then. */
+static void styles_of(const struct term *t, const struct cell *row, int cols,
+		      unsigned char *style)
+{
+	int n;
+
+	for (int x = 0; x < cols; x++)
+		style[x] = row[x].style;
+	for (int x = 0; x < cols; x += n ? n : 1) {
+		for (n = 0; x + n < cols && is_blank(&row[x + n]);)
+			n++;
+		bool between = n && n <= GAP && x && x + n < cols;
+		for (int i = x; between && i < x + n; i++)
+			if (t->ground[style[i]] == t->ground[style[x - 1]])
+				style[i] = style[x - 1];
+	}
+}
+
+struct line {
+	cchar_t *cell;
+	unsigned char *style;
+};
+
 static void put_row(const struct term *t, int y, const struct cell *row, int cols,
-		    cchar_t *line)
+		    struct line *line)
 {
 	int n = 0;
 
+	styles_of(t, row, cols, line->style);
 	for (int x = 0; x < cols; x++) {
 		const struct cell *cell = &row[x];
 		wchar_t wide[CCHARW_MAX + 1];
-		attr_t attrs = t->attrs[cell->style];
-		int pair = t->pair[cell->style];
+		attr_t attrs = t->attrs[line->style[x]];
+		int pair = t->pair[line->style[x]];
 
 		if (cell->width == 0)
 			continue;
@@ -140,13 +178,13 @@ static void put_row(const struct term *t, int y, const struct cell *row, int col
 			const wchar_t *as = two_cells(wide[0]);
 
 			for (; *as; as++)
-				line[n++] = curses_cell((wchar_t[]){*as, L'\0'}, attrs,
-							pair);
+				line->cell[n++] = curses_cell((wchar_t[]){*as, L'\0'},
+							      attrs, pair);
 			continue;
 		}
-		line[n++] = curses_cell(wide, attrs, pair);
+		line->cell[n++] = curses_cell(wide, attrs, pair);
 	}
-	mvwadd_wchnstr(stdscr, y, 0, line, n);
+	mvwadd_wchnstr(stdscr, y, 0, line->cell, n);
 }
 
 static void keep_frame(struct term *t, const struct canvas *c)
@@ -181,17 +219,19 @@ void term_flush(struct term *t, const struct canvas *c)
 	if (t->away)
 		return;
 	keep_frame(t, c);
-	cchar_t *line = mem_array((size_t)cols + 1, sizeof *line);
+	struct line line = {mem_array((size_t)cols + 1, sizeof *line.cell),
+			    mem_array((size_t)cols + 1, 1)};
 	for (int y = 0; y < rows; y++) {
 		const struct cell *row = c->cell + (size_t)y * (size_t)c->cols;
 		struct cell *last = t->last + (size_t)y * (size_t)c->cols;
 
 		if (!t->all && memcmp(row, last, width) == 0)
 			continue;
-		put_row(t, y, row, cols, line);
+		put_row(t, y, row, cols, &line);
 		memcpy(last, row, width);
 	}
-	free(line);
+	free(line.cell);
+	free(line.style);
 	t->all = false;
 	put_cursor(t, c);
 	wnoutrefresh(stdscr);

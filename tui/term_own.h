@@ -42,6 +42,7 @@ struct term {
 	int cursor; /* as set last: 0 hidden, 1 shown, -1 not known */
 	unsigned attrs[STYLE_COUNT];
 	int pair[STYLE_COUNT];
+	int32_t ground[STYLE_COUNT]; /* equal: blanks of the two look the same */
 };
 
 /* term.c: bytes past curses, which has none of its own waiting between two frames. */
