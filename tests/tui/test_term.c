@@ -353,19 +353,26 @@ static void palette_is_left_alone(void **state)
 	stage_close(&s);
 }
 
-/* From one colour to the next without a third for the blank between them. */
+/* From one colour to the next without a third for the blank between them; one row down by
+ * one byte, where the terminal is xterm's kind. */
 static void short_ways(void **state)
 {
 	struct stage s;
 
 	(void)state;
-	stage_open(&s, "xterm-256color", 10, 40, true, "default");
-	flush(&s);
-	canvas_put(&s.canvas, 1, 2, 9, STYLE_GOOD, "99", true);
-	canvas_put(&s.canvas, 1, 5, 9, STYLE_BAR, "##", true);
-	flush(&s);
-	assert_true(wrote(&s, "99 \033[38;5;31m##"));
-	stage_close(&s);
+	for (int xterm = 0; xterm < 2; xterm++) {
+		stage_open(&s, xterm ? "xterm-256color" : "tmux-256color", 10, 40, true,
+			   "default");
+		flush(&s);
+		canvas_put(&s.canvas, 1, 2, 9, STYLE_GOOD, "99", true);
+		canvas_put(&s.canvas, 1, 5, 9, STYLE_BAR, "##", true);
+		canvas_put(&s.canvas, 2, 6, 9, STYLE_BAR, "##", true);
+		flush(&s);
+		assert_true(wrote(&s, "99 \033[38;5;31m##"));
+		assert_int_equal(wrote(&s, "##\v\b##"), xterm);
+		assert_false(wrote(&s, "\n"));
+		stage_close(&s);
+	}
 }
 
 static void unknown_terminal(void **state)
