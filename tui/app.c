@@ -145,11 +145,22 @@ void app_scope_changed(struct app *app)
 		list_goto(&app->list[p], 0);
 }
 
+/* The file is asked once for each event: whether another process changed it costs more
+ * than to move in a list. */
+static bool is_current(struct app *app)
+{
+	int64_t now = app->looked ? store_version_seen(app->store)
+				  : store_version(app->store);
+
+	app->looked = true;
+	return app->model.version == now;
+}
+
 void app_refresh(struct app *app)
 {
 	if (!app->store || app->working)
 		return;
-	if (!app->stale && app->model.version == store_version(app->store))
+	if (!app->stale && is_current(app))
 		return;
 	/* What could not be read is asked for again at the next input. */
 	app->stale = !model_read(app);
