@@ -257,7 +257,7 @@ static void free_term(struct term *t)
 	if (t->out)
 		fclose(t->out);
 	decode_release(&t->decode);
-	free(t->last);
+	free(t->shown);
 	free(t);
 }
 
