@@ -1,5 +1,5 @@
-/* The canvas onto the screen. Curses finds what differs; rows that are the same as last
- * time are not even shown to it. */
+/* The canvas onto the screen. Curses finds what differs; columns of a row that are the same
+ * as last time are not even shown to it. */
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
@@ -201,25 +201,21 @@ enum {
 };
 
 /* The bytes of some cells as one number, by which they are known again: a copy of them all
- * would be a fifth of a mebibyte on a big terminal.  No two cells have the same sum, and
- * two blocks only once in 10^19. */
+ * would be a fifth of a mebibyte on a big terminal.  No step makes two numbers one, so what
+ * differs in one word never has the same, and what differs in more once in 10^19. */
 static uint64_t block_sum(const struct cell *cell, int n)
 {
-	const uint64_t odd = 0x9E3779B97F4A7C15;
-	uint64_t sum[WORDS] = {1, 2};
+	uint64_t sum = 1, word[WORDS];
 
-	_Static_assert(sizeof *cell == WORDS * sizeof *sum, "a cell is whole words");
+	_Static_assert(sizeof *cell == sizeof word, "a cell is whole words");
 	for (int i = 0; i < n; i++) {
-		uint64_t word[WORDS];
-
 		memcpy(word, &cell[i], sizeof word);
 		for (int k = 0; k < WORDS; k++) {
-			uint64_t x = (sum[k] ^ word[k]) * odd;
-
-			sum[k] = x << 31 | x >> 33;
+			sum = (sum ^ word[k]) * 0x9E3779B97F4A7C15;
+			sum = sum << 31 | sum >> 33;
 		}
 	}
-	return (sum[0] ^ sum[1] >> 32) * odd ^ sum[1];
+	return sum;
 }
 
 static size_t blocks_of(int cols)
