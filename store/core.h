@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
-	STORE_SCHEMA_VERSION = 5,
+	STORE_SCHEMA_VERSION = 6,
 };
 
 /* ---- errors (db_error.c) ---- */
@@ -87,7 +87,8 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
-	bool derived; /* places and kept figures are made anew behind them, in the same transaction */
+	/* Makes anew what is derived, behind them and in the same transaction; may be NULL. */
+	enum status (*derive)(struct store *s, struct error *err);
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */

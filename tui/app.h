@@ -38,7 +38,7 @@ struct units_asked {
 };
 
 /* What the panes show, read from the store when the data, the period or the choice of a
- * unit changed, not at every key.  Of units it is a spine of figures; their texts are fetched for
+ * unit changed, not at every key, and not while a screen covers them.  Of units it is a spine of figures; their texts are fetched for
  * rows in view. (model.c) */
 struct model {
 	char *county;
@@ -63,6 +63,8 @@ struct model {
 	struct units_asked units_of; /* what units and their ranks were read for */
 	bool units_whole;            /* they could be read */
 	bool units_kept;             /* they are those of the model before */
+	int64_t units_version;       /* version they were read at */
+	bool panes_read; /* what the panes show is of this version, else of one before */
 };
 
 struct app {
@@ -152,8 +154,10 @@ unsigned app_context_of(const struct app *app, const struct overlay *o);
 
 /* model.c */
 void model_release(struct model *m);
-/* False, with a message, when something could not be read: it is missing, not none. */
+/* False, with a message, when something could not be read: it is missing, not none.  model_read()
+ * takes what is told of the whole; what the panes show is old until model_read_panes(). */
 bool model_read(struct app *app);
+bool model_read_panes(struct app *app);
 /* A row of the units pane with its name, borrowed until another one is asked for. */
 struct figure model_unit(const struct app *app, size_t row);
 

@@ -159,7 +159,7 @@ void cmd_kind(struct app *app, const char *arg)
 						   : UNIT_TOWNSHIP;
 	app->stale = true;
 	app_refresh(app);
-	list_goto(&app->list[PANE_UNITS], 0);
+	list_goto(app_pane(app, PANE_UNITS), 0);
 }
 
 static void narrow_to(struct app *app, int64_t unit)

@@ -85,8 +85,14 @@ void app_attach(struct app *app, struct store *store);
 void app_focus(struct app *app, enum pane p);
 /* Runs a command, or says why it can't be run now. */
 void app_execute(struct app *app, const struct command *cmd, const char *arg);
-/* Takes the model anew when it is stale or the file has changed. */
+/* Takes the model anew when it is stale or the file has changed; what the panes show not before they
+ * are seen again. */
 void app_refresh(struct app *app);
+bool app_covered(const struct app *app); /* a screen lies over the panes */
+/* Reads what the panes show, where it is of an older state of things. */
+void app_panes(struct app *app);
+/* A pane's list, of the present state. */
+struct list *app_pane(struct app *app, enum pane p);
 /* The chosen row of a pane, or NULL with a sentence said. */
 const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);

@@ -275,7 +275,7 @@ void app_draw(struct app *app)
 		return;
 	}
 	header_draw(app, c);
-	if (app->store)
+	if (app->store && !app_covered(app))
 		draw_panes(app, c, &l);
 	hints_draw(app, c, c->rows - 1);
 	if (app->overlay)

@@ -136,7 +136,7 @@ static bool read_tasks(struct app *app, struct model *m)
 	whole &= took(app,
 		      matters_any_provisional(app->store, &f, &m->provisional, &err),
 		      &err);
-	return count_lights(app, m) && whole;
+	return whole;
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
@@ -194,7 +194,7 @@ static bool same_units(const struct app *app, int64_t version)
 {
 	const struct units_asked now = units_asked(app), *was = &app->model.units_of;
 
-	return app->model.units_whole && app->model.version == version &&
+	return app->model.units_whole && app->model.units_version == version &&
 	       was->period.first == now.period.first &&
 	       was->period.last == now.period.last && was->kind == now.kind &&
 	       was->by == now.by && was->ties == now.ties && was->root == now.root;
@@ -215,40 +215,76 @@ static void keep_units(struct model *from, struct model *to)
 	from->rank = NULL;
 }
 
+/* What is told of the whole above any screen: whose desk it is, how many units, what is late. */
+static bool read_head(struct app *app, struct model *m)
+{
+	struct error err;
+	char *county = unit_name(app->store, unit_root(app->store));
+	char *unit = app->unit ? unit_said(app->store, app->unit) : NULL;
+	bool whole = count_lights(app, m);
+
+	if (!unit)
+		app->unit = 0; /* it went with an undo */
+	free(m->county);
+	free(m->unit);
+	m->county = county;
+	m->unit = unit;
+	whole &= took(app,
+		      standing_counts(app->store, app->period.last, &m->townships,
+				      &m->departments, &err),
+		      &err);
+	return whole;
+}
+
 bool model_read(struct app *app)
 {
-	struct model m = {.version = store_version(app->store)};
-	struct error err;
-	bool whole;
+	struct model *m = &app->model;
 
 	store_read_begin(app->store);
-	m.county = unit_name(app->store, unit_root(app->store));
-	if (app->unit) {
-		char *name = unit_said(app->store, app->unit);
-		if (!name)
-			app->unit = 0; /* it went with an undo */
-		m.unit = name;
-	}
-	m.units_of = units_asked(app);
-	if (same_units(app, m.version)) {
+	m->version = store_version(app->store);
+	m->panes_read = false;
+	bool whole = read_head(app, m);
+	store_read_end(app->store);
+	return whole;
+}
+
+/* Takes the place of what the panes showed before. */
+static void put_panes(struct app *app, struct model *from)
+{
+	struct model *m = &app->model;
+
+	from->version = m->version;
+	from->county = m->county;
+	from->unit = m->unit;
+	from->townships = m->townships;
+	from->departments = m->departments;
+	from->overdue = m->overdue;
+	from->urgent = m->urgent;
+	from->panes_read = true;
+	m->county = m->unit = NULL;
+	model_release(m);
+	*m = *from;
+	if (!m->unit_rows)
+		m->unit_rows = unit_rows_new(app->store, &m->units, app->period.last);
+	m->task_rows = task_rows_new(app->store, &m->tasks, app->today);
+}
+
+bool model_read_panes(struct app *app)
+{
+	struct model m = {.units_of = units_asked(app)};
+
+	store_read_begin(app->store);
+	if (same_units(app, app->model.version)) {
 		keep_units(&app->model, &m);
 	} else {
 		m.units_whole = read_units(app, &m);
 		m.unit_digits = unit_digits(&m.units);
 	}
-	whole = m.units_whole;
+	m.units_version = app->model.version;
+	bool whole = m.units_whole;
 	whole &= read_domains(app, &m);
 	whole &= read_tasks(app, &m);
-	whole &= took(app,
-		      standing_counts(app->store, app->period.last, &m.townships,
-				      &m.departments, &err),
-		      &err);
 	store_read_end(app->store);
-	model_release(&app->model);
-	app->model = m;
-	if (!app->model.unit_rows)
-		app->model.unit_rows =
-			unit_rows_new(app->store, &app->model.units, app->period.last);
-	app->model.task_rows = task_rows_new(app->store, &app->model.tasks, app->today);
+	put_panes(app, &m);
 	return whole;
 }
