@@ -10,8 +10,7 @@
 #include "text/lang.h"
 
 enum {
-	STEP_PAGES =
-		64, /* between two looks at the clock: 256 KiB, well below a millisecond */
+	STEP_PAGES = 16, /* between two looks at the clock; held in memory meanwhile */
 	MOST_RESTARTS =
 		100, /* another program writes faster than the file can be read */
 };
@@ -58,8 +57,8 @@ enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 		st = core_error(c->to, c->temp, err);
 	/* Nobody has the copy before it is whole, checked and synced (disk_publish); a page that
 	 * was copied is not looked at again. */
-	if (!st && core_exec(c->to, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-				    "PRAGMA cache_size=64"))
+	if (!st && core_exec(c->to, "PRAGMA cache_size=8; PRAGMA journal_mode=OFF;"
+				    "PRAGMA synchronous=OFF"))
 		st = core_error(c->to, c->temp, err);
 	if (!st) {
 		c->run = sqlite3_backup_init(c->to, "main", from, "main");

@@ -168,6 +168,18 @@ static bool can_copy(void)
 	return capability("Ms") && !(vte && *vte);
 }
 
+/* One row down is a byte.  curses has it from terminfo as LF and never uses that, for a tty
+ * may be set to put a CR before it, and addresses the place instead (8 bytes).  VT is the
+ * same as LF to every terminal of xterm's kind (its "Control Sequences": "This is treated
+ * the same as LF") and nothing to a tty. */
+static void learn_down(const struct term *t)
+{
+	char *down = tigetstr("cud1");
+
+	if (t->titles && down && down != (char *)-1 && strcmp(down, "\n") == 0)
+		*down = '\v';
+}
+
 static void setup_screen(struct term *t, const struct term_options *o)
 {
 	const char *home = capability("cup");
@@ -196,6 +208,7 @@ static void setup_screen(struct term *t, const struct term_options *o)
 	t->cursor = -1;
 	t->all = true;
 	term_take_size(t); /* the terminal knows better than LINES and COLUMNS */
+	learn_down(t);
 	learn_keys(t);
 }
 
@@ -244,7 +257,7 @@ static void free_term(struct term *t)
 	if (t->out)
 		fclose(t->out);
 	decode_release(&t->decode);
-	free(t->last);
+	free(t->shown);
 	free(t);
 }
 
