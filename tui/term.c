@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "text/io.h"
@@ -282,6 +283,9 @@ enum status term_open(struct term **out, const struct term_options *o, char **no
 	term_watch(t, NULL, 0);
 	t->in_fd = o->in_fd;
 	t->out_fd = o->out_fd;
+	/* Without it where the heap happens to lie is the lot. */
+	if (getrandom(&t->lot, sizeof t->lot, GRND_NONBLOCK) != sizeof t->lot)
+		t->lot = (uint64_t)(uintptr_t)t;
 	t->in = own_stream(o->in_fd, "r");
 	t->out = own_stream(o->out_fd, "w");
 	signals_take(&t->signals); /* before curses, which then leaves ours alone */

@@ -202,10 +202,11 @@ enum {
 
 /* The bytes of some cells as one number, by which they are known again: a copy of them all
  * would be a fifth of a mebibyte on a big terminal.  No step makes two numbers one, so what
- * differs in one word never has the same, and what differs in more once in 10^19. */
-static uint64_t block_sum(const struct cell *cell, int n)
+ * differs in one word never has the same, and what differs in more once in 10^19.  Where it
+ * begins is drawn by lot: no text can be made to look like another. */
+static uint64_t block_sum(uint64_t sum, const struct cell *cell, int n)
 {
-	uint64_t sum = 1, word[WORDS];
+	uint64_t word[WORDS];
 
 	_Static_assert(sizeof *cell == sizeof word, "a cell is whole words");
 	for (int i = 0; i < n; i++) {
@@ -244,7 +245,7 @@ static bool row_changed(struct term *t, const struct canvas *c, int y, int *from
 	*from = *to = 0;
 	for (int x = 0; x < c->cols; x += BLOCK, shown++) {
 		int end = x + BLOCK < c->cols ? x + BLOCK : c->cols;
-		uint64_t sum = block_sum(row + x, end - x);
+		uint64_t sum = block_sum(t->lot, row + x, end - x);
 
 		if (!t->all && sum == *shown)
 			continue;

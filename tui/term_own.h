@@ -37,6 +37,7 @@ struct term {
 
 	int rows, cols;
 	uint64_t *shown; /* of each few cells on the screen: their sum (term_draw.c) */
+	uint64_t lot;    /* where those begin */
 	int shown_rows, shown_cols;
 	bool all;   /* nothing of it can be trusted */
 	int cursor; /* as set last: 0 hidden, 1 shown, -1 not known */
