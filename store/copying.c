@@ -22,6 +22,8 @@
 enum {
 	BLOCK = 65536, /* SQLite's own file system takes less than twice as much at once */
 	ROOM = 16,     /* blocks read before any of them is written */
+	ROOM_BYTES = ROOM * BLOCK,
+	ALIGNED = 4096,     /* for reading past the system's memory */
 	HELD_MS = 15,       /* an edit waits for that, and for its own next try */
 	MOST_CHANGES = 100, /* others write faster than the file can be read */
 	COUNTER_AT = 24,    /* in the file's head: four bytes */
@@ -109,7 +111,7 @@ enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 	struct copying *c = mem_alloc(sizeof *c);
 
 	*c = (struct copying){.from = from, .path = mem_text(path), .fd = -1};
-	c->room = mem_alloc((size_t)ROOM * BLOCK);
+	c->room = mem_alloc(ROOM_BYTES);
 	c->in = file_of(from);
 	enum status st = open_copy(c, to, err);
 	if (!st && (!c->in || sqlite3_prepare_v2(from, "SELECT 1 FROM sqlite_schema",
@@ -273,29 +275,33 @@ char *copying_end(struct copying *c, uint64_t *proof, struct error *err)
 	return temp;
 }
 
-/* As much as there is, up to a room; -1 with errno. */
+/* As much as there is, up to a room; -1 with errno.  What can't be read past the memory after all,
+ * as the odd end of a file, is read through it. */
 static ssize_t read_room(int fd, unsigned char *room)
 {
 	size_t have = 0;
 	ssize_t n = 1;
 
-	while (n && have < (size_t)ROOM * BLOCK) {
-		n = read(fd, room + have, (size_t)ROOM * BLOCK - have);
-		if (n < 0 && errno != EINTR)
+	while (n && have < ROOM_BYTES) {
+		n = read(fd, room + have, ROOM_BYTES - have);
+		if (n < 0 && errno == EINVAL && (fcntl(fd, F_GETFL) & O_DIRECT))
+			fcntl(fd, F_SETFL, 0);
+		else if (n < 0 && errno != EINTR)
 			return -1;
 		have += n > 0 ? (size_t)n : 0;
 	}
 	return (ssize_t)have;
 }
 
-/* Written to the disk and no longer in memory, as far as the system lets go of it: where it does
- * not, the comparison proves less, and nothing is lost. */
+/* Written to the disk, and to be read from there, as far as the system can be made to: where it
+ * reads its memory the comparison proves less, and nothing is lost. */
 static bool only_on_disk(int fd, bool other)
 {
 	if (other ? syncfs(fd) : fsync(fd))
 		return false;
 	posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
 	posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	fcntl(fd, F_SETFL, O_DIRECT);
 	return true;
 }
 
@@ -312,12 +318,14 @@ static enum status differs(const char *copy, struct error *err)
 
 enum status copying_read_back(const char *copy, uint64_t proof, struct error *err)
 {
-	unsigned char *room = mem_alloc((size_t)ROOM * BLOCK);
+	unsigned char *room = aligned_alloc(ALIGNED, ROOM_BYTES);
 	int fd = open(copy, O_RDONLY | O_CLOEXEC);
 	bool good = fd >= 0 && only_on_disk(fd, medium_other(copy));
 	uint64_t found = 0;
 	ssize_t n;
 
+	if (!room)
+		mem_die();
 	while ((n = good ? read_room(fd, room) : -1) > 0) {
 		for (ssize_t at = 0; at < n; at += BLOCK) {
 			ssize_t len = n - at < BLOCK ? n - at : BLOCK;
