@@ -23,10 +23,11 @@ enum {
 	BLOCK = 65536, /* SQLite's own file system takes less than twice as much at once */
 	ROOM = 16,     /* blocks read before any of them is written */
 	ROOM_BYTES = ROOM * BLOCK,
-	ALIGNED = 4096,     /* for reading past the system's memory */
-	HELD_MS = 15,       /* an edit waits for that, and for its own next try */
-	MOST_CHANGES = 100, /* others write faster than the file can be read */
-	COUNTER_AT = 24,    /* in the file's head: four bytes */
+	ALIGNED = 4096,   /* for reading past the system's memory */
+	HELD_MS = 5,      /* an edit waits for that, and for its own next try */
+	MOST_ROUNDS = 10, /* others write faster than the file can be read */
+	LET_GO = 32 << 20,
+	COUNTER_AT = 24, /* in the file's head: four bytes */
 	COUNTER = 4,
 };
 
@@ -42,13 +43,21 @@ struct copying {
 	uint64_t *sum; /* of each block of the copy */
 	size_t sums, cap;
 	unsigned char counter[COUNTER];
-	int64_t bytes;   /* of the file when it was last looked at */
-	size_t next;     /* to be read */
-	size_t agreed;   /* read in a row with the counter the same */
-	int states;      /* that were seen, by the counter */
+	int64_t bytes; /* of the file when it was last looked at */
+	size_t next;   /* to be read */
+	size_t agreed; /* read in a row with the counter the same */
+	bool begun;    /* the counter is known */
+	int rounds;
 	int waits;       /* times the file could not be read */
 	int64_t written; /* up to there the disk was told to begin */
 };
+
+/* Bit by bit: while a file system lets go of a gigabyte, nobody's commit gets to the disk. */
+static void shrink(int fd, int64_t bytes)
+{
+	while ((bytes -= LET_GO) > 0 && ftruncate(fd, bytes) == 0)
+		;
+}
 
 void copying_drop(struct copying *c)
 {
@@ -56,6 +65,8 @@ void copying_drop(struct copying *c)
 		return;
 	sqlite3_finalize(c->hold);
 	sqlite3_close(c->to);
+	if (c->temp && c->fd >= 0)
+		shrink(c->fd, c->bytes);
 	if (c->fd >= 0)
 		close(c->fd);
 	if (c->temp)
@@ -132,7 +143,7 @@ static size_t blocks_of(int64_t bytes)
 
 static bool all_agreed(const struct copying *c)
 {
-	return c->states && c->agreed == blocks_of(c->bytes);
+	return c->begun && c->agreed == blocks_of(c->bytes);
 }
 
 static int block_len(const struct copying *c, size_t block)
@@ -152,15 +163,15 @@ static int look_at_head(struct copying *c)
 	if (!rc)
 		rc = c->in->pMethods->xRead(c->in, now, COUNTER, COUNTER_AT);
 	if (rc ||
-	    (c->states && bytes == c->bytes && memcmp(now, c->counter, COUNTER) == 0))
+	    (c->begun && bytes == c->bytes && memcmp(now, c->counter, COUNTER) == 0))
 		return rc;
 	/* In one piece, where the file system can; no room is said when it is written. */
-	if (!c->states)
+	if (!c->begun)
 		(void)!fallocate(c->fd, 0, 0, bytes);
 	memcpy(c->counter, now, COUNTER);
 	c->bytes = bytes;
 	c->agreed = 0;
-	c->states++;
+	c->begun = true;
 	if (c->next >= blocks_of(bytes))
 		c->next = 0;
 	return SQLITE_OK;
@@ -185,6 +196,7 @@ static int read_block(struct copying *c)
 	c->sum[block] = sum;
 	c->agreed++;
 	c->next = block + 1 < blocks_of(c->bytes) ? block + 1 : 0;
+	c->rounds += c->next == 0;
 	return SQLITE_OK;
 }
 
@@ -234,7 +246,7 @@ enum status copying_turn(struct copying *c, int ms, bool *ended, struct error *e
 			return st;
 		c->waits += waits;
 		*ended = !waits && all_agreed(c);
-		if (!*ended && c->states + c->waits > MOST_CHANGES)
+		if (!*ended && c->rounds + c->waits > MOST_ROUNDS)
 			return error_set(err, ST_LOCKED,
 					 _("%s 一直有别的程序在改，没有备份成。请过一会"
 					   "儿再备份。"),

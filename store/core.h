@@ -125,14 +125,14 @@ enum status disk_publish_dated(const char *temp, const char *prefix, char **made
 /* ---- copies (copy.c) ---- */
 
 /* Copies the open file `path` to a temporary name beside `to`, in turns: no other connection
- * waits longer than some 15 ms, and what is written in between, by whomever, goes into the copy as
+ * waits longer than some 5 ms, and what is written in between, by whomever, goes into the copy as
  * well.  `from` stays open until copying_end() or copying_drop(). */
 struct copying;
 enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 			  struct copying **out, struct error *err);
 /* Goes on for about so many milliseconds, at least one step; *ended: all is there.  ST_OK without
  * it also where the file could not be read just now, because somebody writes.  ST_LOCKED when it is
- * changed again and again faster than it can be read. */
+ * changed again and again before all of it could be read. */
 enum status copying_turn(struct copying *c, int ms, bool *ended, struct error *err);
 /* Tells the disk to begin with what was written so far, and so does not end with all of it waiting.
  * For who has the time: a slow disk lets wait. */
