@@ -28,10 +28,17 @@ extern const struct kept_entry kept_blank;
 bool kept_entry_blank(const struct kept_entry *e);
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b);
 
-/* The entries of the first n units of a block in their order, the others being blank; what is blank
- * at the end is left out, so that a block of blanks has no bytes.  `last` is the last day of the
- * period. */
-void kept_pack(const struct kept_entry *e, int n, daynum last, struct buf *out);
+/* What a unit of a block is to get; its slot is unit % KEPT_UNITS. */
+struct kept_put {
+	int slot;
+	struct kept_entry e;
+};
+/* The bytes `was` of a block, or none, with those n entries in their places, which come in order of
+ * slot; the other units' bytes stay as they are.  What is blank at the end is left out, so that a
+ * block of blanks has no bytes.  Of bytes that are no figures only those before them are kept.
+ * `last` is the last day of the period. */
+void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
+		daynum last, struct buf *out);
 
 /* Reads them one by one. */
 struct kept_reader {

@@ -159,7 +159,7 @@ static enum status year_of_domain(struct pass *p, int64_t domain, int year,
 	if (!p->fix)
 		return ST_OK;
 	for (int i = 0; i < PERIOD_STANDARD; i++) {
-		struct kept_units read = p->is.of[i];
+		struct kept_puts read = p->is.of[i];
 
 		p->is.of[i] = p->should.of[i];
 		p->should.of[i] = read;
