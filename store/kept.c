@@ -147,12 +147,16 @@ static enum status save_period(struct store *s, const struct kept_year *y, int i
 			      "DELETE FROM kept WHERE domain=?1 AND last=?2 AND "
 			      "first=?3 AND block=?4",
 			      "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
-	sqlite3_stmt *st =
-		db_prepare(s,
-			   "INSERT INTO kept(domain,last,first,block,figures) "
-			   "VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
-			   "figures=excluded.figures",
-			   err);
+	/* Where there is one it is changed, for a third less than what asks first. */
+	sqlite3_stmt *st = db_prepare(
+		s,
+		y->was[i].len
+			? "UPDATE kept SET figures=?5 WHERE domain=?1 AND last=?2 "
+			  "AND first=?3 AND block=?4"
+			: "INSERT INTO kept(domain,last,first,block,figures) "
+			  "VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
+			  "figures=excluded.figures",
+		err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);

@@ -193,7 +193,11 @@ void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
 		if (r.at < r.end && !pass_entry(&r))
 			r.at = r.end;
 	}
-	take_over(&r, KEPT_UNITS, out, &solid);
+	/* What is written ends with something: so does what is left of it. */
+	if (r.at < r.end && slot < KEPT_UNITS) {
+		buf_addn(out, (const char *)r.at, (size_t)(r.end - r.at));
+		solid = out->len;
+	}
 	out->len = solid;
 	if (out->s)
 		out->s[solid] = '\0';

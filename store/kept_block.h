@@ -35,7 +35,7 @@ struct kept_put {
 };
 /* The bytes `was` of a block, or none, with those n entries in their places, which come in order of
  * slot; the other units' bytes stay as they are.  What is blank at the end is left out, so that a
- * block of blanks has no bytes.  Of bytes that are no figures only those before them are kept.
+ * block of blanks has no bytes.  Of bytes that are no figures what is before the last of put is left out.
  * `last` is the last day of the period. */
 void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
 		daynum last, struct buf *out);
