@@ -23,6 +23,12 @@ enum {
 enum status kept_each(struct store *s, struct period p, int64_t domain,
 		      const struct roster *units, kept_visit *visit, void *ctx,
 		      struct error *err);
+/* The same by whole blocks, which the visitor reads by itself; false: its bytes are no figures. */
+typedef bool kept_block_visit(void *ctx, int64_t domain, int64_t block,
+			      struct kept_reader *in);
+enum status kept_blocks(struct store *s, struct period p, int64_t domain,
+			const struct roster *units, kept_block_visit *visit, void *ctx,
+			struct error *err);
 /* The same of one block. */
 enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 			  int64_t block, kept_visit *visit, void *ctx,

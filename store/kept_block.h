@@ -47,7 +47,24 @@ struct kept_reader {
 	int slot; /* of the next entry */
 };
 /* The next entry that is not blank and its slot, from 0: 1; 0 at the end; -1 when the bytes are
- * none that kept_pack() wrote. */
+ * none that kept_merge() wrote. */
 int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out);
+
+/* Units of a block: a bit each. */
+struct kept_slots {
+	uint64_t bit[KEPT_UNITS / 64];
+};
+static inline void kept_slot_add(struct kept_slots *l, int slot)
+{
+	l->bit[slot / 64] |= UINT64_C(1) << (slot % 64);
+}
+static inline bool kept_slot_is_in(const struct kept_slots *l, int slot)
+{
+	return l->bit[slot / 64] >> (slot % 64) & 1;
+}
+/* Adds up the own and cumulative figures of these units, all the reader has; what is of one of them is
+ * of the sum: any figure, any that can't be split, the latest day.  False when the bytes are none that
+ * kept_merge() wrote: *out is as it was. (kept_sum.c) */
+bool kept_add(struct kept_reader *r, const struct kept_slots *of, struct sums *out);
 
 #endif

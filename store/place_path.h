@@ -47,7 +47,7 @@ static inline void path_bind(sqlite3_stmt *st, int at, const struct path *p)
 /* Kind and id of the unit that the path leads to, from the last of its keys: kind in 3 bits, official
  * order in 17 (the schema's 99999), id in 44. */
 enum {
-	KEY_ID_BITS = 44,
+	KEY_ID_BITS = 44, /* as ROSTER_ID_BITS */
 	KEY_KIND_BITS = 3,
 };
 static inline uint64_t path_last(const struct path *p)

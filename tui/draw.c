@@ -56,6 +56,7 @@ static void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rec
 {
 	bool focused = app->focus == p;
 
+	app_pane(app, p);
 	if (p == PANE_UNITS)
 		units_draw(app, c, r, focused);
 	else if (p == PANE_DOMAINS)
@@ -274,7 +275,7 @@ void app_draw(struct app *app)
 		return;
 	}
 	header_draw(app, c);
-	if (app->store)
+	if (app->store && !app_covered(app))
 		draw_panes(app, c, &l);
 	hints_draw(app, c, c->rows - 1);
 	if (app->overlay)

@@ -144,6 +144,25 @@ static void blank_is_nothing(void **state)
 	buf_release(&b);
 }
 
+static void sum_one(struct sums *out, const struct sums *v)
+{
+	out->own = (int64_t)((uint64_t)out->own + (uint64_t)v->own);
+	out->cum = (int64_t)((uint64_t)out->cum + (uint64_t)v->cum);
+	out->has_own |= v->has_own;
+	out->own_split |= v->own_split;
+	out->has_cum |= v->has_cum;
+	out->cum_split |= v->cum_split;
+	if (v->upto > out->upto)
+		out->upto = v->upto;
+}
+
+static bool same_sums(const struct sums *a, const struct sums *b)
+{
+	return a->own == b->own && a->cum == b->cum && a->has_own == b->has_own &&
+	       a->own_split == b->own_split && a->has_cum == b->has_cum &&
+	       a->cum_split == b->cum_split && a->upto == b->upto;
+}
+
 /* Read from a block of exactly their length, so that a sanitizer sees one byte too far. */
 static void any_bytes(void **state)
 {
@@ -161,7 +180,13 @@ static void any_bytes(void **state)
 		assert_non_null(bytes);
 		for (size_t i = 0; i < len; i++)
 			bytes[i] = (unsigned char)kit_below(&d, 256);
+		struct kept_reader whole = r;
+		struct kept_slots of = {{kit_random(&d), kit_random(&d)}};
+		struct sums sum = {.upto = DAY_NONE}, added = sum;
+
 		while ((n = kept_next(&r, &slot, &e)) == 1) {
+			if (kept_slot_is_in(&of, slot))
+				sum_one(&sum, &e.sums);
 			entries++;
 			assert_in_range(slot, 0, KEPT_UNITS - 1);
 			assert_true(e.sums.own >= 0 && e.sums.cum >= 0 &&
@@ -169,6 +194,9 @@ static void any_bytes(void **state)
 			assert_true(!e.sums.has_cum || e.sums.upto <= r.last);
 		}
 		assert_true(entries <= len);
+		/* Added up as a whole they are the same, or refused as well. */
+		assert_int_equal(kept_add(&whole, &of, &added), n == 0);
+		assert_true(n != 0 || same_sums(&sum, &added));
 		/* What is put among them is there, whatever they are. */
 		struct buf was = {.s = (char *)bytes, .len = len}, now = {0};
 		struct kept_put put = {(int)kit_below(&d, KEPT_UNITS),
