@@ -1,11 +1,11 @@
 #include "store/kept_block.h"
 #include "store/kept_bytes.h"
 
-static const struct kept_entry blank = {.sums = {.upto = DAY_NONE}};
+const struct kept_entry kept_blank = {.sums = {.upto = DAY_NONE}};
 
 bool kept_entry_blank(const struct kept_entry *e)
 {
-	return kept_entry_same(e, &blank);
+	return kept_entry_same(e, &kept_blank);
 }
 
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
@@ -58,17 +58,6 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 	buf_addn(out, to.s, to.len);
 }
 
-void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out)
-{
-	int n = KEPT_UNITS;
-
-	buf_clear(out);
-	while (n > 0 && kept_entry_blank(&e[n - 1]))
-		n--;
-	for (int i = 0; i < n; i++)
-		put_entry(out, &e[i], last);
-}
-
 static bool take_number(struct kept_reader *r, int64_t *out)
 {
 	const unsigned char *behind = kept_number(r->at, r->end, out);
@@ -94,7 +83,7 @@ static bool take_entry(struct kept_reader *r, unsigned flags, struct kept_entry 
 	struct sums *s = &e->sums;
 	int64_t before = 0;
 
-	*e = blank;
+	*e = kept_blank;
 	s->typed = (enum count_typed)(flags & KEPT_TYPED);
 	s->has_own = s->typed != 0;
 	s->own_split = (flags & KEPT_OWN_SPLIT) != 0;
@@ -126,4 +115,71 @@ int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out)
 	*slot = r->slot++;
 	unsigned flags = *r->at++;
 	return take_entry(r, flags, out) ? 1 : -1;
+}
+
+/* ---- some in the place of others ---- */
+
+/* Past the next entry, whatever its numbers are. */
+static bool pass_entry(struct kept_reader *r)
+{
+	unsigned flags = *r->at++;
+	int numbers = ((flags & KEPT_TYPED) != 0) +
+		      ((flags & (KEPT_CUM | KEPT_SAME)) == KEPT_CUM) +
+		      ((flags & KEPT_UPTO) != 0) + ((flags & KEPT_TARGET) != 0);
+
+	while (numbers && r->at < r->end)
+		numbers -= *r->at++ < 0x80;
+	r->slot += numbers == 0;
+	return numbers == 0;
+}
+
+/* Takes over the entries before a slot; *solid: where the last ends that is not blank. */
+static void take_over(struct kept_reader *r, int slot, struct buf *out, size_t *solid)
+{
+	const unsigned char *from = r->at, *whole = r->at, *filled = NULL;
+
+	while (r->at < r->end && r->slot < slot) {
+		bool is_blank = *r->at == 0;
+
+		if (!pass_entry(r)) {
+			r->at = r->end = whole;
+			break;
+		}
+		whole = r->at;
+		if (!is_blank)
+			filled = whole;
+	}
+	if (filled)
+		*solid = out->len + (size_t)(filled - from);
+	buf_addn(out, (const char *)from, (size_t)(whole - from));
+}
+
+void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
+		daynum last, struct buf *out)
+{
+	struct kept_reader r = {.at = (const unsigned char *)buf_text(was)};
+	size_t solid = 0;
+	int slot = 0; /* of what is written next */
+
+	r.end = r.at + was->len;
+	buf_clear(out);
+	for (size_t i = 0; i < n; i++, slot++) {
+		take_over(&r, put[i].slot, out, &solid);
+		slot = r.slot > slot ? r.slot : slot;
+		buf_fill(out, '\0', (size_t)(put[i].slot - slot));
+		slot = put[i].slot;
+		put_entry(out, &put[i].e, last);
+		if (!kept_entry_blank(&put[i].e))
+			solid = out->len;
+		if (r.at < r.end && !pass_entry(&r))
+			r.at = r.end;
+	}
+	/* What is written ends with something: so does what is left of it. */
+	if (r.at < r.end && slot < KEPT_UNITS) {
+		buf_addn(out, (const char *)r.at, (size_t)(r.end - r.at));
+		solid = out->len;
+	}
+	out->len = solid;
+	if (out->s)
+		out->s[solid] = '\0';
 }
