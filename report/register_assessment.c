@@ -1,4 +1,5 @@
-/* The annual assessment as a register: a unit a row; the year is ask->year, its kind ask->word. */
+/* The annual assessment as a register: a unit a row; the year is ask->year, its kind ask->word.  A rank
+ * follows from everybody's points, so that all rows are worked out for one: it has no spine. */
 #include "report/assessment.h"
 #include "report/register.h"
 #include "text/lang.h"

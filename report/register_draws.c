@@ -1,4 +1,5 @@
-/* Registers of the re-check by lot: draws, the units of one, who may inspect. */
+/* Registers of the re-check by lot: draws, the units of one, who may inspect.  They are an office's own,
+ * some dozens a year whatever the file holds: they have no spine. */
 #include "report/register.h"
 #include "store/draws.h"
 #include "text/lang.h"

@@ -120,6 +120,8 @@ const struct registry register_duties = {"duties",   N_("应尽事项"), duty_co
 
 /* ---- unit by unit ---- */
 
+/* Sums of all duties, a line a unit at most: no spine. */
+
 static const struct table_column checklist_cols[] = {
 	{"id", NULL, COL_INT},
 	{NULL, N_("灯"), COL_TEXT},

@@ -165,6 +165,9 @@ const struct registry register_fillings = {
 
 /* ---- who is behind ---- */
 
+/* In order of how far behind they are, which follows from all that is filled: a line a unit at most, no
+ * spine. */
+
 static const struct table_column behind_cols[] = {
 	{"id", NULL, COL_INT},
 	{"kind", NULL, COL_TEXT},

@@ -1,4 +1,4 @@
-/* Registers of plans and of their stages. */
+/* Registers of plans and of their stages.  Plans are an office's own, a few a year: they have no spine. */
 #include "report/register.h"
 #include "store/plans.h"
 #include "text/lang.h"
