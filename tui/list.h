@@ -33,9 +33,9 @@ struct list_ops {
 /* What is still to be done where rows are looked at in portions. */
 enum list_step {
 	LIST_IDLE,
-	LIST_KEYS,  /* the keys of the sort are gathered */
-	LIST_ORDER, /* rows are put in order; they stand as they stood */
 	LIST_MATCH, /* what is found is looked for; what was found is shown */
+	LIST_KEYS,  /* then the keys of the sort are gathered of what is shown */
+	LIST_ORDER, /* and that is put in order; it stands as it stood */
 };
 
 /* Rows are gone through when they are loaded, sorted or narrowed, at no other key; a letter more
@@ -61,6 +61,7 @@ struct list {
 	enum list_step step;
 	size_t done, of; /* rows that are behind this step, of how many */
 	bool within;     /* it narrows what was found */
+	bool ordered;    /* what was found has been put in order by itself */
 	int64_t seek; /* selected before, to be selected again when it is found; 0: none */
 	struct sorting sorting;
 };

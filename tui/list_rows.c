@@ -26,21 +26,16 @@ static int by_column(const void *pa, const void *pb, void *arg)
 	return a < b ? -1 : a > b; /* equal ones keep their own order */
 }
 
-/* All rows in the order asked for, or as they are until that is known. */
+/* All rows in the order asked for, where that is found at once; else they are sorted when it is known
+ * which of them are shown. */
 static void arrange(struct list *l)
 {
 	l->rows = l->ops->count(l->ctx);
-	l->sorted = l->within = false;
+	l->sorted = l->ordered = l->within = false;
 	l->step = LIST_IDLE;
 	sorting_release(&l->sorting);
-	if (l->rows <= 1 || !l->sort || !l->ops->compare)
+	if (l->rows <= 1 || !l->sort || !l->ops->compare || l->ops->look)
 		return;
-	if (l->ops->look) {
-		l->step = LIST_KEYS;
-		l->done = 0;
-		l->of = l->rows;
-		return;
-	}
 	l->order = mem_grow(l->order, &l->order_cap, l->rows, sizeof *l->order);
 	for (size_t i = 0; i < l->rows; i++)
 		l->order[i] = (uint32_t)i;
@@ -48,9 +43,24 @@ static void arrange(struct list *l)
 	l->sorted = true;
 }
 
+/* What is shown is still to be put in order. */
+static void sort_shown(struct list *l)
+{
+	l->step = LIST_IDLE;
+	sorting_release(&l->sorting);
+	if (l->count <= 1 || !l->sort || !l->ops->compare || !l->ops->look ||
+	    l->sorted || l->ordered)
+		return;
+	l->step = LIST_KEYS;
+	l->done = 0;
+	l->of = l->count;
+}
+
 /* A row of those that are looked through. */
 static size_t base_row(const struct list *l, size_t i)
 {
+	if (l->step == LIST_KEYS)
+		return list_row(l, i);
 	return l->within ? l->found[i] : l->sorted ? l->order[i] : i;
 }
 
@@ -84,14 +94,7 @@ static void match_some(struct list *l)
 			list_place(l, l->count - 1);
 	}
 	if (l->done == l->of)
-		l->step = LIST_IDLE;
-}
-
-/* Rows still to be sorted stand in their own order; what is found is looked for behind that. */
-static void wait_for_order(struct list *l)
-{
-	l->narrowed = l->query.len && l->ops->match;
-	l->count = l->narrowed ? 0 : l->rows;
+		sort_shown(l);
 }
 
 /* Those of the rows shown that fit are looked for, in all of them or in what is `within`. */
@@ -99,17 +102,16 @@ static void narrow(struct list *l, bool within)
 {
 	if (!within && l->ops->count(l->ctx) != l->rows)
 		arrange(l); /* other rows, untold */
-	if (l->step == LIST_KEYS) {
-		wait_for_order(l);
-		return;
-	}
 	l->within = within && l->narrowed;
+	l->ordered = l->within && l->ordered;
 	l->of = l->within ? l->count : l->rows;
 	l->narrowed = l->query.len && l->ops->match;
 	l->count = l->narrowed ? 0 : l->of;
-	l->step = LIST_IDLE;
-	if (!l->narrowed)
+	if (!l->narrowed) {
+		sort_shown(l);
 		return;
+	}
+	sorting_release(&l->sorting);
 	l->found = mem_grow(l->found, &l->found_cap, l->of, sizeof *l->found);
 	l->done = 0;
 	l->step = LIST_MATCH;
@@ -121,9 +123,7 @@ static void narrow(struct list *l, bool within)
 /* The selection stays on its row, else on its place; where rows are still being found, it will. */
 static void stay(struct list *l)
 {
-	bool waits = l->step == LIST_MATCH || (l->step != LIST_IDLE && l->narrowed);
-
-	if (waits) {
+	if (l->step == LIST_MATCH) {
 		l->seek = l->seek ? l->seek : l->at_id;
 		l->at = 0;
 		l->at_id = 0;
@@ -149,26 +149,43 @@ static void keys_some(struct list *l)
 	bool good;
 
 	(void)look(l, row, l->sort < 0 ? -l->sort : l->sort, &good);
-	if (!good) { /* the rows stay as they are */
-		l->step = LIST_IDLE;
-		narrow(l, false);
-		stay(l);
+	if (!good) {
+		l->step = LIST_IDLE; /* the rows stay as they are */
 	} else if (l->done == l->of) {
 		l->step = LIST_ORDER;
-		sorting_begin(&l->sorting, l->rows);
+		sorting_begin(&l->sorting, l->of);
 	}
+}
+
+/* The same of places among what is shown. */
+static int by_place(const void *pa, const void *pb, void *arg)
+{
+	const struct list *l = arg;
+	uint32_t a = (uint32_t)list_row(l, *(const uint32_t *)pa),
+		 b = (uint32_t)list_row(l, *(const uint32_t *)pb);
+
+	return by_column(&a, &b, arg);
 }
 
 static void order_some(struct list *l)
 {
-	if (sorting_turn(&l->sorting, COMPARED, by_column, l))
+	if (sorting_turn(&l->sorting, COMPARED, by_place, l))
 		return;
-	free(l->order);
-	l->order = sorting_take(&l->sorting);
-	l->order_cap = l->rows;
-	l->sorted = true;
+	uint32_t *order = sorting_take(&l->sorting);
+	for (size_t i = 0; i < l->of; i++)
+		order[i] = (uint32_t)list_row(l, order[i]);
+	if (l->narrowed) {
+		free(l->found);
+		l->found = order;
+		l->found_cap = l->of;
+		l->ordered = true;
+	} else {
+		free(l->order);
+		l->order = order;
+		l->order_cap = l->of;
+		l->sorted = true;
+	}
 	l->step = LIST_IDLE;
-	narrow(l, false);
 	stay(l);
 }
 
@@ -243,7 +260,7 @@ void list_refresh(struct list *l)
 /* Whether all that fits the query so far is in what is shown. */
 static bool all_found(const struct list *l)
 {
-	return l->query.len && l->step == LIST_IDLE;
+	return l->query.len && l->step != LIST_MATCH;
 }
 
 void list_find(struct list *l, const char *query)
@@ -256,24 +273,22 @@ void list_find(struct list *l, const char *query)
 	buf_clear(&l->query);
 	buf_add(&l->query, own);
 	free(own);
-	if (l->step == LIST_ORDER)
-		wait_for_order(l);
-	else
-		narrow(l, more);
+	narrow(l, more);
 	stay(l);
 	begin(l);
 }
 
 void list_sort(struct list *l, int by)
 {
-	bool keep = l->step == LIST_IDLE && l->narrowed;
+	bool shown = l->ops->look && l->step != LIST_MATCH && by &&
+		     l->ops->count(l->ctx) == l->rows;
 
 	l->sort = by;
-	arrange(l);
-	/* What is found stands there until it is in order. */
-	if (!keep || l->step != LIST_KEYS) {
-		narrow(l, false);
-		stay(l);
+	if (shown) { /* stands there until it is in order */
+		l->sorted = l->ordered = false;
+		sort_shown(l);
+	} else {
+		arrange_anew(l);
 	}
 	begin(l);
 }

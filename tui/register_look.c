@@ -67,10 +67,10 @@ static struct register_key key_of(const struct table *t, size_t at, size_t c)
 	const char *text = table_shown(t, at, c);
 
 	if (!*text)
-		return (struct register_key){NULL, 0};
+		return (struct register_key){NULL, 0, true};
 	if (table_type_is_number(table_column(t, c)->type))
-		return (struct register_key){"", strtod(text, NULL)};
-	return (struct register_key){text, 0};
+		return (struct register_key){"", strtod(text, NULL), true};
+	return (struct register_key){text, 0, true};
 }
 
 /* Of a column most cells say what the one before said. */
@@ -94,27 +94,35 @@ static void drop_keys(struct register_look *l)
 	l->by = 0;
 }
 
+/* Keys that are known stay: turning an order round fetches nothing. */
 static bool look_to_sort(struct register_screen *r, struct app *app,
 			 const uint32_t *row, size_t n, int by)
 {
 	struct register_look *l = &r->look;
-	size_t c = register_sort_column(r, by);
+	size_t c = register_sort_column(r, by), rows = 0;
 	const char *before = NULL;
 
-	if (l->by != by || !n || row[0] == 0) {
+	if (c == SIZE_MAX)
+		return false;
+	if (l->by != by) {
 		drop_keys(l);
 		l->by = by;
 		l->key = mem_array(r->spine.rows + 1, sizeof *l->key);
 	}
+	uint32_t *unknown = mem_array(n + 1, sizeof *unknown);
+	for (size_t i = 0; i < n; i++)
+		if (!l->key[row[i]].known)
+			unknown[rows++] = row[i];
 	struct table *t =
-		c == SIZE_MAX ? NULL
-			      : register_make_rows(r, app, row, n, UINT64_C(1) << c);
-	for (size_t i = 0; t && i < n; i++) {
-		l->key[row[i]] = keep_key(l, key_of(t, i, c), before);
-		before = l->key[row[i]].text;
+		rows ? register_make_rows(r, app, unknown, rows, UINT64_C(1) << c)
+		     : NULL;
+	for (size_t i = 0; t && i < rows; i++) {
+		l->key[unknown[i]] = keep_key(l, key_of(t, i, c), before);
+		before = l->key[unknown[i]].text;
 	}
-	bool good = t != NULL;
+	bool good = !rows || t;
 	table_free(t);
+	free(unknown);
 	return good;
 }
 

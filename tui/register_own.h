@@ -19,6 +19,7 @@ struct register_place {
 struct register_key {
 	const char *text; /* "" for a number */
 	double number;
+	bool known;
 };
 
 /* What finding and sorting have fetched of the rows of a spine (register_look.c). */
