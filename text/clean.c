@@ -226,7 +226,15 @@ void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
 
 	for (size_t at = 0; at < len;) {
 		uint32_t cp;
-		size_t n = utf8_decode(s + at, len - at, &cp);
+		size_t n = utf8_plain(s + at, len - at, NULL);
+
+		if (n) {
+			buf_addn(out, s + at, n);
+			marks = 0;
+			at += n;
+			continue;
+		}
+		n = utf8_decode(s + at, len - at, &cp);
 		bool mark = width_of(cp, AMBIGUOUS_NARROW) == 0;
 
 		if (cp == '\n' || cp == '\r') {

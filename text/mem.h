@@ -32,6 +32,7 @@ struct arena {
 
 /* A terminated copy of s (NULL gives ""), owned by the arena. */
 const char *arena_text(struct arena *a, const char *s);
+const char *arena_textn(struct arena *a, const char *s, size_t len); /* of len bytes */
 /* Zeroed room for count elements of that size, for the arena's life. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 void arena_release(struct arena *a); /* frees all; the arena is empty again */
