@@ -11,10 +11,34 @@ struct path {
 
 /* Kind in 3 bits, official order in 17 (the schema's 99999), id in 44: big-endian, so that memcmp()
  * compares them in this order.  Ids of one file are given one behind the other. */
+enum {
+	ID_BITS = 44,
+	ORDER_BITS = 17,
+};
+#define ID_MASK ((UINT64_C(1) << ID_BITS) - 1)
+#define ORDER_MASK ((UINT64_C(1) << ORDER_BITS) - 1)
+
+bool place_key(const void *path, int len, struct place_key *out)
+{
+	const unsigned char *s = path;
+	uint64_t key = 0;
+
+	if (!s || len < PLACE_KEY || len % PLACE_KEY)
+		return false;
+	for (int i = len - PLACE_KEY; i < len; i++)
+		key = key << 8 | s[i];
+	*out = (struct place_key){
+		.kind = (enum unit_kind)(key >> (ID_BITS + ORDER_BITS)),
+		.order = (int)(key >> ID_BITS & ORDER_MASK),
+		.unit = (int64_t)(key & ID_MASK),
+	};
+	return out->kind >= UNIT_NATION && out->kind <= UNIT_DEPARTMENT;
+}
+
 static bool path_add(struct path *p, enum unit_kind kind, int64_t ord, int64_t id)
 {
-	uint64_t key = (uint64_t)kind << 61 | (uint64_t)ord << 44 |
-		       ((uint64_t)id & ((UINT64_C(1) << 44) - 1));
+	uint64_t key = (uint64_t)kind << (ID_BITS + ORDER_BITS) |
+		       (uint64_t)ord << ID_BITS | ((uint64_t)id & ID_MASK);
 
 	if (p->len + PLACE_KEY > PLACE_MAX)
 		return false;

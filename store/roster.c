@@ -16,12 +16,9 @@ void roster_drop(struct store *s)
 	s->roster = NULL;
 }
 
-#define ROSTER(IN)                                                                     \
-	"SELECT u.id,u.kind='township',u.ord,u.active_from,u.active_to FROM place p "  \
-	"CROSS JOIN unit u ON u.id=p.unit WHERE " IN(                                  \
-		"p.path") " AND u.kind IN "                                            \
-			  "('township','department') ORDER BY p.path"
+#define ROSTER(IN) "SELECT p.path FROM place p WHERE " IN("p.path") " ORDER BY p.path"
 
+/* From the places' index alone: a path says all but the days. */
 static enum status read_units(struct store *s, struct roster *r, struct error *err)
 {
 	size_t cap = 0;
@@ -31,19 +28,65 @@ static enum status read_units(struct store *s, struct roster *r, struct error *e
 	if (!st)
 		return db_error(s, err);
 	while ((got = db_step(s, st, err)) == 1) {
+		const void *path = sqlite3_column_blob(st, 0);
+		struct place_key key;
+
+		if (!place_key(path, sqlite3_column_bytes(st, 0), &key) ||
+		    unit_kind_is_area(key.kind))
+			continue;
 		r->row = mem_grow(r->row, &cap, r->rows + 1, sizeof *r->row);
 		r->row[r->rows++] = (struct roster_row){
-			.id = sqlite3_column_int64(st, 0),
-			.kind = sqlite3_column_int(st, 1) ? UNIT_TOWNSHIP
-							  : UNIT_DEPARTMENT,
-			.order = sqlite3_column_int(st, 2),
-			.from = db_col_day(st, 3),
-			.to = db_col_day(st, 4),
+			.id = key.unit,
+			.kind = key.kind,
+			.order = key.order,
+			.from = DAY_NONE,
+			.to = DAY_NONE,
 		};
 	}
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);
 	return result;
+}
+
+/* The days of those by_id[from..to), where they have any. */
+static enum status read_run(struct store *s, struct roster *r, size_t from, size_t to,
+			    struct error *err)
+{
+	struct roster_walk walk = {.roster = r, .at = from};
+	size_t row;
+	int got;
+	sqlite3_stmt *st = db_prepare(
+		s,
+		"SELECT id,active_from,active_to FROM unit WHERE id BETWEEN ?1 AND ?2 "
+		"AND (active_from IS NOT NULL OR active_to IS NOT NULL)",
+		err);
+
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "ii", r->row[r->by_id[from]].id, r->row[r->by_id[to - 1]].id);
+	while ((got = db_step(s, st, err)) == 1) {
+		if (!roster_walk(&walk, sqlite3_column_int64(st, 0), &row))
+			continue;
+		r->row[row].from = db_col_day(st, 1);
+		r->row[row].to = db_col_day(st, 2);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	return result;
+}
+
+static enum status read_days(struct store *s, struct roster *r, struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0, n; st == ST_OK && i < r->rows; i = n) {
+		for (n = i + 1; n < r->rows; n++)
+			if (r->row[r->by_id[n]].id - r->row[r->by_id[n - 1]].id >
+			    ROSTER_GAP)
+				break;
+		st = read_run(s, r, i, n, err);
+	}
+	return st;
 }
 
 static int by_id(const void *pa, const void *pb, void *arg)
@@ -91,11 +134,14 @@ const struct roster *roster_get(struct store *s, struct error *err)
 	roster_drop(s);
 	s->roster = mem_alloc(sizeof *s->roster);
 	s->roster->seen = seen;
-	if (read_units(s, s->roster, err) != ST_OK) {
+	enum status st = read_units(s, s->roster, err);
+	index_units(s->roster);
+	if (st == ST_OK)
+		st = read_days(s, s->roster, err);
+	if (st != ST_OK) {
 		roster_drop(s);
 		return NULL;
 	}
-	index_units(s->roster);
 	note_blocks(s->roster);
 	return s->roster;
 }

@@ -21,6 +21,11 @@ struct roster {
 	int64_t seen; /* of the file's changes by others */
 };
 
+enum {
+	ROSTER_GAP =
+		16, /* ids between two units that are rather read over than looked up */
+};
+
 /* Borrowed until the next command, undo or roster_get(); NULL with *err filled. */
 const struct roster *roster_get(struct store *s, struct error *err);
 /* A unit came, went or changed. */
