@@ -219,7 +219,7 @@ bool table_row_done(struct table *t)
 
 void table_empty(struct table *t)
 {
-	arena_release(&t->texts);
+	arena_back(&t->texts, (struct arena_mark){0});
 	t->cells = 0;
 }
 

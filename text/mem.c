@@ -173,8 +173,9 @@ struct arena_mark arena_mark(const struct arena *a)
 
 void arena_back(struct arena *a, struct arena_mark mark)
 {
-	while (a->last != mark.block)
+	/* The first block stays: one text after the other is put where nothing else is. */
+	while (a->last && a->last != mark.block && a->last->before)
 		free_last(a);
 	if (a->last)
-		a->last->used = mark.used;
+		a->last->used = a->last == mark.block ? mark.used : 0;
 }

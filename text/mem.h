@@ -43,8 +43,8 @@ struct arena_mark {
 	size_t used;
 };
 struct arena_mark arena_mark(const struct arena *a);
-/* Frees what was added since; those texts must not be used again.  The marks of an arena are
- * gone back to from the last to the first. */
+/* Gives up what was added since, but for one block to go on with; those texts must not be used
+ * again.  The marks of an arena are gone back to from the last to the first. */
 void arena_back(struct arena *a, struct arena_mark mark);
 
 #endif
