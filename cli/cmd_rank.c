@@ -120,7 +120,7 @@ static enum status print_units(struct cli *c, struct period p, enum unit_kind ki
 /* ---- areas of a level, by what their units have together ---- */
 
 struct ranked_areas {
-	struct area_figures list;
+	struct figure_list list;
 	struct rank_row *row;
 };
 
@@ -130,14 +130,14 @@ static void rank_areas(struct ranked_areas *a, enum rank_by by, enum rank_ties t
 
 	a->row = mem_array(a->list.rows, sizeof *a->row);
 	for (size_t i = 0; i < a->list.rows; i++) {
-		const struct area_figure *one = &a->list.row[i];
+		const struct figure *one = &a->list.row[i];
 
-		a->row[i] = (struct rank_row){.has_count = whole ? one->f.has_count
-								 : one->held > 0,
-					      .has_target = one->held > 0,
-					      .count = whole ? one->f.count : one->done,
-					      .target = one->task,
-					      .order = (int)i};
+		a->row[i] = (struct rank_row){
+			.has_count = whole ? one->has_count : one->area.held > 0,
+			.has_target = one->area.held > 0,
+			.count = whole ? one->count : one->area.done,
+			.target = one->area.task,
+			.order = (int)i};
 	}
 	rank_rows(a->row, a->list.rows, by, ties);
 }
@@ -146,10 +146,10 @@ static void area_row(struct table *t, size_t row, const void *ctx)
 {
 	const struct ranked_areas *a = ctx;
 	const struct rank_row *r = &a->row[row];
-	const struct area_figure *one = &a->list.row[r->index];
+	const struct figure *one = &a->list.row[r->index];
 
-	put_figures(t, r->rank, one->f.name, &one->f);
-	table_int(t, (int64_t)one->units);
+	put_figures(t, r->rank, one->name, one);
+	table_int(t, (int64_t)one->area.units);
 }
 
 static enum status print_areas(struct cli *c, struct period p, enum unit_kind level,
@@ -164,7 +164,7 @@ static enum status print_areas(struct cli *c, struct period p, enum unit_kind le
 	rank_areas(&a, by, ties);
 	st = cli_rows(c, area_cols, a.list.rows, area_row, &a);
 	free(a.row);
-	area_figures_release(&a.list);
+	figure_list_release(&a.list);
 	return st;
 }
 

@@ -19,21 +19,40 @@ static void int_or_blank(struct table *t, bool has, int64_t n)
 
 /* A column of blanks says nothing, and the period's own figure nothing new where it is the
  * cumulative one: such columns have no head and stay in JSON only. */
-#define RANKING_COLUMNS(target, own, completion)                                       \
-	{                                                                              \
-		{"rank", "名次", COL_INT}, {"unit", "单位名称", COL_TEXT},             \
-			{"target", target, COL_INT}, {"count", "累计数", COL_INT},     \
-			{"period_count", own, COL_INT},                                \
-			{"completion", completion, COL_DECIMAL},                       \
-			{NULL, NULL, COL_TEXT},                                        \
-	}
-#define TARGET "任务数"
-#define OWN "本期数"
-#define RATIO "完成比例(%)"
-static const struct table_column ranking_cols[2][2][7] = {
-	{RANKING_COLUMNS(NULL, NULL, NULL), RANKING_COLUMNS(NULL, OWN, NULL)},
-	{RANKING_COLUMNS(TARGET, NULL, RATIO), RANKING_COLUMNS(TARGET, OWN, RATIO)},
+static const struct table_column ranking_cols[] = {
+	{"rank", "名次", COL_INT},
+	{"unit", "单位名称", COL_TEXT},
+	{"target", "任务数", COL_INT},
+	{"count", "累计数", COL_INT},
+	{"period_count", "本期数", COL_INT},
+	{"completion", "完成比例(%)", COL_DECIMAL},
+	{NULL, NULL, COL_TEXT},
 };
+enum {
+	RANKED_UNIT = 1,
+	RANKED_TARGET = 2,
+	RANKED_OWN = 4,
+	RANKED_COMPLETION = 5,
+	RANKED_UNITS = 6, /* how many an area has */
+};
+
+static struct table *ranking_begin(const struct group *g, bool targets, bool own)
+{
+	const size_t n = sizeof ranking_cols / sizeof *ranking_cols;
+	bool areas = g->list.rows && g->list.row[0].is_area;
+	struct table_column cols[sizeof ranking_cols / sizeof *ranking_cols + 1] = {0};
+
+	memcpy(cols, ranking_cols, n * sizeof *cols);
+	if (!targets)
+		cols[RANKED_TARGET].head = cols[RANKED_COMPLETION].head = NULL;
+	if (!own)
+		cols[RANKED_OWN].head = NULL;
+	if (areas) {
+		cols[RANKED_UNIT].head = "地区";
+		cols[RANKED_UNITS] = (struct table_column){"units", "单位数", COL_INT};
+	}
+	return table_new_own(cols);
+}
 
 static void completion(struct table *t, const struct report_options *o, bool has,
 		       int64_t count, int64_t target)
@@ -58,7 +77,8 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	bool targets = sum->targeted > 0;
 	bool own = sum->owned > 0 &&
 		   !(sum->owned == sum->counted && sum->own == sum->count);
-	struct table *t = table_new_own(ranking_cols[targets][own]);
+	struct table *t = ranking_begin(g, targets, own);
+	size_t units = 0;
 	struct ranking r;
 
 	ranking_make(&r, &g->list, targets ? by : RANK_BY_COUNT, f->o.ties);
@@ -70,17 +90,22 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 		int_or_blank(t, x->has_target, x->target);
 		int_or_blank(t, x->has_count, x->count);
 		int_or_blank(t, x->has_own, x->own);
-		int64_t done = 0;
-		bool has = x->has_target && figure_held(x, &done);
-		completion(t, &f->o, has, done, x->target);
+		int64_t done = 0, task = 0;
+		bool has = figure_held(x, &done, &task);
+		completion(t, &f->o, has, done, task);
+		if (x->is_area)
+			table_int(t, (int64_t)x->area.units);
+		units += x->area.units;
 	}
 	ranking_release(&r);
 	table_blank(t);
 	table_text(t, "合计");
 	int_or_blank(t, targets, sum->target);
-	int_or_blank(t, sum->counted > 0, sum->count);
-	int_or_blank(t, sum->owned > 0, sum->own);
+	int_or_blank(t, sum->counted > 0 && !sum->count_split, sum->count);
+	int_or_blank(t, sum->owned > 0 && !sum->own_split, sum->own);
 	completion(t, &f->o, sum->held == sum->units, sum->done, sum->task);
+	if (g->list.row[0].is_area)
+		table_int(t, (int64_t)units);
 	table_total(t);
 	return t;
 }
@@ -199,34 +224,22 @@ static struct table *task_table(struct facts *f, const char *set,
 
 /* --- names --- */
 
-static const struct {
-	const char *begin;
-	enum scope scope;
-} rankings[] = {
-	{"全部", SCOPE_ALL},
-	{"乡镇", SCOPE_TOWNSHIPS},
-	{"部门", SCOPE_DEPARTMENTS},
-};
-
 static bool ranking_named(struct facts *f, const char *name, struct table **out)
 {
-	for (size_t i = 0; i < sizeof rankings / sizeof *rankings; i++) {
-		const char *rest = name + prefix_len(name, rankings[i].begin);
-		enum rank_by by = f->o.by;
+	enum rank_by by = f->o.by;
+	enum scope scope;
 
-		if (rest == name)
-			continue;
-		if (strcmp(rest, "完成排名") == 0)
-			by = RANK_BY_COMPLETION;
-		else if (strcmp(rest, "数量排名") == 0)
-			by = RANK_BY_COUNT;
-		else if (strcmp(rest, "排名") != 0)
-			continue;
-		const struct group *g = facts_group(f, rankings[i].scope);
-		*out = g->list.rows ? ranking_table(f, g, by) : NULL;
-		return true;
-	}
-	return false;
+	if (!facts_scope(&name, &scope) || scope == SCOPE_DOMAINS)
+		return false;
+	if (strcmp(name, "完成排名") == 0)
+		by = RANK_BY_COMPLETION;
+	else if (strcmp(name, "数量排名") == 0)
+		by = RANK_BY_COUNT;
+	else if (strcmp(name, "排名") != 0)
+		return false;
+	const struct group *g = facts_group(f, scope);
+	*out = g->list.rows ? ranking_table(f, g, by) : NULL;
+	return true;
 }
 
 struct table *facts_table(struct facts *f, const char *name, bool *there)
