@@ -69,18 +69,6 @@ struct domain_sums {
 	const uint32_t *by_id;
 };
 
-static void add_sums(struct sums *out, const struct sums *v)
-{
-	out->has_own |= v->has_own;
-	out->own += v->own;
-	out->own_split |= v->own_split;
-	out->has_cum |= v->has_cum;
-	out->cum += v->cum;
-	out->cum_split |= v->cum_split;
-	if (v->upto > out->upto)
-		out->upto = v->upto;
-}
-
 static bool row_of_domain(struct domain_sums *d, int64_t domain, size_t *row)
 {
 	size_t low = 0, high = d->l->rows;
@@ -114,7 +102,7 @@ static void take_domain(struct domain_sums *d, int64_t domain, int64_t unit,
 	if (unit == d->root)
 		d->own[row] = *v;
 	else if (!d->walk.roster || roster_walk(&d->walk, unit, &who))
-		add_sums(&d->all[row], v);
+		sums_join(&d->all[row], v);
 }
 
 static enum status take_entry(void *ctx, int64_t domain, int64_t unit,
@@ -123,6 +111,15 @@ static enum status take_entry(void *ctx, int64_t domain, int64_t unit,
 	(void)err;
 	take_domain(ctx, domain, unit, &e->sums);
 	return ST_OK;
+}
+
+static void take_piece(void *ctx, int64_t domain, const struct sums *sums)
+{
+	struct domain_sums *d = ctx;
+	size_t row;
+
+	if (row_of_domain(d, domain, &row))
+		sums_join(&d->all[row], sums);
 }
 
 /* A period that nothing is kept for. */
@@ -154,7 +151,7 @@ static enum status sum_kept(struct store *s, struct period p, const struct roste
 	enum status st = ST_OK;
 
 	if (r)
-		st = kept_each(s, p, KEPT_DOMAINS, r, take_entry, d, err);
+		st = kept_domain_sums(s, p, r, take_piece, d, err);
 	/* The county itself may be in a block that none of its units is in. */
 	if (st == ST_OK)
 		st = kept_of_unit(s, p, KEPT_DOMAINS, d->root, take_entry, d, err);

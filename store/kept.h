@@ -31,6 +31,13 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err);
 
+/* What is kept of the roster's units together, of every domain, in as many pieces as it lies in, by
+ * domain.  Whether a sum is one (own_split) is for the visitor, who adds the pieces up. */
+typedef void kept_piece(void *ctx, int64_t domain, const struct sums *sums);
+enum status kept_domain_sums(struct store *s, struct period p,
+			     const struct roster *units, kept_piece *visit, void *ctx,
+			     struct error *err);
+
 /* ---- writing (kept.c) ---- */
 
 /* One unit's figures in a domain in a year. */

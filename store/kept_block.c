@@ -2,6 +2,9 @@
  * first.  A blank one is the byte 0, so that a block nobody fills costs next to nothing. */
 #include "store/kept_block.h"
 
+#include <endian.h>
+#include <string.h>
+
 enum {
 	TYPED = 3, /* two bits: how the own figure was typed; 0: there is none */
 	OWN_SPLIT = 1 << 2,
@@ -81,7 +84,7 @@ void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *o
 		put_entry(out, &e[i], last);
 }
 
-static bool take_number(struct kept_reader *r, int64_t *out)
+static bool take_long_number(struct kept_reader *r, int64_t *out)
 {
 	uint64_t n = 0;
 
@@ -97,6 +100,37 @@ static bool take_number(struct kept_reader *r, int64_t *out)
 	return false;
 }
 
+/* A number of up to four bytes without a branch on how many they are: which it is no processor can
+ * guess, and of a nation's domains there are millions. */
+static inline bool take_number(struct kept_reader *r, int64_t *out)
+{
+	const uint64_t more = UINT64_C(0x80808080);
+	uint64_t x, last;
+
+	if ((size_t)(r->end - r->at) < sizeof x)
+		return take_long_number(r, out);
+	memcpy(&x, r->at, sizeof x);
+	x = le64toh(x);
+	last = ~x & more;
+	if (!last)
+		return take_long_number(r, out);
+	x &= last ^ (last - 1); /* up to the byte that ends it */
+	*out = (int64_t)((x & 0x7F) | (x >> 1 & 0x7F << 7) | (x >> 2 & 0x7F << 14) |
+			 (x >> 3 & 0x7F << 21));
+	r->at += __builtin_ctzll(last) / 8 + 1;
+	return true;
+}
+
+static inline enum target_kind kind_of(int64_t target)
+{
+	return (enum target_kind)(target & ((1 << KIND_BITS) - 1));
+}
+
+static inline bool is_target(int64_t target)
+{
+	return kind_of(target) >= TARGET_ANNUAL && kind_of(target) <= TARGET_MONTHLY;
+}
+
 static bool take_target(struct kept_reader *r, struct kept_entry *e)
 {
 	int64_t n;
@@ -105,8 +139,8 @@ static bool take_target(struct kept_reader *r, struct kept_entry *e)
 		return false;
 	e->has_target = true;
 	e->target = n >> KIND_BITS;
-	e->target_kind = (enum target_kind)(n & ((1 << KIND_BITS) - 1));
-	return e->target_kind >= TARGET_ANNUAL && e->target_kind <= TARGET_MONTHLY;
+	e->target_kind = kind_of(n);
+	return is_target(n);
 }
 
 static bool take_entry(struct kept_reader *r, unsigned flags, struct kept_entry *e)
@@ -146,4 +180,71 @@ int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out)
 	*slot = r->slot++;
 	unsigned flags = *r->at++;
 	return take_entry(r, flags, out) ? 1 : -1;
+}
+
+/* Damaged bytes may hold any number. */
+static inline void add(int64_t *to, int64_t n)
+{
+	*to = (int64_t)((uint64_t)*to + (uint64_t)n);
+}
+
+void sums_join(struct sums *to, const struct sums *v)
+{
+	to->has_own |= v->has_own;
+	add(&to->own, v->own);
+	to->own_split |= v->own_split;
+	to->has_cum |= v->has_cum;
+	add(&to->cum, v->cum);
+	to->cum_split |= v->cum_split;
+	if (v->upto > to->upto)
+		to->upto = v->upto;
+}
+
+/* As take_entry(), with nothing made of it but what is added. */
+static inline bool add_entry(struct kept_reader *r, unsigned flags, bool wanted,
+			     struct sums *to)
+{
+	int64_t own = 0, cum = 0, before = 0, target;
+
+	if (flags & TYPED && !take_number(r, &own))
+		return false;
+	if (flags & SAME)
+		cum = own;
+	else if (flags & CUM && !take_number(r, &cum))
+		return false;
+	if (flags & UPTO && (!take_number(r, &before) || before > r->last))
+		return false;
+	if (flags & TARGET && (!take_number(r, &target) || !is_target(target)))
+		return false;
+	if (!wanted)
+		return true;
+	to->has_own |= (flags & TYPED) != 0;
+	to->own_split |= (flags & OWN_SPLIT) != 0;
+	to->has_cum |= (flags & CUM) != 0;
+	to->cum_split |= (flags & CUM_SPLIT) != 0;
+	add(&to->own, own);
+	add(&to->cum, cum);
+	if (flags & CUM && r->last - (daynum)before > to->upto)
+		to->upto = r->last - (daynum)before;
+	return true;
+}
+
+bool kept_add(const struct kept_reader *from, const struct kept_slots *of,
+	      struct sums *to)
+{
+	struct kept_reader r = *from;
+	struct sums sums = {.upto = DAY_NONE};
+
+	for (; r.at < r.end; r.slot++) {
+		unsigned flags = *r.at++;
+
+		if (!flags)
+			continue;
+		if (r.slot >= KEPT_UNITS ||
+		    !add_entry(&r, flags, of->bits[r.slot / 64] >> r.slot % 64 & 1,
+			       &sums))
+			return false;
+	}
+	sums_join(to, &sums);
+	return true;
 }

@@ -41,4 +41,15 @@ struct kept_reader {
  * none that kept_pack() wrote. */
 int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out);
 
+/* Slots of a block, a bit each. */
+struct kept_slots {
+	uint64_t bits[KEPT_UNITS / 64];
+};
+/* Adds what v has to what several have together: the days the sum speaks of are the last one's. */
+void sums_join(struct sums *to, const struct sums *v);
+/* Adds up the rest of the entries, those of some slots; false, and nothing added, for bytes that are
+ * none. */
+bool kept_add(const struct kept_reader *from, const struct kept_slots *of,
+	      struct sums *to);
+
 #endif

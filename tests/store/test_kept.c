@@ -60,6 +60,33 @@ static void same_entries(const struct kept_entry *e, const struct buf *b, daynum
 		assert_true(kept_entry_blank(&e[next]));
 }
 
+/* What is added up at once is what is added up entry by entry, of any slots. */
+static void same_sums(uint64_t *d, const unsigned char *bytes, size_t len, daynum last)
+{
+	struct kept_reader r = {.at = bytes, .end = bytes + len, .last = last},
+			   from = r;
+	struct sums want = {.upto = DAY_NONE}, got = want;
+	struct kept_slots of = {0};
+	struct kept_entry e;
+	int slot, n;
+
+	for (int i = 0; i < KEPT_UNITS; i++)
+		of.bits[i / 64] |= (uint64_t)(kit_below(d, 3) != 0) << i % 64;
+	while ((n = kept_next(&r, &slot, &e)) == 1)
+		if (of.bits[slot / 64] >> slot % 64 & 1)
+			sums_join(&want, &e.sums);
+	assert_int_equal(kept_add(&from, &of, &got), n == 0);
+	if (n < 0) /* nothing is added of what is damaged */
+		want = (struct sums){.upto = DAY_NONE};
+	assert_int_equal(got.own, want.own);
+	assert_int_equal(got.cum, want.cum);
+	assert_int_equal(got.upto, want.upto);
+	assert_int_equal(got.has_own, want.has_own);
+	assert_int_equal(got.has_cum, want.has_cum);
+	assert_int_equal(got.own_split, want.own_split);
+	assert_int_equal(got.cum_split, want.cum_split);
+}
+
 static void packed_and_read(void **state)
 {
 	daynum last = day_of(2024, 6, 30);
@@ -76,6 +103,7 @@ static void packed_and_read(void **state)
 				     : (struct kept_entry){.sums = {.upto = DAY_NONE}};
 		kept_pack(e, last, &b);
 		same_entries(e, &b, last);
+		same_sums(&d, (const unsigned char *)b.s, b.len, last);
 	}
 	buf_release(&b);
 }
@@ -116,6 +144,10 @@ static void any_bytes(void **state)
 		assert_non_null(bytes);
 		for (size_t i = 0; i < len; i++)
 			bytes[i] = (unsigned char)kit_below(&d, 256);
+		/* Shorter numbers too: nearly all of these are damaged at once. */
+		for (size_t i = 0; round % 2 && i < len; i++)
+			bytes[i] &= i % 5 ? 0x7F : 0x4D;
+		same_sums(&d, bytes, len, r.last);
 		while ((n = kept_next(&r, &slot, &e)) == 1) {
 			entries++;
 			assert_in_range(slot, 0, KEPT_UNITS - 1);
