@@ -19,40 +19,21 @@ static void int_or_blank(struct table *t, bool has, int64_t n)
 
 /* A column of blanks says nothing, and the period's own figure nothing new where it is the
  * cumulative one: such columns have no head and stay in JSON only. */
-static const struct table_column ranking_cols[] = {
-	{"rank", "名次", COL_INT},
-	{"unit", "单位名称", COL_TEXT},
-	{"target", "任务数", COL_INT},
-	{"count", "累计数", COL_INT},
-	{"period_count", "本期数", COL_INT},
-	{"completion", "完成比例(%)", COL_DECIMAL},
-	{NULL, NULL, COL_TEXT},
-};
-enum {
-	RANKED_UNIT = 1,
-	RANKED_TARGET = 2,
-	RANKED_OWN = 4,
-	RANKED_COMPLETION = 5,
-	RANKED_UNITS = 6, /* how many an area has */
-};
-
-static struct table *ranking_begin(const struct group *g, bool targets, bool own)
-{
-	const size_t n = sizeof ranking_cols / sizeof *ranking_cols;
-	bool areas = g->list.rows && g->list.row[0].is_area;
-	struct table_column cols[sizeof ranking_cols / sizeof *ranking_cols + 1] = {0};
-
-	memcpy(cols, ranking_cols, n * sizeof *cols);
-	if (!targets)
-		cols[RANKED_TARGET].head = cols[RANKED_COMPLETION].head = NULL;
-	if (!own)
-		cols[RANKED_OWN].head = NULL;
-	if (areas) {
-		cols[RANKED_UNIT].head = "地区";
-		cols[RANKED_UNITS] = (struct table_column){"units", "单位数", COL_INT};
+#define RANKING_COLUMNS(target, own, completion)                                       \
+	{                                                                              \
+		{"rank", "名次", COL_INT}, {"unit", "单位名称", COL_TEXT},             \
+			{"target", target, COL_INT}, {"count", "累计数", COL_INT},     \
+			{"period_count", own, COL_INT},                                \
+			{"completion", completion, COL_DECIMAL},                       \
+			{NULL, NULL, COL_TEXT},                                        \
 	}
-	return table_new_own(cols);
-}
+#define TARGET "任务数"
+#define OWN "本期数"
+#define RATIO "完成比例(%)"
+static const struct table_column ranking_cols[2][2][7] = {
+	{RANKING_COLUMNS(NULL, NULL, NULL), RANKING_COLUMNS(NULL, OWN, NULL)},
+	{RANKING_COLUMNS(TARGET, NULL, RATIO), RANKING_COLUMNS(TARGET, OWN, RATIO)},
+};
 
 static void completion(struct table *t, const struct report_options *o, bool has,
 		       int64_t count, int64_t target)
@@ -77,8 +58,7 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	bool targets = sum->targeted > 0;
 	bool own = sum->owned > 0 &&
 		   !(sum->owned == sum->counted && sum->own == sum->count);
-	struct table *t = ranking_begin(g, targets, own);
-	size_t units = 0;
+	struct table *t = table_new_own(ranking_cols[targets][own]);
 	struct ranking r;
 
 	ranking_make(&r, &g->list, targets ? by : RANK_BY_COUNT, f->o.ties);
@@ -93,19 +73,88 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 		int64_t done = 0, task = 0;
 		bool has = figure_held(x, &done, &task);
 		completion(t, &f->o, has, done, task);
-		if (x->is_area)
-			table_int(t, (int64_t)x->area.units);
-		units += x->area.units;
 	}
 	ranking_release(&r);
 	table_blank(t);
 	table_text(t, "合计");
 	int_or_blank(t, targets, sum->target);
-	int_or_blank(t, sum->counted > 0 && !sum->count_split, sum->count);
-	int_or_blank(t, sum->owned > 0 && !sum->own_split, sum->own);
+	int_or_blank(t, sum->counted > 0, sum->count);
+	int_or_blank(t, sum->owned > 0, sum->own);
 	completion(t, &f->o, sum->held == sum->units, sum->done, sum->task);
-	if (g->list.row[0].is_area)
-		table_int(t, (int64_t)units);
+	table_total(t);
+	return t;
+}
+
+/* Of areas: where some unit has a figure and no target, or a target and no figure, what the completion
+ * is of stands in the table, so that it can be worked out from it; the whole targets, which can't be held
+ * against anything, then stay in JSON.  So do the period's own figures where some area has none that is
+ * separable: what is left of them is not what the text tells of all; and targets where the rank is by
+ * count. */
+static struct table *area_begin(const struct totals *sum, enum rank_by by)
+{
+	bool targets = sum->targeted > 0 && by == RANK_BY_COMPLETION,
+	     whole = sum->whole == sum->units;
+	bool own = sum->owned > 0 && !sum->own_split &&
+		   !(sum->owned == sum->counted && sum->own == sum->count);
+	const struct table_column cols[] = {
+		{"rank", "名次", COL_INT},
+		{"unit", "地区", COL_TEXT},
+		{"units", "单位数", COL_INT},
+		{"target", targets && whole ? TARGET : NULL, COL_INT},
+		{"count", "累计数", COL_INT},
+		{"period_count", own ? OWN : NULL, COL_INT},
+		{"held_target", targets && !whole ? "可比任务数" : NULL, COL_INT},
+		{"held_count", targets && !whole ? "可比完成数" : NULL, COL_INT},
+		{"completion", targets ? RATIO : NULL, COL_DECIMAL},
+		{NULL, NULL, COL_TEXT},
+	};
+
+	return table_new_own(cols);
+}
+
+/* An area, or all of them, whose sums are not separable where a part's is not. */
+static void area_row(struct table *t, const struct report_options *o,
+		     const struct figure *x)
+{
+	const struct area_sum *a = &x->area;
+
+	table_text(t, x->name);
+	table_int(t, (int64_t)a->units);
+	int_or_blank(t, x->has_target, x->target);
+	int_or_blank(t, x->has_count, x->count);
+	int_or_blank(t, x->has_own, x->own);
+	int_or_blank(t, a->held > 0, a->task);
+	int_or_blank(t, a->held > 0, a->done);
+	completion(t, o, a->held > 0, a->done, a->task);
+}
+
+static struct table *area_table(const struct facts *f, const struct group *g,
+				enum rank_by by)
+{
+	const struct totals *sum = &g->sum;
+	struct table *t = area_begin(sum, by);
+	struct figure all = {.name = "合计",
+			     .has_target = sum->targeted > 0,
+			     .target = sum->target,
+			     .has_count = sum->counted > 0 && !sum->count_split,
+			     .count = sum->count,
+			     .has_own = sum->owned > 0 && !sum->own_split,
+			     .own = sum->own,
+			     .area = {.done = sum->done, .task = sum->task}};
+	struct ranking r;
+
+	ranking_make(&r, &g->list, sum->targeted ? by : RANK_BY_COUNT, f->o.ties);
+	for (size_t i = 0; i < g->list.rows; i++) {
+		const struct figure *x = ranking_at(&r, i);
+
+		int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
+		area_row(t, &f->o, x);
+		all.area.units += x->area.units;
+		all.area.held += x->area.held;
+	}
+	ranking_release(&r);
+	table_blank(t);
+	area_row(t, &f->o, &all);
 	table_total(t);
 	return t;
 }
@@ -238,7 +287,9 @@ static bool ranking_named(struct facts *f, const char *name, struct table **out)
 	else if (strcmp(name, "排名") != 0)
 		return false;
 	const struct group *g = facts_group(f, scope);
-	*out = g->list.rows ? ranking_table(f, g, by) : NULL;
+	*out = !g->list.rows            ? NULL
+	       : g->list.row[0].is_area ? area_table(f, g, by)
+					: ranking_table(f, g, by);
 	return true;
 }
 

@@ -374,30 +374,42 @@ static const char *ties_sentence(enum rank_ties ties)
 	return "";
 }
 
-static void how_ranked(const struct about *q, enum rank_by by)
+/* What is held against the targets, and how the columns that tell it are called. */
+static void how_completed(const struct about *q, struct buf *out)
 {
-	struct fact how = {0};
-	struct buf b = {0};
+	const struct totals *sum = &q->g->sum;
+	bool areas = q->g->list.rows && q->g->list.row[0].is_area;
 	const char *done = "累计数";
+	struct fact how = {0};
 
 	for (size_t i = 0; i < q->g->list.rows; i++)
 		if (q->g->list.row[i].has_target &&
 		    q->g->list.row[i].target_kind == TARGET_MONTHLY)
 			done = "本期数";
-	if (by == RANK_BY_COMPLETION) {
-		facts_get(q->a->f, "取舍", &how);
-		buf_addf(&b,
-			 "按完成比例由高到低。完成比例＝%s÷任务数×100，%s，"
-			 "名次按未取舍的比例排定；%s。",
-			 done, buf_text(&how.text), ties_sentence(q->a->f->o.ties));
-	} else {
-		buf_addf(&b, "按累计数由多到少；%s。", ties_sentence(q->a->f->o.ties));
-	}
-	if (q->g->list.rows && q->g->list.row[0].is_area)
-		buf_add(&b, "各地区的数是其所属各单位之和，完成比例只计任务数和"
-			    "完成数都有的单位。");
-	fact_plain(q->a->out, buf_text(&b));
+	facts_get(q->a->f, "取舍", &how);
+	if (areas && sum->whole < sum->units)
+		buf_addf(out,
+			 "完成比例＝可比完成数÷可比任务数×100，%s，"
+			 "名次按未取舍的比例排定；可比的是任务数和%s都有的单位",
+			 buf_text(&how.text), done);
+	else
+		buf_addf(out, "完成比例＝%s÷任务数×100，%s，名次按未取舍的比例排定",
+			 done, buf_text(&how.text));
 	fact_release(&how);
+}
+
+static void how_ranked(const struct about *q, enum rank_by by)
+{
+	struct buf b = {0};
+
+	buf_add(&b,
+		by == RANK_BY_COMPLETION ? "按完成比例由高到低。" : "按累计数由多到少");
+	if (by == RANK_BY_COMPLETION)
+		how_completed(q, &b);
+	buf_addf(&b, "；%s。", ties_sentence(q->a->f->o.ties));
+	if (q->g->list.rows && q->g->list.row[0].is_area)
+		buf_add(&b, "各地区的数是其所属各单位之和。");
+	fact_plain(q->a->out, buf_text(&b));
 	buf_release(&b);
 }
 

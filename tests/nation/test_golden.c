@@ -284,31 +284,40 @@ static void totals_of_kinds(const char *at, const struct asked *a)
 	}
 }
 
-/* The one table of an area above: every line of it.  Where no area has a figure of the period's own
- * the table has no such column. */
+/* Which of the columns of an area's table its head has: those with nothing to say are left out. */
+static unsigned columns_shown(const char *head, size_t len)
+{
+	static const char *const names[] = {
+		"名次",    ",地区",       ",单位数",     ",任务数",      ",累计数",
+		",本期数", ",可比任务数", ",可比完成数", ",完成比例(%)",
+	};
+	unsigned shown = 0;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (memmem(head, len, names[i], strlen(names[i])))
+			shown |= 1u << i;
+	return shown;
+}
+
+/* The one table of an area above the county: every line of it. */
 static void totals_of_areas(const char *csv, const struct asked *a, const char *level)
 {
-	enum {
-		OWN = 1 << 4,
-		ALL = 0x7f,
-	};
 	struct buf theirs = {0}, asks = {0};
 	const char *head = strstr(csv, "\n名次,地区,"), *last;
 
-	assert_non_null(head);
-	size_t heads = strcspn(head + 1, "\r\n");
-	bool own = memmem(head + 1, heads, "本期数", strlen("本期数")) != NULL;
+	assert_non_null(head++);
+	size_t heads = strcspn(head, "\r\n");
+	unsigned shown = columns_shown(head, heads);
 	last = strstr(head, "\n,合计,");
-	assert_non_null(last);
-	assert_null(strstr(last + 1, "\n,合计,"));
-	head += 1 + heads;
-	head += strspn(head, "\r\n");
-	char *lines = mem_textn(head, (size_t)(last + 1 - head) +
-					      strcspn(last + 1, "\r\n") + 1);
+	assert_non_null(last++);
+	assert_null(strstr(last, "\n,合计,"));
+	head += heads + strspn(head + heads, "\r\n");
+	char *lines =
+		mem_textn(head, (size_t)(last - head) + strcspn(last, "\r\n") + 1);
 	char *ours = cells(lines, ~0u, 0);
 	buf_addf(&asks, ":level='%s'", level);
 	ASK(&theirs, "areas", a->first, a->last, a->year, buf_text(&asks));
-	char *plain = cells(buf_text(&theirs), own ? ALL : ALL & ~OWN, 0);
+	char *plain = cells(buf_text(&theirs), shown, 0);
 	same(ours, plain, level);
 	free(lines);
 	free(ours);

@@ -40,7 +40,7 @@ WITH RECURSIVE below AS (
 		CASE WHEN max(cum_split) = 0 THEN sum(cum) END, 0, sum(done), sum(task)
 	FROM summed
 )
-SELECT rank, name, target, cum, own,
+SELECT rank, name, units, target, cum, own, task, done,
 	printf('%d.%02d', (done * 20000 + task) / (2 * task) / 100,
-	       (done * 20000 + task) / (2 * task) % 100), units
+	       (done * 20000 + task) / (2 * task) % 100)
 FROM line ORDER BY rank IS NULL, rank;
