@@ -4,18 +4,15 @@
 #include "store/kept.h"
 #include "text/lang.h"
 
-struct reading;
-typedef enum status read_row(const struct reading *r, sqlite3_stmt *st);
-
 struct reading {
 	struct store *s;
 	struct period p;
 	int64_t domain;
 	int64_t unit; /* 0: every one */
 	kept_visit *visit;
+	kept_block_visit *visit_block; /* or this */
 	void *ctx;
 	struct error *err;
-	read_row *row; /* NULL: visit_row() */
 };
 
 static enum status damaged(const struct reading *r)
@@ -25,24 +22,21 @@ static enum status damaged(const struct reading *r)
 			 store_path(r->s));
 }
 
-static struct kept_reader reader_of(const struct reading *r, sqlite3_stmt *st)
-{
-	struct kept_reader in = {.at = sqlite3_column_blob(st, 2), .last = r->p.last};
-
-	in.end = in.at + (in.at ? sqlite3_column_bytes(st, 2) : 0);
-	return in;
-}
-
 /* What is kept in a block's row, given to the visitor. */
 static enum status visit_row(const struct reading *r, sqlite3_stmt *st)
 {
 	int64_t domain = sqlite3_column_int64(st, 0);
 	int64_t first = sqlite3_column_int64(st, 1) * KEPT_UNITS;
-	struct kept_reader in = reader_of(r, st);
+	struct kept_reader in = {.at = sqlite3_column_blob(st, 2), .last = r->p.last};
 	struct kept_entry e;
 	enum status result = ST_OK;
 	int slot, got = 0;
 
+	in.end = in.at + (in.at ? sqlite3_column_bytes(st, 2) : 0);
+	if (r->visit_block)
+		return r->visit_block(r->ctx, domain, kept_block(first), &in)
+			       ? ST_OK
+			       : damaged(r);
 	while (result == ST_OK && (got = kept_next(&in, &slot, &e)) == 1) {
 		if (r->unit && first + slot > r->unit)
 			return ST_OK;
@@ -78,18 +72,19 @@ static enum status read_rows(const struct reading *r, const int64_t *block)
 	db_bind(st, block ? "ddii" : "ddi", r->p.first, r->p.last, r->domain,
 		block ? *block : 0);
 	while (result == ST_OK && (got = db_step(r->s, st, r->err)) == 1)
-		result = r->row ? r->row(r, st) : visit_row(r, st);
+		result = visit_row(r, st);
 	if (result == ST_OK && got < 0)
 		result = db_error(r->s, r->err);
 	db_done(st);
 	return result;
 }
 
-/* Those of the roster's blocks, or all there are. */
-static enum status read_blocks(const struct reading *r, const struct roster *units)
+static enum status read_each(const struct reading *r, const struct roster *units)
 {
-	enum status st = ST_OK;
+	enum status st = kept_settle(r->s, r->err);
 
+	if (st != ST_OK)
+		return st;
 	if (!units || units->blocks > KEPT_SEEKS)
 		return read_rows(r, NULL);
 	for (size_t i = 0; st == ST_OK && i < units->blocks; i++)
@@ -101,85 +96,40 @@ enum status kept_each(struct store *s, struct period p, int64_t domain,
 		      const struct roster *units, kept_visit *visit, void *ctx,
 		      struct error *err)
 {
-	struct reading r = {.s = s,
-			    .p = p,
-			    .domain = domain,
-			    .visit = visit,
-			    .ctx = ctx,
-			    .err = err};
-	enum status st = kept_settle(s, err);
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
 
-	return st == ST_OK ? read_blocks(&r, units) : st;
+	return read_each(&r, units);
 }
 
-struct adding {
-	const struct roster *units;
-	struct kept_slots *of; /* by number of the roster's block */
-	kept_piece *visit;
-	void *ctx;
-	size_t next; /* block: they come in order within a domain */
-};
-
-static struct kept_slots *slots_of(const struct roster *r)
+enum status kept_blocks(struct store *s, struct period p, int64_t domain,
+			const struct roster *units, kept_block_visit *visit, void *ctx,
+			struct error *err)
 {
-	struct kept_slots *of = mem_array(r->blocks, sizeof *of);
-	size_t at = 0;
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit_block = visit,
+				  .ctx = ctx,
+				  .err = err};
 
-	for (size_t i = 0; i < r->rows; i++) {
-		int64_t unit = r->row[r->by_id[i]].id;
-		size_t slot = (size_t)(unit % KEPT_UNITS);
-
-		at += r->block[at] != kept_block(unit);
-		of[at].bits[slot / 64] |= UINT64_C(1) << slot % 64;
-	}
-	return of;
-}
-
-static enum status add_row(const struct reading *r, sqlite3_stmt *st)
-{
-	struct adding *a = r->ctx;
-	const struct roster *units = a->units;
-	int64_t block = sqlite3_column_int64(st, 1);
-	struct kept_reader in = reader_of(r, st);
-	struct sums sums = {.upto = DAY_NONE};
-
-	if (a->next && (a->next >= units->blocks || units->block[a->next - 1] >= block))
-		a->next = 0;
-	while (a->next < units->blocks && units->block[a->next] < block)
-		a->next++;
-	if (a->next >= units->blocks || units->block[a->next] != block)
-		return ST_OK;
-	if (!kept_add(&in, &a->of[a->next++], &sums))
-		return damaged(r);
-	a->visit(a->ctx, sqlite3_column_int64(st, 0), &sums);
-	return ST_OK;
-}
-
-enum status kept_domain_sums(struct store *s, struct period p,
-			     const struct roster *units, kept_piece *visit, void *ctx,
-			     struct error *err)
-{
-	struct adding a = {
-		.units = units, .of = slots_of(units), .visit = visit, .ctx = ctx};
-	struct reading r = {.s = s,
-			    .p = p,
-			    .domain = KEPT_DOMAINS,
-			    .ctx = &a,
-			    .err = err,
-			    .row = add_row};
-	enum status st = kept_settle(s, err);
-
-	if (st == ST_OK)
-		st = read_blocks(&r, units);
-	free(a.of);
-	return st;
+	return read_each(&r, units);
 }
 
 enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 			  int64_t block, kept_visit *visit, void *ctx,
 			  struct error *err)
 {
-	struct reading r = {s, p, domain, 0, visit, ctx, err, NULL};
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
 
 	return read_rows(&r, &block);
 }
@@ -187,7 +137,13 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err)
 {
-	struct reading r = {s, p, domain, unit, visit, ctx, err, NULL};
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .unit = unit,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
 	int64_t block = kept_block(unit);
 	enum status st = kept_settle(s, err);
 

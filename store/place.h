@@ -16,15 +16,6 @@ enum {
 	PLACE_MAX = 64, /* bytes of a path */
 };
 
-/* What a path says of the unit at its end, so that the unit's own row need not be looked up. */
-struct place_key {
-	enum unit_kind kind;
-	int order; /* official order within its kind */
-	int64_t unit;
-};
-/* False when it is none. */
-bool place_key(const void *path, int len, struct place_key *out);
-
 /* All places made anew from the units, inside the caller's transaction.  A unit that is not below
  * the top gets none (store_check() tells). */
 enum status places_rebuild(struct store *s, struct error *err);

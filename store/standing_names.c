@@ -8,6 +8,7 @@
 #include "text/buf.h"
 
 enum {
+	RUN_GAP = 16, /* ids between two that are rather read over than looked up */
 	MANY = 1000, /* names, of which those that others have, too, are sooner found all at once */
 };
 
@@ -79,7 +80,7 @@ static enum status read_runs(struct store *s, const char *sql,
 	for (size_t i = 0, run; st == ST_OK && i < n; i += run) {
 		for (run = 1; i + run < n; run++)
 			if (l->row[order[i + run]].id - l->row[order[i + run - 1]].id >
-			    ROSTER_GAP)
+			    RUN_GAP)
 				break;
 		st = read_run(s, sql, l, order + i, run, texts, at, err);
 	}
@@ -208,12 +209,16 @@ enum status standing_counts(struct store *s, daynum day, size_t *townships,
 
 	*townships = *departments = 0;
 	if (!r)
-		return db_error(s, err);
-	for (size_t i = 0; i < r->rows; i++) {
-		if (day != DAY_NONE && !roster_active(&r->row[i], day, day))
+		return roster_failed(err);
+	*townships = r->townships;
+	*departments = r->departments;
+	for (size_t i = 0; i < r->limits && day != DAY_NONE; i++) {
+		size_t row = r->limit[i].row;
+
+		if (roster_in_limits(r, row, day, day))
 			continue;
-		*townships += r->row[i].kind == UNIT_TOWNSHIP;
-		*departments += r->row[i].kind == UNIT_DEPARTMENT;
+		*townships -= roster_kind(r, row) == UNIT_TOWNSHIP;
+		*departments -= roster_kind(r, row) == UNIT_DEPARTMENT;
 	}
 	return ST_OK;
 }
