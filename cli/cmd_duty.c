@@ -14,7 +14,7 @@ enum status verb_duties(struct cli *c)
 	struct register_ask ask;
 	enum status st = cli_ask(c, code, &ask);
 
-	return st == ST_OK ? cli_rows(c, code, &ask) : st;
+	return st == ST_OK ? cli_register_rows(c, code, &ask) : st;
 }
 
 static const struct table_column sort_cols[] = {

@@ -147,7 +147,7 @@ enum status verb_filling(struct cli *c)
 	ask.word = edition;
 	ask.find = cli_option(c, "find");
 	if (st == ST_OK && (list || behind || ask.states || ask.find)) {
-		st = cli_rows(c, behind ? "behind" : "fillings", &ask);
+		st = cli_register_rows(c, behind ? "behind" : "fillings", &ask);
 	} else if (st == ST_OK) {
 		st = show_matrix(c, edition, kind, &ask);
 	}

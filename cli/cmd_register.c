@@ -154,7 +154,8 @@ static enum status print_rows(struct cli *c, const char *code,
 	return st;
 }
 
-enum status cli_rows(struct cli *c, const char *code, const struct register_ask *ask)
+enum status cli_register_rows(struct cli *c, const char *code,
+			      const struct register_ask *ask)
 {
 	bool overdue;
 

@@ -111,7 +111,7 @@ enum status verb_stages(struct cli *c)
 
 	if (st == ST_OK && plan)
 		st = plan_find(c->store, plan, &ask.of, &c->err);
-	return st == ST_OK ? cli_rows(c, "stages", &ask) : st;
+	return st == ST_OK ? cli_register_rows(c, "stages", &ask) : st;
 }
 
 static enum status add_all(struct cli *c, struct stage_new *n, const int64_t *unit,

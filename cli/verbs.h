@@ -52,7 +52,8 @@ enum status verb_due(struct cli *c);
  * Opens the file to read. */
 enum status cli_ask(struct cli *c, const char *code, struct register_ask *ask);
 /* Prints the rows asked for as they come: memory does not grow with them.  The file is open. */
-enum status cli_rows(struct cli *c, const char *code, const struct register_ask *ask);
+enum status cli_register_rows(struct cli *c, const char *code,
+			      const struct register_ask *ask);
 /* cmd_day.c */
 enum status verb_day(struct cli *c);
 /* cmd_tasks.c */

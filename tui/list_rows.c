@@ -8,7 +8,7 @@
 
 enum {
 	PORTION = 256,    /* rows looked at in one go: some milliseconds */
-	AT_ONCE = 4,      /* so many portions before the next key */
+	AT_ONCE = 6,      /* so many portions before the next key */
 	COMPARED = 20000, /* the same of a sort */
 };
 
