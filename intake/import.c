@@ -282,9 +282,10 @@ static void history_words(const struct plan_document *d, struct buf *out)
 		buf_addf(out, _(" 截至 %s"), day_iso(last, day));
 }
 
-/* One document as one command. */
+/* One document as one command; *copied: there is a copy of the file as it was before the first of
+ * them that changed it. */
 static enum status keep(struct store *s, const struct reading *r, size_t number,
-			const struct import_options *o, struct error *err)
+			const struct import_options *o, bool *copied, struct error *err)
 {
 	struct import_plan again;
 	struct buf what = {0};
@@ -296,19 +297,22 @@ static enum status keep(struct store *s, const struct reading *r, size_t number,
 			  .said = o->document ? &o->document[number] : NULL};
 	enum status st = store_begin(s, err);
 
-	if (st != ST_OK)
-		return st;
+	if (st == ST_OK && !*copied)
+		st = backup_beside(s, err);
 	plan_init(&again, r, 1);
-	st = apply_load(&a);
+	if (st == ST_OK)
+		st = apply_load(&a);
 	if (st == ST_OK)
 		st = one_document(&a, 0);
 	if (st == ST_OK && again.problems.count > 0)
 		st = error_set(err, ST_INPUT, "%s", again.problems.note[0].text);
 	history_words(&again.document[0], &what);
-	if (st == ST_OK && again.changes.count > 0 && !pace_stopped(o->pace))
+	if (st == ST_OK && again.changes.count > 0 && !pace_stopped(o->pace)) {
 		st = store_commit(s, buf_text(&what), err);
-	else
+		*copied |= st == ST_OK;
+	} else {
 		store_rollback(s);
+	}
 	apply_release(&a);
 	buf_release(&what);
 	import_plan_release(&again);
@@ -320,15 +324,15 @@ enum status import_apply(struct store *s, const struct reading *r, size_t n,
 			 struct error *err)
 {
 	struct error lost = {0};
+	bool copied = false;
 
 	err = err ? err : &lost;
-	enum status st = answer(plan, err);
-	if (st == ST_INPUT)
-		return st;
+	if (answer(plan, err) == ST_INPUT)
+		return ST_INPUT;
+	enum status st = ST_OK;
 	pace_begin(o->pace, PACE_COUNTY, count_rows(r, n));
-	st = plan->changes.count ? backup_rotate(s, false, NULL, err) : ST_OK;
 	for (size_t i = 0;
 	     st == ST_OK && plan->changes.count && i < n && !pace_stopped(o->pace); i++)
-		st = keep(s, &r[i], i, o, err);
+		st = keep(s, &r[i], i, o, &copied, err);
 	return st == ST_OK ? answer(plan, err) : st;
 }

@@ -356,12 +356,11 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 	r.a.doc = &plan->document[0];
 	long_sheet_rewind(f);
 	pace_begin(o->pace, PACE_COUNTY, 0);
-	enum status st = dry ? ST_OK : backup_rotate(s, false, NULL, r.err);
+	enum status st = store_begin(s, r.err);
+	if (st == ST_OK && !dry)
+		st = backup_beside(s, r.err);
 	if (st == ST_OK)
-		st = store_begin(s, r.err);
-	if (st != ST_OK)
-		return st;
-	st = attempt(&r, &done);
+		st = attempt(&r, &done);
 	*strange = r.strange;
 	st = end(&r, st,
 		 !dry && !done && !r.strange && !pace_stopped(o->pace) &&

@@ -281,6 +281,7 @@ static enum status write_batch(struct bulk *b, struct error *err)
 	enum status st = row_in_transaction(b->s, err);
 	size_t n = b->rows;
 
+	beside_turn(b->s);
 	if (!b->sorted)
 		qsort(b->row, n, sizeof *b->row, by_key);
 	b->rows = 0;

@@ -75,6 +75,7 @@ void store_rollback(struct store *s)
 		return;
 	s->in_command = false;
 	s->cmd = 0;
+	beside_drop(s);
 	roster_drop(s);
 	kept_due_drop(s);
 	scope_forget(s);
@@ -115,6 +116,8 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 		st = kept_settle(s, err);
 	if (!st && s->doomed)
 		st = core_lost(err);
+	if (!st)
+		st = beside_end(s, err);
 	if (!st && !FAULT(1))
 		st = db_run(s, err, "COMMIT", "");
 	if (FAULT(3) || (FAULT(4) && st == ST_FULL))

@@ -31,6 +31,38 @@ static bool is_whole(sqlite3 *db, bool ours)
 		core_int(db, "SELECT count(*) FROM pragma_foreign_key_check", -1) == 0);
 }
 
+void copy_state(sqlite3 *db, struct buf *out)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = sqlite3_prepare_v2(
+		db,
+		"SELECT uuid || ' ' || (SELECT ifnull(max(seq), 0) FROM"
+		" cmd) FROM county",
+		-1, &st, NULL);
+
+	if (rc == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(st, 0);
+		buf_add(out, text ? text : "");
+	}
+	sqlite3_finalize(st);
+}
+
+void copy_state_of(const char *path, struct buf *out)
+{
+	sqlite3 *db = NULL;
+	int version = 0;
+
+	if (core_connect(path, false, &db, &version, NULL) == ST_OK)
+		copy_state(db, out);
+	sqlite3_close(db);
+}
+
+static enum status spoilt(const char *path, struct error *err)
+{
+	return error_set(err, ST_FILE,
+			 _("备份 %s 已损坏或被改过，不能用。请换一个备份。"), path);
+}
+
 static enum status check(const char *path, bool made, sqlite3 **db, struct error *err)
 {
 	int version = 0;
@@ -44,13 +76,27 @@ static enum status check(const char *path, bool made, sqlite3 **db, struct error
 		return ST_OK;
 	sqlite3_close(*db);
 	*db = NULL;
-	return error_set(err, ST_FILE,
-			 _("备份 %s 已损坏或被改过，不能用。请换一个备份。"), path);
+	return spoilt(path, err);
 }
 
 enum status copy_check(const char *path, sqlite3 **db, struct error *err)
 {
 	return check(path, false, db, err);
+}
+
+enum status copy_whole(const char *path, const char *state, struct error *err)
+{
+	struct buf is = {0};
+	sqlite3 *db;
+	enum status st = check(path, true, &db, err);
+
+	if (st)
+		return st;
+	copy_state(db, &is);
+	sqlite3_close(db);
+	bool same = is.len && strcmp(buf_text(&is), state) == 0;
+	buf_release(&is);
+	return same ? ST_OK : spoilt(path, err);
 }
 
 /* In turns as well: another desk may want to write between them. */

@@ -38,6 +38,7 @@ struct store {
 	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */
 	struct roster *roster;   /* the units, once they were asked for (roster.h) */
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
+	struct beside *beside;   /* one made beside this command (beside.c) */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are
