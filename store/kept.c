@@ -7,17 +7,50 @@
 
 #define DAY_NEVER INT32_MAX
 
-void kept_year_init(struct kept_year *y)
-{
-	*y = (struct kept_year){.e = mem_array(PERIOD_STANDARD, sizeof *y->e)};
-}
-
 void kept_year_release(struct kept_year *y)
 {
-	for (int i = 0; i < PERIOD_STANDARD; i++)
+	for (int i = 0; i < PERIOD_STANDARD; i++) {
 		buf_release(&y->was[i]);
-	free(y->e);
+		free(y->of[i].e);
+	}
 	*y = (struct kept_year){0};
+}
+
+void kept_year_begin(struct kept_year *y, int64_t domain, int64_t block, int year)
+{
+	y->domain = domain;
+	y->block = block;
+	y->year = year;
+	y->periods = period_standard(year, y->p);
+	memset(y->read, 0, sizeof y->read);
+}
+
+void kept_year_blank(struct kept_year *y, int64_t domain, int64_t block, int year)
+{
+	kept_year_begin(y, domain, block, year);
+	for (int i = 0; i < y->periods; i++) {
+		y->of[i].n = 0;
+		y->read[i] = true;
+	}
+}
+
+const struct kept_entry *kept_year_at(const struct kept_year *y, int period, int slot)
+{
+	const struct kept_units *u = &y->of[period];
+
+	return slot < u->n ? &u->e[slot] : &kept_blank;
+}
+
+static void put(struct kept_units *u, int slot, const struct kept_entry *e)
+{
+	if (slot >= u->n) {
+		if (kept_entry_blank(e))
+			return;
+		u->e = mem_grow(u->e, &u->cap, (size_t)slot + 1, sizeof *u->e);
+		while (u->n <= slot)
+			u->e[u->n++] = kept_blank;
+	}
+	u->e[slot] = *e;
 }
 
 /* The entries of one period, from its bytes; false when they are none of ours. */
@@ -27,12 +60,11 @@ static bool unpack(struct kept_year *y, int i)
 	struct kept_entry e;
 	int slot, got;
 
-	for (int u = 0; u < KEPT_UNITS; u++)
-		y->e[i][u] = (struct kept_entry){.sums = {.upto = DAY_NONE}};
+	y->of[i].n = 0;
 	r.at = (const unsigned char *)buf_text(&y->was[i]);
 	r.end = r.at + y->was[i].len;
 	while ((got = kept_next(&r, &slot, &e)) == 1)
-		y->e[i][slot] = e;
+		put(&y->of[i], slot, &e);
 	return got == 0;
 }
 
@@ -61,20 +93,26 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 	return result;
 }
 
+enum status kept_year_read(struct store *s, struct kept_year *y, int period,
+			   bool *strange, struct error *err)
+{
+	if (y->read[period])
+		return ST_OK;
+	enum status st = load_period(s, y, period, err);
+	if (st == ST_OK && !unpack(y, period) && strange)
+		*strange = true;
+	y->read[period] = st == ST_OK;
+	return st;
+}
+
 enum status kept_year_load(struct store *s, struct kept_year *y, int64_t domain,
 			   int64_t block, int year, bool *strange, struct error *err)
 {
 	enum status st = ST_OK;
 
-	y->domain = domain;
-	y->block = block;
-	y->year = year;
-	y->periods = period_standard(year, y->p);
-	for (int i = 0; st == ST_OK && i < y->periods; i++) {
-		st = load_period(s, y, i, err);
-		if (st == ST_OK && !unpack(y, i) && strange)
-			*strange = true;
-	}
+	kept_year_begin(y, domain, block, year);
+	for (int i = 0; st == ST_OK && i < y->periods; i++)
+		st = kept_year_read(s, y, i, strange, err);
 	return st;
 }
 
@@ -109,7 +147,9 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 	for (int i = 0; st == ST_OK && i < y->periods; i++) {
 		const struct buf *was = &y->was[i];
 
-		kept_pack(y->e[i], y->p[i].last, &now);
+		if (!y->read[i])
+			continue;
+		kept_pack(y->of[i].e, y->of[i].n, y->p[i].last, &now);
 		if (now.len != was->len ||
 		    memcmp(buf_text(&now), buf_text(was), now.len) != 0)
 			st = save_period(s, y, i, &now, err);
@@ -118,31 +158,39 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 	return st;
 }
 
-void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
-		   const struct target *t, size_t targets)
+daynum kept_since(const struct range *r, size_t n)
 {
-	int slot = (int)(unit % KEPT_UNITS);
-	daynum start = period_year(y->year).first, from = DAY_NEVER;
+	daynum from = DAY_NEVER;
 
-	/* Of what ends before the first range begins nothing is said. */
 	for (size_t i = 0; i < n; i++) {
 		daynum first = r[i].first == DAY_NONE ? r[i].last : r[i].first;
 
 		from = first < from ? first : from;
 	}
+	return from;
+}
+
+void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
+		   const struct target *t, size_t targets)
+{
+	int slot = (int)(unit % KEPT_UNITS);
+	daynum start = y->p[0].first, from = kept_since(r, n);
+
 	for (int i = 0; i < y->periods; i++) {
-		struct kept_entry *e = &y->e[i][slot];
+		struct kept_entry e = kept_blank;
+
+		if (!y->read[i])
+			continue;
+		if (y->p[i].last >= from)
+			e.sums = ranges_sum_since(r, n, y->p[i], start);
 		const struct target *one =
 			targets ? progress_target_for(t, targets, y->p[i]) : NULL;
-
-		*e = (struct kept_entry){.sums = {.upto = DAY_NONE}};
-		if (y->p[i].last >= from)
-			e->sums = ranges_sum_since(r, n, y->p[i], start);
 		if (one) {
-			e->has_target = true;
-			e->target = one->amount;
-			e->target_kind = one->kind;
+			e.has_target = true;
+			e.target = one->amount;
+			e.target_kind = one->kind;
 		}
+		put(&y->of[i], slot, &e);
 	}
 }
 
@@ -254,12 +302,11 @@ static enum status refresh_block(struct store *s, struct kept_year *y,
 enum status kept_refresh_many(struct store *s, struct kept_at *at, size_t n,
 			      struct error *err)
 {
-	struct kept_year y;
+	struct kept_year y = {0};
 	enum status st = ST_OK;
 
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_block);
-	kept_year_init(&y);
 	for (size_t i = 0, used; st == ST_OK && i < n; i += used) {
 		used = 1;
 		if (at[i].year >= DAY_YEAR_MIN && at[i].year <= DAY_YEAR_MAX)

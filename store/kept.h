@@ -59,24 +59,43 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 
 /* ---- a block's year, for the three files ---- */
 
+/* Of the first n units of a block; those behind are blank. */
+struct kept_units {
+	struct kept_entry *e;
+	size_t cap;
+	int n;
+};
+/* All zero is one that is empty. */
 struct kept_year {
 	int64_t domain, block;
 	int year, periods;
 	struct period p[PERIOD_STANDARD];
-	struct kept_entry (*e)[KEPT_UNITS]; /* by period */
-	struct buf was[PERIOD_STANDARD];    /* their bytes in the file */
+	bool read[PERIOD_STANDARD]; /* the others stay as the file has them */
+	struct kept_units of[PERIOD_STANDARD];
+	struct buf was[PERIOD_STANDARD]; /* their bytes in the file */
 };
-void kept_year_init(struct kept_year *y);
 void kept_year_release(struct kept_year *y);
-/* Takes what the file has.  Bytes that are no figures count as none: *strange (may be NULL) is
- * set. */
+/* Another year, of which nothing is read. */
+void kept_year_begin(struct kept_year *y, int64_t domain, int64_t block, int year);
+/* Takes what the file has of the period, unless that is done.  Bytes that are no figures count as
+ * none: *strange (may be NULL) is set. */
+enum status kept_year_read(struct store *s, struct kept_year *y, int period,
+			   bool *strange, struct error *err);
+/* Begins another and reads all its periods. */
 enum status kept_year_load(struct store *s, struct kept_year *y, int64_t domain,
 			   int64_t block, int year, bool *strange, struct error *err);
+/* Begins another in which all is blank, whatever the file has. */
+void kept_year_blank(struct kept_year *y, int64_t domain, int64_t block, int year);
+const struct kept_entry *kept_year_at(const struct kept_year *y, int period, int slot);
 /* Writes the periods whose bytes changed. */
 enum status kept_year_save(struct store *s, struct kept_year *y, struct error *err);
-/* What the ranges of one unit and domain, and its targets in all, say of each period. */
+/* What the ranges of one unit and domain, and its targets in all, say of each period that was
+ * read. */
 void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
 		   const struct target *t, size_t targets);
+/* The first day that ranges speak of; of what ends before it they say nothing. */
+daynum kept_since(const struct range *r, size_t n);
+
 /* A unit's plain targets but benchmarks that touch the days, in the order in which
  * progress_target_for() chooses among them; unit 0: of the units of a block, by unit. */
 struct kept_targets {

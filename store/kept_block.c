@@ -14,11 +14,11 @@ enum {
 	NUMBER_BYTES = 9, /* 63 bits */
 };
 
-static const struct kept_entry blank = {.sums = {.upto = DAY_NONE}};
+const struct kept_entry kept_blank = {.sums = {.upto = DAY_NONE}};
 
 bool kept_entry_blank(const struct kept_entry *e)
 {
-	return kept_entry_same(e, &blank);
+	return kept_entry_same(e, &kept_blank);
 }
 
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
@@ -70,10 +70,8 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 	buf_addn(out, to.s, to.len);
 }
 
-void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out)
+void kept_pack(const struct kept_entry *e, int n, daynum last, struct buf *out)
 {
-	int n = KEPT_UNITS;
-
 	buf_clear(out);
 	while (n > 0 && kept_entry_blank(&e[n - 1]))
 		n--;
@@ -114,7 +112,7 @@ static bool take_entry(struct kept_reader *r, unsigned flags, struct kept_entry 
 	struct sums *s = &e->sums;
 	int64_t before = 0;
 
-	*e = blank;
+	*e = kept_blank;
 	s->typed = (enum count_typed)(flags & TYPED);
 	s->has_own = s->typed != 0;
 	s->own_split = (flags & OWN_SPLIT) != 0;

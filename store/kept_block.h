@@ -24,12 +24,14 @@ struct kept_entry {
 	int64_t target;
 };
 
+extern const struct kept_entry kept_blank;
 bool kept_entry_blank(const struct kept_entry *e);
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b);
 
-/* The entries of a block in order of unit; what is blank at the end is left out, so that a block
- * of blanks has no bytes.  `last` is the last day of the period. */
-void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out);
+/* The entries of the first n units of a block in their order, the others being blank; what is blank
+ * at the end is left out, so that a block of blanks has no bytes.  `last` is the last day of the
+ * period. */
+void kept_pack(const struct kept_entry *e, int n, daynum last, struct buf *out);
 
 /* Reads them one by one. */
 struct kept_reader {

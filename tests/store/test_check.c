@@ -98,15 +98,14 @@ static void rebuild(struct desk *d)
 static void wrong_kept_figures_are_found_and_mended(void **state)
 {
 	struct desk *d = *state;
-	struct kept_year y;
+	struct kept_year y = {0};
 	struct finding_list l;
 	struct figure f;
 
 	desk_begin(d);
-	kept_year_init(&y);
 	check_ok(kept_year_load(d->s, &y, 0, kept_block(d->bing), 2024, NULL, &d->err),
 		 &d->err);
-	struct sums *wrong = &y.e[3][d->bing % KEPT_UNITS].sums;
+	struct sums *wrong = &y.of[3].e[d->bing % KEPT_UNITS].sums;
 	assert_true(wrong->has_own && wrong->has_cum);
 	wrong->own++;
 	wrong->cum++;

@@ -74,7 +74,7 @@ static void packed_and_read(void **state)
 		for (int i = 0; i < KEPT_UNITS; i++)
 			e[i] = i < n ? entry(&d, last)
 				     : (struct kept_entry){.sums = {.upto = DAY_NONE}};
-		kept_pack(e, last, &b);
+		kept_pack(e, KEPT_UNITS, last, &b);
 		same_entries(e, &b, last);
 	}
 	buf_release(&b);
@@ -88,12 +88,12 @@ static void blank_is_nothing(void **state)
 	(void)state;
 	for (int i = 0; i < KEPT_UNITS; i++)
 		e[i] = (struct kept_entry){.sums = {.upto = DAY_NONE}};
-	kept_pack(e, day_of(2024, 1, 31), &b);
+	kept_pack(e, KEPT_UNITS, day_of(2024, 1, 31), &b);
 	assert_int_equal(b.len, 0);
 	/* A 0 is a figure; a blank is none. */
 	e[3].sums.has_own = true;
 	e[3].sums.typed = COUNT_OWN;
-	kept_pack(e, day_of(2024, 1, 31), &b);
+	kept_pack(e, KEPT_UNITS, day_of(2024, 1, 31), &b);
 	assert_int_equal(b.len, 5);
 	same_entries(e, &b, day_of(2024, 1, 31));
 	buf_release(&b);
