@@ -129,7 +129,8 @@ static enum status roles(struct cli *c, struct said *s)
 		if (r.role == HEAD_ROLES)
 			st = error_set(&c->err, ST_USAGE,
 				       _("没有“%s”这种列；常用的是 "
-					 "unit、domain、count（累计）、own（本期）、"
+					 "unit、area（所在地）、domain、count（累计）、"
+					 "own（本期）、"
 					 "amount（数量）、target（任务数）、ignore（"
 					 "不用）"),
 				       word);
