@@ -378,7 +378,7 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 	r.a.doc = &plan->document[0];
 	long_sheet_rewind(f);
 	pace_begin(o->pace, PACE_COUNTY, 0);
-	enum status st = store_begin(s, r.err);
+	enum status st = dry ? store_try(s, r.err) : store_begin(s, r.err);
 	if (st == ST_OK && !dry)
 		st = backup_beside(s, r.err);
 	if (st == ST_OK)
