@@ -11,9 +11,9 @@
  * closes costs our connection nothing.  Of SQLite it uses new connections to other files only,
  * never ours.
  *
- * The order of what lasts: the copy is read back (quick_check, and that it is of the state the
- * command began with), synced, named, its folder synced; then the process says so; then we
- * commit.  A copy that fails fails the command.  Killed or without power at any moment there is a
+ * The order of what lasts: the copy is synced, read back from the disk (byte for byte, and that it
+ * is of the state the command began with), named, its folder synced; then the process says so; then
+ * we commit.  A copy that fails fails the command.  Killed or without power at any moment there is a
  * temporary name, which backups_sweep() takes away, or a whole copy with a name of its own. */
 #include "store/backup.h"
 #include "store/core.h"
@@ -32,14 +32,13 @@
 #include "text/fault.h"
 #include "text/io.h"
 #include "text/lang.h"
+#include "text/sum.h"
 
 enum {
 	SAYS = 3, /* the process' end of the pipe */
 	/* Where SQLite's readers lock, in a file of any size (its file format, "Locking"). */
 	SHARED_FIRST = 0x40000000 + 2,
 	SHARED_BYTES = 510,
-	AT_ONCE = 1 << 26, /* bytes asked of one call */
-	BLOCK = 1 << 18,   /* where the system can't copy by itself */
 };
 
 /* Nothing is written any more to the file that was read. */
@@ -55,39 +54,41 @@ struct beside {
 
 /* ---- in the process ---- */
 
-static bool copy_by_hand(int from, int to)
+/* A block, or what there is to the end; -1 with errno. */
+static ssize_t read_block(int fd, char *block)
 {
-	char *block = mem_alloc(BLOCK);
+	size_t have = 0;
 	ssize_t n;
 
-	while ((n = read(from, block, BLOCK)) > 0 || (n < 0 && errno == EINTR))
-		if (n > 0 && !io_write(to, block, (size_t)n))
-			break;
+	do {
+		n = read(fd, block + have, COPY_BLOCK - have);
+		have += n > 0 ? (size_t)n : 0;
+	} while ((n > 0 && have < COPY_BLOCK) || (n < 0 && errno == EINTR));
+	return n < 0 ? -1 : (ssize_t)have;
+}
+
+/* *proof gets what copying_read_back() must come to. */
+static bool copy_all(int from, int to, uint64_t *proof)
+{
+	char *block = mem_alloc(COPY_BLOCK);
+	bool good = true;
+	ssize_t n;
+
+	*proof = 0;
+	while (good && (n = read_block(from, block)) != 0) {
+		good = n > 0 && io_write(to, block, (size_t)n);
+		if (good)
+			*proof = sum_fold(*proof, sum_of(block, (size_t)n));
+	}
 	int number = errno;
 	free(block);
 	errno = number;
-	return n == 0;
-}
-
-/* Some file systems copy nothing and say it is done: how much there is decides. */
-static bool copy_all(int from, int to)
-{
-	struct stat is, was;
-	ssize_t n;
-
-	do
-		n = copy_file_range(from, NULL, to, NULL, AT_ONCE, 0);
-	while (n > 0 || (n < 0 && errno == EINTR));
-	if (n < 0 && (errno == ENOSPC || errno == EDQUOT || errno == EIO))
-		return false;
-	if (!copy_by_hand(from, to) || fstat(from, &was) || fstat(to, &is))
-		return false;
-	errno = EIO;
-	return is.st_size == was.st_size;
+	return good;
 }
 
 /* Our descriptor's end is the lock's. */
-static enum status copy_bytes(const char *path, const char *temp, struct error *err)
+static enum status copy_bytes(const char *path, const char *temp, uint64_t *proof,
+			      struct error *err)
 {
 	struct flock shared = {.l_type = F_RDLCK,
 			       .l_whence = SEEK_SET,
@@ -99,7 +100,7 @@ static enum status copy_bytes(const char *path, const char *temp, struct error *
 
 	if (from < 0 || to < 0 || fcntl(from, F_SETLK, &shared))
 		st = core_errno(from < 0 || to >= 0 ? path : temp, errno, err);
-	else if (!copy_all(from, to))
+	else if (!copy_all(from, to, proof))
 		st = core_errno(temp, errno, err);
 	if (to >= 0)
 		close(to);
@@ -108,20 +109,37 @@ static enum status copy_bytes(const char *path, const char *temp, struct error *
 	return st;
 }
 
+/* Whether the copy is of the state the command began with: the path may lead elsewhere by now. */
+static enum status is_of(const char *temp, const char *state, struct error *err)
+{
+	struct buf is = {0};
+
+	copy_state_of(temp, &is);
+	bool same = is.len && strcmp(buf_text(&is), state) == 0;
+	buf_release(&is);
+	return same ? ST_OK
+		    : error_set(err, ST_FILE,
+				_("备份 %s 已损坏或被改过，不能用。请换一个备份。"),
+				temp);
+}
+
 /* The copy by way of `temp`, which is taken away by whom it was made. */
 static enum status take(const char *path, const char *temp, const char *state,
 			struct error *err)
 {
 	char *made = NULL;
+	uint64_t proof = 0;
 
 	bool known = backup_is_of(path, state);
-	enum status st = known ? ST_OK : copy_bytes(path, temp, err);
+	enum status st = known ? ST_OK : copy_bytes(path, temp, &proof, err);
 
 	(void)io_write(SAYS, &READ, 1);
 	if (known)
 		return ST_OK;
 	if (st == ST_OK)
-		st = copy_whole(temp, state, err);
+		st = copying_read_back(temp, proof, err);
+	if (st == ST_OK)
+		st = is_of(temp, state, err);
 	if (st == ST_OK)
 		st = backup_keep(path, temp, true, &made, err);
 	free(made);

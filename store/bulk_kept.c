@@ -64,7 +64,7 @@ static enum status set_year(struct store *s, struct kept_year *y,
 
 	for (int i = 0; st == ST_OK && i < y->periods; i++)
 		if (y->p[i].last >= since)
-			st = kept_year_read(s, y, i, NULL, err);
+			st = kept_year_read(s, y, i, err);
 	if (st == ST_OK && y->domain == 0)
 		st = kept_targets_load(s, unit, unit, period_year(y->year), &targets,
 				       err);

@@ -34,6 +34,7 @@ struct store {
 	bool unlogged;   /* store_create(): rows are written without chg */
 	bool trial;      /* this command is one, and unlogged for as long (store_try()) */
 	int64_t commits; /* our own, for store_version() */
+	int64_t seen;    /* others', as last asked for */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
 	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */
@@ -41,6 +42,7 @@ struct store {
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
 	struct beside *beside;   /* one made beside this command (beside.c) */
 	struct count_log *count_log; /* counts of this command, logged packed (count_log.h) */
+	uint64_t proof;          /* of the last one that was */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are

@@ -3,6 +3,7 @@
 
 #include "store/kept.h"
 #include "store/place.h"
+#include "store/roster_keep.h"
 
 struct pass {
 	struct store *s;
@@ -158,7 +159,7 @@ static enum status year_of_domain(struct pass *p, int64_t domain, int year,
 	if (!p->fix)
 		return ST_OK;
 	for (int i = 0; i < PERIOD_STANDARD; i++) {
-		struct kept_units read = p->is.of[i];
+		struct kept_puts read = p->is.of[i];
 
 		p->is.of[i] = p->should.of[i];
 		p->should.of[i] = read;
@@ -337,6 +338,8 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err)
 	if (st != ST_OK)
 		return st;
 	st = places_rebuild(s, err);
+	if (st == ST_OK)
+		st = rosters_pass(s, true, NULL, err);
 	if (st == ST_OK)
 		st = kept_pass(s, true, &count, err);
 	if (st == ST_OK)

@@ -4,6 +4,10 @@
 
 #include "store/kept.h"
 
+enum {
+	MANY = 4096
+};
+
 void standing_list_release(struct standing_list *l)
 {
 	free(l->row);
@@ -95,14 +99,13 @@ static void list_units(struct filling *f, struct period p, enum unit_kind kind)
 	f->place = mem_array(r->rows ? r->rows : 1, sizeof *f->place);
 	out->row = mem_array(r->rows ? r->rows : 1, sizeof *out->row);
 	for (size_t i = 0; i < r->rows; i++) {
-		const struct roster_row *u = &r->row[i];
-
-		if ((kind && u->kind != kind) || !roster_active(u, p.first, p.last))
+		if ((kind && roster_kind(r, i) != kind) ||
+		    !roster_active(r, i, p.first, p.last))
 			continue;
 		out->row[out->rows++] =
-			(struct standing){.id = u->id,
-					  .order = u->order,
-					  .kind = (unsigned char)u->kind,
+			(struct standing){.id = roster_id(r, i),
+					  .order = roster_order(r, i),
+					  .kind = (unsigned char)roster_kind(r, i),
 					  .upto = DAY_NONE};
 		f->place[i] = (uint32_t)out->rows;
 	}
@@ -116,12 +119,15 @@ enum status standings_load(struct store *s, struct period p, enum unit_kind kind
 
 	*out = (struct standing_list){0};
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	list_units(&f, p, kind);
 	enum status st = period_kind(p) != PERIOD_RANGE
 				 ? kept_each(s, p, 0, r, take_entry, &f, err)
 				 : from_ranges(s, p, &f, err);
 	free(f.place);
+	/* What so many were read from is not asked for again soon. */
+	if (r->rows > MANY)
+		sqlite3_db_release_memory(s->db);
 	if (st != ST_OK)
 		standing_list_release(out);
 	return st;

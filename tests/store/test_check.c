@@ -105,10 +105,12 @@ static void wrong_kept_figures_are_found_and_mended(void **state)
 	desk_begin(d);
 	check_ok(kept_year_load(d->s, &y, 0, kept_block(d->bing), 2024, NULL, &d->err),
 		 &d->err);
-	struct sums *wrong = &y.of[3].e[d->bing % KEPT_UNITS].sums;
-	assert_true(wrong->has_own && wrong->has_cum);
-	wrong->own++;
-	wrong->cum++;
+	int slot = (int)(d->bing % KEPT_UNITS);
+	struct kept_entry wrong = *kept_year_at(&y, 3, slot);
+	assert_true(wrong.sums.has_own && wrong.sums.has_cum);
+	wrong.sums.own++;
+	wrong.sums.cum++;
+	kept_year_put(&y, 3, slot, &wrong);
 	check_ok(kept_year_save(d->s, &y, &d->err), &d->err);
 	kept_year_release(&y);
 	desk_commit(d, "");
