@@ -78,15 +78,8 @@ struct ranked_units {
 static void rank_units(struct ranked_units *u, enum rank_by by, enum rank_ties ties)
 {
 	u->row = mem_array(u->list.rows, sizeof *u->row);
-	for (size_t i = 0; i < u->list.rows; i++) {
-		const struct standing *one = &u->list.row[i];
-
-		u->row[i] = (struct rank_row){.has_count = one->has_count,
-					      .has_target = one->has_target,
-					      .count = one->count,
-					      .target = one->target,
-					      .order = one->order};
-	}
+	for (size_t i = 0; i < u->list.rows; i++)
+		u->row[i] = standing_rank(&u->list.row[i], by, u->list.row[i].order);
 	rank_rows(u->row, u->list.rows, by, ties);
 }
 

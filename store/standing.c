@@ -142,6 +142,18 @@ bool standing_completion(const struct standing *u, int64_t *out)
 				   out);
 }
 
+struct rank_row standing_rank(const struct standing *u, enum rank_by by, int order)
+{
+	bool own = by == RANK_BY_COMPLETION && u->has_target &&
+		   u->target_kind == TARGET_MONTHLY;
+
+	return (struct rank_row){.has_count = own ? u->has_own : u->has_count,
+				 .has_target = u->has_target,
+				 .count = own ? u->own : u->count,
+				 .target = u->target,
+				 .order = order};
+}
+
 struct figure standing_figure(const struct standing *u)
 {
 	struct figure f = {.id = u->id,

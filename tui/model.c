@@ -47,16 +47,8 @@ static void read_ranks(struct model *m, const struct config *config)
 	struct rank_row *row = mem_array(n ? n : 1, sizeof *row);
 
 	m->rank = mem_array(n ? n : 1, sizeof *m->rank);
-	for (size_t i = 0; i < n; i++) {
-		const struct standing *f = &m->units.row[i];
-		/* A monthly target is held against the month's own figure. */
-		bool own = f->has_target && f->target_kind == TARGET_MONTHLY;
-		row[i] = (struct rank_row){.has_count = own ? f->has_own : f->has_count,
-					   .has_target = f->has_target,
-					   .count = own ? f->own : f->count,
-					   .target = f->target,
-					   .order = (int)i};
-	}
+	for (size_t i = 0; i < n; i++)
+		row[i] = standing_rank(&m->units.row[i], config->rank_by, (int)i);
 	rank_rows(row, n, config->rank_by, config->rank_ties);
 	for (size_t i = 0; i < n; i++)
 		m->rank[row[i].index] = row[i].rank;
