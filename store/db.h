@@ -33,6 +33,7 @@ struct store {
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */
 	int64_t commits; /* our own, for store_version() */
+	int64_t seen;    /* others', as last asked for */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
 	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */

@@ -172,11 +172,22 @@ void app_panes(struct app *app)
 		app_pane(app, (enum pane)p);
 }
 
+/* The file is asked once for each event: whether another process changed it costs more
+ * than to move in a list. */
+static bool is_current(struct app *app)
+{
+	int64_t now = app->looked ? store_version_seen(app->store)
+				  : store_version(app->store);
+
+	app->looked = true;
+	return app->model.version == now;
+}
+
 void app_refresh(struct app *app)
 {
 	if (!app->store || app->working)
 		return;
-	bool anew = app->stale || app->model.version != store_version(app->store);
+	bool anew = app->stale || !is_current(app);
 	/* What could not be read is asked for again at the next input. */
 	if (anew)
 		app->stale = !model_read(app);

@@ -96,7 +96,8 @@ struct app {
 	size_t typed_count;
 	struct buf message;
 	bool message_is_error;
-	bool stale; /* the model must be read anew */
+	bool stale;  /* the model must be read anew */
+	bool looked; /* for changes of another process, at the event at hand */
 	bool quit;
 	char *holder;      /* read-only because of: sentence for the header */
 	struct care *care; /* of the file (tui/care.h); NULL in tests */

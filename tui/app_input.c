@@ -128,6 +128,7 @@ static void handle(struct app *app, const struct input *in)
 
 void app_handle(struct app *app, const struct input *in)
 {
+	app->looked = false;
 	handle(app, in);
 	drafts_note(app, in);
 }

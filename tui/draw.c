@@ -269,6 +269,7 @@ void app_draw(struct app *app)
 	struct layout l = layout_of(c->rows, c->cols, app->focus);
 
 	app_refresh(app);
+	app->looked = false;
 	canvas_clear(c);
 	if (l.notice) {
 		draw_notice(c);
