@@ -62,7 +62,10 @@ void count_list_release(struct count_list *l);
 enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
 		      enum count_typed typed, int64_t n, const char *source,
 		      bool consent, struct error *err);
-/* The same for a figure out of a document. */
+/* The log of counts that this command sets takes little room and time, whatever their number (for
+ * imports of hundreds); undo and history are the same. */
+void counts_pack(struct store *s);
+/* The same as count_set() for a figure out of a document. */
 enum status count_set_from(struct store *s, int64_t unit, int64_t domain,
 			   struct period p, enum count_typed typed, int64_t n,
 			   const struct origin *from, bool consent, struct error *err);
@@ -81,7 +84,15 @@ enum status count_set_upto_from(struct store *s, int64_t unit, int64_t domain,
 				daynum last, int64_t n, const struct origin *from,
 				struct error *err);
 
-/* A unit's (or domain's) figures for a period. */
+/* What the units of an area are held against (areas.h), and how many of them.  Accounts are kept as in a
+ * total: only units that have both the figure and a target are held. */
+struct area_sum {
+	int64_t done, task;
+	size_t units, held; /* active below it; those units */
+	daynum upto_first;  /* earliest day a figure of theirs speaks of */
+};
+
+/* A unit's (or domain's, or area's) figures for a period. */
 struct figure {
 	int64_t id; /* unit, or domain in figures_domains() */
 	enum unit_kind kind;
@@ -99,6 +110,8 @@ struct figure {
 	bool has_completion;
 	int64_t completion; /* hundredths of a per cent, half up: 21071 is 210.71 */
 	bool summed;        /* domains: the county's figure is the sum of its units' */
+	bool is_area;       /* what its units have together, and then: */
+	struct area_sum area;
 };
 struct figure_list {
 	struct figure *row;
