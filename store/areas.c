@@ -8,7 +8,7 @@
 
 /* The tree in its order beside the standings, which are in the same. */
 struct summing {
-	struct area_figures *out;
+	struct figure_list *out;
 	size_t cap;
 	const struct standing_list *l;
 	size_t next; /* of the standings */
@@ -16,16 +16,9 @@ struct summing {
 	int len; /* of the area at hand, 0: none */
 };
 
-void area_figures_release(struct area_figures *l)
+static void add_unit(struct figure *f, const struct standing *u)
 {
-	free(l->row);
-	arena_release(&l->texts);
-	*l = (struct area_figures){0};
-}
-
-static void add_unit(struct area_figure *a, const struct standing *u)
-{
-	struct figure *f = &a->f;
+	struct area_sum *a = &f->area;
 	bool own = u->target_kind == TARGET_MONTHLY;
 
 	a->units++;
@@ -37,19 +30,24 @@ static void add_unit(struct area_figure *a, const struct standing *u)
 	f->count += u->has_count ? u->count : 0;
 	if (u->has_count && u->upto > f->upto)
 		f->upto = u->upto;
+	if (u->has_count && (a->upto_first == DAY_NONE || u->upto < a->upto_first))
+		a->upto_first = u->upto;
 	f->has_target |= u->has_target;
 	f->target += u->has_target ? u->target : 0;
 	if (!u->has_target || !(own ? u->has_own : u->has_count))
 		return;
-	f->target_kind = (enum target_kind)u->target_kind;
+	if (!a->held)
+		f->target_kind = (enum target_kind)u->target_kind;
+	else if (f->target_kind != (enum target_kind)u->target_kind)
+		f->target_kind = (enum target_kind)0;
 	a->held++;
 	a->done += own ? u->own : u->count;
 	a->task += u->target;
 }
 
-static void end_sums(struct area_figure *a)
+static void end_sums(struct figure *f)
 {
-	struct figure *f = &a->f;
+	const struct area_sum *a = &f->area;
 
 	f->has_own &= !f->own_split;
 	f->has_count &= !f->count_split;
@@ -74,12 +72,14 @@ static void take_row(struct summing *m, sqlite3_stmt *st, enum unit_kind level)
 		m->len = len;
 		m->out->row = mem_grow(m->out->row, &m->cap, m->out->rows + 1,
 				       sizeof *m->out->row);
-		m->out->row[m->out->rows++] = (struct area_figure){
-			.f = {.id = id,
-			      .kind = kind,
-			      .order = sqlite3_column_int(st, 3),
-			      .name = db_col_text(st, 4, &m->out->texts),
-			      .upto = DAY_NONE}};
+		m->out->row[m->out->rows++] =
+			(struct figure){.id = id,
+					.kind = kind,
+					.order = sqlite3_column_int(st, 3),
+					.name = db_col_text(st, 4, &m->out->texts),
+					.upto = DAY_NONE,
+					.is_area = true,
+					.area = {.upto_first = DAY_NONE}};
 		return;
 	}
 	/* Not one of the kind, or not active. */
@@ -113,12 +113,12 @@ static enum status sum_tree(struct store *s, struct summing *m, enum unit_kind l
 }
 
 enum status areas_load(struct store *s, struct period p, enum unit_kind level,
-		       enum unit_kind kind, struct area_figures *out, struct error *err)
+		       enum unit_kind kind, struct figure_list *out, struct error *err)
 {
 	struct standing_list l;
 	struct summing m = {.out = out, .l = &l};
 
-	*out = (struct area_figures){0};
+	*out = (struct figure_list){0};
 	enum status st = standings_load(s, p, kind, &l, err);
 	if (st != ST_OK)
 		return st;
@@ -127,6 +127,70 @@ enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 	for (size_t i = 0; st == ST_OK && i < out->rows; i++)
 		end_sums(&out->row[i]);
 	if (st != ST_OK)
-		area_figures_release(out);
+		figure_list_release(out);
+	return st;
+}
+
+enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
+			struct figure_list *out, struct error *err)
+{
+	enum status st = ST_OK;
+	int level = (int)unit_kind_of(s, s->root);
+
+	*out = (struct figure_list){0};
+	while (st == ST_OK && !out->rows && ++level <= UNIT_COUNTY) {
+		figure_list_release(out);
+		st = areas_load(s, p, (enum unit_kind)level, kind, out, err);
+	}
+	return st;
+}
+
+/* The ids of what hangs on the scope's own area, ascending. */
+static enum status direct_ids(struct store *s, int64_t **id, size_t *n,
+			      struct error *err)
+{
+	size_t cap = 0;
+	int got;
+	sqlite3_stmt *st =
+		db_prepare(s, "SELECT id FROM unit WHERE parent=?1 ORDER BY id", err);
+
+	*id = NULL;
+	*n = 0;
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "i", s->root);
+	while ((got = db_step(s, st, err)) == 1) {
+		*id = mem_grow(*id, &cap, *n + 1, sizeof **id);
+		(*id)[(*n)++] = sqlite3_column_int64(st, 0);
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	db_done(st);
+	return result;
+}
+
+static int by_number(const void *pa, const void *pb)
+{
+	int64_t a = *(const int64_t *)pa, b = *(const int64_t *)pb;
+
+	return (a > b) - (a < b);
+}
+
+enum status areas_direct(struct store *s, struct period p, enum unit_kind kind,
+			 struct figure_list *out, struct error *err)
+{
+	int64_t *id;
+	size_t n, kept = 0;
+	enum status st = figures_units(s, p, kind, out, err);
+
+	if (st != ST_OK)
+		return st;
+	st = direct_ids(s, &id, &n, err);
+	for (size_t i = 0; st == ST_OK && i < out->rows; i++)
+		if (n && bsearch(&out->row[i].id, id, n, sizeof *id, by_number))
+			out->row[kept++] = out->row[i];
+	out->rows = kept;
+	free(id);
+	if (st != ST_OK)
+		figure_list_release(out);
 	return st;
 }
