@@ -11,8 +11,8 @@
  * closes costs our connection nothing.  Of SQLite it uses new connections to other files only,
  * never ours.
  *
- * The order of what lasts: the copy is synced, read back from the disk (byte for byte, and that it
- * is of the state the command began with), named, its folder synced; then the process says so; then
+ * The order of what lasts: the copy is synced, read back from the disk (byte for byte; its head
+ * is the one our connection reads), named, its folder synced; then the process says so; then
  * we commit.  A copy that fails fails the command.  Killed or without power at any moment there is a
  * temporary name, which backups_sweep() takes away, or a whole copy with a name of its own. */
 #include "store/backup.h"
@@ -39,10 +39,18 @@ enum {
 	/* Where SQLite's readers lock, in a file of any size (its file format, "Locking"). */
 	SHARED_FIRST = 0x40000000 + 2,
 	SHARED_BYTES = 510,
+	HEAD = 100, /* bytes, in which every commit changes something */
 };
 
 /* Nothing is written any more to the file that was read. */
 static const char READ = 'r';
+
+/* What the process is to copy, and where to. */
+struct source {
+	const char *path, *temp;
+	const char *state; /* copy_state() */
+	unsigned char head[HEAD];
+};
 
 struct beside {
 	pid_t pid;
@@ -67,15 +75,22 @@ static ssize_t read_block(int fd, char *block)
 	return n < 0 ? -1 : (ssize_t)have;
 }
 
+/* The path may lead to another file by now, or one that was written to past all locks. */
+static bool begins_so(const char *block, ssize_t n, const struct source *s)
+{
+	errno = ESTALE;
+	return n >= HEAD && memcmp(block, s->head, HEAD) == 0;
+}
+
 /* *proof gets what copying_read_back() must come to. */
-static bool copy_all(int from, int to, uint64_t *proof)
+static bool copy_all(int from, int to, const struct source *s, uint64_t *proof)
 {
 	char *block = mem_alloc(COPY_BLOCK);
-	bool good = true;
-	ssize_t n;
+	ssize_t n = read_block(from, block);
+	bool good = n < 0 || begins_so(block, n, s);
 
 	*proof = 0;
-	while (good && (n = read_block(from, block)) != 0) {
+	for (; good && n != 0; n = good ? read_block(from, block) : 0) {
 		good = n > 0 && io_write(to, block, (size_t)n);
 		if (good)
 			*proof = sum_fold(*proof, sum_of(block, (size_t)n));
@@ -87,7 +102,7 @@ static bool copy_all(int from, int to, uint64_t *proof)
 }
 
 /* Our descriptor's end is the lock's. */
-static enum status copy_bytes(const char *path, const char *temp, uint64_t *proof,
+static enum status copy_bytes(const struct source *s, uint64_t *proof,
 			      struct error *err)
 {
 	struct flock shared = {.l_type = F_RDLCK,
@@ -95,13 +110,13 @@ static enum status copy_bytes(const char *path, const char *temp, uint64_t *proo
 			       .l_start = SHARED_FIRST,
 			       .l_len = SHARED_BYTES};
 	enum status st = ST_OK;
-	int from = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	int to = open(temp, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+	int from = open(s->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int to = open(s->temp, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (from < 0 || to < 0 || fcntl(from, F_SETLK, &shared))
-		st = core_errno(from < 0 || to >= 0 ? path : temp, errno, err);
-	else if (!copy_all(from, to, proof))
-		st = core_errno(temp, errno, err);
+		st = core_errno(from < 0 || to >= 0 ? s->path : s->temp, errno, err);
+	else if (!copy_all(from, to, s, proof))
+		st = core_errno(s->temp, errno, err);
 	if (to >= 0)
 		close(to);
 	if (from >= 0)
@@ -109,44 +124,26 @@ static enum status copy_bytes(const char *path, const char *temp, uint64_t *proo
 	return st;
 }
 
-/* Whether the copy is of the state the command began with: the path may lead elsewhere by now. */
-static enum status is_of(const char *temp, const char *state, struct error *err)
-{
-	struct buf is = {0};
-
-	copy_state_of(temp, &is);
-	bool same = is.len && strcmp(buf_text(&is), state) == 0;
-	buf_release(&is);
-	return same ? ST_OK
-		    : error_set(err, ST_FILE,
-				_("备份 %s 已损坏或被改过，不能用。请换一个备份。"),
-				temp);
-}
-
 /* The copy by way of `temp`, which is taken away by whom it was made. */
-static enum status take(const char *path, const char *temp, const char *state,
-			struct error *err)
+static enum status take(const struct source *s, struct error *err)
 {
 	char *made = NULL;
 	uint64_t proof = 0;
-
-	bool known = backup_is_of(path, state);
-	enum status st = known ? ST_OK : copy_bytes(path, temp, &proof, err);
+	bool known = backup_is_of(s->path, s->state);
+	enum status st = known ? ST_OK : copy_bytes(s, &proof, err);
 
 	(void)io_write(SAYS, &READ, 1);
 	if (known)
 		return ST_OK;
 	if (st == ST_OK)
-		st = copying_read_back(temp, proof, err);
+		st = copying_read_back(s->temp, proof, err);
 	if (st == ST_OK)
-		st = is_of(temp, state, err);
-	if (st == ST_OK)
-		st = backup_keep(path, temp, true, &made, err);
+		st = backup_keep(s->path, s->temp, true, &made, err);
 	free(made);
 	return st;
 }
 
-static _Noreturn void run(const char *path, const char *temp, const char *state, int fd)
+static _Noreturn void run(const struct source *s, int fd)
 {
 	struct error err = {0};
 
@@ -155,7 +152,7 @@ static _Noreturn void run(const char *path, const char *temp, const char *state,
 	/* A lock of ours on FILE.lock would outlive us in its descriptor. */
 	if (dup2(fd, SAYS) == SAYS) {
 		closefrom(SAYS + 1);
-		(void)take(path, temp, state, &err);
+		(void)take(s, &err);
 		(void)io_write(SAYS, (const char *)&err, sizeof err);
 	}
 	_exit(0);
@@ -171,7 +168,7 @@ static void hold_pages(struct store *s, bool hold)
 		  hold ? "PRAGMA cache_spill=2147483647" : "PRAGMA cache_spill=1");
 }
 
-static bool start(struct store *s, const char *temp, const char *state)
+static bool start(struct store *s, const struct source *from)
 {
 	struct beside b = {.fd = -1, .reading = true};
 	int ends[2];
@@ -180,14 +177,14 @@ static bool start(struct store *s, const char *temp, const char *state)
 		return false;
 	b.pid = fork();
 	if (b.pid == 0)
-		run(s->path, temp, state, ends[1]);
+		run(from, ends[1]);
 	close(ends[1]);
 	b.fd = ends[0];
 	if (b.pid < 0) {
 		close(b.fd);
 		return false;
 	}
-	b.temp = mem_text(temp);
+	b.temp = mem_text(from->temp);
 	s->beside = mem_alloc(sizeof *s->beside);
 	*s->beside = b;
 	hold_pages(s, true);
@@ -202,18 +199,37 @@ static enum status before(struct store *s, struct error *err)
 	return st == ST_OK ? store_begin(s, err) : st;
 }
 
+/* As our connection has it. */
+static enum status read_head(struct store *s, unsigned char head[HEAD],
+			     struct error *err)
+{
+	sqlite3_file *file = NULL;
+
+	if (sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER,
+				 (void *)&file) == SQLITE_OK &&
+	    file && file->pMethods &&
+	    file->pMethods->xRead(file, head, HEAD, 0) == SQLITE_OK)
+		return ST_OK;
+	return core_errno(s->path, EIO, err);
+}
+
 enum status backup_beside(struct store *s, struct error *err)
 {
 	char *prefix = backups_prefix(s->path), *folder = disk_folder(prefix);
 	char *temp = NULL;
 	struct buf state = {0};
+	struct source from = {.path = s->path};
 
 	assert(s->in_command && !s->cmd && !s->beside);
 	copy_state(s->db, &state);
-	enum status st = disk_make_folders(folder, err);
+	enum status st = read_head(s, from.head, err);
+	if (st == ST_OK)
+		st = disk_make_folders(folder, err);
 	if (st == ST_OK)
 		st = disk_temp(prefix, &temp, err);
-	if (st == ST_OK && !start(s, temp, buf_text(&state))) {
+	from.temp = temp;
+	from.state = buf_text(&state);
+	if (st == ST_OK && !start(s, &from)) {
 		unlink(temp);
 		st = before(s, err);
 	}

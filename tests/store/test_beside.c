@@ -262,6 +262,24 @@ static void a_copy_that_fails_fails_the_command(void **state)
 	store_close(s);
 }
 
+/* Another file under the name by now. */
+static void of_another_file_there_is_none(void **state)
+{
+	const struct place *p = *state;
+	struct store *s = place_open(p);
+	struct error err = {0};
+	char other[400];
+
+	check_ok(kit_set(s, "a", "1", &err), &err);
+	snprintf(other, sizeof other, "%s/other.gongkai", p->dir);
+	check_ok(store_create(other, NULL, "乙县", &err), &err);
+	assert_int_equal(rename(other, p->path), 0);
+	assert_int_equal(change(s, "2", &err), ST_FILE);
+	assert_int_equal(copies(p, NULL), 0);
+	assert_int_equal(left_behind(p), 0);
+	store_close(s);
+}
+
 /* No process to be had: first the copy, then the command. */
 static void it_goes_without_help(void **state)
 {
@@ -414,6 +432,8 @@ int main(void)
 			killed_anywhere_it_leaves_a_whole_copy_or_none, stage_setup,
 			stage_teardown),
 		cmocka_unit_test_setup_teardown(a_copy_that_fails_fails_the_command,
+						stage_setup, stage_teardown),
+		cmocka_unit_test_setup_teardown(of_another_file_there_is_none,
 						stage_setup, stage_teardown),
 		cmocka_unit_test_setup_teardown(it_goes_without_help, stage_setup,
 						stage_teardown),
