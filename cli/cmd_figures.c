@@ -253,18 +253,7 @@ static struct table *area_table(const struct area_figures *list, enum rank_by by
 	struct rank_row *row = mem_array(list->rows ? list->rows : 1, sizeof *row);
 	struct table *t = table_new(area_cols);
 
-	for (size_t i = 0; i < list->rows; i++) {
-		const struct area_figure *a = &list->row[i];
-		bool whole = by == RANK_BY_COUNT;
-
-		row[i] = (struct rank_row){.has_count =
-						   whole ? a->f.has_count : a->held > 0,
-					   .has_target = a->held > 0,
-					   .count = whole ? a->f.count : a->done,
-					   .target = a->task,
-					   .order = (int)i};
-	}
-	rank_rows(row, list->rows, by, ties);
+	areas_rank(list, by, ties, row);
 	for (size_t i = 0; i < list->rows; i++) {
 		const struct area_figure *a = &list->row[row[i].index];
 

@@ -3,13 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/kept.h"
+#include "store/matters_inner.h"
 #include "store/place.h"
 #include "store/standing.h"
+
+enum {
+	MONTHS = 12
+};
 
 /* The tree in its order beside the standings, which are in the same. */
 struct summing {
 	struct area_figures *out;
-	size_t cap;
+	size_t cap, member_cap;
 	const struct standing_list *l;
 	size_t next; /* of the standings */
 	unsigned char path[PLACE_MAX];
@@ -19,6 +25,7 @@ struct summing {
 void area_figures_release(struct area_figures *l)
 {
 	free(l->row);
+	free(l->member);
 	arena_release(&l->texts);
 	*l = (struct area_figures){0};
 }
@@ -58,7 +65,32 @@ static void end_sums(struct area_figure *a)
 		progress_completion(a->done, a->task, 2, ROUND_HALF_UP, &f->completion);
 }
 
-/* id, kind, path, order, name; of areas of the level and of units. */
+static void take_area(struct summing *m, sqlite3_stmt *st, enum unit_kind level,
+		      const void *path, int len)
+{
+	memcpy(m->path, path, (size_t)len);
+	m->len = len;
+	m->out->row =
+		mem_grow(m->out->row, &m->cap, m->out->rows + 1, sizeof *m->out->row);
+	m->out->row[m->out->rows++] =
+		(struct area_figure){.f = {.id = sqlite3_column_int64(st, 0),
+					   .kind = level,
+					   .order = sqlite3_column_int(st, 3),
+					   .name = db_col_text(st, 4, &m->out->texts),
+					   .upto = DAY_NONE}};
+}
+
+static void take_member(struct summing *m, int64_t id, bool summed)
+{
+	struct area_figures *l = m->out;
+
+	l->member =
+		mem_grow(l->member, &m->member_cap, l->members + 1, sizeof *l->member);
+	l->member[l->members++] =
+		(struct area_member){id, (uint32_t)(l->rows - 1), summed};
+}
+
+/* id, kind, path, order, name; in the order of the tree. */
 static void take_row(struct summing *m, sqlite3_stmt *st, enum unit_kind level)
 {
 	int64_t id = sqlite3_column_int64(st, 0);
@@ -69,32 +101,34 @@ static void take_row(struct summing *m, sqlite3_stmt *st, enum unit_kind level)
 	if (!path || len > PLACE_MAX ||
 	    !unit_kind_parse((const char *)sqlite3_column_text(st, 1), &kind))
 		return;
-	if (kind == level) {
-		memcpy(m->path, path, (size_t)len);
-		m->len = len;
-		m->out->row = mem_grow(m->out->row, &m->cap, m->out->rows + 1,
-				       sizeof *m->out->row);
-		m->out->row[m->out->rows++] = (struct area_figure){
-			.f = {.id = id,
-			      .kind = kind,
-			      .order = sqlite3_column_int(st, 3),
-			      .name = db_col_text(st, 4, &m->out->texts),
-			      .upto = DAY_NONE}};
-		return;
-	}
-	/* Not one of the kind, or not active. */
-	if (m->next >= m->l->rows || m->l->row[m->next].id != id)
+	if (kind == level)
+		take_area(m, st, level, path, len);
+	bool below =
+		m->len && len >= m->len && memcmp(path, m->path, (size_t)m->len) == 0;
+	/* Else it is not one of the kind, or not active. */
+	bool standing = m->next < m->l->rows && m->l->row[m->next].id == id;
+	if (below)
+		take_member(m, id, standing);
+	if (!standing)
 		return;
 	const struct standing *u = &m->l->row[m->next++];
-	if (m->len && len > m->len && memcmp(path, m->path, (size_t)m->len) == 0)
+	if (below)
 		add_unit(&m->out->row[m->out->rows - 1], u);
+	else
+		m->out->beside++;
 }
 
 #define TREE(IN)                                                                       \
 	"SELECT u.id,u.kind,p.path,u.ord,CASE WHEN u.kind=?1 THEN " SAID               \
 	" END FROM place p CROSS JOIN unit u ON u.id=p.unit WHERE " IN(                \
-		"p.path") " AND u.kind IN (?1,'township','department') ORDER BY "      \
-			  "p.path"
+		"p.path") " ORDER BY p.path"
+
+static int by_id(const void *pa, const void *pb)
+{
+	const struct area_member *a = pa, *b = pb;
+
+	return (a->id > b->id) - (a->id < b->id);
+}
 
 static enum status sum_tree(struct store *s, struct summing *m, enum unit_kind level,
 			    struct error *err)
@@ -126,7 +160,117 @@ enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 	standing_list_release(&l);
 	for (size_t i = 0; st == ST_OK && i < out->rows; i++)
 		end_sums(&out->row[i]);
+	if (st == ST_OK && out->members > 1)
+		qsort(out->member, out->members, sizeof *out->member, by_id);
 	if (st != ST_OK)
 		area_figures_release(out);
 	return st;
+}
+
+void areas_rank(const struct area_figures *list, enum rank_by by, enum rank_ties ties,
+		struct rank_row *row)
+{
+	bool whole = by == RANK_BY_COUNT;
+
+	for (size_t i = 0; i < list->rows; i++) {
+		const struct area_figure *a = &list->row[i];
+
+		row[i] = (struct rank_row){.has_count =
+						   whole ? a->f.has_count : a->held > 0,
+					   .has_target = a->held > 0,
+					   .count = whole ? a->f.count : a->done,
+					   .target = a->task,
+					   .order = (int)i};
+	}
+	rank_rows(row, list->rows, by, ties);
+}
+
+/* ---- months ---- */
+
+struct month_sums {
+	const struct area_figures *l;
+	size_t at; /* the next member that a figure may be of */
+	int64_t *out;
+	int month;
+};
+
+/* Entries come in order of unit, as do the members. */
+static enum status take_month(void *ctx, int64_t domain, int64_t unit,
+			      const struct kept_entry *e, struct error *err)
+{
+	struct month_sums *m = ctx;
+	const struct area_member *of = m->l->member;
+
+	(void)domain;
+	(void)err;
+	while (m->at < m->l->members && of[m->at].id < unit)
+		m->at++;
+	if (m->at == m->l->members || of[m->at].id != unit || !of[m->at].summed)
+		return ST_OK;
+	int64_t *sum = &m->out[of[m->at].row * MONTHS + (size_t)m->month];
+	if (e->sums.own_split)
+		*sum = FIGURE_SPLIT;
+	else if (e->sums.has_own && *sum != FIGURE_SPLIT)
+		*sum = (*sum == FIGURE_BLANK ? 0 : *sum) + e->sums.own;
+	return ST_OK;
+}
+
+enum status areas_months(struct store *s, const struct area_figures *l, daynum until,
+			 /* written through the sums */
+			 /* NOLINTNEXTLINE(readability-non-const-parameter) */
+			 int64_t *out, struct error *err)
+{
+	const struct roster *r = roster_get(s, err);
+	struct period month = period_of_day(until, PERIOD_MONTH);
+	enum status st = ST_OK;
+
+	if (!r)
+		return db_error(s, err);
+	for (size_t i = 0; i < l->rows * MONTHS; i++)
+		out[i] = FIGURE_BLANK;
+	for (int m = 0; st == ST_OK && m < MONTHS; m++) {
+		struct month_sums sums = {.l = l, .out = out, .month = m};
+
+		st = kept_each(s, period_step(month, m - (MONTHS - 1)), 0, r,
+			       take_month, &sums, err);
+	}
+	return st;
+}
+
+/* ---- tasks ---- */
+
+struct task_counts {
+	const struct area_figures *l;
+	struct area_tasks *out;
+	daynum today;
+};
+
+static void take_task(void *ctx, const struct matter_at *m)
+{
+	const struct task_counts *t = ctx;
+	const struct area_member key = {.id = m->unit},
+				 *of = bsearch(&key, t->l->member, t->l->members,
+					       sizeof key, by_id);
+
+	if (!of)
+		return;
+	t->out[of->row].open++;
+	t->out[of->row].overdue += m->due < t->today;
+}
+
+enum status areas_tasks(struct store *s, const struct area_figures *l, daynum today,
+			/* written through the counts */
+			/* NOLINTNEXTLINE(readability-non-const-parameter) */
+			struct area_tasks *out, struct error *err)
+{
+	struct matter_filter f = {.kinds = 1u << MATTER_RECTIFICATION,
+				  .states = 1u << MATTER_OPEN | 1u << MATTER_RETURNED,
+				  .due_to = DAY_NONE,
+				  .start_from = DAY_NONE,
+				  .start_to = DAY_NONE};
+	struct task_counts t = {l, out, today};
+
+	for (size_t i = 0; i < l->rows; i++)
+		out[i] = (struct area_tasks){0};
+	return l->members ? spots_each(s, &f, take_task, &t, err) : ST_OK;
 }

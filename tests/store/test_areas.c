@@ -5,7 +5,8 @@
 #include "store/areas.h"
 
 /* Seeded faults this finds: a unit counted to its neighbour, a blank as 0, a sum of figures that are
- * not separable, a completion over units without a target. */
+ * not separable, a completion over units without a target, a month of a neighbour's, an area's own task
+ * left out. */
 
 enum {
 	EACH = 2, /* areas below one */
@@ -59,11 +60,27 @@ static void any_figures(struct store *s, int64_t unit, uint64_t *seed)
 			 &err);
 }
 
+static void any_task(struct store *s, int64_t unit, uint64_t *seed)
+{
+	struct error err = {0};
+	struct matter_new m = {.unit = unit,
+			       .what = "照片不能显示",
+			       .issued =
+				       day_of(2024, 4, 1) + (daynum)kit_below(seed, 60),
+			       .days = 5,
+			       .due = DAY_NONE};
+	int64_t id = 0;
+
+	if (kit_below(seed, 3) == 0)
+		check_ok(matter_add(s, &m, &id, &err), &err);
+}
+
 static struct store *nation(const struct place *p, uint64_t seed)
 {
 	struct store *s = NULL;
 	struct error err = {0};
 	struct unit_list l;
+	struct area_list areas;
 	char path[400];
 
 	snprintf(path, sizeof path, "%s/国.gongkai", p->dir);
@@ -75,8 +92,15 @@ static struct store *nation(const struct place *p, uint64_t seed)
 	check_ok(scope_set(s, unit_top(s), false, &err), &err);
 	check_ok(units_list(s, (enum unit_kind)0, DAY_NONE, &l, &err), &err);
 	check_ok(store_begin(s, &err), &err);
-	for (size_t i = 0; i < l.rows; i++)
+	for (size_t i = 0; i < l.rows; i++) {
 		any_figures(s, l.row[i].id, &seed);
+		any_task(s, l.row[i].id, &seed);
+	}
+	/* Areas have some as well. */
+	check_ok(areas_list(s, &areas, &err), &err);
+	for (size_t i = 0; i < areas.rows; i++)
+		any_task(s, areas.row[i].id, &seed);
+	area_list_release(&areas);
 	check_ok(store_commit(s, "数量", &err), &err);
 	unit_list_release(&l);
 	return s;
@@ -136,14 +160,56 @@ static void check_area(const struct area_figure *a, const struct area_figure *wa
 				 (want->done * 20000 + want->task) / (2 * want->task));
 }
 
+/* The months of an area are those of the list of its own desk. */
+static void check_months(struct store *s, const struct figure_list *l, daynum until,
+			 const int64_t *got)
+{
+	struct error err = {0};
+	int64_t want[12], one[12];
+
+	for (int m = 0; m < 12; m++)
+		want[m] = FIGURE_BLANK;
+	for (size_t i = 0; i < l->rows; i++) {
+		check_ok(figures_months(s, l->row[i].id, 0, until, one, &err), &err);
+		for (int m = 0; m < 12; m++) {
+			if (one[m] == FIGURE_SPLIT || want[m] == FIGURE_SPLIT)
+				want[m] = FIGURE_SPLIT;
+			else if (one[m] != FIGURE_BLANK)
+				want[m] = (want[m] < 0 ? 0 : want[m]) + one[m];
+		}
+	}
+	assert_memory_equal(got, want, sizeof want);
+}
+
+static const daynum today = 19858; /* some day of May 2024 */
+
+static void check_tasks(struct store *s, const struct area_tasks *got)
+{
+	const daynum upto[] = {today - 1, DAY_NONE};
+	int64_t n[2][MATTER_KINDS + 1];
+	struct error err = {0};
+
+	check_ok(matters_count(s, 1u << MATTER_OPEN | 1u << MATTER_RETURNED, upto, 2, n,
+			       &err),
+		 &err);
+	assert_int_equal(got->overdue, n[0][MATTER_RECTIFICATION]);
+	assert_int_equal(got->open,
+			 n[0][MATTER_RECTIFICATION] + n[1][MATTER_RECTIFICATION]);
+}
+
 static size_t check_level(struct store *s, const char *when, enum unit_kind level,
 			  enum unit_kind kind)
 {
 	struct area_figures l;
 	struct error err = {0};
-	int64_t from = unit_root(s);
+	int64_t from = unit_root(s), *month;
+	struct area_tasks *tasks;
 
 	check_ok(areas_load(s, period(when), level, kind, &l, &err), &err);
+	month = mem_array(12 * l.rows + 1, sizeof *month);
+	tasks = mem_array(l.rows + 1, sizeof *tasks);
+	check_ok(areas_months(s, &l, period(when).last, month, &err), &err);
+	check_ok(areas_tasks(s, &l, today, tasks, &err), &err);
 	for (size_t i = 0; i < l.rows; i++) {
 		struct figure_list own;
 		struct area_figure want;
@@ -152,11 +218,15 @@ static size_t check_level(struct store *s, const char *when, enum unit_kind leve
 		check_ok(figures_units(s, period(when), kind, &own, &err), &err);
 		add_up(&own, &want);
 		check_area(&l.row[i], &want);
+		check_months(s, &own, period(when).last, month + 12 * i);
+		check_tasks(s, &tasks[i]);
 		figure_list_release(&own);
 	}
 	check_ok(scope_set(s, from, false, &err), &err);
 	size_t rows = l.rows;
 	area_figures_release(&l);
+	free(month);
+	free(tasks);
 	return rows;
 }
 
