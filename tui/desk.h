@@ -5,7 +5,7 @@
 
 #include "tui/app.h"
 
-/* --- columns of the units pane (pane_units.c) --- */
+/* --- columns of units and areas (unit_columns.c) --- */
 struct column {
 	int x, cols; /* from the row's left edge; cols 0: not shown */
 };
@@ -14,6 +14,16 @@ struct unit_columns {
 };
 /* Columns for a row of `cols` cells; digits is that of the longest count shown. */
 struct unit_columns unit_columns_of(int cols, int digits, int sparkline);
+/* Their heads; `who` is that of the names. */
+void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
+		       const struct unit_columns *u, const char *who);
+/* A row but for its months; rank 0: none; low: among the last. */
+void unit_columns_row(const struct app *app, struct canvas *c, struct rect r,
+		      const struct unit_columns *u, const struct figure *f, int rank,
+		      bool low, enum style style);
+void unit_columns_months(struct canvas *c, struct rect r, const struct unit_columns *u,
+			 const int64_t month[12], enum style style);
+/* --- the units pane (pane_units.c) --- */
 /* Where the selected unit's 本月 cell stands on the canvas; cols 0 when it is not shown. */
 struct rect unit_own_cell(const struct app *app);
 struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */
