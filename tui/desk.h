@@ -12,8 +12,10 @@ struct column {
 struct unit_columns {
 	struct column rank, name, target, count, own, completion, bar, months;
 };
-/* Columns for a row of `cols` cells; digits is that of the longest count shown. */
-struct unit_columns unit_columns_of(int cols, int digits, int sparkline);
+/* Columns for a row of `cols` cells; digits is that of the longest count shown, ranks that of the last
+ * rank. */
+struct unit_columns unit_columns_of(int cols, int digits, int ranks, int sparkline);
+int show_digits(int64_t n); /* of a number that is not negative */
 /* Their heads; `who` is that of the names. */
 void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
 		       const struct unit_columns *u, const char *who);
@@ -79,6 +81,9 @@ void show_request(struct buf *out, const struct request_whole *w, int cells);
 void show_basis(struct buf *out, int days);
 void show_provisional(struct buf *out, const struct calendar *cal,
 		      const struct deadline *d);
+/* How an area of the level is spoken of on its own desk: 本县 本市 本省 全国; all of it: 全县 全市 ... */
+const char *show_ours(enum unit_kind level);
+const char *show_whole(enum unit_kind level);
 /* What a working day or holiday today is: 周四, 周六 休息, 周六 调休上班. */
 void show_today(struct buf *out, const struct calendar *cal, daynum d);
 /* The next thing to know: 周六(11日)上班, 端午节 6月8日起休3天, 2025年放假安排未录入. */
@@ -117,6 +122,16 @@ const char *app_sort_name(struct app *app, int n);
  * it stands in, above what is there.  Where it is in neither it is told in a viewer. */
 void go_matter(struct app *app, enum matter_kind kind, int64_t id);
 void go_tasks(struct app *app);
+
+/* --- cmd_scope.c: which area's desk this is --- */
+/* Makes it this area's, and remembers it; false, with the reason said, where it can't be. */
+bool scope_choose(struct app *app, int64_t area);
+bool scope_choose_above(struct app *app); /* that of the area above */
+/* Opens a choice among these areas; below: only those one of that kind may stand under, 0: all; now:
+ * the one that is told to be in force, 0: none. */
+struct pick;
+void area_pick_open(struct app *app, struct pick *p, const struct area_list *l,
+		    enum unit_kind below, int64_t now);
 
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */

@@ -8,6 +8,7 @@
 void model_release(struct model *m)
 {
 	free(m->county);
+	free(m->above);
 	free(m->unit);
 	free(m->rank);
 	unit_rows_free(m->unit_rows);
@@ -140,15 +141,6 @@ static bool read_tasks(struct app *app, struct model *m)
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
-static int digits_of(int64_t most)
-{
-	int digits = 1;
-
-	for (; most >= 10; most /= 10)
-		digits++;
-	return digits;
-}
-
 static int unit_digits(const struct standing_list *l)
 {
 	int64_t most = 0;
@@ -159,7 +151,7 @@ static int unit_digits(const struct standing_list *l)
 		most = u->count > most ? u->count : most;
 		most = u->target > most ? u->target : most;
 	}
-	return digits_of(most);
+	return show_digits(most);
 }
 
 static bool read_domains(struct app *app, struct model *m)
@@ -179,7 +171,7 @@ static bool read_domains(struct app *app, struct model *m)
 		m->domains_any |= f->has_count || f->has_own;
 		m->domains_sum += f->has_count ? f->count : f->has_own ? f->own : 0;
 	}
-	m->domain_digits = digits_of(most);
+	m->domain_digits = show_digits(most);
 	return whole;
 }
 
@@ -215,6 +207,23 @@ static void keep_units(struct model *from, struct model *to)
 	from->rank = NULL;
 }
 
+/* Names of what the scope is below, the top's first, each ended by '\n'; a file of one area has none. */
+static char *read_above(struct store *s)
+{
+	struct buf out = {0};
+
+	for (int64_t id = unit_parent(s, unit_root(s)); id; id = unit_parent(s, id)) {
+		struct buf longer = {0};
+		char *name = unit_name(s, id);
+
+		buf_addf(&longer, "%s\n%s", name ? name : "", buf_text(&out));
+		free(name);
+		buf_release(&out);
+		out = longer;
+	}
+	return buf_take(&out);
+}
+
 bool model_read(struct app *app)
 {
 	struct model m = {.version = store_version(app->store)};
@@ -223,6 +232,8 @@ bool model_read(struct app *app)
 
 	store_read_begin(app->store);
 	m.county = unit_name(app->store, unit_root(app->store));
+	m.level = unit_kind_of(app->store, unit_root(app->store));
+	m.above = read_above(app->store);
 	if (app->unit) {
 		char *name = unit_said(app->store, app->unit);
 		if (!name)

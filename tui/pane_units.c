@@ -9,7 +9,8 @@ static struct unit_columns columns(const struct app *app, int cols)
 {
 	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
 
-	return unit_columns_of(cols, app->model.unit_digits, l.sparkline);
+	return unit_columns_of(cols, app->model.unit_digits,
+			       show_digits(app->model.last_rank), l.sparkline);
 }
 
 /* Rank as the units pane shows it is among the last config->bottom. */

@@ -116,16 +116,21 @@ static void more_answer(struct app *app, void *ctx, int choice)
 		form_alias_open(app, *id, false, false);
 	else if (choice == 2)
 		form_order_open(app, *id);
+	else if (choice == 3)
+		form_move_open(app, *id);
 }
 
-static void open_more(struct app *app, int64_t id)
+/* In the file of a county there is no other place for a unit. */
+void unit_more_open(struct app *app, int64_t id)
 {
-	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序")};
+	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序"),
+				      _("p 移到别的上级")};
+	bool one = unit_kind_of(app->store, unit_top(app->store)) == UNIT_COUNTY;
 	int64_t *ctx = mem_alloc(sizeof *ctx);
 	char *name = unit_said(app->store, id);
 
 	*ctx = id;
-	menu_open(app, name, "", choice, 3, 0, more_answer, ctx);
+	menu_open(app, name, "", choice, one ? 3 : 4, 0, more_answer, ctx);
 	menu_owns(app, free);
 	free(name);
 }
@@ -151,7 +156,7 @@ static void units_act(struct screen *s, struct app *app, enum screen_act act)
 	else if (act == SCREEN_REMOVE)
 		form_retire_open(app, id, false, is_retired(s));
 	else if (act == SCREEN_MORE && app_writable(app))
-		open_more(app, id);
+		unit_more_open(app, id);
 }
 
 static const char *units_hint(const struct screen *s, enum screen_act act)

@@ -6,7 +6,7 @@
 #include "tui/desk.h"
 
 enum {
-	RANK_COLS = 2,
+	RANK_MIN = 2,
 	NAME_MIN = 10,
 	NAME_MAX = 32,
 	COMPLETION_COLS = 8,
@@ -19,11 +19,12 @@ static void place(struct column *col, int *x, int cols)
 	*x += cols;
 }
 
-struct unit_columns unit_columns_of(int cols, int digits, int sparkline)
+struct unit_columns unit_columns_of(int cols, int digits, int ranks, int sparkline)
 {
 	struct unit_columns u = {0};
 	int number = digits + 1 > 6 ? digits + 1 : 6;
-	int rest = cols - RANK_COLS - 1 - NAME_MIN - number;
+	int rank = ranks > RANK_MIN ? ranks : RANK_MIN;
+	int rest = cols - rank - 1 - NAME_MIN - number;
 	int x = 0;
 	/* What is left goes to the columns in the order of their worth. */
 	int completion = rest >= COMPLETION_COLS ? COMPLETION_COLS : 0;
@@ -42,7 +43,7 @@ struct unit_columns unit_columns_of(int cols, int digits, int sparkline)
 	if (name > NAME_MAX && bar)
 		name = NAME_MAX;
 
-	place(&u.rank, &x, RANK_COLS + 1);
+	place(&u.rank, &x, rank + 1);
 	place(&u.name, &x, name);
 	place(&u.target, &x, target);
 	place(&u.count, &x, count);
@@ -111,9 +112,9 @@ void unit_columns_row(const struct app *app, struct canvas *c, struct rect r,
 
 	if (rank)
 		snprintf(text, sizeof text, "%d", rank);
-	canvas_cell(c, r.y, r.x, RANK_COLS, style, ALIGN_RIGHT, text);
+	canvas_cell(c, r.y, r.x, u->rank.cols - 1, style, ALIGN_RIGHT, text);
 	if (low)
-		canvas_put(c, r.y, r.x + RANK_COLS, 1,
+		canvas_put(c, r.y, r.x + u->rank.cols - 1, 1,
 			   style == STYLE_NORMAL ? STYLE_LOW : style, "v", false);
 	canvas_cell(c, r.y, r.x + u->name.x, u->name.cols - 1, style, ALIGN_LEFT,
 		    f->name);
@@ -146,7 +147,7 @@ void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
 		{u->completion, ALIGN_RIGHT, _("完成%")},
 	};
 
-	canvas_put(c, r.y, r.x, RANK_COLS, STYLE_HEAD, _("位"), false);
+	canvas_cell(c, r.y, r.x, u->rank.cols - 1, STYLE_HEAD, ALIGN_RIGHT, _("位"));
 	canvas_put(c, r.y, r.x + u->name.x, u->name.cols - 1, STYLE_HEAD, who, true);
 	for (size_t i = 0; i < sizeof head / sizeof head[0]; i++)
 		if (head[i].col.cols)
