@@ -41,8 +41,9 @@ static int counts_of(const struct areas_view *v, int cols, int *cells)
 
 static struct unit_columns columns_of(const struct areas_view *v, int cols)
 {
-	return unit_columns_of(cols, v->digits, show_digits(v->last_rank),
-			       cols >= SPARKLINE_FROM ? SPARKLINE : 0);
+	return unit_columns_of(
+		cols, (struct unit_widths){v->digits, show_digits(v->last_rank), true,
+					   cols >= SPARKLINE_FROM ? SPARKLINE : 0});
 }
 
 /* Nothing stands beside; but the months are read only where they are shown. */

@@ -12,9 +12,12 @@ struct column {
 struct unit_columns {
 	struct column rank, name, target, count, own, completion, bar, months;
 };
-/* Columns for a row of `cols` cells; digits is that of the longest count shown, ranks that of the last
- * rank. */
-struct unit_columns unit_columns_of(int cols, int digits, int ranks, int sparkline);
+struct unit_widths {
+	int digits, ranks; /* of the longest figure shown, of the last rank */
+	bool path;         /* names may have that of the area above before them */
+	int sparkline;     /* cells for the months, 0: none */
+};
+struct unit_columns unit_columns_of(int cols, struct unit_widths w);
 int show_digits(int64_t n); /* of a number that is not negative */
 /* Their heads; `who` is that of the names. */
 void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
@@ -81,6 +84,10 @@ void show_request(struct buf *out, const struct request_whole *w, int cells);
 void show_basis(struct buf *out, int days);
 void show_provisional(struct buf *out, const struct calendar *cal,
 		      const struct deadline *d);
+/* A unit's name in a cell, as unit_said() has it.  Where it is too long the area before it is cut, not the
+ * name itself: "信~/城关镇". */
+void show_said_cell(struct canvas *c, int y, int x, int cells, enum style style,
+		    const char *said);
 /* How an area of the level is spoken of on its own desk: 本县 本市 本省 全国; all of it: 全县 全市 ... */
 const char *show_ours(enum unit_kind level);
 const char *show_whole(enum unit_kind level);

@@ -167,7 +167,9 @@ static bool new_save(struct form *f, struct app *app, struct error *err, size_t 
 	*field = NEW_PARENT;
 	if (!new_parent(f, app, &parent, err))
 		return false;
-	*field = NEW_NAME;
+	*field = unit_kind_under(new_kind(f), unit_kind_of(app->store, parent))
+			 ? NEW_NAME
+			 : NEW_PARENT;
 	if (!form_begin(app, err))
 		return false;
 	if (unit_add_under(app->store, parent, new_kind(f), form_text(f, NEW_NAME), 0,
@@ -214,7 +216,7 @@ void form_unit_open(struct app *app, enum unit_kind kind)
 	size_t chosen = 0;
 
 	for (size_t i = 0, n = 0; i < KINDS; i++) {
-		if (!unit_kind_under(kinds[i], top))
+		if (kinds[i] <= top)
 			continue;
 		if (kinds[i] == kind)
 			chosen = n;

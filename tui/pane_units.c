@@ -9,8 +9,10 @@ static struct unit_columns columns(const struct app *app, int cols)
 {
 	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
 
-	return unit_columns_of(cols, app->model.unit_digits,
-			       show_digits(app->model.last_rank), l.sparkline);
+	return unit_columns_of(
+		cols, (struct unit_widths){
+			      app->model.unit_digits, show_digits(app->model.last_rank),
+			      app->model.level != UNIT_COUNTY, l.sparkline});
 }
 
 /* Rank as the units pane shows it is among the last config->bottom. */

@@ -63,6 +63,24 @@ int show_digits(int64_t n)
 	return digits;
 }
 
+void show_said_cell(struct canvas *c, int y, int x, int cells, enum style style,
+		    const char *said)
+{
+	const char *own = strrchr(said, '/');
+	int rest = cells - (own ? width_text(own, c->ambiguous) : 0) - 1;
+	struct buf text = {0};
+
+	if (own && rest >= 0 && width_text(said, c->ambiguous) > cells)
+		buf_addf(&text, "%.*s~%s",
+			 (int)width_fit(said, (size_t)(own - said), rest, c->ambiguous,
+					NULL),
+			 said, own);
+	else
+		buf_add(&text, said);
+	canvas_cell(c, y, x, cells, style, ALIGN_LEFT, buf_text(&text));
+	buf_release(&text);
+}
+
 static const struct {
 	const char *ours, *whole;
 } levels[] = {

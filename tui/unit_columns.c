@@ -8,6 +8,7 @@
 enum {
 	RANK_MIN = 2,
 	NAME_MIN = 10,
+	PATH_MIN = 14,
 	NAME_MAX = 32,
 	COMPLETION_COLS = 8,
 	BAR_MAX = 15,
@@ -19,11 +20,12 @@ static void place(struct column *col, int *x, int cols)
 	*x += cols;
 }
 
-struct unit_columns unit_columns_of(int cols, int digits, int ranks, int sparkline)
+struct unit_columns unit_columns_of(int cols, struct unit_widths w)
 {
 	struct unit_columns u = {0};
-	int number = digits + 1 > 6 ? digits + 1 : 6;
-	int rank = ranks > RANK_MIN ? ranks : RANK_MIN;
+	int number = w.digits + 1 > 6 ? w.digits + 1 : 6;
+	int rank = w.ranks > RANK_MIN ? w.ranks : RANK_MIN;
+	int least = w.path ? PATH_MIN : NAME_MIN, sparkline = w.sparkline;
 	int rest = cols - rank - 1 - NAME_MIN - number;
 	int x = 0;
 	/* What is left goes to the columns in the order of their worth. */
@@ -33,13 +35,16 @@ struct unit_columns unit_columns_of(int cols, int digits, int ranks, int sparkli
 	rest -= count;
 	int target = rest >= number - 1 ? number - 1 : 0;
 	rest -= target;
+	/* A path is worth more than a picture. */
+	int longer = rest > least - NAME_MIN ? least - NAME_MIN : rest > 0 ? rest : 0;
+	rest -= longer;
 	int months = sparkline && rest >= sparkline + 2 + 8 ? sparkline + 2 : 0;
 	rest -= months;
 	int bar = rest >= 4 ? (months ? rest * 2 / 3 : 4) : 0;
 	if (bar > BAR_MAX)
 		bar = BAR_MAX;
 	rest -= bar;
-	int name = NAME_MIN + rest;
+	int name = NAME_MIN + longer + rest;
 	if (name > NAME_MAX && bar)
 		name = NAME_MAX;
 
@@ -116,8 +121,7 @@ void unit_columns_row(const struct app *app, struct canvas *c, struct rect r,
 	if (low)
 		canvas_put(c, r.y, r.x + u->rank.cols - 1, 1,
 			   style == STYLE_NORMAL ? STYLE_LOW : style, "v", false);
-	canvas_cell(c, r.y, r.x + u->name.x, u->name.cols - 1, style, ALIGN_LEFT,
-		    f->name);
+	show_said_cell(c, r.y, r.x + u->name.x, u->name.cols - 1, style, f->name);
 	draw_figures(app, c, r, u, f, style);
 }
 

@@ -71,7 +71,9 @@ static void unit_columns_fit(void **state)
 	for (int cols = 38; cols < 200; cols++)
 		for (int digits = 1; digits <= 9; digits++) {
 			struct unit_columns u = unit_columns_of(
-				cols, digits, digits < 5 ? digits : 5, 12);
+				cols,
+				(struct unit_widths){digits, digits < 5 ? digits : 5,
+						     digits & 1, 12});
 			assert_true(u.months.x + u.months.cols <= cols);
 			assert_true(u.name.cols >= 10);
 			assert_true(u.own.cols > digits);
