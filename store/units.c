@@ -295,7 +295,8 @@ enum status unit_alias_remove(struct store *s, int64_t id, const char *name,
 enum status unit_retire(struct store *s, int64_t id, daynum day, struct error *err)
 {
 	if (unit_kind_is_area(unit_kind_of(s, id)) && unit_kind_of(s, id))
-		return error_set(err, ST_INPUT, _("县本身不能停用，请选择乡镇或部门"));
+		return error_set(err, ST_INPUT, _("%s本身不能停用，请选择乡镇或部门"),
+				 unit_kind_name(unit_kind_of(s, id)));
 	return names_retire(s, &naming_unit, id, day, err);
 }
 
