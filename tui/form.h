@@ -56,11 +56,12 @@ struct form {
 	struct field *field;
 	size_t fields, cap;
 	size_t at;
-	int top;          /* first line shown, where there is not room for all */
-	struct error err; /* say is "" while nothing is wrong */
-	char *asked;      /* what form_ask() asked about last, NULL: nothing */
-	bool agreed;      /* and it was answered with yes */
-	bool draft;       /* filled from a draft: counts as typed */
+	int top;                 /* first line shown, where there is not room for all */
+	struct error err;        /* say is "" while nothing is wrong */
+	char *asked;             /* what form_ask() asked about last, NULL: nothing */
+	bool agreed;             /* and it was answered with yes */
+	bool draft;              /* filled from a draft: counts as typed */
+	struct unit_list *units; /* names hints are taken from; NULL: not read yet */
 };
 
 struct form *form_new(const struct form_ops *ops, void *ctx, const char *title);
