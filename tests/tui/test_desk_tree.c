@@ -40,7 +40,7 @@ static void down_and_up(void **state)
 
 	(void)state;
 	tree_open(&d, 24, 120);
-	desk_keys(&d, "g x");
+	desk_keys(&d, "g j");
 	desk_expect(&d, "江西省 2024年4月  市 2  按完成比例  合计 330  "
 			"另有1个单位不在其内");
 	expect_ranked(&d, UNIT_CITY);
@@ -65,7 +65,7 @@ static void down_and_up(void **state)
 	assert_null(d.app.overlay);
 	desk_expect(&d, " 江西省 › 赣州市 › 石城县 ");
 	desk_expect(&d, "琴江镇");
-	desk_keys(&d, "g x");
+	desk_keys(&d, "g j");
 	desk_expect(&d, "石城县 下面是单位，没有下级地区。");
 	desk_keys(&d, "g u");
 	desk_expect(&d, " 江西省 › 赣州市 ");
@@ -82,7 +82,7 @@ static void levels_kinds_and_finding(void **state)
 
 	(void)state;
 	tree_open(&d, 24, 120);
-	desk_keys(&d, "g x v");
+	desk_keys(&d, "g j v");
 	desk_expect(&d, "县 3");
 	expect_ranked(&d, UNIT_COUNTY);
 	desk_keys(&d, "v");
@@ -99,7 +99,7 @@ static void levels_kinds_and_finding(void **state)
 	desk_keys(&d, "Enter");
 	desk_expect(&d, " 江西省 › 赣州市 › 石城县 ");
 	/* Other figures of another period. */
-	desk_keys(&d, "g u g u g x ]");
+	desk_keys(&d, "g u g u g j ]");
 	desk_expect(&d, "2024年5月");
 	desk_keys(&d, "?");
 	desk_expect(&d, "上级");
@@ -125,7 +125,7 @@ static void tasks_are_counted(void **state)
 	m.issued = d.app.today;
 	assert_int_equal(matter_add(d.app.store, &m, NULL, &err), ST_OK);
 	assert_int_equal(store_commit(d.app.store, "任务", &err), ST_OK);
-	desk_keys(&d, "g x");
+	desk_keys(&d, "g j");
 	assert_int_equal(view(&d)->tasks[0].open, 2);
 	assert_int_equal(view(&d)->tasks[0].overdue, 1);
 	assert_int_equal(view(&d)->tasks[1].open, 0);
@@ -141,7 +141,7 @@ static void any_size(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
 		tree_open(&d, cols[i] > 100 ? 40 : 12, cols[i]);
-		desk_keys(&d, "g x");
+		desk_keys(&d, "g j");
 		desk_expect(&d, "赣州市");
 		desk_expect(&d, "吉安市");
 		desk_close(&d);
@@ -225,7 +225,7 @@ static void units_and_areas_are_added(void **state)
 	assert_string_equal(path, "江西省/赣州市/信丰县/新田镇");
 	free(path);
 	/* A county below the one chosen from the list; a city takes it, a county does not. */
-	desk_keys(&d, "g x v a");
+	desk_keys(&d, "g j v a");
 	desk_expect(&d, "县");
 	desk_type(&d, "瑞金县");
 	desk_keys(&d, "Enter");
@@ -287,7 +287,7 @@ static void what_can_not_be_moved(void **state)
 
 	(void)state;
 	tree_open(&d, 24, 100);
-	desk_keys(&d, "g x j m p"); /* 赣州市 */
+	desk_keys(&d, "g j j m p"); /* 赣州市 */
 	desk_type(&d, "信丰县");
 	desk_keys(&d, "C-s");
 	desk_expect(&d, "县“信丰县”下面不能有市，请写另一个上级");
@@ -314,7 +314,7 @@ static void a_county_file_is_as_before(void **state)
 	(void)state;
 	desk_open(&d, "xinfeng-2024-04", 24, 80);
 	desk_expect(&d, " 信丰县  [ 2024年4月 ]");
-	desk_keys(&d, "g x");
+	desk_keys(&d, "g j");
 	desk_expect(&d, "这个县档只有 信丰县，没有别的范围。");
 	desk_keys(&d, "g u");
 	desk_expect(&d, "信丰县 是最上一级。");

@@ -92,7 +92,7 @@ static void walked(void **state)
 	(void)state;
 	fresh(&r);
 	struct pty *p = begin(&r, "江西省");
-	pty_send(p, "gx");
+	pty_send(p, "gj");
 	pty_expect(p, "江西省 2024年4月  市 2");
 	pty_expect(p, ">  1 吉安市");
 	pty_send(p, "j\r");
