@@ -280,9 +280,9 @@ enum status verb_recover(struct cli *c)
 	return st;
 }
 
-/* For the desk, in a child: a copy made of FILE is looked at and kept, unless it is damaged (a bad
- * copy must not push a good one out of the folder).  Figures that disagree are no matter of the
- * file's health. */
+/* For the desk, in a child: a copy made of FILE is read back from the disk, looked at and kept,
+ * unless it is damaged (a bad copy must not push a good one out of the folder).  Figures that
+ * disagree are no matter of the file's health. */
 enum status verb_care(struct cli *c)
 {
 	struct finding_list list = {0};
@@ -291,12 +291,14 @@ enum status verb_care(struct cli *c)
 
 	free(c->file);
 	c->file = mem_text(copy);
-	enum status st = cli_open(c, STORE_READ);
+	enum status st = backup_holds(copy, c->word[2], &c->err);
+	if (st == ST_OK)
+		st = cli_open(c, STORE_READ);
 	if (st == ST_OK)
 		st = check_all(c->store, &list, &c->err);
 	finding_list_release(&list);
 	if (st == ST_OK || st == ST_NO)
-		st = backup_keep(file, copy, c->words > 2, &made, &c->err);
+		st = backup_keep(file, copy, c->words > 3, &made, &c->err);
 	if (st != ST_OK)
 		unlink(copy);
 	cli_say(c, "%s\n", st == ST_OK ? "ok" : c->err.say);

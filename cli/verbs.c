@@ -541,7 +541,7 @@ const struct verb verb_list[] = {
 	{"recover", "DAMAGED NEW",
 	 N_("从损坏的县档里取出还能读的，写成新的一份；损坏的那份不动"), NONE, 2, 2,
 	 false, verb_recover},
-	{"_care", "FILE COPY [force]", N_("检查一份备份并收好"), NONE, 2, 3, true,
+	{"_care", "FILE COPY PROOF [force]", N_("检查一份备份并收好"), NONE, 3, 4, true,
 	 verb_care},
 	{NULL, NULL, NULL, NULL, 0, 0, false, NULL},
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/lang.h"
+#include "text/mem.h"
 
 enum {
 	URGENT = URGENT_DAYS, /* working days */
@@ -77,75 +78,103 @@ static void add_matter(struct agenda *a, enum agenda_part p, const struct matter
 		r->waited = a->today - m->since;
 }
 
+/* The first rows of a part, as many as it is given; 0: all. */
 static enum status add_matters(struct agenda *a, struct store *s, enum agenda_part p,
 			       const struct matter_filter *f, size_t most,
 			       struct error *err)
 {
 	struct matter_list l;
-
-	if (!a->count[p][0])
-		return ST_OK;
 	enum status st = matters_due(s, f, most, a->today, &l, err);
+
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
 		add_matter(a, p, &l.row[i]);
 	matter_list_release(&l);
 	return st;
 }
 
-/* Overdue, due today, within two and within five working days. */
-static enum status add_due(struct agenda *a, struct store *s, size_t most,
-			   struct error *err)
+/* Which matters each part is of. */
+struct part_filter {
+	struct matter_filter f[AGENDA_MATTERS];
+};
+
+/* Overdue, due today, within two and within five working days; what waits for the clerk's re-check,
+ * for an applicant, for others. */
+static enum status count_parts(struct agenda *a, struct store *s,
+			       struct part_filter *of, struct error *err)
 {
 	const struct calendar *cal = store_calendar(s);
+	const daynum any = day_of(DAY_YEAR_MAX, 12, 31);
 	const daynum upto[RANGES] = {
 		[AGENDA_OVERDUE] = a->today - 1,
 		[AGENDA_TODAY] = deadline_until(cal, a->today, 0),
 		[AGENDA_URGENT] = deadline_until(cal, a->today, URGENT),
 		[AGENDA_SOON] = deadline_until(cal, a->today, SOON),
 	};
-	struct matter_filter f = {
-		.states = RUNNING, .start_from = DAY_NONE, .start_to = DAY_NONE};
 	enum status st = matters_count(s, RUNNING, upto, RANGES, a->count, err);
 
-	for (int p = 0; st == ST_OK && p < RANGES; p++) {
-		f.due_from = p ? upto[p - 1] + 1 : DAY_NONE;
-		f.due_to = upto[p];
-		st = add_matters(a, s, (enum agenda_part)p, &f, most, err);
-	}
+	for (int p = 0; p < AGENDA_MATTERS; p++)
+		of->f[p] = (struct matter_filter){
+			.states = p < RANGES            ? RUNNING
+				  : p == AGENDA_RECHECK ? 1u << MATTER_DONE
+							: STANDING,
+			.due_from = p && p < RANGES ? upto[p - 1] + 1 : DAY_NONE,
+			.due_to = p < RANGES ? upto[p] : DAY_NONE,
+			.start_from = DAY_NONE,
+			.start_to = DAY_NONE};
+	for (int p = RANGES; p < AGENDA_MATTERS && st == ST_OK; p++)
+		st = matters_count(s, of->f[p].states, &any, 1, &a->count[p], err);
 	return st;
 }
 
-/* What waits: for the clerk's re-check, for an applicant, for others. */
-static enum status add_waiting(struct agenda *a, struct store *s, enum agenda_part p,
-			       unsigned states, size_t most, struct error *err)
+/* room 0: all of them. */
+static enum status read_parts(struct agenda *a, struct store *s,
+			      const struct part_filter *of, size_t room,
+			      struct error *err)
 {
-	const daynum any = day_of(DAY_YEAR_MAX, 12, 31);
-	struct matter_filter f = {.states = states,
-				  .due_to = DAY_NONE,
-				  .start_from = DAY_NONE,
-				  .start_to = DAY_NONE};
-	enum status st = matters_count(s, states, &any, 1, &a->count[p], err);
+	size_t given[AGENDA_PARTS] = {0};
+	enum status st = ST_OK;
 
-	if (st == ST_OK)
-		st = add_matters(a, s, p, &f, most, err);
+	if (room)
+		agenda_fit(a, room, given);
+	for (int p = 0; p < AGENDA_MATTERS && st == ST_OK; p++)
+		if (a->count[p][0] && (given[p] || !room))
+			st = add_matters(a, s, (enum agenda_part)p, &of->f[p], given[p],
+					 err);
 	return st;
 }
 
-enum status agenda_make(struct store *s, daynum today, size_t most, struct agenda *out,
+/* The first n rows go behind the others. */
+static void notes_last(struct agenda *a, size_t n)
+{
+	struct agenda_row *row = mem_array(a->rows ? a->rows : 1, sizeof *row);
+
+	memcpy(row, a->row + n, (a->rows - n) * sizeof *row);
+	memcpy(row + (a->rows - n), a->row, n * sizeof *row);
+	free(a->row);
+	a->row = row;
+	a->cap = a->rows;
+}
+
+/* How much of a page the notes take is known before any matter is read. */
+enum status agenda_make(struct store *s, daynum today, size_t room, struct agenda *out,
 			struct error *err)
 {
+	struct part_filter of;
+	size_t notes = 0;
+
 	*out = (struct agenda){.today = today};
 	store_read_begin(s);
-	enum status st = add_due(out, s, most, err);
-	if (st == ST_OK)
-		st = add_waiting(out, s, AGENDA_RECHECK, 1u << MATTER_DONE, most, err);
-	if (st == ST_OK)
-		st = add_waiting(out, s, AGENDA_WAITING, STANDING, most, err);
+	enum status st = count_parts(out, s, &of, err);
 	for (agenda_source *const *add = agenda_sources; st == ST_OK && *add; add++)
 		st = (*add)(out, s, err);
+	notes = out->rows;
+	if (st == ST_OK)
+		st = read_parts(out, s, &of, room, err);
 	store_read_end(s);
 	if (st != ST_OK)
 		agenda_release(out);
+	else if (out->rows)
+		notes_last(out, notes);
 	return st;
 }
 
@@ -158,7 +187,7 @@ void agenda_release(struct agenda *a)
 
 /* ---- what there is room for ---- */
 
-size_t agenda_rows(const struct agenda *a, enum agenda_part p)
+static size_t rows_of(const struct agenda *a, enum agenda_part p)
 {
 	size_t n = 0;
 
@@ -173,7 +202,8 @@ void agenda_fit(const struct agenda *a, size_t room, size_t given[AGENDA_PARTS])
 	bool more = true;
 
 	for (int p = 0; p < AGENDA_PARTS; p++) {
-		want[p] = agenda_rows(a, (enum agenda_part)p);
+		want[p] = p < AGENDA_MATTERS ? (size_t)a->count[p][0]
+					     : rows_of(a, (enum agenda_part)p);
 		given[p] = p < AGENDA_MATTERS ? want[p] > 0 : want[p];
 		room -= given[p] < room ? given[p] : room;
 	}

@@ -52,14 +52,14 @@ struct agenda {
 	size_t rows, cap;
 	struct arena texts;
 };
-/* At most `most` rows of each part (0: all of them), worst first. */
-enum status agenda_make(struct store *s, daynum today, size_t most, struct agenda *out,
+/* For a page of `room` rows (0: whatever there is): of each part the rows that agenda_fit() gives it,
+ * worst first. */
+enum status agenda_make(struct store *s, daynum today, size_t room, struct agenda *out,
 			struct error *err);
 void agenda_release(struct agenda *a);
-/* Rows of the part there are in a->row. */
-size_t agenda_rows(const struct agenda *a, enum agenda_part p);
 /* Which rows of a page of `room` rows each part gets: notes theirs, matters what is left, one each
- * by turns, at least one.  A part that gets fewer than its count is to say so in the last of them. */
+ * by turns, at least one.  A part that gets fewer than its count is to say so in the last of them.  Of
+ * the notes a->row must have all, of matters a->count is asked. */
 void agenda_fit(const struct agenda *a, size_t room, size_t given[AGENDA_PARTS]);
 
 /* 逾期2（整改任务1、依申请公开1）  今天到期0 …, in at most so many cells where that can be: then

@@ -14,13 +14,14 @@ enum {
 	ANNUAL_NEAR = 31  /* days before and after the date of an annual report */
 };
 
-static void add_names(struct buf *out, const struct name_list *l)
+/* The first of `all`. */
+static void add_names(struct buf *out, const struct name_list *l, size_t all)
 {
 	size_t n = l->rows <= NAMES ? l->rows : NAMES;
 
 	for (size_t i = 0; i < n; i++)
 		buf_addf(out, "%s%s", i ? _("、") : _("："), l->name[i]);
-	if (l->rows > n)
+	if (all > n)
 		buf_add(out, _("等"));
 }
 
@@ -30,25 +31,24 @@ static enum status month_source(struct agenda *a, struct store *s, struct error 
 {
 	struct period month = period_step(period_of_day(a->today, PERIOD_MONTH), -1);
 	char name[PERIOD_TEXT];
-	struct name_list missing;
+	struct missing m;
 	struct buf text = {0};
-	size_t expected;
-	enum status st = agenda_month_missing(s, month, &missing, &expected, err);
+	enum status st = agenda_month_missing(s, month, NAMES, &m, err);
 
 	if (st != ST_OK)
 		return st;
-	if (missing.rows && missing.rows == expected) {
+	if (m.missing && m.missing == m.expected) {
 		buf_addf(&text, _("%s的数量还没有录入（%zu个单位）"),
-			 period_name(month, name), missing.rows);
-	} else if (missing.rows) {
+			 period_name(month, name), m.missing);
+	} else if (m.missing) {
 		buf_addf(&text, _("%s还有%zu个单位没有数量"), period_name(month, name),
-			 missing.rows);
-		add_names(&text, &missing);
+			 m.missing);
+		add_names(&text, &m.names, m.missing);
 	}
 	if (text.len)
 		agenda_note(a, AGENDA_MONTH, true, buf_text(&text));
 	buf_release(&text);
-	name_list_release(&missing);
+	name_list_release(&m.names);
 	return ST_OK;
 }
 
@@ -91,7 +91,7 @@ static enum status draft_source(struct agenda *a, struct store *s, struct error 
 
 	if (st == ST_OK && drafts.rows) {
 		buf_addf(&text, _("%zu份通报没有下发"), drafts.rows);
-		add_names(&text, &drafts);
+		add_names(&text, &drafts, drafts.rows);
 		agenda_note(a, AGENDA_DRAFT, false, buf_text(&text));
 	}
 	buf_release(&text);

@@ -4,6 +4,8 @@
 
 #include "store/kept.h"
 #include "store/place.h"
+#include "store/roster.h"
+#include "store/standing.h"
 
 void name_list_release(struct name_list *l)
 {
@@ -30,109 +32,185 @@ static enum status names_end(struct store *s, sqlite3_stmt *st, int got,
 	return result;
 }
 
-/* What is known of each unit of the roster: whether it has a figure of the month, had one of a
- * month before. */
+/* ---- who has no figure of the month ---- */
+
+/* What is known of each unit of the roster. */
+enum {
+	HAS = 1 << 0,    /* it has a figure of the month */
+	TARGET = 1 << 1, /* the month is held against a target of its own */
+	BEFORE = 1 << 2, /* it had a figure of a month before */
+	YEAR = 1 << 3,   /* its year has a figure up to the month read last */
+};
 struct month_seen {
 	struct roster_walk walk;
-	bool *has, *before;
-	bool now; /* the month itself is being read */
+	unsigned char *known;
+	bool now;         /* the month itself is being read */
+	unsigned settles; /* what makes it needless to look at months before */
 };
 
 static enum status take_month(void *ctx, int64_t domain, int64_t unit,
 			      const struct kept_entry *e, struct error *err)
 {
 	struct month_seen *m = ctx;
+	const struct sums *v = &e->sums;
 	size_t row;
 
 	(void)domain;
 	(void)err;
 	if (!roster_walk(&m->walk, unit, &row))
 		return ST_OK;
+	m->known[row] |= v->has_cum || v->cum_split ? YEAR : 0;
 	if (m->now)
-		m->has[row] = e->sums.has_own || e->sums.own_split;
+		m->known[row] |= (v->has_own || v->own_split ? HAS : 0) |
+				 (e->has_target ? TARGET : 0);
 	else
-		m->before[row] |= e->sums.has_own;
+		m->known[row] |= v->has_own ? BEFORE : 0;
 	return ST_OK;
 }
 
-/* The month, then the year before it. */
-static enum status read_months(struct store *s, struct period month,
-			       struct month_seen *m, struct error *err)
+static bool is_active(const struct month_seen *m, size_t row, struct period month)
 {
-	struct period p = month;
-	enum status st = ST_OK;
+	return roster_active(m->walk.roster, row, month.first, month.last);
+}
 
-	for (int i = 0; st == ST_OK && i <= 12; i++) {
-		m->now = i == 0;
-		st = kept_each(s, p, 0, m->walk.roster, take_month, m, err);
-		p = period_step(p, -1);
+/* Whether any of this is known of any unit of the month. */
+static bool any_known(const struct month_seen *m, struct period month, unsigned what)
+{
+	size_t i = 0, n = m->walk.roster->rows;
+
+	while (i < n && !(m->known[i] & what && is_active(m, i, month)))
+		i++;
+	return i < n;
+}
+
+static void count_missing(const struct month_seen *m, struct period month,
+			  struct missing *out)
+{
+	for (size_t i = 0; i < m->walk.roster->rows; i++) {
+		unsigned known = m->known[i] & (HAS | TARGET | BEFORE);
+
+		if (!known || !is_active(m, i, month))
+			continue;
+		out->expected++;
+		out->missing += !(known & HAS);
 	}
-	return st;
 }
 
-/* Whether a plain target is in force in the month. */
-static bool has_target(struct store *s, int64_t unit, struct period month)
-{
-	return db_int(s, 0,
-		      "SELECT EXISTS(SELECT 1 FROM target WHERE unit=?1 AND domain IS "
-		      "NULL AND first<=?3 AND last>=?2)",
-		      "idd", unit, month.first, month.last) != 0;
-}
+/* Units of the month that are not settled yet, in order of id. */
+struct left {
+	uint32_t *row;
+	size_t rows;
+};
 
-static void name_missing(struct store *s, struct period month,
-			 const struct month_seen *m, struct name_list *out,
-			 size_t *expected)
+static void list_left(const struct month_seen *m, struct period month, struct left *out)
 {
 	const struct roster *r = m->walk.roster;
 	size_t cap = 0;
 
 	for (size_t i = 0; i < r->rows; i++) {
-		if (!roster_active(&r->row[i], month.first, month.last))
-			continue;
-		if (m->has[i] || m->before[i] || has_target(s, r->row[i].id, month))
-			++*expected;
-		else
-			continue;
-		if (m->has[i])
-			continue;
-		char *name = unit_said(s, r->row[i].id);
+		size_t row = roster_by_id(r, i);
 
-		out->name = mem_grow(out->name, &cap, out->rows + 1, sizeof *out->name);
-		out->name[out->rows++] = arena_text(&out->texts, name);
+		if (m->known[row] & m->settles || !is_active(m, row, month))
+			continue;
+		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		out->row[out->rows++] = (uint32_t)row;
+	}
+}
+
+/* The blocks in which the month before is worth a look for one of them.  Whose year has nothing up
+ * to one month has nothing in the months before it. */
+static void blocks_left(struct month_seen *m, const struct left *l, bool same_year,
+			struct roster *blocks)
+{
+	const struct roster *r = m->walk.roster;
+
+	blocks->blocks = 0;
+	for (size_t i = 0; i < l->rows; i++) {
+		unsigned char *known = &m->known[l->row[i]];
+		int64_t block = kept_block(roster_id(r, l->row[i]));
+		bool look = !(*known & m->settles) && (*known & YEAR || !same_year);
+
+		*known &= (unsigned char)~YEAR; /* until it is read */
+		if (look &&
+		    (!blocks->blocks || blocks->block[blocks->blocks - 1] != block))
+			blocks->block[blocks->blocks++] = block;
+	}
+}
+
+/* The year before the month, as far as it says anything new: mostly its last month does. */
+static enum status read_before(struct store *s, struct period month,
+			       struct month_seen *m, struct error *err)
+{
+	const struct roster *r = m->walk.roster;
+	struct roster blocks = {
+		.block = mem_array(r->blocks ? r->blocks : 1, sizeof *blocks.block)};
+	struct left left = {0};
+	struct period p = month;
+	enum status st = ST_OK;
+
+	m->now = false;
+	list_left(m, month, &left);
+	for (int i = 1; st == ST_OK && i <= 12; i++) {
+		int year = day_ymd(p.last).year;
+
+		p = period_step(p, -1);
+		blocks_left(m, &left, day_ymd(p.last).year == year, &blocks);
+		if (blocks.blocks)
+			st = kept_each(s, p, 0, &blocks, take_month, m, err);
+	}
+	free(left.row);
+	free(blocks.block);
+	return st;
+}
+
+static enum status read_months(struct store *s, struct period month,
+			       struct month_seen *m, struct error *err)
+{
+	m->now = true;
+	enum status st = kept_each(s, month, 0, m->walk.roster, take_month, m, err);
+
+	/* Where nobody has a figure yet it must be known whether anybody ever had one. */
+	m->settles =
+		HAS | BEFORE | (st == ST_OK && any_known(m, month, HAS) ? TARGET : 0);
+	return st == ST_OK ? read_before(s, month, m, err) : st;
+}
+
+static void name_missing(struct store *s, struct period month, size_t most,
+			 const struct month_seen *m, struct missing *out)
+{
+	const struct roster *r = m->walk.roster;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < r->rows && out->names.rows < most; i++) {
+		if (!(m->known[i] & (TARGET | BEFORE)) || m->known[i] & HAS ||
+		    !is_active(m, i, month))
+			continue;
+		char *name = unit_said(s, roster_id(r, i));
+
+		out->names.name = mem_grow(out->names.name, &cap, out->names.rows + 1,
+					   sizeof *out->names.name);
+		out->names.name[out->names.rows++] =
+			arena_text(&out->names.texts, name);
 		free(name);
 	}
 }
 
-static bool any_monthly(struct period month, const struct month_seen *m)
-{
-	const struct roster *r = m->walk.roster;
-
-	for (size_t i = 0; i < r->rows; i++) {
-		if ((m->has[i] || m->before[i]) &&
-		    roster_active(&r->row[i], month.first, month.last))
-			return true;
-	}
-	return false;
-}
-
-enum status agenda_month_missing(struct store *s, struct period month,
-				 struct name_list *out, size_t *expected,
-				 struct error *err)
+enum status agenda_month_missing(struct store *s, struct period month, size_t most,
+				 struct missing *out, struct error *err)
 {
 	const struct roster *r = roster_get(s, err);
 	struct month_seen m = {.walk = {.roster = r}};
 
-	*out = (struct name_list){0};
-	*expected = 0;
+	*out = (struct missing){0};
 	if (!r)
-		return db_error(s, err);
-	m.has = mem_array(r->rows ? r->rows : 1, sizeof *m.has);
-	m.before = mem_array(r->rows ? r->rows : 1, sizeof *m.before);
+		return roster_failed(err);
+	m.known = mem_array(r->rows ? r->rows : 1, sizeof *m.known);
 	enum status st = read_months(s, month, &m, err);
-	if (st == ST_OK && any_monthly(month, &m))
-		name_missing(s, month, &m, out, expected);
-	free(m.has);
-	free(m.before);
+	if (st == ST_OK && any_known(&m, month, HAS | BEFORE)) {
+		count_missing(&m, month, out);
+		name_missing(s, month, most, &m, out);
+	}
+	free(m.known);
 	return st;
 }
 
@@ -154,27 +232,41 @@ enum status agenda_drafts(struct store *s, struct name_list *out, struct error *
 	return names_end(s, st, got, out, err);
 }
 
+/* ---- statutory reports ---- */
+
+/* Areas of a kind, from the top of the scope down: they are few among the units. */
+static const char areas_sql[] =
+	"WITH RECURSIVE area(id,kind,active_from,active_to) AS ("
+	"SELECT id,kind,active_from,active_to FROM unit WHERE id=?1 UNION ALL "
+	"SELECT u.id,u.kind,u.active_from,u.active_to FROM area a JOIN unit u ON "
+	"u.parent=a.id AND u.kind IN ('province','city','county')) "
+	"SELECT count(*) FROM area WHERE kind=?2 AND (active_from IS NULL OR "
+	"active_from<=?3) AND (active_to IS NULL OR active_to>=?3)";
+
 #define FILED(IN)                                                                      \
-	"SELECT count(*),ifnull(sum(EXISTS(SELECT 1 FROM annual a WHERE "              \
-	"a.unit=u.id AND a.year=?1)),0) FROM unit u WHERE u.kind=?2 AND " IN(          \
-		"u.id") " AND (u.active_from IS NULL OR u.active_from<=?3) AND "       \
-			"(u.active_to IS NULL "                                        \
-			"OR u.active_to>=?3)"
+	"SELECT count(DISTINCT a.unit) FROM annual a JOIN unit u ON u.id=a.unit "      \
+	"WHERE "                                                                       \
+	"a.year=?1 AND u.kind=?2 AND " IN(                                             \
+		"a.unit") " AND (u.active_from IS NULL OR u.active_from<=?3) AND "     \
+			  "(u.active_to IS NULL OR u.active_to>=?3)"
 
 enum status agenda_annual(struct store *s, int year, enum unit_kind kind, daynum day,
 			  struct filed *out, struct error *err)
 {
-	sqlite3_stmt *st = db_prepare(s, SCOPED(s, FILED), err);
+	const char *code = unit_kind_code(kind);
+	size_t townships, departments;
+	enum status st = ST_OK;
 
 	*out = (struct filed){0};
-	if (!st)
-		return db_error(s, err);
-	db_bind(st, "itd", (int64_t)year, unit_kind_code(kind), day);
-	int got = db_step(s, st, err);
-	if (got == 1)
-		*out = (struct filed){sqlite3_column_int64(st, 0),
-				      sqlite3_column_int64(st, 1)};
-	enum status result = got >= 0 ? ST_OK : db_error(s, err);
-	db_done(st);
-	return result;
+	if (unit_kind_is_area(kind)) {
+		out->units = db_int(s, -1, areas_sql, "itd", s->root, code, day);
+	} else {
+		st = standing_counts(s, day, &townships, &departments, err);
+		out->units =
+			(int64_t)(kind == UNIT_DEPARTMENT ? departments : townships);
+	}
+	if (st != ST_OK || !out->units)
+		return st;
+	out->filed = db_int(s, -1, SCOPED(s, FILED), "itd", (int64_t)year, code, day);
+	return out->units < 0 || out->filed < 0 ? db_error(s, err) : ST_OK;
 }

@@ -13,12 +13,17 @@ struct name_list {
 };
 void name_list_release(struct name_list *l);
 
-/* Units that report by the month (a month's figure in the twelve before, or a target for it) and
- * have none for this one.  *expected: how many do report; 0 where no unit ever gave the figure
- * of a single month in that time. */
-enum status agenda_month_missing(struct store *s, struct period month,
-				 struct name_list *out, size_t *expected,
-				 struct error *err);
+/* Units that report by the month (a month's figure in the twelve before, or a target that the month is
+ * held against) and have none for this one. */
+struct missing {
+	size_t missing,
+		expected; /* of how many; 0 where no unit ever gave a month's figure in that
+				   * time */
+	struct name_list names; /* of the first of them */
+};
+/* At most `most` names. */
+enum status agenda_month_missing(struct store *s, struct period month, size_t most,
+				 struct missing *out, struct error *err);
 /* Titles of bulletins that are not issued, the oldest first. */
 enum status agenda_drafts(struct store *s, struct name_list *out, struct error *err);
 

@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +52,7 @@ enum status backup_write(struct store *s, const char *to, struct error *err)
 		return core_errno(to, EEXIST, err);
 	enum status st = copy_make(s->db, s->path, to, &temp, err);
 	if (!st)
-		st = disk_publish(temp, to, err);
+		st = disk_name(temp, to, err);
 	if (st && temp)
 		unlink(temp);
 	free(temp);
@@ -224,7 +225,7 @@ enum status backup_turn(struct store *s, int ms, char **copy, struct error *err)
 	if (st) {
 		backup_drop(s);
 	} else if (ended) {
-		*copy = copying_end(s->copying, err);
+		*copy = copying_end(s->copying, &s->proof, err);
 		s->copying = NULL;
 		st = *copy ? ST_OK : ST_FILE;
 	}
@@ -235,6 +236,19 @@ void backup_drop(struct store *s)
 {
 	copying_drop(s->copying);
 	s->copying = NULL;
+}
+
+char *backup_proof(const struct store *s)
+{
+	struct buf digits = {0};
+
+	buf_addf(&digits, "%016" PRIx64, s->proof);
+	return buf_take(&digits);
+}
+
+enum status backup_holds(const char *copy, const char *proof, struct error *err)
+{
+	return copying_read_back(copy, strtoull(proof, NULL, 16), err);
 }
 
 enum status backup_keep(const char *file, const char *copy, bool force, char **made,

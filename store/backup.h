@@ -1,11 +1,11 @@
-/* Copies of the county file that were read back and found whole. */
+/* Copies of the county file that were read back from the disk and found to be what it was. */
 #ifndef STORE_BACKUP_H
 #define STORE_BACKUP_H
 
 #include "store/store.h"
 
-/* Writes a copy to `to`, never over a file: into a temporary name beside it, the copy read
- * back in full (quick_check), fsync, rename, fsync of the folder. */
+/* Writes a copy to `to`, never over a file: into a temporary name beside it, fsync, all of it read
+ * back and compared with what was read, rename, fsync of the folder. */
 enum status backup_write(struct store *s, const char *to, struct error *err);
 
 /* A dated copy in the folder `backups` beside the county file, if anything has changed since
@@ -27,6 +27,10 @@ bool backup_goes_on(const struct store *s);
  * but nobody has read it back.  On failure it is given up. */
 enum status backup_turn(struct store *s, int ms, char **copy, struct error *err);
 void backup_drop(struct store *s);
+/* What reading the copy that backup_turn() gave must come to, as digits; the caller's to free. */
+char *backup_proof(const struct store *s);
+/* Makes a copy last and reads it back from the disk: ST_FILE when it is not what was copied. */
+enum status backup_holds(const char *copy, const char *proof, struct error *err);
 /* Gives a copy made of `file` that was found in order its place among the backups and thins
  * them, or unlinks it when there is one of the same state already (unless force).  *made as in
  * backup_rotate(). */

@@ -254,8 +254,8 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 			plan_row(b, &row[i]);
 	}
 	st = bulk_write_group(b, row, err);
-	return st == ST_OK ? bulk_kept_set(b->s, &b->kept, &b->ranges, row->unit,
-					   row->domain, from, to, err)
+	return st == ST_OK ? bulk_kept_set(b->s, &b->kept, &b->ranges, !b->was_rows,
+					   row->unit, row->domain, from, to, err)
 			   : st;
 }
 

@@ -36,34 +36,36 @@ static struct kept_year *find(struct bulk_kept *k, int64_t domain, int year)
 	return NULL;
 }
 
-static enum status year_of(struct store *s, struct bulk_kept *k, int64_t domain,
-			   int year, struct kept_year **out, struct error *err)
+static struct kept_year *year_of(struct bulk_kept *k, int64_t domain, int year)
 {
-	*out = find(k, domain, year);
-	if (*out)
-		return ST_OK;
-	if (k->slots == k->used) {
-		k->slot = mem_grow(k->slot, &k->cap, k->used + 1, sizeof *k->slot);
-		kept_year_init(&k->slot[k->used++].year);
-	}
+	struct kept_year *y = find(k, domain, year);
+
+	if (y)
+		return y;
+	if (k->slots == k->used)
+		k->slot = mem_grow(k->slot, &k->cap, ++k->used, sizeof *k->slot);
 	struct kept_slot *one = &k->slot[k->slots];
-	enum status st =
-		kept_year_load(s, &one->year, domain, k->block, year, NULL, err);
-	if (st != ST_OK)
-		return st;
+	kept_year_begin(&one->year, domain, k->block, year);
 	one->domain = domain;
 	k->at = k->slots++;
-	*out = &one->year;
-	return ST_OK;
+	return &one->year;
 }
 
+/* Where nothing stood before, of a domain, only what ends behind the first new range changes;
+ * in all there may be targets for any period. */
 static enum status set_year(struct store *s, struct kept_year *y,
-			    const struct ranges *r, int64_t unit, struct error *err)
+			    const struct ranges *r, bool fresh, int64_t unit,
+			    struct error *err)
 {
 	struct kept_targets targets = {0};
+	bool all = !fresh || y->domain == 0;
+	daynum since = all ? y->p[0].first : kept_since(r->row, r->rows);
 	enum status st = ST_OK;
 
-	if (y->domain == 0)
+	for (int i = 0; st == ST_OK && i < y->periods; i++)
+		if (y->p[i].last >= since)
+			st = kept_year_read(s, y, i, err);
+	if (st == ST_OK && y->domain == 0)
 		st = kept_targets_load(s, unit, unit, period_year(y->year), &targets,
 				       err);
 	if (st == ST_OK)
@@ -73,7 +75,7 @@ static enum status set_year(struct store *s, struct kept_year *y,
 }
 
 enum status bulk_kept_set(struct store *s, struct bulk_kept *k, const struct ranges *r,
-			  int64_t unit, int64_t domain, int from, int to,
+			  bool fresh, int64_t unit, int64_t domain, int from, int to,
 			  struct error *err)
 {
 	enum status st = ST_OK;
@@ -82,12 +84,7 @@ enum status bulk_kept_set(struct store *s, struct bulk_kept *k, const struct ran
 		st = bulk_kept_flush(s, k, err);
 		k->block = kept_block(unit);
 	}
-	for (int year = from; st == ST_OK && year <= to; year++) {
-		struct kept_year *y;
-
-		st = year_of(s, k, domain, year, &y, err);
-		if (st == ST_OK)
-			st = set_year(s, y, r, unit, err);
-	}
+	for (int year = from; st == ST_OK && year <= to; year++)
+		st = set_year(s, year_of(k, domain, year), r, fresh, unit, err);
 	return st;
 }

@@ -15,9 +15,10 @@ struct bulk_kept {
 		used; /* slots: in use now; used: ever, with memory of their own */
 	size_t at;    /* where the last one was found */
 };
-/* What the ranges of one unit and domain say of the years from..to. */
+/* What the ranges of one unit and domain say of the years from..to; fresh: none of them was there
+ * before. */
 enum status bulk_kept_set(struct store *s, struct bulk_kept *k, const struct ranges *r,
-			  int64_t unit, int64_t domain, int from, int to,
+			  bool fresh, int64_t unit, int64_t domain, int from, int to,
 			  struct error *err);
 enum status bulk_kept_flush(struct store *s, struct bulk_kept *k, struct error *err);
 void bulk_kept_release(struct bulk_kept *k);

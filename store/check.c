@@ -7,6 +7,7 @@
 
 #include "store/kept.h"
 #include "store/place.h"
+#include "store/roster_keep.h"
 #include "store/steps.h"
 #include "text/lang.h"
 
@@ -70,6 +71,9 @@ static enum status check_tree(struct check *c, struct error *err)
 	int64_t lost = 0;
 	enum status st = places_wrong(c->s, &wrong, &lost, err);
 
+	/* What is wrong there is wrong in the roster, too. */
+	if (st == ST_OK && !wrong)
+		st = rosters_pass(c->s, false, &wrong, err);
 	if (st != ST_OK || !wrong)
 		return st;
 	char *name = lost ? unit_name(c->s, lost) : NULL;

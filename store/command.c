@@ -154,5 +154,11 @@ enum status store_commit(struct store *s, const char *what, struct error *err)
 
 int64_t store_version(struct store *s)
 {
-	return s->commits + db_int(s, 0, "PRAGMA data_version", "");
+	s->seen = db_int(s, 0, "PRAGMA data_version", "");
+	return store_version_seen(s);
+}
+
+int64_t store_version_seen(const struct store *s)
+{
+	return s->commits + s->seen;
 }

@@ -135,6 +135,9 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err)
 		{"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"},
 		{"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1"},
 		{"PRAGMA mmap_size=0", "PRAGMA mmap_size", "0"},
+		/* What is read goes; what is written stays until it is committed. */
+		{"PRAGMA cache_size=-1024", "PRAGMA cache_size", "-1024"},
+		{"PRAGMA cache_spill=500", "PRAGMA cache_spill", "500"},
 	};
 
 	for (size_t i = 0; i < sizeof pragma / sizeof *pragma; i++) {

@@ -11,27 +11,32 @@ enum {
 	TURN_MS = 20
 };
 
-/* A copy of ours is the file page by page: whether an index fits its table, or a reference its row,
- * is a question to the file itself (gongkai check); a stranger's is asked everything. */
-static bool is_whole(sqlite3 *db, bool ours)
+/* What somebody brings as a copy is asked everything.  One of ours is not: it is, byte for byte, a
+ * file that was looked at when it was opened, and is in full by gongkai check and the desk. */
+static bool is_whole(sqlite3 *db)
 {
 	sqlite3_stmt *st = NULL;
 	bool whole = false;
 
-	if (sqlite3_prepare_v2(
-		    db, ours ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)",
-		    -1, &st, NULL) == SQLITE_OK &&
+	if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &st, NULL) ==
+		    SQLITE_OK &&
 	    sqlite3_step(st) == SQLITE_ROW) {
 		const char *text = (const char *)sqlite3_column_text(st, 0);
 		whole = text && strcmp(text, "ok") == 0;
 	}
 	sqlite3_finalize(st);
 	return whole &&
-	       (ours ||
-		core_int(db, "SELECT count(*) FROM pragma_foreign_key_check", -1) == 0);
+	       core_int(db, "SELECT count(*) FROM pragma_foreign_key_check", -1) == 0;
 }
 
-static enum status check(const char *path, bool made, sqlite3 **db, struct error *err)
+/* Part of such a file's content may lie beside it, and is not copied. */
+static bool has_wal(sqlite3 *db)
+{
+	return core_int(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode",
+			1) != 0;
+}
+
+enum status copy_check(const char *path, sqlite3 **db, struct error *err)
 {
 	int version = 0;
 	enum status st = core_connect(path, false, db, &version, err);
@@ -40,7 +45,7 @@ static enum status check(const char *path, bool made, sqlite3 **db, struct error
 		return st;
 	core_exec(*db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0");
 	bool ours = version < STORE_SCHEMA_VERSION || schema_matches(*db);
-	if (ours && is_whole(*db, made))
+	if (ours && !has_wal(*db) && is_whole(*db))
 		return ST_OK;
 	sqlite3_close(*db);
 	*db = NULL;
@@ -48,43 +53,31 @@ static enum status check(const char *path, bool made, sqlite3 **db, struct error
 			 _("备份 %s 已损坏或被改过，不能用。请换一个备份。"), path);
 }
 
-enum status copy_check(const char *path, sqlite3 **db, struct error *err)
-{
-	return check(path, false, db, err);
-}
-
-/* In turns as well: another desk may want to write between them. */
-static enum status copy_into(sqlite3 *db, const char *path, const char *to, char **temp,
-			     struct error *err)
+enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
+		      struct error *err)
 {
 	struct copying *c;
 	bool ended = false;
+	uint64_t proof = 0;
 	enum status st = copying_begin(db, path, to, &c, err);
 
+	*temp = NULL;
 	if (st)
 		return st;
-	while (!st && !ended)
+	/* In turns as well: another desk may want to write between them. */
+	while (!st && !ended) {
 		st = copying_turn(c, TURN_MS, &ended, err);
+		copying_write_out(c);
+	}
 	if (st) {
 		copying_drop(c);
 		return st;
 	}
-	*temp = copying_end(c, err);
-	return *temp ? ST_OK : ST_FILE;
-}
-
-enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
-		      struct error *err)
-{
-	sqlite3 *copy = NULL;
-	enum status st;
-
-	*temp = NULL;
-	st = copy_into(db, path, to, temp, err);
-	if (!st)
-		st = check(*temp, true, &copy, err);
-	sqlite3_close(copy);
-	if (st && *temp) {
+	*temp = copying_end(c, &proof, err);
+	if (!*temp)
+		return ST_FILE;
+	st = copying_read_back(*temp, proof, err);
+	if (st) {
 		unlink(*temp);
 		free(*temp);
 		*temp = NULL;

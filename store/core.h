@@ -9,7 +9,7 @@
 
 enum {
 	STORE_APPLICATION_ID = 0x676b6169, /* "gkai" */
-	STORE_SCHEMA_VERSION = 5,
+	STORE_SCHEMA_VERSION = 6,
 };
 
 /* ---- errors (db_error.c) ---- */
@@ -87,7 +87,8 @@ void lock_release(int fd);
 struct migration {
 	int to;          /* the user_version it leads to, from to - 1 */
 	const char *sql; /* statements, without BEGIN and COMMIT */
-	bool derived; /* places and kept figures are made anew behind them, in the same transaction */
+	/* Makes anew what is derived, behind them and in the same transaction; may be NULL. */
+	enum status (*derive)(struct store *s, struct error *err);
 };
 /* Brings the open file from version `from` to `to`, after a verified backup, each step in its
  * own transaction with its user_version.  A failed step leaves the version before it. */
@@ -111,6 +112,8 @@ enum status disk_sync(const char *path, struct error *err);
 /* Gives a finished temporary file its name, never over another file, and syncs the folder.  On
  * another disk (medium.h) it is read back before. */
 enum status disk_publish(const char *temp, const char *path, struct error *err);
+/* The same for one that lasts and was read back already. */
+enum status disk_name(const char *temp, const char *path, struct error *err);
 /* PREFIX-20240509-153000.gongkai, local time: now, or the first second after it whose name is
  * free.  The caller's to free. */
 char *disk_dated(const char *prefix);
@@ -122,22 +125,27 @@ enum status disk_publish_dated(const char *temp, const char *prefix, char **made
 /* ---- copies (copy.c) ---- */
 
 /* Copies the open file `path` to a temporary name beside `to`, in turns: no other connection
- * waits longer than for one of them, and what `from` itself writes in between goes into the copy
- * as well.  `from` stays open until copying_end() or copying_drop(). */
+ * waits longer than some 5 ms, and what is written in between, by whomever, goes into the copy as
+ * well.  `from` stays open until copying_end() or copying_drop(). */
 struct copying;
 enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 			  struct copying **out, struct error *err);
-/* Goes on for about so many milliseconds; *ended: all is there.  ST_OK without it also where the
- * file could not be read just now, because somebody writes.  ST_LOCKED when another program
- * changes it again and again. */
+/* Goes on for about so many milliseconds, at least one step; *ended: all is there.  ST_OK without
+ * it also where the file could not be read just now, because somebody writes.  ST_LOCKED when it is
+ * changed again and again before all of it could be read. */
 enum status copying_turn(struct copying *c, int ms, bool *ended, struct error *err);
-/* Of one that has ended: the copy, not checked and not yet published, the caller's to free and
- * to unlink; NULL with *err filled.  Frees c. */
-char *copying_end(struct copying *c, struct error *err);
+/* Tells the disk to begin with what was written so far, and so does not end with all of it waiting.
+ * For who has the time: a slow disk lets wait. */
+void copying_write_out(struct copying *c);
+/* Of one that has ended: the copy, not read back and not yet published, the caller's to free and
+ * to unlink, and in *proof what reading it must come to; NULL with *err filled.  Frees c. */
+char *copying_end(struct copying *c, uint64_t *proof, struct error *err);
 /* Given up, its file gone; NULL is allowed. */
 void copying_drop(struct copying *c);
-/* The same in one go, the copy read back in full; *temp is the finished file, not yet
- * published. */
+/* Makes a copy last, then reads it from the disk, as far as the system can be made to: whether it is,
+ * byte for byte, what the file was.  ST_FILE with its sentence when it is not. */
+enum status copying_read_back(const char *copy, uint64_t proof, struct error *err);
+/* All of that in one go; *temp is the finished file, lasting and read back, not yet published. */
 enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
 		      struct error *err);
 /* Unlinks what copies that were never finished left among the backups of the county file of that

@@ -33,11 +33,13 @@ struct store {
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */
 	int64_t commits; /* our own, for store_version() */
+	int64_t seen;    /* others', as last asked for */
 	struct near_marks
 		*near; /* names of units and of domains, in this command (names.c) */
 	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */
 	struct roster *roster;   /* the units, once they were asked for (roster.h) */
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
+	uint64_t proof;          /* of the last one that was */
 };
 
 /* A statement of the cache, reset and without bindings, or NULL with *err filled.  Values are

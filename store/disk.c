@@ -147,18 +147,22 @@ static enum status give_name(const char *temp, const char *path, struct error *e
 	return st;
 }
 
+enum status disk_name(const char *temp, const char *path, struct error *err)
+{
+	enum status st = give_name(temp, path, err);
+
+	if (!st)
+		medium_settle(path);
+	return st;
+}
+
 enum status disk_publish(const char *temp, const char *path, struct error *err)
 {
 	enum status st = disk_sync(temp, err);
-	bool other = medium_other(path);
 
-	if (!st && other)
+	if (!st && medium_other(path))
 		st = held_elsewhere(temp, path, err);
-	if (!st)
-		st = give_name(temp, path, err);
-	if (!st && other)
-		medium_settle(path);
-	return st;
+	return st ? st : disk_name(temp, path, err);
 }
 
 enum status disk_publish_dated(const char *temp, const char *prefix, char **made,

@@ -67,6 +67,7 @@ struct domain_sums {
 	struct sums *own, *all; /* by row of the list */
 	size_t at;              /* row of the last domain: they come in order of id */
 	const uint32_t *by_id;
+	struct kept_slots *in; /* units of the roster, by its blocks */
 };
 
 static void add_sums(struct sums *out, const struct sums *v)
@@ -117,12 +118,58 @@ static void take_domain(struct domain_sums *d, int64_t domain, int64_t unit,
 		add_sums(&d->all[row], v);
 }
 
-static enum status take_entry(void *ctx, int64_t domain, int64_t unit,
-			      const struct kept_entry *e, struct error *err)
+static enum status take_own(void *ctx, int64_t domain, int64_t unit,
+			    const struct kept_entry *e, struct error *err)
 {
+	struct domain_sums *d = ctx;
+	size_t row;
+
+	(void)unit;
 	(void)err;
-	take_domain(ctx, domain, unit, &e->sums);
+	if (row_of_domain(d, domain, &row))
+		d->own[row] = e->sums;
 	return ST_OK;
+}
+
+static size_t place_of_block(const struct roster *r, int64_t block)
+{
+	size_t low = 0, high = r->blocks;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r->block[mid] < block)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < r->blocks && r->block[low] == block ? low : r->blocks;
+}
+
+static bool take_block(void *ctx, int64_t domain, int64_t block, struct kept_reader *in)
+{
+	struct domain_sums *d = ctx;
+	size_t row, at = place_of_block(d->walk.roster, block);
+
+	/* Of others, or of a domain of another time. */
+	if (at == d->walk.roster->blocks || !row_of_domain(d, domain, &row))
+		return true;
+	return kept_add(in, &d->in[at], &d->all[row]);
+}
+
+static struct kept_slots *slots_of(const struct roster *r)
+{
+	struct kept_slots *in = mem_array(r->blocks ? r->blocks : 1, sizeof *in);
+	size_t at = 0;
+
+	for (size_t i = 0; i < r->rows; i++) {
+		int64_t id = roster_id(r, roster_by_id(r, i));
+
+		while (r->block[at] != kept_block(id))
+			at++;
+		kept_slot_add(&in[at], (int)(id % KEPT_UNITS));
+	}
+	return in;
 }
 
 /* A period that nothing is kept for. */
@@ -144,7 +191,7 @@ static enum status sum_ranges(struct store *s, struct period p, const struct ros
 	enum status st = take_ranges(s, p, d->root, d, err);
 
 	for (size_t i = 0; r && st == ST_OK && i < r->rows; i++)
-		st = take_ranges(s, p, r->row[i].id, d, err);
+		st = take_ranges(s, p, roster_id(r, i), d, err);
 	return st;
 }
 
@@ -153,11 +200,13 @@ static enum status sum_kept(struct store *s, struct period p, const struct roste
 {
 	enum status st = ST_OK;
 
-	if (r)
-		st = kept_each(s, p, KEPT_DOMAINS, r, take_entry, d, err);
-	/* The county itself may be in a block that none of its units is in. */
+	if (r) {
+		d->in = slots_of(r);
+		st = kept_blocks(s, p, KEPT_DOMAINS, r, take_block, d, err);
+		free(d->in);
+	}
 	if (st == ST_OK)
-		st = kept_of_unit(s, p, KEPT_DOMAINS, d->root, take_entry, d, err);
+		st = kept_of_unit(s, p, KEPT_DOMAINS, d->root, take_own, d, err);
 	return st;
 }
 
@@ -260,7 +309,7 @@ enum status figures_domains(struct store *s, struct period p, int64_t unit,
 
 	*out = (struct figure_list){0};
 	if (county && !r)
-		return db_error(s, err);
+		return roster_failed(err);
 	enum status st = domains_active(s, p, out, err);
 	if (st == ST_OK)
 		st = fill_domains(s, p, county ? s->root : unit, r, out, err);

@@ -7,17 +7,73 @@
 
 #define DAY_NEVER INT32_MAX
 
-void kept_year_init(struct kept_year *y)
-{
-	*y = (struct kept_year){.e = mem_array(PERIOD_STANDARD, sizeof *y->e)};
-}
-
 void kept_year_release(struct kept_year *y)
 {
-	for (int i = 0; i < PERIOD_STANDARD; i++)
+	for (int i = 0; i < PERIOD_STANDARD; i++) {
 		buf_release(&y->was[i]);
-	free(y->e);
+		free(y->of[i].row);
+	}
 	*y = (struct kept_year){0};
+}
+
+void kept_year_begin(struct kept_year *y, int64_t domain, int64_t block, int year)
+{
+	y->domain = domain;
+	y->block = block;
+	y->year = year;
+	y->periods = period_standard(year, y->p);
+	memset(y->read, 0, sizeof y->read);
+	for (int i = 0; i < PERIOD_STANDARD; i++)
+		y->of[i].n = 0;
+}
+
+void kept_year_blank(struct kept_year *y, int64_t domain, int64_t block, int year)
+{
+	kept_year_begin(y, domain, block, year);
+	for (int i = 0; i < y->periods; i++)
+		y->read[i] = true;
+}
+
+/* Of the first at or behind a slot.  Mostly the units come in their order, or all of them. */
+static size_t place_of(const struct kept_puts *u, int slot)
+{
+	size_t from = 0, to = u->n;
+
+	if (!to || u->row[to - 1].slot < slot)
+		return to;
+	if ((size_t)slot < to && u->row[slot].slot == slot)
+		return (size_t)slot;
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+
+		if (u->row[mid].slot < slot)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
+const struct kept_entry *kept_year_at(const struct kept_year *y, int period, int slot)
+{
+	const struct kept_puts *u = &y->of[period];
+	size_t i = place_of(u, slot);
+
+	return i < u->n && u->row[i].slot == slot ? &u->row[i].e : &kept_blank;
+}
+
+void kept_year_put(struct kept_year *y, int period, int slot,
+		   const struct kept_entry *e)
+{
+	struct kept_puts *u = &y->of[period];
+	size_t i = place_of(u, slot);
+
+	if (i == u->n || u->row[i].slot != slot) {
+		u->row = mem_grow(u->row, &u->cap, u->n + 1, sizeof *u->row);
+		memmove(&u->row[i + 1], &u->row[i], (u->n - i) * sizeof *u->row);
+		u->n++;
+	}
+	u->row[i] = (struct kept_put){slot, *e};
 }
 
 /* The entries of one period, from its bytes; false when they are none of ours. */
@@ -27,12 +83,10 @@ static bool unpack(struct kept_year *y, int i)
 	struct kept_entry e;
 	int slot, got;
 
-	for (int u = 0; u < KEPT_UNITS; u++)
-		y->e[i][u] = (struct kept_entry){.sums = {.upto = DAY_NONE}};
 	r.at = (const unsigned char *)buf_text(&y->was[i]);
 	r.end = r.at + y->was[i].len;
 	while ((got = kept_next(&r, &slot, &e)) == 1)
-		y->e[i][slot] = e;
+		kept_year_put(y, i, slot, &e);
 	return got == 0;
 }
 
@@ -61,17 +115,24 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 	return result;
 }
 
+enum status kept_year_read(struct store *s, struct kept_year *y, int period,
+			   struct error *err)
+{
+	if (y->read[period])
+		return ST_OK;
+	enum status st = load_period(s, y, period, err);
+	y->read[period] = st == ST_OK;
+	return st;
+}
+
 enum status kept_year_load(struct store *s, struct kept_year *y, int64_t domain,
 			   int64_t block, int year, bool *strange, struct error *err)
 {
 	enum status st = ST_OK;
 
-	y->domain = domain;
-	y->block = block;
-	y->year = year;
-	y->periods = period_standard(year, y->p);
+	kept_year_begin(y, domain, block, year);
 	for (int i = 0; st == ST_OK && i < y->periods; i++) {
-		st = load_period(s, y, i, err);
+		st = kept_year_read(s, y, i, err);
 		if (st == ST_OK && !unpack(y, i) && strange)
 			*strange = true;
 	}
@@ -86,12 +147,16 @@ static enum status save_period(struct store *s, const struct kept_year *y, int i
 			      "DELETE FROM kept WHERE domain=?1 AND last=?2 AND "
 			      "first=?3 AND block=?4",
 			      "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
-	sqlite3_stmt *st =
-		db_prepare(s,
-			   "INSERT INTO kept(domain,last,first,block,figures) "
-			   "VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
-			   "figures=excluded.figures",
-			   err);
+	/* Where there is one it is changed, for a third less than what asks first. */
+	sqlite3_stmt *st = db_prepare(
+		s,
+		y->was[i].len
+			? "UPDATE kept SET figures=?5 WHERE domain=?1 AND last=?2 "
+			  "AND first=?3 AND block=?4"
+			: "INSERT INTO kept(domain,last,first,block,figures) "
+			  "VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
+			  "figures=excluded.figures",
+		err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
@@ -109,7 +174,9 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 	for (int i = 0; st == ST_OK && i < y->periods; i++) {
 		const struct buf *was = &y->was[i];
 
-		kept_pack(y->e[i], y->p[i].last, &now);
+		if (!y->read[i])
+			continue;
+		kept_merge(was, y->of[i].row, y->of[i].n, y->p[i].last, &now);
 		if (now.len != was->len ||
 		    memcmp(buf_text(&now), buf_text(was), now.len) != 0)
 			st = save_period(s, y, i, &now, err);
@@ -118,31 +185,39 @@ enum status kept_year_save(struct store *s, struct kept_year *y, struct error *e
 	return st;
 }
 
-void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
-		   const struct target *t, size_t targets)
+daynum kept_since(const struct range *r, size_t n)
 {
-	int slot = (int)(unit % KEPT_UNITS);
-	daynum start = period_year(y->year).first, from = DAY_NEVER;
+	daynum from = DAY_NEVER;
 
-	/* Of what ends before the first range begins nothing is said. */
 	for (size_t i = 0; i < n; i++) {
 		daynum first = r[i].first == DAY_NONE ? r[i].last : r[i].first;
 
 		from = first < from ? first : from;
 	}
+	return from;
+}
+
+void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
+		   const struct target *t, size_t targets)
+{
+	int slot = (int)(unit % KEPT_UNITS);
+	daynum start = y->p[0].first, from = kept_since(r, n);
+
 	for (int i = 0; i < y->periods; i++) {
-		struct kept_entry *e = &y->e[i][slot];
+		struct kept_entry e = kept_blank;
+
+		if (!y->read[i])
+			continue;
+		if (y->p[i].last >= from)
+			e.sums = ranges_sum_since(r, n, y->p[i], start);
 		const struct target *one =
 			targets ? progress_target_for(t, targets, y->p[i]) : NULL;
-
-		*e = (struct kept_entry){.sums = {.upto = DAY_NONE}};
-		if (y->p[i].last >= from)
-			e->sums = ranges_sum_since(r, n, y->p[i], start);
 		if (one) {
-			e->has_target = true;
-			e->target = one->amount;
-			e->target_kind = one->kind;
+			e.has_target = true;
+			e.target = one->amount;
+			e.target_kind = one->kind;
 		}
+		kept_year_put(y, i, slot, &e);
 	}
 }
 
@@ -239,10 +314,12 @@ static enum status refresh_block(struct store *s, struct kept_year *y,
 				 const struct kept_at *at, size_t n, size_t *used,
 				 struct error *err)
 {
-	enum status st = kept_year_load(s, y, at->domain, kept_block(at->unit),
-					at->year, NULL, err);
+	enum status st = ST_OK;
 	size_t i = 0;
 
+	kept_year_begin(y, at->domain, kept_block(at->unit), at->year);
+	for (int j = 0; st == ST_OK && j < y->periods; j++)
+		st = kept_year_read(s, y, j, err);
 	for (; i < n && is_same_block(at, &at[i]); i++) {
 		if (st == ST_OK && (i == 0 || at[i].unit != at[i - 1].unit))
 			st = refresh_unit(s, y, at[i].unit, err);
@@ -254,12 +331,11 @@ static enum status refresh_block(struct store *s, struct kept_year *y,
 enum status kept_refresh_many(struct store *s, struct kept_at *at, size_t n,
 			      struct error *err)
 {
-	struct kept_year y;
+	struct kept_year y = {0};
 	enum status st = ST_OK;
 
 	if (n > 1)
 		qsort(at, n, sizeof *at, by_block);
-	kept_year_init(&y);
 	for (size_t i = 0, used; st == ST_OK && i < n; i += used) {
 		used = 1;
 		if (at[i].year >= DAY_YEAR_MIN && at[i].year <= DAY_YEAR_MAX)

@@ -23,6 +23,12 @@ enum {
 enum status kept_each(struct store *s, struct period p, int64_t domain,
 		      const struct roster *units, kept_visit *visit, void *ctx,
 		      struct error *err);
+/* The same by whole blocks, which the visitor reads by itself; false: its bytes are no figures. */
+typedef bool kept_block_visit(void *ctx, int64_t domain, int64_t block,
+			      struct kept_reader *in);
+enum status kept_blocks(struct store *s, struct period p, int64_t domain,
+			const struct roster *units, kept_block_visit *visit, void *ctx,
+			struct error *err);
 /* The same of one block. */
 enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 			  int64_t block, kept_visit *visit, void *ctx,
@@ -59,24 +65,46 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 
 /* ---- a block's year, for the three files ---- */
 
+/* What some units of a block are to get, in order of slot. */
+struct kept_puts {
+	struct kept_put *row;
+	size_t n, cap;
+};
+/* All zero is one that is empty. */
 struct kept_year {
 	int64_t domain, block;
 	int year, periods;
 	struct period p[PERIOD_STANDARD];
-	struct kept_entry (*e)[KEPT_UNITS]; /* by period */
-	struct buf was[PERIOD_STANDARD];    /* their bytes in the file */
+	bool read[PERIOD_STANDARD]; /* the others stay as the file has them */
+	struct kept_puts of[PERIOD_STANDARD];
+	struct buf was[PERIOD_STANDARD]; /* their bytes in the file */
 };
-void kept_year_init(struct kept_year *y);
 void kept_year_release(struct kept_year *y);
-/* Takes what the file has.  Bytes that are no figures count as none: *strange (may be NULL) is
- * set. */
+/* Another year, of which nothing is read. */
+void kept_year_begin(struct kept_year *y, int64_t domain, int64_t block, int year);
+/* Takes what the file has of the period, unless that is done: its bytes, not the entries in them. */
+enum status kept_year_read(struct store *s, struct kept_year *y, int period,
+			   struct error *err);
+/* Begins another and reads all its periods and their entries.  Bytes that are no figures count as
+ * none: *strange (may be NULL) is set. */
 enum status kept_year_load(struct store *s, struct kept_year *y, int64_t domain,
 			   int64_t block, int year, bool *strange, struct error *err);
+/* Begins another in which all is blank, whatever the file has. */
+void kept_year_blank(struct kept_year *y, int64_t domain, int64_t block, int year);
+/* Of one that was loaded or blank: an entry. */
+const struct kept_entry *kept_year_at(const struct kept_year *y, int period, int slot);
+/* What is to stand there. */
+void kept_year_put(struct kept_year *y, int period, int slot,
+		   const struct kept_entry *e);
 /* Writes the periods whose bytes changed. */
 enum status kept_year_save(struct store *s, struct kept_year *y, struct error *err);
-/* What the ranges of one unit and domain, and its targets in all, say of each period. */
+/* What the ranges of one unit and domain, and its targets in all, say of each period that was
+ * read. */
 void kept_year_set(struct kept_year *y, int64_t unit, const struct range *r, size_t n,
 		   const struct target *t, size_t targets);
+/* The first day that ranges speak of; of what ends before it they say nothing. */
+daynum kept_since(const struct range *r, size_t n);
+
 /* A unit's plain targets but benchmarks that touch the days, in the order in which
  * progress_target_for() chooses among them; unit 0: of the units of a block, by unit. */
 struct kept_targets {

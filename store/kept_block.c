@@ -1,24 +1,11 @@
-/* An entry is a byte of flags and the numbers that the flags announce, seven bits a byte, low ones
- * first.  A blank one is the byte 0, so that a block nobody fills costs next to nothing. */
 #include "store/kept_block.h"
+#include "store/kept_bytes.h"
 
-enum {
-	TYPED = 3, /* two bits: how the own figure was typed; 0: there is none */
-	OWN_SPLIT = 1 << 2,
-	CUM = 1 << 3,
-	CUM_SPLIT = 1 << 4,
-	UPTO = 1 << 5, /* the figure speaks of another day than the period's last */
-	SAME = 1 << 6, /* cumulative and own are the same number */
-	TARGET = 1 << 7,
-	KIND_BITS = 2,    /* of a target, before its amount */
-	NUMBER_BYTES = 9, /* 63 bits */
-};
-
-static const struct kept_entry blank = {.sums = {.upto = DAY_NONE}};
+const struct kept_entry kept_blank = {.sums = {.upto = DAY_NONE}};
 
 bool kept_entry_blank(const struct kept_entry *e)
 {
-	return kept_entry_same(e, &blank);
+	return kept_entry_same(e, &kept_blank);
 }
 
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
@@ -35,7 +22,7 @@ bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
 
 /* An entry's bytes on their way: one piece, not one by one. */
 struct room {
-	char s[1 + 4 * (NUMBER_BYTES + 1)];
+	char s[1 + 4 * (KEPT_NUMBER_BYTES + 1)];
 	size_t len;
 };
 
@@ -52,9 +39,10 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 	bool same = s->has_own && s->has_cum && s->own == s->cum;
 	bool upto = s->has_cum && s->upto != last;
 	unsigned flags = (s->has_own ? (unsigned)s->typed : 0) |
-			 (s->own_split ? OWN_SPLIT : 0) | (s->has_cum ? CUM : 0) |
-			 (s->cum_split ? CUM_SPLIT : 0) | (upto ? UPTO : 0) |
-			 (same ? SAME : 0) | (e->has_target ? TARGET : 0);
+			 (s->own_split ? KEPT_OWN_SPLIT : 0) |
+			 (s->has_cum ? KEPT_CUM : 0) |
+			 (s->cum_split ? KEPT_CUM_SPLIT : 0) | (upto ? KEPT_UPTO : 0) |
+			 (same ? KEPT_SAME : 0) | (e->has_target ? KEPT_TARGET : 0);
 	struct room to = {.len = 1};
 
 	to.s[0] = (char)flags;
@@ -65,36 +53,17 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 	if (upto)
 		put_number(&to, (uint64_t)(last - s->upto));
 	if (e->has_target)
-		put_number(&to,
-			   (uint64_t)e->target << KIND_BITS | (unsigned)e->target_kind);
+		put_number(&to, (uint64_t)e->target << KEPT_KIND_BITS |
+					(unsigned)e->target_kind);
 	buf_addn(out, to.s, to.len);
-}
-
-void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out)
-{
-	int n = KEPT_UNITS;
-
-	buf_clear(out);
-	while (n > 0 && kept_entry_blank(&e[n - 1]))
-		n--;
-	for (int i = 0; i < n; i++)
-		put_entry(out, &e[i], last);
 }
 
 static bool take_number(struct kept_reader *r, int64_t *out)
 {
-	uint64_t n = 0;
+	const unsigned char *behind = kept_number(r->at, r->end, out);
 
-	for (int i = 0; i < NUMBER_BYTES && r->at < r->end; i++) {
-		unsigned char c = *r->at++;
-
-		n |= (uint64_t)(c & 0x7F) << (7 * i);
-		if (c < 0x80) {
-			*out = (int64_t)n;
-			return true;
-		}
-	}
-	return false;
+	r->at = behind ? behind : r->end;
+	return behind;
 }
 
 static bool take_target(struct kept_reader *r, struct kept_entry *e)
@@ -104,8 +73,8 @@ static bool take_target(struct kept_reader *r, struct kept_entry *e)
 	if (!take_number(r, &n))
 		return false;
 	e->has_target = true;
-	e->target = n >> KIND_BITS;
-	e->target_kind = (enum target_kind)(n & ((1 << KIND_BITS) - 1));
+	e->target = n >> KEPT_KIND_BITS;
+	e->target_kind = (enum target_kind)(n & ((1 << KEPT_KIND_BITS) - 1));
 	return e->target_kind >= TARGET_ANNUAL && e->target_kind <= TARGET_MONTHLY;
 }
 
@@ -114,23 +83,23 @@ static bool take_entry(struct kept_reader *r, unsigned flags, struct kept_entry 
 	struct sums *s = &e->sums;
 	int64_t before = 0;
 
-	*e = blank;
-	s->typed = (enum count_typed)(flags & TYPED);
+	*e = kept_blank;
+	s->typed = (enum count_typed)(flags & KEPT_TYPED);
 	s->has_own = s->typed != 0;
-	s->own_split = (flags & OWN_SPLIT) != 0;
-	s->has_cum = (flags & CUM) != 0;
-	s->cum_split = (flags & CUM_SPLIT) != 0;
+	s->own_split = (flags & KEPT_OWN_SPLIT) != 0;
+	s->has_cum = (flags & KEPT_CUM) != 0;
+	s->cum_split = (flags & KEPT_CUM_SPLIT) != 0;
 	if (s->has_own && !take_number(r, &s->own))
 		return false;
-	if (flags & SAME)
+	if (flags & KEPT_SAME)
 		s->cum = s->own;
 	else if (s->has_cum && !take_number(r, &s->cum))
 		return false;
-	if (flags & UPTO && (!take_number(r, &before) || before > r->last))
+	if (flags & KEPT_UPTO && (!take_number(r, &before) || before > r->last))
 		return false;
 	if (s->has_cum)
 		s->upto = r->last - (daynum)before;
-	return !(flags & TARGET) || take_target(r, e);
+	return !(flags & KEPT_TARGET) || take_target(r, e);
 }
 
 int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out)
@@ -146,4 +115,71 @@ int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out)
 	*slot = r->slot++;
 	unsigned flags = *r->at++;
 	return take_entry(r, flags, out) ? 1 : -1;
+}
+
+/* ---- some in the place of others ---- */
+
+/* Past the next entry, whatever its numbers are. */
+static bool pass_entry(struct kept_reader *r)
+{
+	unsigned flags = *r->at++;
+	int numbers = ((flags & KEPT_TYPED) != 0) +
+		      ((flags & (KEPT_CUM | KEPT_SAME)) == KEPT_CUM) +
+		      ((flags & KEPT_UPTO) != 0) + ((flags & KEPT_TARGET) != 0);
+
+	while (numbers && r->at < r->end)
+		numbers -= *r->at++ < 0x80;
+	r->slot += numbers == 0;
+	return numbers == 0;
+}
+
+/* Takes over the entries before a slot; *solid: where the last ends that is not blank. */
+static void take_over(struct kept_reader *r, int slot, struct buf *out, size_t *solid)
+{
+	const unsigned char *from = r->at, *whole = r->at, *filled = NULL;
+
+	while (r->at < r->end && r->slot < slot) {
+		bool is_blank = *r->at == 0;
+
+		if (!pass_entry(r)) {
+			r->at = r->end = whole;
+			break;
+		}
+		whole = r->at;
+		if (!is_blank)
+			filled = whole;
+	}
+	if (filled)
+		*solid = out->len + (size_t)(filled - from);
+	buf_addn(out, (const char *)from, (size_t)(whole - from));
+}
+
+void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
+		daynum last, struct buf *out)
+{
+	struct kept_reader r = {.at = (const unsigned char *)buf_text(was)};
+	size_t solid = 0;
+	int slot = 0; /* of what is written next */
+
+	r.end = r.at + was->len;
+	buf_clear(out);
+	for (size_t i = 0; i < n; i++, slot++) {
+		take_over(&r, put[i].slot, out, &solid);
+		slot = r.slot > slot ? r.slot : slot;
+		buf_fill(out, '\0', (size_t)(put[i].slot - slot));
+		slot = put[i].slot;
+		put_entry(out, &put[i].e, last);
+		if (!kept_entry_blank(&put[i].e))
+			solid = out->len;
+		if (r.at < r.end && !pass_entry(&r))
+			r.at = r.end;
+	}
+	/* What is written ends with something: so does what is left of it. */
+	if (r.at < r.end && slot < KEPT_UNITS) {
+		buf_addn(out, (const char *)r.at, (size_t)(r.end - r.at));
+		solid = out->len;
+	}
+	out->len = solid;
+	if (out->s)
+		out->s[solid] = '\0';
 }

@@ -24,12 +24,21 @@ struct kept_entry {
 	int64_t target;
 };
 
+extern const struct kept_entry kept_blank;
 bool kept_entry_blank(const struct kept_entry *e);
 bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b);
 
-/* The entries of a block in order of unit; what is blank at the end is left out, so that a block
- * of blanks has no bytes.  `last` is the last day of the period. */
-void kept_pack(const struct kept_entry e[KEPT_UNITS], daynum last, struct buf *out);
+/* What a unit of a block is to get; its slot is unit % KEPT_UNITS. */
+struct kept_put {
+	int slot;
+	struct kept_entry e;
+};
+/* The bytes `was` of a block, or none, with those n entries in their places, which come in order of
+ * slot; the other units' bytes stay as they are.  What is blank at the end is left out, so that a
+ * block of blanks has no bytes.  Of bytes that are no figures what is before the last of put is left out.
+ * `last` is the last day of the period. */
+void kept_merge(const struct buf *was, const struct kept_put *put, size_t n,
+		daynum last, struct buf *out);
 
 /* Reads them one by one. */
 struct kept_reader {
@@ -38,7 +47,24 @@ struct kept_reader {
 	int slot; /* of the next entry */
 };
 /* The next entry that is not blank and its slot, from 0: 1; 0 at the end; -1 when the bytes are
- * none that kept_pack() wrote. */
+ * none that kept_merge() wrote. */
 int kept_next(struct kept_reader *r, int *slot, struct kept_entry *out);
+
+/* Units of a block: a bit each. */
+struct kept_slots {
+	uint64_t bit[KEPT_UNITS / 64];
+};
+static inline void kept_slot_add(struct kept_slots *l, int slot)
+{
+	l->bit[slot / 64] |= UINT64_C(1) << (slot % 64);
+}
+static inline bool kept_slot_is_in(const struct kept_slots *l, int slot)
+{
+	return l->bit[slot / 64] >> (slot % 64) & 1;
+}
+/* Adds up the own and cumulative figures of these units, all the reader has; what is of one of them is
+ * of the sum: any figure, any that can't be split, the latest day.  False when the bytes are none that
+ * kept_merge() wrote: *out is as it was. (kept_sum.c) */
+bool kept_add(struct kept_reader *r, const struct kept_slots *of, struct sums *out);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "store/kept.h"
 #include "store/place.h"
+#include "store/roster_keep.h"
 
 struct pass {
 	struct store *s;
@@ -88,8 +89,8 @@ static void compare_year(struct pass *p)
 {
 	for (int i = 0; i < p->is.periods; i++) {
 		for (int u = 0; u < KEPT_UNITS; u++)
-			*p->wrong +=
-				!kept_entry_same(&p->is.e[i][u], &p->should.e[i][u]);
+			*p->wrong += !kept_entry_same(kept_year_at(&p->is, i, u),
+						      kept_year_at(&p->should, i, u));
 	}
 }
 
@@ -126,8 +127,7 @@ static void reckon(struct pass *p, const struct range *r, size_t n)
 {
 	struct kept_year *y = &p->should;
 
-	y->year = p->is.year;
-	y->periods = period_standard(y->year, y->p);
+	kept_year_blank(y, p->is.domain, p->block, p->is.year);
 	for (int u = 0; u < KEPT_UNITS; u++) {
 		int64_t unit = first_unit(p) + u;
 		size_t from = 0, targets = 0;
@@ -158,9 +158,12 @@ static enum status year_of_domain(struct pass *p, int64_t domain, int year,
 	*p->wrong += strange;
 	if (!p->fix)
 		return ST_OK;
-	struct kept_entry(*read)[KEPT_UNITS] = p->is.e;
-	p->is.e = p->should.e;
-	p->should.e = read;
+	for (int i = 0; i < PERIOD_STANDARD; i++) {
+		struct kept_puts read = p->is.of[i];
+
+		p->is.of[i] = p->should.of[i];
+		p->should.of[i] = read;
+	}
 	return kept_year_save(p->s, &p->is, p->err);
 }
 
@@ -307,8 +310,6 @@ enum status kept_pass(struct store *s, bool fix, size_t *wrong, struct error *er
 	*wrong = 0;
 	if (due != ST_OK)
 		return due;
-	kept_year_init(&p.is);
-	kept_year_init(&p.should);
 	enum status st = drop_strays(&p);
 	if (st == ST_OK)
 		st = numbers(s, "SELECT 0 UNION ALL SELECT id FROM domain ORDER BY 1",
@@ -337,6 +338,8 @@ enum status figures_rebuild(struct store *s, size_t *wrong, struct error *err)
 	if (st != ST_OK)
 		return st;
 	st = places_rebuild(s, err);
+	if (st == ST_OK)
+		st = rosters_pass(s, true, NULL, err);
 	if (st == ST_OK)
 		st = kept_pass(s, true, &count, err);
 	if (st == ST_OK)

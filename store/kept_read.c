@@ -10,9 +10,17 @@ struct reading {
 	int64_t domain;
 	int64_t unit; /* 0: every one */
 	kept_visit *visit;
+	kept_block_visit *visit_block; /* or this */
 	void *ctx;
 	struct error *err;
 };
+
+static enum status damaged(const struct reading *r)
+{
+	return error_set(r->err, ST_FILE,
+			 _("%s 的汇总数损坏，请运行 gongkai check --rebuild 重做。"),
+			 store_path(r->s));
+}
 
 /* What is kept in a block's row, given to the visitor. */
 static enum status visit_row(const struct reading *r, sqlite3_stmt *st)
@@ -25,18 +33,17 @@ static enum status visit_row(const struct reading *r, sqlite3_stmt *st)
 	int slot, got = 0;
 
 	in.end = in.at + (in.at ? sqlite3_column_bytes(st, 2) : 0);
+	if (r->visit_block)
+		return r->visit_block(r->ctx, domain, kept_block(first), &in)
+			       ? ST_OK
+			       : damaged(r);
 	while (result == ST_OK && (got = kept_next(&in, &slot, &e)) == 1) {
 		if (r->unit && first + slot > r->unit)
 			return ST_OK;
 		if (!r->unit || first + slot == r->unit)
 			result = r->visit(r->ctx, domain, first + slot, &e, r->err);
 	}
-	if (got < 0)
-		return error_set(
-			r->err, ST_FILE,
-			_("%s 的汇总数损坏，请运行 gongkai check --rebuild 重做。"),
-			store_path(r->s));
-	return result;
+	return got < 0 ? damaged(r) : result;
 }
 
 #define KEPT_COLUMNS "SELECT k.domain,k.block,k.figures FROM "
@@ -72,32 +79,57 @@ static enum status read_rows(const struct reading *r, const int64_t *block)
 	return result;
 }
 
-enum status kept_each(struct store *s, struct period p, int64_t domain,
-		      const struct roster *units, kept_visit *visit, void *ctx,
-		      struct error *err)
+static enum status read_each(const struct reading *r, const struct roster *units)
 {
-	struct reading r = {.s = s,
-			    .p = p,
-			    .domain = domain,
-			    .visit = visit,
-			    .ctx = ctx,
-			    .err = err};
-	enum status st = kept_settle(s, err);
+	enum status st = kept_settle(r->s, r->err);
 
 	if (st != ST_OK)
 		return st;
 	if (!units || units->blocks > KEPT_SEEKS)
-		return read_rows(&r, NULL);
+		return read_rows(r, NULL);
 	for (size_t i = 0; st == ST_OK && i < units->blocks; i++)
-		st = read_rows(&r, &units->block[i]);
+		st = read_rows(r, &units->block[i]);
 	return st;
+}
+
+enum status kept_each(struct store *s, struct period p, int64_t domain,
+		      const struct roster *units, kept_visit *visit, void *ctx,
+		      struct error *err)
+{
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
+
+	return read_each(&r, units);
+}
+
+enum status kept_blocks(struct store *s, struct period p, int64_t domain,
+			const struct roster *units, kept_block_visit *visit, void *ctx,
+			struct error *err)
+{
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit_block = visit,
+				  .ctx = ctx,
+				  .err = err};
+
+	return read_each(&r, units);
 }
 
 enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 			  int64_t block, kept_visit *visit, void *ctx,
 			  struct error *err)
 {
-	struct reading r = {s, p, domain, 0, visit, ctx, err};
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
 
 	return read_rows(&r, &block);
 }
@@ -105,7 +137,13 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err)
 {
-	struct reading r = {s, p, domain, unit, visit, ctx, err};
+	const struct reading r = {.s = s,
+				  .p = p,
+				  .domain = domain,
+				  .unit = unit,
+				  .visit = visit,
+				  .ctx = ctx,
+				  .err = err};
 	int64_t block = kept_block(unit);
 	enum status st = kept_settle(s, err);
 

@@ -73,6 +73,11 @@ typedef void spot_visit(void *ctx, const struct matter_at *m);
 /* Every matter that fits, in no order. (matters_spine.c) */
 enum status spots_each(struct store *s, const struct matter_filter *f,
 		       spot_visit *visit, void *ctx, struct error *err);
+/* As it stands in a spine. */
+struct roster_walk;
+struct matter_spot spot_of(struct roster_walk *walk, const struct matter_at *m);
+/* Soonest due first, then the official order of units. */
+void spine_sort(struct matter_spine *l);
 /* Prepared and bound; the text is given back.  NULL with *err. */
 sqlite3_stmt *query_prepare(struct store *s, struct matter_query *q, struct error *err);
 /* Without what follows from its events. */

@@ -88,7 +88,7 @@ enum status spots_each(struct store *s, const struct matter_filter *f,
 	struct matter_filter one = *f;
 
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	/* In a wide scope matters may be of the areas in between as well. */
 	if (f->unit || s->wide || r->rows > FEW_UNITS ||
 	    db_int(s, 0, "SELECT max(id) FROM matter", "") < MANY_MATTERS)
@@ -96,7 +96,7 @@ enum status spots_each(struct store *s, const struct matter_filter *f,
 	one.unit = s->root;
 	enum status st = visit_fitting(s, &one, visit, ctx, err);
 	for (size_t i = 0; st == ST_OK && i < r->rows; i++) {
-		one.unit = r->row[i].id;
+		one.unit = roster_id(r, i);
 		st = visit_fitting(s, &one, visit, ctx, err);
 	}
 	return st;
@@ -108,20 +108,25 @@ struct gathering {
 	struct roster_walk walk;
 };
 
+struct matter_spot spot_of(struct roster_walk *walk, const struct matter_at *m)
+{
+	size_t place;
+
+	return (struct matter_spot){
+		.id = m->id,
+		.due = m->due,
+		.unit = roster_walk(walk, m->unit, &place) ? (uint32_t)place + 1 : 0,
+		.kind = (unsigned char)m->kind,
+		.state = (unsigned char)m->state};
+}
+
 static void gather(void *ctx, const struct matter_at *m)
 {
 	struct gathering *g = ctx;
 	struct matter_spine *l = g->out;
-	size_t place;
 
 	l->row = mem_grow(l->row, &g->cap, l->rows + 1, sizeof *l->row);
-	l->row[l->rows++] = (struct matter_spot){
-		.id = m->id,
-		.due = m->due,
-		.unit = roster_walk(&g->walk, m->unit, &place) ? (uint32_t)place + 1
-							       : 0,
-		.kind = (unsigned char)m->kind,
-		.state = (unsigned char)m->state};
+	l->row[l->rows++] = spot_of(&g->walk, m);
 }
 
 static int in_order(const void *pa, const void *pb)
@@ -135,6 +140,12 @@ static int in_order(const void *pa, const void *pb)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
+void spine_sort(struct matter_spine *l)
+{
+	if (l->rows > 1)
+		qsort(l->row, l->rows, sizeof *l->row, in_order);
+}
+
 enum status matters_spine(struct store *s, const struct matter_filter *f,
 			  struct matter_spine *out, struct error *err)
 {
@@ -142,12 +153,12 @@ enum status matters_spine(struct store *s, const struct matter_filter *f,
 
 	*out = (struct matter_spine){0};
 	if (!g.walk.roster)
-		return db_error(s, err);
+		return roster_failed(err);
 	enum status st = spots_each(s, f, gather, &g, err);
 	if (st != ST_OK)
 		matter_spine_release(out);
-	else if (out->rows > 1)
-		qsort(out->row, out->rows, sizeof *out->row, in_order);
+	else
+		spine_sort(out);
 	return st;
 }
 

@@ -5,7 +5,8 @@
  * name, filled, and renamed into place.  Foreign keys are off while it runs and checked
  * before it is committed. */
 #include "store/core.h"
-#include "store/counts.h"
+#include "store/kept.h"
+#include "store/roster_keep.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,10 +15,24 @@
 #include "text/fault.h"
 #include "text/lang.h"
 
-enum {
-	DERIVED =
-		5 /* the version since which places and kept figures are as they are */
-};
+/* Places and kept figures. */
+static enum status derive_5(struct store *s, struct error *err)
+{
+	enum status st = places_rebuild(s, err);
+
+	return st == ST_OK ? kept_pass(s, true, &(size_t){0}, err) : st;
+}
+
+static enum status derive_6(struct store *s, struct error *err)
+{
+	return rosters_pass(s, true, NULL, err);
+}
+
+/* Versions whose derived data are made anew on the way to them. */
+static const struct {
+	int to;
+	enum status (*derive)(struct store *s, struct error *err);
+} derived[] = {{5, derive_5}, {6, derive_6}};
 
 size_t migrate_builtin(struct migration *list, size_t cap)
 {
@@ -28,8 +43,13 @@ size_t migrate_builtin(struct migration *list, size_t cap)
 
 		snprintf(name, sizeof name, "store/migrate_%d.sql", to);
 		const struct asset *a = asset_find(name);
-		if (a)
-			list[n++] = (struct migration){to, a->text, to == DERIVED};
+		if (!a)
+			continue;
+		list[n] = (struct migration){to, a->text, NULL};
+		for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+			if (derived[i].to == to)
+				list[n].derive = derived[i].derive;
+		n++;
 	}
 	return n;
 }
@@ -88,7 +108,7 @@ static enum status step_run(struct store *s, const struct migration *m,
 		core_exec(s->db, "ROLLBACK");
 		return core_damaged(s->path, err);
 	}
-	enum status st = m->derived ? figures_rebuild(s, NULL, err) : ST_OK;
+	enum status st = m->derive ? m->derive(s, err) : ST_OK;
 	if (st == ST_OK && core_exec(s->db, "COMMIT") == SQLITE_OK)
 		return ST_OK;
 	if (st == ST_OK)

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct path {
-	unsigned char byte[PLACE_MAX];
-	int len; /* 0: none */
-};
+#include "store/place_path.h"
+#include "store/roster_keep.h"
 
 /* Kind in 3 bits, official order in 17 (the schema's 99999), id in 44: big-endian, so that memcmp()
  * compares them in this order.  Ids of one file are given one behind the other. */
@@ -22,39 +20,6 @@ static bool path_add(struct path *p, enum unit_kind kind, int64_t ord, int64_t i
 		p->byte[p->len + i] = (unsigned char)key;
 	p->len += PLACE_KEY;
 	return true;
-}
-
-static struct path path_read(sqlite3_stmt *st, int col)
-{
-	struct path p = {0};
-	const void *blob = sqlite3_column_blob(st, col);
-	int len = sqlite3_column_bytes(st, col);
-
-	if (blob && len <= PLACE_MAX) {
-		memcpy(p.byte, blob, (size_t)len);
-		p.len = len;
-	}
-	return p;
-}
-
-static bool path_same(const struct path *a, const struct path *b)
-{
-	return a->len == b->len && memcmp(a->byte, b->byte, (size_t)a->len) == 0;
-}
-
-/* The first path behind all that begin with p. */
-static struct path path_end(const struct path *p)
-{
-	struct path end = *p;
-
-	for (int i = end.len - 1; i >= 0 && ++end.byte[i] == 0; i--)
-		;
-	return end;
-}
-
-static void path_bind(sqlite3_stmt *st, int at, const struct path *p)
-{
-	sqlite3_bind_blob(st, at, p->byte, p->len, SQLITE_STATIC);
 }
 
 /* ---- all of them ---- */
@@ -276,6 +241,19 @@ static enum status move_below(struct store *s, const struct path *from,
 	return got == 0 ? ST_OK : db_error(s, err);
 }
 
+static enum status place_move(struct store *s, int64_t unit, const struct path *was,
+			      const struct path *is, struct error *err)
+{
+	enum status st = ST_OK;
+
+	scope_forget(s);
+	if (!is->len)
+		return db_run(s, err, "DELETE FROM place WHERE unit=?1", "i", unit);
+	if (was->len)
+		st = move_below(s, was, is, err);
+	return st == ST_OK ? place_put(s, unit, is, err) : st;
+}
+
 enum status place_follow(struct store *s, int64_t unit, struct error *err)
 {
 	struct path was, is;
@@ -283,12 +261,7 @@ enum status place_follow(struct store *s, int64_t unit, struct error *err)
 
 	if (st == ST_OK)
 		st = path_wanted(s, unit, &is, err);
-	if (st != ST_OK || path_same(&was, &is))
-		return st;
-	scope_forget(s);
-	if (!is.len)
-		return db_run(s, err, "DELETE FROM place WHERE unit=?1", "i", unit);
-	if (was.len)
-		st = move_below(s, &was, &is, err);
-	return st == ST_OK ? place_put(s, unit, &is, err) : st;
+	if (st == ST_OK && !path_same(&was, &is))
+		st = place_move(s, unit, &was, &is, err);
+	return st == ST_OK ? roster_follow(s, &was, &is, err) : st;
 }

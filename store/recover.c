@@ -8,6 +8,7 @@
 
 #include "store/kept.h"
 #include "store/place.h"
+#include "store/roster_keep.h"
 #include "store/recover_own.h"
 #include "text/lang.h"
 
@@ -257,7 +258,13 @@ bool recover_lost(const struct recovery *r)
 	return false;
 }
 
-/* Everything but the places and the kept figures; the log behind all that it speaks of. */
+static bool is_derived(const char *table)
+{
+	return strcmp(table, "kept") == 0 || strcmp(table, "place") == 0 ||
+	       strcmp(table, "roster") == 0;
+}
+
+/* Everything but what is derived; the log behind all that it speaks of. */
 static enum status save_tables(struct saving *v)
 {
 	sqlite3_stmt *st = NULL;
@@ -270,7 +277,7 @@ static enum status save_tables(struct saving *v)
 	while (rc == SQLITE_OK && !result && sqlite3_step(st) == SQLITE_ROW) {
 		const char *name = (const char *)sqlite3_column_text(st, 0);
 
-		if (strcmp(name, "kept") == 0 || strcmp(name, "place") == 0)
+		if (is_derived(name))
 			continue;
 		if (is_history(name) && !v->out->history)
 			continue;
@@ -347,6 +354,8 @@ enum status recover_fill(struct saving *v)
 		st = settle_history(v);
 	if (!st)
 		st = places_rebuild(v->new, v->err);
+	if (!st)
+		st = rosters_pass(v->new, true, NULL, v->err);
 	if (!st)
 		st = kept_pass(v->new, true, &wrong, v->err);
 	if (!st)

@@ -50,6 +50,13 @@ CREATE TABLE place (
 	path BLOB NOT NULL UNIQUE CHECK (length(path) BETWEEN 8 AND 64 AND length(path) % 8 = 0)
 ) STRICT;
 
+-- The units right below each area, packed: derived from unit and place (store/roster_keep.c), never in
+-- the change log.  What the bytes say stands in store/roster_pack.c.
+CREATE TABLE roster (
+	place BLOB PRIMARY KEY,    -- the area's path and a byte more: their order is the official one
+	units BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Other names of a unit: former, short, printed, misprinted.  No sibling has the same
 -- (store/names.c).
 CREATE TABLE unit_alias (

@@ -4,6 +4,10 @@
 
 #include "store/kept.h"
 
+enum {
+	MANY = 4096
+};
+
 void standing_list_release(struct standing_list *l)
 {
 	free(l->row);
@@ -91,11 +95,11 @@ static enum status from_ranges(struct store *s, struct period p, struct filling 
 	return st;
 }
 
-static struct standing blank_of(const struct roster_row *u)
+static struct standing blank_of(const struct roster *r, size_t row)
 {
-	return (struct standing){.id = u->id,
-				 .order = u->order,
-				 .kind = (unsigned char)u->kind,
+	return (struct standing){.id = roster_id(r, row),
+				 .order = roster_order(r, row),
+				 .kind = (unsigned char)roster_kind(r, row),
 				 .upto = DAY_NONE};
 }
 
@@ -108,11 +112,10 @@ static void list_units(struct filling *f, struct period p, enum unit_kind kind)
 	f->place = mem_array(r->rows ? r->rows : 1, sizeof *f->place);
 	out->row = mem_array(r->rows ? r->rows : 1, sizeof *out->row);
 	for (size_t i = 0; i < r->rows; i++) {
-		const struct roster_row *u = &r->row[i];
-
-		if ((kind && u->kind != kind) || !roster_active(u, p.first, p.last))
+		if ((kind && roster_kind(r, i) != kind) ||
+		    !roster_active(r, i, p.first, p.last))
 			continue;
-		out->row[out->rows++] = blank_of(u);
+		out->row[out->rows++] = blank_of(r, i);
 		f->place[i] = (uint32_t)out->rows;
 	}
 }
@@ -125,12 +128,15 @@ enum status standings_load(struct store *s, struct period p, enum unit_kind kind
 
 	*out = (struct standing_list){0};
 	if (!r)
-		return db_error(s, err);
+		return roster_failed(err);
 	list_units(&f, p, kind);
 	enum status st = period_kind(p) != PERIOD_RANGE
 				 ? kept_each(s, p, 0, r, take_entry, &f, err)
 				 : from_ranges(s, p, &f, err);
 	free(f.place);
+	/* What so many were read from is not asked for again soon. */
+	if (r->rows > MANY)
+		sqlite3_db_release_memory(s->db);
 	if (st != ST_OK)
 		standing_list_release(out);
 	return st;
@@ -161,10 +167,10 @@ enum status standing_of(struct store *s, struct period p, int64_t unit,
 	if (!w.roster)
 		return db_error(s, err);
 	if (!roster_walk(&w, unit, &row) ||
-	    !roster_active(&w.roster->row[row], p.first, p.last))
+	    !roster_active(w.roster, row, p.first, p.last))
 		return ST_OK;
 	*there = true;
-	*out = blank_of(&w.roster->row[row]);
+	*out = blank_of(w.roster, row);
 	return period_kind(p) != PERIOD_RANGE
 		       ? kept_of_unit(s, p, 0, unit, take_one, out, err)
 		       : one_from_ranges(s, p, out, err);

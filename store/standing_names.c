@@ -119,12 +119,16 @@ enum status standing_counts(struct store *s, daynum day, size_t *townships,
 
 	*townships = *departments = 0;
 	if (!r)
-		return db_error(s, err);
-	for (size_t i = 0; i < r->rows; i++) {
-		if (day != DAY_NONE && !roster_active(&r->row[i], day, day))
+		return roster_failed(err);
+	*townships = r->townships;
+	*departments = r->departments;
+	for (size_t i = 0; i < r->limits && day != DAY_NONE; i++) {
+		size_t row = r->limit[i].row;
+
+		if (roster_in_limits(r, row, day, day))
 			continue;
-		*townships += r->row[i].kind == UNIT_TOWNSHIP;
-		*departments += r->row[i].kind == UNIT_DEPARTMENT;
+		*townships -= roster_kind(r, row) == UNIT_TOWNSHIP;
+		*departments -= roster_kind(r, row) == UNIT_DEPARTMENT;
 	}
 	return ST_OK;
 }

@@ -65,6 +65,9 @@ daynum store_demo_today(const struct store *s);
 const struct calendar *store_calendar(const struct store *s);
 /* A number that grows with every committed change, by us or by another process. */
 int64_t store_version(struct store *s);
+/* The same as far as it is known without asking the file: with another process's changes as
+ * they were at the last store_version(). */
+int64_t store_version_seen(const struct store *s);
 
 /* The years whose counts or targets the last command, undo or redo changed; false: none. */
 bool store_touched(struct store *s, struct period *out);

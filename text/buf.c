@@ -63,13 +63,16 @@ void buf_fill(struct buf *b, char c, size_t times)
 
 void buf_addf(struct buf *b, const char *fmt, ...)
 {
+	char most[128]; /* nearly all there is: written once, not counted before */
 	va_list ap;
 
 	va_start(ap, fmt);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(most, sizeof most, fmt, ap);
 	va_end(ap);
-	if (n <= 0)
+	if (n < (int)sizeof most) {
+		buf_addn(b, most, n > 0 ? (size_t)n : 0);
 		return;
+	}
 	reserve(b, (size_t)n);
 	va_start(ap, fmt);
 	vsnprintf(b->s + b->len, (size_t)n + 1, fmt, ap);

@@ -219,34 +219,94 @@ enum status clean_line(struct buf *out, const char *s, size_t most, const char *
 	return clean(out, s ? s : "", s ? strlen(s) : 0, CLEAN_LINE, most, what, err);
 }
 
-void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
+/* Printable ASCII and the Han characters of the first block: nearly all there is, and
+ * none of them anything but itself. */
+static bool is_harmless(uint32_t cp)
 {
-	int marks =
-		MARKS_MAX; /* none at the beginning: it would join what stands before */
+	return (cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FA5);
+}
 
-	for (size_t at = 0; at < len;) {
+/* What is shown of a character: itself, or its number in <>. */
+enum shown {
+	SHOWN_SELF,
+	SHOWN_BYTE,
+	SHOWN_NUMBER,
+	SHOWN_LINE_END
+};
+
+/* marks: zero-width ones that stand before it; n: its bytes. */
+static enum shown shown_as(uint32_t cp, size_t n, bool mark, int marks)
+{
+	if (cp == '\n' || cp == '\r')
+		return SHOWN_LINE_END;
+	if ((cp == UTF8_BAD && n == 1) || cp < 0x20 || cp == 0x7F)
+		return SHOWN_BYTE;
+	if (!FAULT(11) && (is_control(cp) || is_hidden(cp) ||
+			   char_class(cp) == CHAR_NONE || (mark && marks >= MARKS_MAX)))
+		return SHOWN_NUMBER;
+	return SHOWN_SELF;
+}
+
+enum {
+	MARKS_BEGIN =
+		MARKS_MAX /* none at the beginning: it would join what stands before */
+};
+
+/* How much of s can be shown as it is; *marks goes on. */
+static size_t shown_run(const char *s, size_t len, int *marks)
+{
+	size_t at = 0;
+
+	while (at < len) {
 		uint32_t cp;
 		size_t n = utf8_decode(s + at, len - at, &cp);
-		bool mark = width_of(cp, AMBIGUOUS_NARROW) == 0;
 
-		if (cp == '\n' || cp == '\r') {
-			if (cp == '\r' && at + 1 < len && s[at + 1] == '\n')
-				n = 2;
-			buf_putc(out, keep_lines ? '\n' : ' ');
-			mark = false;
-		} else if (cp == UTF8_BAD && n == 1) {
-			buf_addf(out, "<%02X>", (unsigned char)s[at]);
-		} else if (cp < 0x20 || cp == 0x7F) {
-			buf_addf(out, "<%02X>", (unsigned)cp);
-		} else if (!FAULT(11) && (is_control(cp) || is_hidden(cp) ||
-					  char_class(cp) == CHAR_NONE ||
-					  (mark && marks >= MARKS_MAX))) {
-			buf_addf(out, "<U+%04X>", (unsigned)cp);
-			mark = false;
-		} else {
-			buf_addn(out, s + at, n);
+		if (is_harmless(cp)) {
+			*marks = 0;
+			at += n;
+			continue;
 		}
-		marks = mark ? marks + 1 : cp == '\n' || cp == '\r' ? MARKS_MAX : 0;
+		bool mark = width_of(cp, AMBIGUOUS_NARROW) == 0;
+		if (shown_as(cp, n, mark, *marks) != SHOWN_SELF)
+			break;
+		*marks = mark ? *marks + 1 : 0;
+		at += n;
+	}
+	return at;
+}
+
+bool clean_is_shown(const char *s, size_t len)
+{
+	int marks = MARKS_BEGIN;
+
+	return shown_run(s, len, &marks) == len;
+}
+
+void clean_show(struct buf *out, const char *s, size_t len, int keep_lines)
+{
+	int marks = MARKS_BEGIN;
+
+	for (size_t at = 0; at < len;) {
+		size_t run = shown_run(s + at, len - at, &marks);
+		uint32_t cp;
+
+		buf_addn(out, s + at, run);
+		at += run;
+		if (at == len)
+			break;
+		size_t n = utf8_decode(s + at, len - at, &cp);
+		bool mark = width_of(cp, AMBIGUOUS_NARROW) == 0;
+		enum shown as = shown_as(cp, n, mark, marks);
+		if (as == SHOWN_LINE_END && cp == '\r' && at + 1 < len &&
+		    s[at + 1] == '\n')
+			n = 2;
+		if (as == SHOWN_LINE_END)
+			buf_putc(out, keep_lines ? '\n' : ' ');
+		else
+			buf_addf(out, as == SHOWN_BYTE ? "<%02X>" : "<U+%04X>",
+				 as == SHOWN_BYTE ? (unsigned char)s[at]
+						  : (unsigned)cp);
+		marks = as == SHOWN_LINE_END ? MARKS_BEGIN : 0;
 		at += n;
 	}
 }

@@ -3,6 +3,7 @@
 #ifndef TEXT_CLEAN_H
 #define TEXT_CLEAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text/buf.h"
@@ -31,6 +32,9 @@ enum status clean_line(struct buf *out, const char *s, size_t most, const char *
  * the cursor, turn the direction or be invisible becomes a mark such as <1B> or
  * <U+202E>; line ends become a blank when keep_lines is 0. */
 void clean_show(struct buf *out, const char *s, size_t len, int keep_lines);
+
+/* Whether clean_show() would add s as it is. */
+bool clean_is_shown(const char *s, size_t len);
 
 /* The same of a whole text, with nothing let through. */
 void clean_shown(struct buf *out, const char *s);

@@ -27,6 +27,8 @@ int width_of(uint32_t cp, enum ambiguous amb)
 {
 	if (cp >= 0x20 && cp < 0x7F)
 		return 1;
+	if (cp >= 0x4E00 && cp <= 0x9FA5) /* nearly all there is besides */
+		return 2;
 	/* wcwidth(0) is 0; a stray NUL shows as U+FFFD like every other control. */
 	int w = cp ? wcwidth((wchar_t)cp) : -1;
 

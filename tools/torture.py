@@ -24,7 +24,9 @@ TESTS = {
         ('torture/test_kills', 'test_desk*', 3000),
         ('torture/test_kills', 'test_cli*', 5000)]),
     2: ('power lost at every write', [('store/test_power', '*', 20)]),
-    3: ('every call to the disk fails', [('store/test_crash', 'test_io*', 1)]),
+    3: ('every call to the disk fails; a copy is what was read', [
+        ('store/test_crash', 'test_io*', 1),
+        ('store/test_copying', '*', 300)]),
     4: ('the disk is full at every size', [
         ('store/test_crash', 'test_disk_full', 1),
         ('torture/test_full', '*', 1)]),
@@ -69,6 +71,7 @@ FAULTS = {
     15: (15, 'what a zip says of its sizes is believed'),
     16: (11, 'no gate for one kind of input'),
     17: (5, 'an allocation that failed is used'),
+    19: (3, 'a copy that reads back as something else is taken'),
 }
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 

@@ -114,8 +114,8 @@ void app_attach(struct app *app, struct store *store)
 
 	struct error err;
 
+	model_release(&app->model); /* of another file */
 	app->store = store;
-	app->model.version = -1; /* of another file */
 	if (store_sign(store, app->config->operator, & err) != ST_OK)
 		app_fail(app, &err);
 	/* Nothing is read before the period is known. */
@@ -127,10 +127,12 @@ void app_attach(struct app *app, struct store *store)
 	app->month = app->period.last;
 	app->kind = kind_to_begin(app);
 	app->unit = 0;
-	app->stale = true;
-	app_refresh(app);
-	for (int p = 0; p < PANE_COUNT; p++)
+	/* The panes are read when they are first seen: a screen may come before them. */
+	app->stale = !model_read(app);
+	for (int p = 0; p < PANE_COUNT; p++) {
+		list_refresh(&app->list[p]);
 		list_goto(&app->list[p], 0);
+	}
 }
 
 void app_scope_changed(struct app *app)
@@ -142,21 +144,55 @@ void app_scope_changed(struct app *app)
 		list_marks_clear(&app->list[p]);
 	app_refresh(app);
 	for (int p = 0; p < PANE_COUNT; p++)
-		list_goto(&app->list[p], 0);
+		list_goto(app_pane(app, (enum pane)p), 0);
+}
+
+bool app_covered(const struct app *app)
+{
+	for (const struct overlay *o = app->overlay; o; o = o->below)
+		if (screen_of(o))
+			return true;
+	return false;
+}
+
+struct list *app_pane(struct app *app, enum pane p)
+{
+	struct list *l = &app->list[p];
+
+	if (app->store && !app->working && !model_has_pane(app, p)) {
+		app->stale |= !model_read_pane(app, p);
+		list_refresh(l);
+	}
+	return l;
+}
+
+void app_panes(struct app *app)
+{
+	for (int p = 0; p < PANE_COUNT; p++)
+		app_pane(app, (enum pane)p);
+}
+
+/* The file is asked once for each event: whether another process changed it costs more
+ * than to move in a list. */
+static bool is_current(struct app *app)
+{
+	int64_t now = app->looked ? store_version_seen(app->store)
+				  : store_version(app->store);
+
+	app->looked = true;
+	return app->model.version == now;
 }
 
 void app_refresh(struct app *app)
 {
 	if (!app->store || app->working)
 		return;
-	if (!app->stale && app->model.version == store_version(app->store))
-		return;
+	bool anew = app->stale || !is_current(app);
 	/* What could not be read is asked for again at the next input. */
-	app->stale = !model_read(app);
-	for (int p = 0; p < PANE_COUNT; p++)
-		if (p != PANE_UNITS || !app->model.units_kept)
-			list_refresh(&app->list[p]);
-	overlay_refresh(app);
+	if (anew)
+		app->stale = !model_read(app);
+	if (anew)
+		overlay_refresh(app);
 }
 
 void app_resize(struct app *app, int rows, int cols)
@@ -268,14 +304,14 @@ struct list *app_list(struct app *app)
 {
 	struct list *l = screen_list(app->overlay);
 
-	return l ? l : &app->list[app->focus];
+	return l ? l : app_pane(app, app->focus);
 }
 
 static bool chosen(struct app *app, enum pane p, size_t *row, const char *why)
 {
 	struct error err;
 
-	if (list_selected(&app->list[p], row))
+	if (list_selected(app_pane(app, p), row))
 		return true;
 	error_set(&err, ST_NOT_FOUND, "%s", why);
 	app_fail(app, &err);

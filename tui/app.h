@@ -28,17 +28,24 @@ struct units_sum {
 	bool any, any_own, split; /* split: something of it is not separable */
 };
 
-/* What the units of the pane follow from besides the file. */
-struct units_asked {
+/* What is shown in a pane follows from; 0 where it does not matter there. */
+struct pane_asked {
+	int64_t version; /* of the file's data */
+	int64_t root;    /* whose desk it is */
+	int64_t unit;    /* narrowed to it */
 	struct period period;
 	enum unit_kind kind;
 	enum rank_by by;
 	enum rank_ties ties;
-	int64_t root; /* whose units they are */
+	bool all;
+	daynum today;
+};
+enum {
+	MODEL_NONE = -1 /* as a version: nothing was read */
 };
 
-/* What the panes show, read from the store when the data, the period or the choice of a
- * unit changed, not at every key.  Of units it is a spine of figures; their texts are fetched for
+/* What the desk shows, read from the store when what it follows from changed, not at every key, and for
+ * a pane not while a screen covers it.  Of units it is a spine of figures; their texts are fetched for
  * rows in view. (model.c) */
 struct model {
 	char *county;         /* name of the scope */
@@ -57,14 +64,12 @@ struct model {
 	int64_t domains_sum;
 	bool domains_any;
 	struct matter_spine tasks;
-	struct task_rows *task_rows;   /* what they say */
-	size_t townships, departments; /* active in the period */
-	size_t overdue, urgent;        /* tasks, of all units */
-	bool provisional;              /* one of the tasks shown is */
-	int64_t version; /* store_version() when read; below 0: all is read anew */
-	struct units_asked units_of; /* what units and their ranks were read for */
-	bool units_whole;            /* they could be read */
-	bool units_kept;             /* they are those of the model before */
+	struct task_rows *task_rows;         /* what they say */
+	size_t townships, departments;       /* active in the period */
+	size_t overdue, urgent;              /* tasks, of all units */
+	bool provisional;                    /* one of the tasks shown is */
+	int64_t version;                     /* store_version() when read */
+	struct pane_asked asked[PANE_COUNT]; /* what each pane was read for */
 };
 
 struct app {
@@ -93,7 +98,8 @@ struct app {
 	size_t typed_count;
 	struct buf message;
 	bool message_is_error;
-	bool stale; /* the model must be read anew */
+	bool stale;  /* the model must be read anew */
+	bool looked; /* for changes of another process, at the event at hand */
 	bool quit;
 	char *holder;      /* read-only because of: sentence for the header */
 	struct care *care; /* of the file (tui/care.h); NULL in tests */
@@ -153,8 +159,14 @@ unsigned app_context_of(const struct app *app, const struct overlay *o);
 
 /* model.c */
 void model_release(struct model *m);
-/* False, with a message, when something could not be read: it is missing, not none. */
+/* What is told of the whole; what the panes show may be old then.  False, with a message, when something
+ * could not be read: it is missing, not none. */
 bool model_read(struct app *app);
+/* What the pane shows is as it would be read now. */
+bool model_has_pane(const struct app *app, enum pane p);
+bool model_read_pane(struct app *app, enum pane p);
+/* Everything is read anew when it is asked for. */
+void model_forget(struct model *m);
 /* A row of the units pane with its name, borrowed until another one is asked for. */
 struct figure model_unit(const struct app *app, size_t row);
 

@@ -80,7 +80,7 @@ static void pane_mouse(struct app *app, const struct input *in)
 		app_focus(app, (enum pane)p);
 		struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};
 		if (rows.rows > 0)
-			list_mouse(&app->list[p], rows, in, &activated);
+			list_mouse(app_pane(app, (enum pane)p), rows, in, &activated);
 	}
 	if (!activated)
 		return;
@@ -128,6 +128,7 @@ static void handle(struct app *app, const struct input *in)
 
 void app_handle(struct app *app, const struct input *in)
 {
+	app->looked = false;
 	handle(app, in);
 	drafts_note(app, in);
 }

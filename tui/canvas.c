@@ -1,5 +1,6 @@
 #include "tui/canvas.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,83 +83,131 @@ static void set(struct canvas *c, int y, int x, int width, enum style style,
 
 void canvas_fill(struct canvas *c, struct rect r, enum style style)
 {
-	for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.rows && y < c->rows; y++)
-		for (int x = r.x < 0 ? 0 : r.x; x < r.x + r.cols && x < c->cols; x++)
-			set(c, y, x, 1, style, "", 0);
+	const struct cell one = {.width = 1, .style = (unsigned char)style};
+	int from = r.x < 0 ? 0 : r.x;
+	int to = r.x + r.cols < c->cols ? r.x + r.cols : c->cols;
+
+	if (from >= to)
+		return;
+	for (int y = r.y < 0 ? 0 : r.y; y < r.y + r.rows && y < c->rows; y++) {
+		part(c, y, from, to - from);
+		for (int x = from; x < to; x++)
+			*cell_at(c, y, x) = one;
+	}
 }
 
-/* Draws the clusters of s that fit into `limit` cells; returns the cells used. */
+/* A text as it may be shown, and the cells it takes. */
+struct shown {
+	const char *s;
+	size_t len;
+	int width;
+	bool ascii; /* a byte a cell */
+	struct buf own;
+};
+
+static bool is_ascii(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (s[i] < ' ' || s[i] > '~')
+			return false;
+	return true;
+}
+
+static void shown_init(struct shown *t, const struct canvas *c, const char *s)
+{
+	*t = (struct shown){.s = s, .len = strlen(s)};
+	t->ascii = is_ascii(s, t->len);
+	if (t->ascii) {
+		t->width = t->len < INT_MAX ? (int)t->len : INT_MAX;
+		return;
+	}
+	if (!clean_is_shown(s, t->len)) {
+		clean_show(&t->own, s, t->len, 0);
+		t->s = buf_text(&t->own);
+		t->len = t->own.len;
+	}
+	t->width = width_textn(t->s, t->len, c->ambiguous);
+}
+
+static int put_ascii(struct canvas *c, int y, int x, int limit, enum style style,
+		     const struct shown *t)
+{
+	int used = t->width < limit ? t->width : limit;
+	int from = x < 0 ? -x : 0; /* the first that is not left of the canvas */
+
+	if (used > from)
+		part(c, y, x + from, used - from);
+	for (int i = from; i < used; i++)
+		*cell_at(c, y, x + i) =
+			(struct cell){.text = {t->s[i] == ' ' ? '\0' : t->s[i]},
+				      .width = 1,
+				      .style = (unsigned char)style};
+	return used;
+}
+
+/* Draws the clusters that fit into `limit` cells; returns the cells used. */
 static int put_fitting(struct canvas *c, int y, int x, int limit, enum style style,
-		       const char *s, size_t len)
+		       const struct shown *t)
 {
 	int used = 0;
 
-	for (size_t at = 0; at < len;) {
-		size_t next = utf8_next(s, len, at);
-		int w = width_textn(s + at, next - at, c->ambiguous);
+	if (t->ascii)
+		return put_ascii(c, y, x, limit, style, t);
+	for (size_t at = 0; at < t->len;) {
+		size_t next = utf8_next(t->s, t->len, at);
+		int w = width_textn(t->s + at, next - at, c->ambiguous);
 
 		if (w > 2)
 			w = 2;
 		if (used + w > limit)
 			break;
 		if (w > 0 && x + used >= 0)
-			set(c, y, x + used, w, style, s + at, next - at);
+			set(c, y, x + used, w, style, t->s + at, next - at);
 		used += w;
 		at = next;
 	}
 	return used;
 }
 
-static bool plain(const char *s)
-{
-	for (; *s; s++)
-		if (*s < ' ' || *s > '~')
-			return false;
-	return true;
-}
-
-int canvas_put(struct canvas *c, int y, int x, int cells, enum style style,
-	       const char *s, bool mark_cut)
+static int put_shown(struct canvas *c, int y, int x, int cells, enum style style,
+		     const struct shown *t, bool mark_cut)
 {
 	if (cells > c->cols - x)
 		cells = c->cols - x;
 	if (y < 0 || y >= c->rows || cells <= 0 || x >= c->cols)
 		return 0;
-	struct buf shown = {0};
-	if (!plain(s)) {
-		clean_shown(&shown, s);
-		s = buf_text(&shown);
-	}
-	size_t len = strlen(s);
-	int used;
-	if (mark_cut && width_textn(s, len, c->ambiguous) > cells) {
-		used = put_fitting(c, y, x, cells - 1, style, s, len);
-		if (x + used >= 0)
-			set(c, y, x + used, 1, style, "~", 1);
-		used++;
-	} else {
-		used = put_fitting(c, y, x, cells, style, s, len);
-	}
-	buf_release(&shown);
+	if (!mark_cut || t->width <= cells)
+		return put_fitting(c, y, x, cells, style, t);
+	int used = put_fitting(c, y, x, cells - 1, style, t);
+	if (x + used >= 0)
+		set(c, y, x + used, 1, style, "~", 1);
+	return used + 1;
+}
+
+int canvas_put(struct canvas *c, int y, int x, int cells, enum style style,
+	       const char *s, bool mark_cut)
+{
+	struct shown t;
+
+	shown_init(&t, c, s);
+	int used = put_shown(c, y, x, cells, style, &t, mark_cut);
+	buf_release(&t.own);
 	return used;
 }
 
 void canvas_cell(struct canvas *c, int y, int x, int cells, enum style style,
 		 enum align align, const char *s)
 {
-	struct buf shown = {0};
+	struct shown t;
 
 	if (cells <= 0)
 		return;
+	shown_init(&t, c, s);
+	int rest = t.width < cells ? cells - t.width : 0;
+	int left = align == ALIGN_RIGHT ? rest : align == ALIGN_CENTRE ? rest / 2 : 0;
 	canvas_fill(c, (struct rect){y, x, 1, cells}, style);
-	clean_shown(&shown, s);
-	int w = width_text(buf_text(&shown), c->ambiguous);
-	int left = w >= cells              ? 0
-		   : align == ALIGN_RIGHT  ? cells - w
-		   : align == ALIGN_CENTRE ? (cells - w) / 2
-					   : 0;
-	canvas_put(c, y, x + left, cells - left, style, buf_text(&shown), true);
-	buf_release(&shown);
+	put_shown(c, y, x + left, cells - left, style, &t, true);
+	buf_release(&t.own);
 }
 
 void canvas_style(struct canvas *c, int y, int x, int cells, enum style style)

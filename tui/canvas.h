@@ -53,7 +53,7 @@ struct rect {
 
 /* One cell.  A wide character fills a cell of width 2 and one of width 0 behind it. */
 struct cell {
-	char text[15];       /* one cluster, UTF-8, terminated; "" is a blank */
+	char text[14];       /* one cluster, UTF-8, terminated; "" is a blank */
 	unsigned char width; /* 0 (second half), 1 or 2 */
 	unsigned char style; /* enum style */
 };

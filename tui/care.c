@@ -131,16 +131,19 @@ static bool run(struct app *app, const char *copy)
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return false;
 	char *file = mem_text(store_path(app->store)), *own = mem_text(copy);
+	char *proof = backup_proof(app->store);
 	char force[] = "force";
 	char *const argv[] = {(char[]){"/proc/self/exe"},
 			      (char[]){"_care"},
 			      file,
 			      own,
+			      proof,
 			      c->wanted ? force : NULL,
 			      NULL};
 	c->pid = child_run(argv, -1, ends[1]);
 	free(file);
 	free(own);
+	free(proof);
 	close(ends[1]);
 	if (c->pid < 0) {
 		close(ends[0]);

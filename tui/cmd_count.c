@@ -45,7 +45,7 @@ void cmd_target_edit(struct app *app, const char *arg)
 	}
 	if (!app_unit(app))
 		return;
-	n = list_targets(&app->list[PANE_UNITS], &ids);
+	n = list_targets(app_pane(app, PANE_UNITS), &ids);
 	form_target_open(app, ids, n, 0);
 	free(ids);
 }

@@ -94,7 +94,7 @@ static struct list *list_below_prompt(struct app *app)
 
 	if (!l && o)
 		l = screen_list(o->below);
-	return l ? l : &app->list[app->focus];
+	return l ? l : app_pane(app, app->focus);
 }
 
 static void find_changed(struct app *app, void *ctx, const char *text)

@@ -12,7 +12,7 @@
 /* For the units marked, else the one the desk is narrowed to, else the selected one. */
 void cmd_task_add(struct app *app, const char *arg)
 {
-	struct list *l = &app->list[PANE_UNITS];
+	struct list *l = app_pane(app, PANE_UNITS);
 	int64_t *ids = NULL;
 	size_t n = 0;
 
@@ -53,7 +53,7 @@ static void open_event(struct app *app, enum matter_event event)
 
 	if (!app_task(app))
 		return;
-	size_t n = list_targets(&app->list[PANE_TASKS], &ids);
+	size_t n = list_targets(app_pane(app, PANE_TASKS), &ids);
 	form_event_open(app, event, ids, n);
 	free(ids);
 }
@@ -146,7 +146,7 @@ void cmd_task_delete(struct app *app, const char *arg)
 	if (!m)
 		return;
 	struct doomed *d = mem_alloc(sizeof *d);
-	d->count = list_targets(&app->list[PANE_TASKS], &d->id);
+	d->count = list_targets(app_pane(app, PANE_TASKS), &d->id);
 	/* What is marked may be another row than the selected one. */
 	if (d->count == 1 && task_rows_find(app->model.task_rows, d->id[0], &row) &&
 	    task_rows_get(app->model.task_rows, row))

@@ -159,7 +159,7 @@ void cmd_kind(struct app *app, const char *arg)
 						   : UNIT_TOWNSHIP;
 	app->stale = true;
 	app_refresh(app);
-	list_goto(&app->list[PANE_UNITS], 0);
+	list_goto(app_pane(app, PANE_UNITS), 0);
 }
 
 static void narrow_to(struct app *app, int64_t unit)
@@ -297,6 +297,6 @@ void cmd_redraw(struct app *app, const char *arg)
 {
 	(void)arg;
 	app->stale = true;
-	app->model.version = -1;
+	model_forget(&app->model);
 	app->want_redraw = true;
 }

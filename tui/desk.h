@@ -107,8 +107,13 @@ void app_attach(struct app *app, struct store *store);
 void app_focus(struct app *app, enum pane p);
 /* Runs a command, or says why it can't be run now. */
 void app_execute(struct app *app, const struct command *cmd, const char *arg);
-/* Takes the model anew when it is stale or the file has changed. */
+/* Takes the model anew when it is stale or the file has changed; what a pane shows not before it is seen
+ * or asked for. */
 void app_refresh(struct app *app);
+bool app_covered(const struct app *app); /* a screen lies over the panes */
+/* A pane's list, read anew where it is of an older state of things; all of them. */
+struct list *app_pane(struct app *app, enum pane p);
+void app_panes(struct app *app);
 /* The chosen row of a pane, or NULL with a sentence said. */
 const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);

@@ -257,7 +257,7 @@ void details_draw(struct app *app, struct canvas *c, struct rect r)
 
 	canvas_fill(c, (struct rect){r.y, r.x, 1, r.cols}, STYLE_TITLE);
 	canvas_put(c, r.y, r.x + 1, r.cols - 1, STYLE_TITLE, _("详情"), true);
-	if (list_selected(&app->list[app->focus], &row)) {
+	if (list_selected(app_pane(app, app->focus), &row)) {
 		if (app->focus == PANE_UNITS)
 			unit_text(app, row, &text);
 		else if (app->focus == PANE_DOMAINS)

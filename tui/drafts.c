@@ -56,24 +56,36 @@ static void offer_answer(struct app *app, void *ctx, int choice)
 	free(draft);
 }
 
+/* The first form that was left open; NULL: none.  One reading for all of them. */
+static const struct draft_opener *first_draft(struct app *app)
+{
+	const struct draft_opener *found = NULL;
+	size_t n;
+	const struct draft_opener *o = draft_openers(&n);
+
+	store_read_begin(app->store);
+	for (size_t i = 0; i < n && !found; i++) {
+		char *draft = store_draft_get(app->store, o[i].name);
+
+		if (draft)
+			found = &o[i];
+		free(draft);
+	}
+	store_read_end(app->store);
+	return found;
+}
+
 void start_drafts(struct app *app)
 {
 	const char *const choice[] = {_("y 继续填写"), _("n 放弃")};
 
 	if (!app->store || store_readonly(app->store))
 		return;
-	size_t n;
-	const struct draft_opener *o = draft_openers(&n);
-	for (size_t i = 0; i < n; i++) {
-		char *draft = store_draft_get(app->store, o[i].name);
-		if (!draft)
-			continue;
-		free(draft);
-		menu_open(app, _(o[i].label),
+	const struct draft_opener *o = first_draft(app);
+	if (o)
+		menu_open(app, _(o->label),
 			  _("上次终端中断时，这里填写的内容还没有保存。"), choice, 2, 0,
-			  offer_answer, (void *)(uintptr_t)&o[i]);
-		return;
-	}
+			  offer_answer, (void *)(uintptr_t)o);
 }
 
 enum {

@@ -56,6 +56,7 @@ static void pane_draw(struct app *app, enum pane p, struct canvas *c, struct rec
 {
 	bool focused = app->focus == p;
 
+	app_pane(app, p);
 	if (p == PANE_UNITS)
 		units_draw(app, c, r, focused);
 	else if (p == PANE_DOMAINS)
@@ -268,13 +269,14 @@ void app_draw(struct app *app)
 	struct layout l = layout_of(c->rows, c->cols, app->focus);
 
 	app_refresh(app);
+	app->looked = false;
 	canvas_clear(c);
 	if (l.notice) {
 		draw_notice(c);
 		return;
 	}
 	header_draw(app, c);
-	if (app->store)
+	if (app->store && !app_covered(app))
 		draw_panes(app, c, &l);
 	hints_draw(app, c, c->rows - 1);
 	if (app->overlay)

@@ -124,6 +124,7 @@ static void take_back(struct app *app, struct lent *l)
 	if (app->term)
 		term_enter(app->term);
 	app->want_redraw = true;
+	app->looked = false; /* that took as long as it took */
 	if (st == ST_OK)
 		bring_back(app, l);
 	else

@@ -7,7 +7,7 @@
 /* The pane of tasks, with nothing narrowed; false when the task is not in it. */
 static bool go_task(struct app *app, int64_t id)
 {
-	struct list *l = &app->list[PANE_TASKS];
+	struct list *l = app_pane(app, PANE_TASKS);
 	size_t row;
 	bool shown = task_rows_find(app->model.task_rows, id, &row);
 
@@ -27,7 +27,7 @@ void go_tasks(struct app *app)
 		app->stale = true;
 		app_refresh(app);
 	}
-	list_find(&app->list[PANE_TASKS], "");
+	list_find(app_pane(app, PANE_TASKS), "");
 }
 
 void go_matter(struct app *app, enum matter_kind kind, int64_t id)

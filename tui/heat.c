@@ -159,6 +159,7 @@ static bool rows_load(struct screen *s, struct app *app, struct error *err)
 	struct heat_view *v = heat_of(s);
 
 	(void)err;
+	app_panes(app); /* it shows their units and domains */
 	forget(v);
 	unit_rows_free(v->names);
 	v->names = unit_rows_new(app->store, &app->model.units, app->period.last);
@@ -340,8 +341,8 @@ static void open_unit(struct screen *s, struct app *app)
 	}
 	overlay_pop(app);
 	app_focus(app, PANE_UNITS);
-	list_find(&app->list[PANE_UNITS], "");
-	if (list_select_id(&app->list[PANE_UNITS], unit) && app->unit != unit)
+	list_find(app_pane(app, PANE_UNITS), "");
+	if (list_select_id(app_pane(app, PANE_UNITS), unit) && app->unit != unit)
 		cmd_narrow(app, NULL);
 }
 
@@ -408,5 +409,5 @@ void cmd_heat(struct app *app, const char *arg)
 	v->col = v->months ? HEAT_MONTHS - 1 : 0;
 	screen_open(app, &heat_ops, v);
 	list_sort(app_list(app), SORT_RANK);
-	list_select_id(app_list(app), list_selected_id(&app->list[PANE_UNITS]));
+	list_select_id(app_list(app), list_selected_id(app_pane(app, PANE_UNITS)));
 }

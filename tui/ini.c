@@ -27,6 +27,7 @@ struct ini {
 	char *name;
 	struct ini_entry {
 		char *section, *key;
+		size_t key_len;
 	} * entry;
 	size_t count, cap;
 	char **section;
@@ -94,11 +95,13 @@ static void add_section(struct ini *i, const struct ini_line *line)
 static const struct ini_entry *find_entry(const struct ini *i, const char *section,
 					  const char *key, size_t key_len)
 {
-	for (size_t n = 0; n < i->count; n++)
-		if (strcasecmp(i->entry[n].section, section) == 0 &&
-		    strlen(i->entry[n].key) == key_len &&
-		    strncasecmp(i->entry[n].key, key, key_len) == 0)
-			return &i->entry[n];
+	for (size_t n = 0; n < i->count; n++) {
+		const struct ini_entry *e = &i->entry[n];
+
+		if (e->key_len == key_len && strncasecmp(e->key, key, key_len) == 0 &&
+		    strcasecmp(e->section, section) == 0)
+			return e;
+	}
 	return NULL;
 }
 
@@ -116,8 +119,10 @@ static void add_entry(struct ini *i, const char *section, const struct ini_line 
 		return;
 	}
 	i->entry = mem_grow(i->entry, &i->cap, i->count + 1, sizeof *i->entry);
-	i->entry[i->count].section = mem_text(section);
-	i->entry[i->count++].key = mem_textn(line->name, line->name_len);
+	i->entry[i->count++] =
+		(struct ini_entry){.section = mem_text(section),
+				   .key = mem_textn(line->name, line->name_len),
+				   .key_len = line->name_len};
 }
 
 static void add_clean(struct buf *clean, const struct ini_line *line)

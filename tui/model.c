@@ -5,17 +5,40 @@
 #include "text/mem.h"
 #include "tui/desk.h"
 
+static void release_units(struct model *m)
+{
+	free(m->rank);
+	unit_rows_free(m->unit_rows);
+	standing_list_release(&m->units);
+	m->rank = NULL;
+	m->unit_rows = NULL;
+	m->units_sum = (struct units_sum){0};
+	m->last_rank = 0;
+}
+
+static void release_domains(struct model *m)
+{
+	figure_list_release(&m->domains);
+	m->domains_sum = 0;
+	m->domains_any = false;
+}
+
+static void release_tasks(struct model *m)
+{
+	task_rows_free(m->task_rows);
+	matter_spine_release(&m->tasks);
+	m->task_rows = NULL;
+	m->provisional = false;
+}
+
 void model_release(struct model *m)
 {
 	free(m->county);
 	free(m->above);
 	free(m->unit);
-	free(m->rank);
-	unit_rows_free(m->unit_rows);
-	standing_list_release(&m->units);
-	figure_list_release(&m->domains);
-	task_rows_free(m->task_rows);
-	matter_spine_release(&m->tasks);
+	release_units(m);
+	release_domains(m);
+	release_tasks(m);
 	*m = (struct model){0};
 }
 
@@ -78,12 +101,28 @@ static bool took(struct app *app, enum status st, const struct error *err)
 	return st == ST_OK;
 }
 
+/* Columns are as wide as the longest figure, found once and not at every row. */
+static int unit_digits(const struct standing_list *l)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct standing *u = &l->row[i];
+
+		most = u->count > most ? u->count : most;
+		most = u->target > most ? u->target : most;
+	}
+	return show_digits(most);
+}
+
 /* Without any target a rank by completion would be empty: the bulletins of such counties
  * rank by count. */
 static bool read_units(struct app *app, struct model *m)
 {
 	struct config by = *app->config;
 	struct error err;
+
+	release_units(m);
 	bool whole = took(
 		app,
 		standings_load(app->store, app->period, app->kind, &m->units, &err),
@@ -93,6 +132,8 @@ static bool read_units(struct app *app, struct model *m)
 		by.rank_by = RANK_BY_COUNT;
 	m->by_count = by.rank_by == RANK_BY_COUNT;
 	read_ranks(m, &by);
+	m->unit_digits = unit_digits(&m->units);
+	m->unit_rows = unit_rows_new(app->store, &m->units, app->period.last);
 	return whole;
 }
 
@@ -132,32 +173,23 @@ static bool read_tasks(struct app *app, struct model *m)
 				  .start_from = DAY_NONE,
 				  .start_to = DAY_NONE};
 	struct error err;
+
+	release_tasks(m);
 	bool whole = took(app, matters_spine(app->store, &f, &m->tasks, &err), &err);
 
 	whole &= took(app,
 		      matters_any_provisional(app->store, &f, &m->provisional, &err),
 		      &err);
-	return count_lights(app, m) && whole;
-}
-
-/* Columns are as wide as the longest figure, found once and not at every row. */
-static int unit_digits(const struct standing_list *l)
-{
-	int64_t most = 0;
-
-	for (size_t i = 0; i < l->rows; i++) {
-		const struct standing *u = &l->row[i];
-
-		most = u->count > most ? u->count : most;
-		most = u->target > most ? u->target : most;
-	}
-	return show_digits(most);
+	m->task_rows = task_rows_new(app->store, &m->tasks, app->today);
+	return whole;
 }
 
 static bool read_domains(struct app *app, struct model *m)
 {
 	struct error err;
 	int64_t most = 0;
+
+	release_domains(m);
 	bool whole = took(
 		app,
 		figures_domains(app->store, app->period, app->unit, &m->domains, &err),
@@ -175,36 +207,41 @@ static bool read_domains(struct app *app, struct model *m)
 	return whole;
 }
 
-static struct units_asked units_asked(const struct app *app)
+/* What is read for a pane follows from these and from nothing else. */
+static struct pane_asked asked_now(const struct app *app, enum pane p)
 {
-	return (struct units_asked){app->period, app->kind, app->config->rank_by,
-				    app->config->rank_ties, unit_root(app->store)};
+	struct pane_asked a = {.version = app->model.version,
+			       .root = unit_root(app->store)};
+
+	if (p == PANE_UNITS) {
+		a.kind = app->kind;
+		a.by = app->config->rank_by;
+		a.ties = app->config->rank_ties;
+	} else {
+		a.unit = app->unit;
+	}
+	if (p == PANE_TASKS) {
+		a.all = app->all_tasks;
+		a.today = app->today;
+	} else {
+		a.period = app->period;
+	}
+	return a;
 }
 
-/* Another unit or other tasks chosen: the units are the same. */
-static bool same_units(const struct app *app, int64_t version)
+static bool same_asked(const struct pane_asked *a, const struct pane_asked *b)
 {
-	const struct units_asked now = units_asked(app), *was = &app->model.units_of;
-
-	return app->model.units_whole && app->model.version == version &&
-	       was->period.first == now.period.first &&
-	       was->period.last == now.period.last && was->kind == now.kind &&
-	       was->by == now.by && was->ties == now.ties && was->root == now.root;
+	return a->version == b->version && a->root == b->root && a->unit == b->unit &&
+	       a->kind == b->kind && a->by == b->by && a->ties == b->ties &&
+	       a->all == b->all && a->today == b->today &&
+	       a->period.first == b->period.first && a->period.last == b->period.last;
 }
 
-static void keep_units(struct model *from, struct model *to)
+bool model_has_pane(const struct app *app, enum pane p)
 {
-	to->units = from->units;
-	to->unit_rows = from->unit_rows;
-	to->rank = from->rank;
-	to->units_sum = from->units_sum;
-	to->last_rank = from->last_rank;
-	to->unit_digits = from->unit_digits;
-	to->by_count = from->by_count;
-	to->units_whole = to->units_kept = true;
-	from->units = (struct standing_list){0};
-	from->unit_rows = NULL;
-	from->rank = NULL;
+	const struct pane_asked now = asked_now(app, p);
+
+	return same_asked(&now, &app->model.asked[p]);
 }
 
 /* Names of what the scope is below, the top's first, each ended by '\n'; a file of one area has none. */
@@ -224,42 +261,62 @@ static char *read_above(struct store *s)
 	return buf_take(&out);
 }
 
+/* What is told of the whole above any screen: whose desk it is, how many units, what is late. */
+static bool read_head(struct app *app, struct model *m)
+{
+	struct error err;
+	char *county = unit_name(app->store, unit_root(app->store));
+	char *unit = app->unit ? unit_said(app->store, app->unit) : NULL;
+	bool whole = count_lights(app, m);
+
+	if (!unit)
+		app->unit = 0; /* it went with an undo */
+	free(m->county);
+	free(m->above);
+	free(m->unit);
+	m->county = county;
+	m->level = unit_kind_of(app->store, unit_root(app->store));
+	m->above = read_above(app->store);
+	m->unit = unit;
+	whole &= took(app,
+		      standing_counts(app->store, app->period.last, &m->townships,
+				      &m->departments, &err),
+		      &err);
+	return whole;
+}
+
 bool model_read(struct app *app)
 {
-	struct model m = {.version = store_version(app->store)};
-	struct error err;
-	bool whole;
+	struct model *m = &app->model;
 
 	store_read_begin(app->store);
-	m.county = unit_name(app->store, unit_root(app->store));
-	m.level = unit_kind_of(app->store, unit_root(app->store));
-	m.above = read_above(app->store);
-	if (app->unit) {
-		char *name = unit_said(app->store, app->unit);
-		if (!name)
-			app->unit = 0; /* it went with an undo */
-		m.unit = name;
-	}
-	m.units_of = units_asked(app);
-	if (same_units(app, m.version)) {
-		keep_units(&app->model, &m);
-	} else {
-		m.units_whole = read_units(app, &m);
-		m.unit_digits = unit_digits(&m.units);
-	}
-	whole = m.units_whole;
-	whole &= read_domains(app, &m);
-	whole &= read_tasks(app, &m);
-	whole &= took(app,
-		      standing_counts(app->store, app->period.last, &m.townships,
-				      &m.departments, &err),
-		      &err);
+	m->version = store_version(app->store);
+	bool whole = read_head(app, m);
 	store_read_end(app->store);
-	model_release(&app->model);
-	app->model = m;
-	if (!app->model.unit_rows)
-		app->model.unit_rows =
-			unit_rows_new(app->store, &app->model.units, app->period.last);
-	app->model.task_rows = task_rows_new(app->store, &app->model.tasks, app->today);
 	return whole;
+}
+
+bool model_read_pane(struct app *app, enum pane p)
+{
+	static bool (*const read[PANE_COUNT])(struct app *, struct model *) = {
+		[PANE_UNITS] = read_units,
+		[PANE_DOMAINS] = read_domains,
+		[PANE_TASKS] = read_tasks,
+	};
+	struct model *m = &app->model;
+
+	store_read_begin(app->store);
+	m->asked[p] = asked_now(app, p);
+	bool whole = read[p](app, m);
+	store_read_end(app->store);
+	if (!whole)
+		m->asked[p].version = MODEL_NONE;
+	return whole;
+}
+
+void model_forget(struct model *m)
+{
+	m->version = MODEL_NONE;
+	for (int p = 0; p < PANE_COUNT; p++)
+		m->asked[p].version = MODEL_NONE;
 }

@@ -88,7 +88,7 @@ void cmd_publications(struct app *app, const char *arg)
 
 void cmd_publish(struct app *app, const char *arg)
 {
-	const struct figure *f = app->focus == PANE_UNITS && app->list[PANE_UNITS].count
+	const struct figure *f = app->focus == PANE_UNITS && app_pane(app, PANE_UNITS)->count
 					 ? app_unit(app)
 					 : NULL;
 

@@ -12,7 +12,6 @@
 #include "tui/screen.h"
 
 enum {
-	MOST = 60,     /* rows read of each part: no screen has more room */
 	FURNITURE = 2, /* title and heads */
 	MARK_COLS = 7,
 	LEFT_COLS = 7,
@@ -37,6 +36,7 @@ struct day_screen {
 	struct line *line;
 	size_t lines;
 	int room; /* rows it was fitted to */
+	int made; /* rows it was read for */
 };
 
 static struct day_screen *of(const void *ctx)
@@ -75,30 +75,44 @@ static void fit(struct day_screen *d, int room)
 	}
 }
 
+static bool make(struct day_screen *d, struct app *app, int room, struct error *err)
+{
+	struct agenda a;
+
+	if (agenda_make(app->store, app->today, room > 1 ? (size_t)room : 1, &a, err) !=
+	    ST_OK)
+		return false;
+	agenda_release(&d->agenda);
+	d->agenda = a;
+	d->made = room;
+	fit(d, room);
+	return true;
+}
+
+/* On a higher terminal there is room for more than was read. */
 static struct rect day_beside(struct screen *s, struct app *app, struct canvas *c,
 			      struct rect r)
 {
-	(void)app;
+	struct day_screen *d = of(s);
+	int room = r.rows - FURNITURE;
+	struct error err;
+
 	(void)c;
-	if (of(s)->room != r.rows - FURNITURE) {
-		fit(of(s), r.rows - FURNITURE);
-		list_refresh(&s->list);
-	}
+	if (d->room == room)
+		return r;
+	if (room <= d->made)
+		fit(d, room);
+	else if (!make(d, app, room, &err))
+		app_fail(app, &err);
+	list_refresh(&s->list);
 	return r;
 }
 
 static bool day_load(struct screen *s, struct app *app, struct error *err)
 {
-	struct day_screen *d = of(s);
-	struct agenda a;
-
-	if (agenda_make(app->store, app->today, MOST, &a, err) != ST_OK)
-		return false;
-	agenda_release(&d->agenda);
-	d->agenda = a;
 	/* Header and the two last lines are not the screen's. */
-	fit(d, d->room ? d->room : app->canvas.rows - 3 - FURNITURE);
-	return true;
+	return make(of(s), app,
+		    of(s)->room ? of(s)->room : app->canvas.rows - 3 - FURNITURE, err);
 }
 
 /* ---- the list ---- */

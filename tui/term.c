@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 #include "text/io.h"
@@ -168,6 +169,18 @@ static bool can_copy(void)
 	return capability("Ms") && !(vte && *vte);
 }
 
+/* One row down is a byte.  curses has it from terminfo as LF and never uses that, for a tty
+ * may be set to put a CR before it, and addresses the place instead (8 bytes).  VT is the
+ * same as LF to every terminal of xterm's kind (its "Control Sequences": "This is treated
+ * the same as LF") and nothing to a tty. */
+static void learn_down(const struct term *t)
+{
+	char *down = tigetstr("cud1");
+
+	if (t->titles && down && down != (char *)-1 && strcmp(down, "\n") == 0)
+		*down = '\v';
+}
+
 static void setup_screen(struct term *t, const struct term_options *o)
 {
 	const char *home = capability("cup");
@@ -196,6 +209,7 @@ static void setup_screen(struct term *t, const struct term_options *o)
 	t->cursor = -1;
 	t->all = true;
 	term_take_size(t); /* the terminal knows better than LINES and COLUMNS */
+	learn_down(t);
 	learn_keys(t);
 }
 
@@ -244,7 +258,7 @@ static void free_term(struct term *t)
 	if (t->out)
 		fclose(t->out);
 	decode_release(&t->decode);
-	free(t->last);
+	free(t->shown);
 	free(t);
 }
 
@@ -269,6 +283,9 @@ enum status term_open(struct term **out, const struct term_options *o, char **no
 	term_watch(t, NULL, 0);
 	t->in_fd = o->in_fd;
 	t->out_fd = o->out_fd;
+	/* Without it where the heap happens to lie is the lot. */
+	if (getrandom(&t->lot, sizeof t->lot, GRND_NONBLOCK) != sizeof t->lot)
+		t->lot = (uint64_t)(uintptr_t)t;
 	t->in = own_stream(o->in_fd, "r");
 	t->out = own_stream(o->out_fd, "w");
 	signals_take(&t->signals); /* before curses, which then leaves ours alone */

@@ -1,5 +1,5 @@
-/* The canvas onto the screen. Curses finds what differs; rows that are the same as last
- * time are not even shown to it. */
+/* The canvas onto the screen. Curses finds what differs; columns of a row that are the same
+ * as last time are not even shown to it. */
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,11 +23,11 @@ static int colour(const struct term *t, int32_t rgb)
 	return rgb < 8 ? 0 : rgb;
 }
 
-/* The pair of these two, an old one where there is one; 0 when there is no more room. */
+/* The pair of these two, an old one where there is one; 0 when there is no more room.  The
+ * terminal's own colours are a pair too: on the way back to pair 0 curses takes back every
+ * attribute as well, whether there is one or not. */
 static int pair_of(int fg, int bg, int *used)
 {
-	if (fg < 0 && bg < 0)
-		return 0;
 	for (int i = 1; i <= *used; i++) {
 		int f, b;
 
@@ -63,6 +63,9 @@ void term_theme(struct term *t, const struct theme *theme)
 		const struct look *l = &theme->look[i];
 
 		t->attrs[i] = attributes(l, t->color);
+		t->ground[i] = t->attrs[i] & (A_UNDERLINE | A_REVERSE) ? -2 - i
+			       : t->color                              ? l->bg
+								       : LOOK_DEFAULT;
 		t->pair[i] =
 			t->color ? pair_of(colour(t, l->fg), colour(t, l->bg), &used)
 				 : 0;
@@ -122,16 +125,57 @@ static cchar_t curses_cell(const wchar_t *wide, attr_t attrs, int pair)
 	return cc;
 }
 
+static bool is_blank(const struct cell *cell)
+{
+	return cell->width == 1 && !cell->text[0];
+}
+
+enum {
+	GAP = 4 /* cells; a longer one is not written anew where its neighbour is */
+};
+
+/* The styles a row's cells are written in.  A few blanks between two texts have that of the
+ * text before them where nobody can tell: on the way from one colour to the next there is
+ * no third then. */
+static void styles_of(const struct term *t, const struct cell *row, int cols,
+		      unsigned char *style)
+{
+	int n;
+
+	for (int x = 0; x < cols; x++)
+		style[x] = row[x].style;
+	for (int x = 0; x < cols; x += n ? n : 1) {
+		for (n = 0; x + n < cols && is_blank(&row[x + n]);)
+			n++;
+		bool between = n && n <= GAP && x && x + n < cols;
+		for (int i = x; between && i < x + n; i++)
+			if (t->ground[style[i]] == t->ground[style[x - 1]])
+				style[i] = style[x - 1];
+	}
+}
+
+struct line {
+	cchar_t *cell;
+	unsigned char *style;
+};
+
+/* The row from a column on, and before another: with the blanks at either side of them,
+ * whose styles hang on those texts. */
 static void put_row(const struct term *t, int y, const struct cell *row, int cols,
-		    cchar_t *line)
+		    int from, int to, struct line *line)
 {
 	int n = 0;
 
-	for (int x = 0; x < cols; x++) {
+	from = from > GAP ? from - GAP : 0;
+	to = to + GAP < cols ? to + GAP : cols;
+	while (from > 0 && row[from].width == 0)
+		from--;
+	styles_of(t, row, cols, line->style);
+	for (int x = from; x < to; x++) {
 		const struct cell *cell = &row[x];
 		wchar_t wide[CCHARW_MAX + 1];
-		attr_t attrs = t->attrs[cell->style];
-		int pair = t->pair[cell->style];
+		attr_t attrs = t->attrs[line->style[x]];
+		int pair = t->pair[line->style[x]];
 
 		if (cell->width == 0)
 			continue;
@@ -140,25 +184,79 @@ static void put_row(const struct term *t, int y, const struct cell *row, int col
 			const wchar_t *as = two_cells(wide[0]);
 
 			for (; *as; as++)
-				line[n++] = curses_cell((wchar_t[]){*as, L'\0'}, attrs,
-							pair);
+				line->cell[n++] = curses_cell((wchar_t[]){*as, L'\0'},
+							      attrs, pair);
 			continue;
 		}
-		line[n++] = curses_cell(wide, attrs, pair);
+		line->cell[n++] = curses_cell(wide, attrs, pair);
 	}
-	mvwadd_wchnstr(stdscr, y, 0, line, n);
+	mvwadd_wchnstr(stdscr, y, from, line->cell, n);
 }
 
-static void keep_frame(struct term *t, const struct canvas *c)
+/* --- what has changed --- */
+
+enum {
+	BLOCK = 8, /* cells */
+	WORDS = 2, /* of a cell */
+};
+
+/* The bytes of some cells as one number, by which they are known again: a copy of them all
+ * would be a fifth of a mebibyte on a big terminal.  No step makes two numbers one, so what
+ * differs in one word never has the same, and what differs in more once in 10^19.  Where it
+ * begins is drawn by lot: no text can be made to look like another. */
+static uint64_t block_sum(uint64_t sum, const struct cell *cell, int n)
 {
-	if (c->rows == t->last_rows && c->cols == t->last_cols && t->last)
+	uint64_t word[WORDS];
+
+	_Static_assert(sizeof *cell == sizeof word, "a cell is whole words");
+	for (int i = 0; i < n; i++) {
+		memcpy(word, &cell[i], sizeof word);
+		for (int k = 0; k < WORDS; k++) {
+			sum = (sum ^ word[k]) * 0x9E3779B97F4A7C15;
+			sum = sum << 31 | sum >> 33;
+		}
+	}
+	return sum;
+}
+
+static size_t blocks_of(int cols)
+{
+	return ((size_t)cols + BLOCK - 1) / BLOCK;
+}
+
+static void keep_sums(struct term *t, const struct canvas *c)
+{
+	if (c->rows == t->shown_rows && c->cols == t->shown_cols && t->shown)
 		return;
-	free(t->last);
-	t->last = mem_array((size_t)c->rows * (size_t)c->cols, sizeof *t->last);
-	t->last_rows = c->rows;
-	t->last_cols = c->cols;
+	free(t->shown);
+	t->shown = mem_array((size_t)c->rows * blocks_of(c->cols), sizeof *t->shown);
+	t->shown_rows = c->rows;
+	t->shown_cols = c->cols;
 	t->all = true;
 }
+
+/* The columns of a row that are not as the screen has them, from and before; false: none. */
+static bool row_changed(struct term *t, const struct canvas *c, int y, int *from,
+			int *to)
+{
+	const struct cell *row = c->cell + (size_t)y * (size_t)c->cols;
+	uint64_t *shown = t->shown + (size_t)y * blocks_of(c->cols);
+
+	*from = *to = 0;
+	for (int x = 0; x < c->cols; x += BLOCK, shown++) {
+		int end = x + BLOCK < c->cols ? x + BLOCK : c->cols;
+		uint64_t sum = block_sum(t->lot, row + x, end - x);
+
+		if (!t->all && sum == *shown)
+			continue;
+		*shown = sum;
+		*from = *to ? *from : x;
+		*to = end;
+	}
+	return *to > 0;
+}
+
+/* --- the frame --- */
 
 static void put_cursor(struct term *t, const struct canvas *c)
 {
@@ -176,22 +274,21 @@ void term_flush(struct term *t, const struct canvas *c)
 {
 	int rows = c->rows < LINES ? c->rows : LINES;
 	int cols = c->cols < COLS ? c->cols : COLS;
-	size_t width = (size_t)c->cols * sizeof *c->cell;
 
 	if (t->away)
 		return;
-	keep_frame(t, c);
-	cchar_t *line = mem_array((size_t)cols + 1, sizeof *line);
+	keep_sums(t, c);
+	struct line line = {mem_array((size_t)cols + 1, sizeof *line.cell),
+			    mem_array((size_t)cols + 1, 1)};
 	for (int y = 0; y < rows; y++) {
-		const struct cell *row = c->cell + (size_t)y * (size_t)c->cols;
-		struct cell *last = t->last + (size_t)y * (size_t)c->cols;
+		int from, to;
 
-		if (!t->all && memcmp(row, last, width) == 0)
-			continue;
-		put_row(t, y, row, cols, line);
-		memcpy(last, row, width);
+		if (row_changed(t, c, y, &from, &to))
+			put_row(t, y, c->cell + (size_t)y * (size_t)c->cols, cols, from,
+				to, &line);
 	}
-	free(line);
+	free(line.cell);
+	free(line.style);
 	t->all = false;
 	put_cursor(t, c);
 	wnoutrefresh(stdscr);

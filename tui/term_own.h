@@ -36,12 +36,14 @@ struct term {
 	long long click_ms;
 
 	int rows, cols;
-	struct cell *last; /* what is on the screen */
-	int last_rows, last_cols;
+	uint64_t *shown; /* of each few cells on the screen: their sum (term_draw.c) */
+	uint64_t lot;    /* where those begin */
+	int shown_rows, shown_cols;
 	bool all;   /* nothing of it can be trusted */
 	int cursor; /* as set last: 0 hidden, 1 shown, -1 not known */
 	unsigned attrs[STYLE_COUNT];
 	int pair[STYLE_COUNT];
+	int32_t ground[STYLE_COUNT]; /* equal: blanks of the two look the same */
 };
 
 /* term.c: bytes past curses, which has none of its own waiting between two frames. */

@@ -1,5 +1,6 @@
 #include "tui/theme.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,7 +152,8 @@ bool theme_load(struct theme *t, const char *name, struct ini_notes *notes)
 	/* The name becomes part of a path. */
 	bool usable = *name && strlen(name) < sizeof t->name && !strpbrk(name, "/\\") &&
 		      name[0] != '.';
-	if (usable && (apply_file(t, name, notes) || apply_builtin(t, name, notes))) {
+	if (usable && (apply_file(t, name, notes) || strcmp(name, t->name) == 0 ||
+		       apply_builtin(t, name, notes))) {
 		snprintf(t->name, sizeof t->name, "%s", name);
 		return true;
 	}
@@ -191,10 +193,15 @@ int theme_nearest(int32_t rgb, int palette)
 	/* Users paint the first sixteen as they like; of 256 only the others are certain. */
 	int first = palette >= 256 ? 16 : 0;
 	int count = palette >= 256 ? 256 : palette;
-	int best = first;
+	int best = first, least = INT_MAX;
 
-	for (int i = first; i < count; i++)
-		if (distance(rgb, xterm_colour(i)) < distance(rgb, xterm_colour(best)))
+	for (int i = first; i < count && least; i++) {
+		int far = distance(rgb, xterm_colour(i));
+
+		if (far < least) {
+			least = far;
 			best = i;
+		}
+	}
 	return best;
 }

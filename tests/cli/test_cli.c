@@ -1,6 +1,11 @@
 /* The command line as a contract with scripts: every subcommand, its exit code and JSON. */
 #include "tests/cli/run_kit.h"
 
+#include <inttypes.h>
+
+#include "store/backup.h"
+#include "text/sum.h"
+
 static void lists(void **state)
 {
 	static const struct {
@@ -312,12 +317,11 @@ static void copies(void **state)
 {
 	struct place p;
 	struct ran r;
-	char copy[400], spare[400];
+	char copy[400];
 
 	(void)state;
 	place_make(&p, "xinfeng-2024-04");
 	snprintf(copy, sizeof copy, "%s/copy.gongkai", p.dir);
-	snprintf(spare, sizeof spare, "%s/spare.gongkai", p.dir);
 	ON(&p, &r, 0, "backup", copy);
 	ran_release(&r);
 	ON(&p, &r, 0, "count", "set", "大桥镇", "2024-05", "12");
@@ -328,24 +332,64 @@ static void copies(void **state)
 	   "json");
 	assert_string_equal(buf_text(&r.out), "[]\n");
 	ran_release(&r);
+	place_gone(&p);
+}
+
+/* As the desk makes one: not read back yet. */
+static char *copied(const char *file, char **proof)
+{
+	struct store *s = NULL;
+	struct error err = {0};
+	char *copy = NULL;
+
+	assert_int_equal(store_open(file, STORE_WRITE, &s, NULL, &err), ST_OK);
+	assert_int_equal(backup_begin(s, &err), ST_OK);
+	while (!copy)
+		assert_int_equal(backup_turn(s, 20, &copy, &err), ST_OK);
+	*proof = backup_proof(s);
+	store_close(s);
+	return copy;
+}
+
+/* The desk's child: reads a copy back, looks at it, keeps it. */
+static void care(void **state)
+{
+	struct place p;
+	struct ran r;
+
+	(void)state;
+	place_make(&p, "xinfeng-2024-04");
 	for (int i = 0; i < 3; i++) {
-		ON(&p, &r, 0, "backup", spare);
-		ran_release(&r);
+		char *proof, *spare = copied(p.file, &proof);
+
 		/* One of that state is there the second time. */
-		RUN(&r, "_care", p.file, spare, i == 2 ? "force" : NULL);
+		RUN(&r, "_care", p.file, spare, proof, i == 2 ? "force" : NULL);
 		code_is(&r, 0);
 		assert_int_equal(strncmp(buf_text(&r.out), "ok\n", 3), 0);
 		assert_int_equal(strstr(buf_text(&r.out), "/backups/") != NULL, i != 1);
 		assert_int_not_equal(access(spare, F_OK), 0);
 		ran_release(&r);
+		free(spare);
+		free(proof);
 	}
-	/* A damaged one is not kept. */
-	file_put(spare, "SQLite format 3");
-	RUN(&r, "_care", p.file, spare);
-	code_is(&r, 4);
-	assert_int_not_equal(strncmp(buf_text(&r.out), "ok", 2), 0);
-	assert_int_not_equal(access(spare, F_OK), 0);
-	ran_release(&r);
+	/* One that reads back as something else; one that is what was read, and damaged. */
+	static const char head[] = "SQLite format 3";
+	uint64_t sum = sum_fold(0, sum_of(head, sizeof head - 1));
+	for (int i = 0; i < 2; i++) {
+		char *proof, *spare = copied(p.file, &proof);
+
+		file_put(spare, head);
+		if (i == 1)
+			snprintf(proof, strlen(proof) + 1, "%016" PRIx64, sum);
+		RUN(&r, "_care", p.file, spare, proof, "force");
+		code_is(&r, 4);
+		assert_int_not_equal(strncmp(buf_text(&r.out), "ok", 2), 0);
+		assert_int_equal(strstr(buf_text(&r.out), "读不回来") != NULL, i == 0);
+		assert_int_not_equal(access(spare, F_OK), 0);
+		ran_release(&r);
+		free(spare);
+		free(proof);
+	}
 	place_gone(&p);
 }
 
@@ -429,12 +473,12 @@ static void settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lists),    cmocka_unit_test(ranks),
-		cmocka_unit_test(days),     cmocka_unit_test(due),
-		cmocka_unit_test(changes),  cmocka_unit_test(life_of_a_task),
-		cmocka_unit_test(reports),  cmocka_unit_test(imports),
-		cmocka_unit_test(copies),   cmocka_unit_test(help_and_log),
-		cmocka_unit_test(settings),
+		cmocka_unit_test(lists),        cmocka_unit_test(ranks),
+		cmocka_unit_test(days),         cmocka_unit_test(due),
+		cmocka_unit_test(changes),      cmocka_unit_test(life_of_a_task),
+		cmocka_unit_test(reports),      cmocka_unit_test(imports),
+		cmocka_unit_test(copies),       cmocka_unit_test(care),
+		cmocka_unit_test(help_and_log), cmocka_unit_test(settings),
 	};
 
 	lang_init();

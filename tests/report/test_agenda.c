@@ -448,7 +448,9 @@ static void fits(void **state)
 		struct agenda a = {.row = row};
 		size_t given[AGENDA_PARTS];
 
-		for (int p = 0; p < AGENDA_PARTS; p++)
+		for (int p = 0; p < AGENDA_MATTERS; p++)
+			a.count[p][0] = (int64_t)rows[i].have[p];
+		for (int p = AGENDA_MATTERS; p < AGENDA_PARTS; p++)
 			for (size_t n = 0; n < rows[i].have[p]; n++)
 				row[a.rows++].part = (enum agenda_part)p;
 		agenda_fit(&a, rows[i].room, given);
@@ -468,7 +470,10 @@ static void a_page(void **state)
 	county_open(&c, NULL);
 	tasks_put(c.store);
 	make(&c, "2024-05-13", 8, &a);
-	assert_int_equal(agenda_rows(&a, AGENDA_OVERDUE), 8);
+	/* No more is read than a page of 8 rows has beside its notes. */
+	assert_int_equal(a.rows, 8);
+	assert_int_equal(a.row[0].part, AGENDA_OVERDUE);
+	assert_true(a.row[7].part >= AGENDA_MATTERS);
 	agenda_page(&a, store_calendar(c.store), 6, AMBIGUOUS_NARROW, &text);
 	begins(buf_text(&text),
 	       "今天 2024-05-13 周一\n逾期34（整改任务34）  今天到期0  "

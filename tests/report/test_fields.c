@@ -29,9 +29,10 @@ static void every_one_has_a_word(void **state)
 		}
 		/* ids, and what only the log and what is derived have, are shown nowhere */
 		static const char *const own[] = {
-			"id",   "seq",  "at",    "who", "target", "undone", "cmd",
-			"tbl",  "pk",   "op",    "old", "new",    "block",  "figures",
-			"kept", "body", "saved", "own", "place",  "path"};
+			"id",    "seq",     "at",     "who",  "target", "undone",
+			"cmd",   "tbl",     "pk",     "op",   "old",    "new",
+			"block", "figures", "kept",   "body", "saved",  "own",
+			"place", "path",    "roster", "units"};
 		bool known = false;
 		for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 			known |= strcmp(own[i], name) == 0;

@@ -98,18 +98,19 @@ static void rebuild(struct desk *d)
 static void wrong_kept_figures_are_found_and_mended(void **state)
 {
 	struct desk *d = *state;
-	struct kept_year y;
+	struct kept_year y = {0};
 	struct finding_list l;
 	struct figure f;
 
 	desk_begin(d);
-	kept_year_init(&y);
 	check_ok(kept_year_load(d->s, &y, 0, kept_block(d->bing), 2024, NULL, &d->err),
 		 &d->err);
-	struct sums *wrong = &y.e[3][d->bing % KEPT_UNITS].sums;
-	assert_true(wrong->has_own && wrong->has_cum);
-	wrong->own++;
-	wrong->cum++;
+	int slot = (int)(d->bing % KEPT_UNITS);
+	struct kept_entry wrong = *kept_year_at(&y, 3, slot);
+	assert_true(wrong.sums.has_own && wrong.sums.has_cum);
+	wrong.sums.own++;
+	wrong.sums.cum++;
+	kept_year_put(&y, 3, slot, &wrong);
 	check_ok(kept_year_save(d->s, &y, &d->err), &d->err);
 	kept_year_release(&y);
 	desk_commit(d, "");

@@ -7,6 +7,8 @@
 #include "core_kit.h"
 #include "shim_kit.h"
 #include "store/kept.h"
+#include "store/roster_keep.h"
+#include "store/standing.h"
 #include "tests/kit/scale.h"
 
 /* Seeded faults this finds: user_version set outside the step's transaction (kills, failing step),
@@ -26,13 +28,13 @@ static const struct migration good[] = {
 	{V2,
 	 "CREATE TABLE extra(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
 	 "INSERT INTO extra(n) SELECT ord FROM unit",
-	 false},
+	 NULL},
 	{V3,
 	 "CREATE TABLE setting_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
 	 " value TEXT NOT NULL, note TEXT) STRICT;"
 	 "INSERT INTO setting_new SELECT id, name, value, 'from 2' FROM setting;"
 	 "DROP TABLE setting; ALTER TABLE setting_new RENAME TO setting",
-	 false},
+	 NULL},
 };
 
 static void fill(const struct place *p)
@@ -117,7 +119,7 @@ static void test_failing_steps(void **state)
 	struct store *s = place_open(p);
 	char *before = kit_dump(s->db);
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct migration list = {V2, bad[i], false};
+		struct migration list = {V2, bad[i], NULL};
 
 		assert_int_not_equal(migrate_run(s, &list, 1, V1, V2, &err), ST_OK);
 		assert_int_equal(version_of(s), V1);
@@ -426,6 +428,57 @@ static void test_from_version_4(void **state)
 	store_close(s);
 }
 
+/* ---- version 5: units were read one by one ---- */
+
+static const char rows_5[] =
+	"INSERT INTO county VALUES(1, '01234567-0123-4123-8123-0123456789ab', NULL, "
+	"NULL, NULL);"
+	"INSERT INTO unit(id, kind, ord, name) VALUES(1, 'city', 0, '甲市');"
+	"INSERT INTO unit(id, parent, kind, ord, name) VALUES"
+	"(2, 1, 'county', 2, '乙县'), (3, 1, 'county', 1, '丙县'),"
+	"(4, 2, 'township', 1, '丁镇'), (5, 3, 'township', 1, '戊镇'),"
+	"(6, 1, 'department', 1, '己局');"
+	"INSERT INTO unit(id, parent, kind, ord, name, active_from, active_to) VALUES"
+	"(7, 3, 'department', 99999, '庚局', 19723, 19843);"
+	"INSERT INTO place(unit, path) VALUES"
+	"(1, x'6000000000000001'),"
+	"(2, x'60000000000000018000200000000002'),"
+	"(3, x'60000000000000018000100000000003'),"
+	"(4, x'60000000000000018000200000000002A000100000000004'),"
+	"(5, x'60000000000000018000100000000003A000100000000005'),"
+	"(6, x'6000000000000001C000100000000006'),"
+	"(7, x'60000000000000018000100000000003D869F00000000007');"
+	"PRAGMA application_id = 1735090537; PRAGMA user_version = 5;";
+
+static void test_from_version_5(void **state)
+{
+	const struct place *p = *state;
+	static const int64_t order[] = {5, 7, 4, 6};
+	struct standing_list l;
+	struct error err = {0};
+	char path[800];
+	size_t wrong;
+
+	make_old(p->path, "tests/store/expect/schema_5.sql", rows_5);
+	struct store *s = place_open(p);
+	assert_int_equal(version_of(s), STORE_SCHEMA_VERSION);
+	assert_true(schema_matches(s->db));
+	assert_true(find_backup(p->dir, "-v5-", path, sizeof path));
+	check_ok(rosters_pass(s, false, &wrong, &err), &err);
+	assert_int_equal(wrong, 0);
+	check_ok(scope_set(s, 1, false, &err), &err);
+	check_ok(standings_load(s, period_month(2024, 4), 0, &l, &err), &err);
+	assert_int_equal(l.rows, 4);
+	for (size_t i = 0; i < l.rows; i++)
+		assert_int_equal(l.row[i].id, order[i]);
+	standing_list_release(&l);
+	/* 庚局 is gone after April. */
+	check_ok(standings_load(s, period_month(2024, 5), 0, &l, &err), &err);
+	assert_int_equal(l.rows, 3);
+	standing_list_release(&l);
+	store_close(s);
+}
+
 static void migrate_child(const char *path, int fd)
 {
 	struct store *s = NULL;
@@ -504,6 +557,8 @@ static const struct old_file {
 	{4, "tests/store/expect/schema_4.sql", rows_4,
 	 "SELECT (SELECT sum(n) FROM count) * 100 + (SELECT sum(amount) FROM target)",
 	 67660},
+	{5, "tests/store/expect/schema_5.sql", rows_5, "SELECT sum(id * ord) FROM unit",
+	 700015},
 };
 
 /* Opens the file, which brings it up, and dies at call `at` (0: not at all); the calls it took.
@@ -564,6 +619,10 @@ static int64_t check_stopped(const struct place *p, const struct old_file *f, lo
 	if (wrong)
 		fail_msg("version %d, call %ld: %zu kept figures wrong", f->version, at,
 			 wrong);
+	check_ok(rosters_pass(s, false, &wrong, &err), &err);
+	if (wrong)
+		fail_msg("version %d, call %ld: %zu areas' units wrong", f->version, at,
+			 wrong);
 	store_close(s);
 	return v;
 }
@@ -622,6 +681,7 @@ int main(void)
 		T(test_from_version_2),
 		T(test_from_version_3),
 		T(test_from_version_4),
+		T(test_from_version_5),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,12 +2,16 @@
 #include "tests/store/entity_kit.h"
 
 #include "store/place.h"
+#include "store/roster_keep.h"
+#include "store/roster_pack.h"
+#include "store/standing.h"
 
 /* Seeded faults this finds: descendants left behind by a move (paths), order before kind (paths),
- * names compared with cousins or not with siblings, a move into itself. */
+ * names compared with cousins or not with siblings, a move into itself, a roster left behind by a
+ * move or by a change of the days a unit is active. */
 
 enum {
-	STEPS = 400
+	STEPS = 600
 };
 
 static int64_t under(struct store *s, int64_t parent, enum unit_kind kind,
@@ -97,6 +101,8 @@ static void check_tree(struct store *s)
 	assert_string_equal(buf_text(&is), buf_text(&want));
 	check_ok(places_wrong(s, &wrong, &lost, &err), &err);
 	assert_int_equal(wrong, 0);
+	check_ok(rosters_pass(s, false, &wrong, &err), &err);
+	assert_int_equal(wrong, 0);
 	buf_release(&want);
 	buf_release(&is);
 }
@@ -118,13 +124,15 @@ static enum status any_change(struct store *s, uint64_t *seed, int n)
 	enum unit_kind kind = (enum unit_kind)(1 + kit_below(seed, 6));
 
 	snprintf(name, sizeof name, "单位%d", kit_below(seed, 3) ? n : 1);
-	switch (kit_below(seed, 5)) {
+	switch (kit_below(seed, 7)) {
 	case 0:
 		return unit_move(s, id, other, &err);
 	case 1:
 		return unit_reorder(s, id, 1 + (int)kit_below(seed, 5), &err);
 	case 2:
 		return unit_rename(s, id, name, &err);
+	case 3:
+		return unit_retire(s, id, 19700 + (daynum)kit_below(seed, 300), &err);
 	default:
 		return unit_add_under(s, id, kind, name, (int)kit_below(seed, 4), NULL,
 				      &err);
@@ -171,7 +179,7 @@ static void places_follow_every_change(void **state)
 		}
 		free(before);
 	}
-	assert_true(done > STEPS / 4);
+	assert_true(done > STEPS / 8);
 	assert_true(db_int(s, 0, "SELECT max(length(path)) FROM place", "") >= 32);
 	store_close(s);
 }
@@ -343,6 +351,11 @@ static void check_tells(void **state)
 		{"UPDATE place SET path=x'0000000000000000' WHERE unit=3", true},
 		{"INSERT INTO place VALUES(77,x'00000000000000aa')", true},
 		{"UPDATE unit SET ord=9 WHERE id=2", true},
+		{"UPDATE unit SET active_to=19843 WHERE id=4", true},
+		{"DELETE FROM roster WHERE place=(SELECT min(place) FROM roster)",
+		 true},
+		{"INSERT INTO roster VALUES(x'6000000000000002', x'000204')", true},
+		{"UPDATE roster SET units=x'FF'", true},
 		/* a circle; a kind where it can't stand */
 		{"UPDATE unit SET parent=3 WHERE id=2; UPDATE unit SET parent=2 WHERE "
 		 "id=3",
@@ -373,10 +386,93 @@ static void check_tells(void **state)
 	}
 }
 
+static struct roster_row any_row(uint64_t *seed)
+{
+	struct roster_row u = {
+		.id = 1 + (int64_t)kit_below(seed, UINT32_MAX) * kit_below(seed, 2000),
+		.kind = kit_below(seed, 2) ? UNIT_TOWNSHIP : UNIT_DEPARTMENT,
+		.order = (int)kit_below(seed, 100000),
+		.from = DAY_NONE,
+		.to = DAY_NONE};
+
+	if (kit_below(seed, 2))
+		u.from = (daynum)kit_below(seed, 60000) - 30000;
+	if (kit_below(seed, 2))
+		u.to = (daynum)kit_below(seed, 60000) - 30000;
+	return u;
+}
+
+/* Any units, packed, are the same again; no bytes make the reader go astray. */
+static void a_packed_roster_is_the_same(void **state)
+{
+	enum {
+		MOST = 40,
+		ROUNDS = 300
+	};
+	struct roster_row in[MOST], out;
+	uint64_t seed = 5;
+
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct buf b = {0};
+		int n = 1 + (int)kit_below(&seed, MOST);
+
+		for (int i = 0; i < n; i++) {
+			in[i] = any_row(&seed);
+			roster_pack(&b, i ? &in[i - 1] : NULL, &in[i]);
+		}
+		const unsigned char *at = (const unsigned char *)b.s, *end = at + b.len;
+		out = (struct roster_row){0};
+		for (int i = 0; i < n; i++) {
+			assert_int_equal(roster_unpack(&at, end, &out), 1);
+			assert_true(out.id == in[i].id && out.kind == in[i].kind &&
+				    out.order == in[i].order &&
+				    out.from == in[i].from && out.to == in[i].to);
+		}
+		assert_int_equal(roster_unpack(&at, end, &out), 0);
+		/* One byte of it another, and cut anywhere. */
+		b.s[kit_below(&seed, (uint32_t)b.len)] = (char)kit_below(&seed, 256);
+		at = (const unsigned char *)b.s;
+		end = at + kit_below(&seed, (uint32_t)b.len);
+		out = (struct roster_row){0};
+		while (roster_unpack(&at, end, &out) == 1)
+			assert_true(out.id > 0 && out.order >= 0 && at <= end);
+		buf_release(&b);
+	}
+}
+
+/* One that is no roster is refused, and mended by a rebuild. */
+static void a_damaged_roster_is_told(void **state)
+{
+	char path[400];
+	struct store *s = city_open(*state, path);
+	struct error err = {0};
+	struct standing_list l;
+
+	store_close(s);
+	kit_meddle(path, "UPDATE roster SET units=x'FF'");
+	check_ok(store_open(path, STORE_WRITE, &s, NULL, &err), &err);
+	assert_int_equal(standings_load(s, period_month(2024, 4), 0, &l, &err),
+			 ST_FILE);
+	assert_non_null(strstr(err.say, "check --rebuild"));
+	check_ok(figures_rebuild(s, NULL, &err), &err);
+	check_tree(s);
+	check_names(s, "城关镇 大桥镇 县水利局 ");
+	check_ok(standings_load(s, period_month(2024, 4), 0, &l, &err), &err);
+	assert_int_equal(l.rows, 3);
+	standing_list_release(&l);
+	store_close(s);
+}
+
 #define PLACE(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 static const struct CMUnitTest tests[] = {
-	PLACE(places_follow_every_change),       cmocka_unit_test(kinds_nest),
-	PLACE(names_are_unique_among_siblings),  PLACE(namesakes_are_asked_about),
-	PLACE(a_scope_is_chosen_and_remembered), PLACE(check_tells),
+	PLACE(places_follow_every_change),
+	cmocka_unit_test(kinds_nest),
+	PLACE(names_are_unique_among_siblings),
+	PLACE(namesakes_are_asked_about),
+	PLACE(a_scope_is_chosen_and_remembered),
+	PLACE(check_tells),
+	PLACE(a_damaged_roster_is_told),
+	cmocka_unit_test(a_packed_roster_is_the_same),
 };
 RUN(tests)

@@ -57,6 +57,23 @@ static void buffers(void **state)
 	buf_release(&b);
 }
 
+/* Of any length, and none of them twice. */
+static void formatted(void **state)
+{
+	(void)state;
+	for (int width = 0; width < 300; width++) {
+		struct buf b = {0};
+
+		buf_add(&b, "甲");
+		buf_addf(&b, "%*s", width, "");
+		buf_addf(&b, "%d", 7);
+		assert_int_equal(b.len, 3 + width + 1);
+		assert_int_equal(strlen(buf_text(&b)), b.len);
+		assert_int_equal(buf_text(&b)[b.len - 1], '7');
+		buf_release(&b);
+	}
+}
+
 static void growing(void **state)
 {
 	int *v = NULL;
@@ -285,6 +302,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buffers),
+		cmocka_unit_test(formatted),
 		cmocka_unit_test(growing),
 		cmocka_unit_test(arenas),
 		cmocka_unit_test(what_an_arena_goes_back_from_is_free),

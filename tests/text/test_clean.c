@@ -208,6 +208,8 @@ static void the_gate_is_idempotent(void **state)
 		clean_show(&shows, s, strlen(s), 0);
 		assert_true(utf8_valid(buf_text(&shows), shows.len));
 		assert_null(strpbrk(buf_text(&shows), "\n\r\t\x1B"));
+		assert_int_equal(clean_is_shown(s, strlen(s)),
+				 strcmp(buf_text(&shows), s) == 0);
 		if (clean_text(&once, s, strlen(s), kind, "单位", NULL) != ST_OK)
 			continue;
 		assert_int_equal(clean_text(&twice, buf_text(&once), once.len, kind,

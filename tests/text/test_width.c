@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 #include <cmocka.h>
 
 #include "text/lang.h"
@@ -39,6 +40,17 @@ static void widths(void **state)
 		assert_int_equal(width_text(cases[i].s, AMBIGUOUS_WIDE), cases[i].wide);
 	}
 	assert_int_equal(width_of(0, AMBIGUOUS_NARROW), 1);
+}
+
+/* Those known without asking the C library are as it says. */
+static void known_widths(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 1; cp < 0x110000; cp++) {
+		int w = wcwidth((wchar_t)cp);
+
+		assert_int_equal(width_of(cp, AMBIGUOUS_NARROW), w < 0 ? 1 : w);
+	}
 }
 
 static void ambiguous_class(void **state)
@@ -161,6 +173,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(widths),
+		cmocka_unit_test(known_widths),
 		cmocka_unit_test(ambiguous_class),
 		cmocka_unit_test(fitting_never_splits),
 		cmocka_unit_test(putting_fills_exactly),

@@ -42,6 +42,7 @@ static inline void desk_reopen(struct desk *d, enum store_mode mode, int rows, i
 	if (store_open(d->path, mode, &s, NULL, &err) != ST_OK)
 		fail_msg("%s", err.say);
 	app_init(&d->app, &d->config, s, day_of(2024, 5, 9), rows, cols);
+	app_panes(&d->app); /* tests look at them before they are drawn */
 	d->app.slice =
 		WHOLE; /* a document is understood in one turn, however slow we are */
 }

@@ -286,6 +286,55 @@ static void deeds_have_keys_of_their_own(void **state)
 	desk_close(&d);
 }
 
+static bool any_read(const struct desk *d)
+{
+	bool any = false;
+
+	for (int p = 0; p < PANE_COUNT; p++)
+		any |= model_has_pane(&d->app, (enum pane)p);
+	return any;
+}
+
+/* Under a screen the panes cost nothing: neither when the file is opened nor at any change. */
+static void panes_are_read_when_they_are_seen(void **state)
+{
+	struct error err = {0};
+	struct store *other;
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, NULL, 24, 80);
+	app_release(&d.app);
+	county_ok(store_open(d.path, STORE_WRITE, &other, NULL, &err), &err);
+	tasks_put(other);
+	app_init(&d.app, &d.config, other, day_of(2024, 6, 14), 24, 80);
+	screen_day_open(&d.app);
+	app_draw(&d.app);
+	desk_expect(&d, "逾期");
+	assert_false(any_read(&d));
+	desk_keys(&d, "j j k");
+	screen_units_open(&d.app); /* another one above it */
+	app_draw(&d.app);
+	assert_false(any_read(&d));
+	desk_keys(&d, "q");
+	desk_expect(&d, "逾期");
+	assert_false(any_read(&d));
+	/* A change is told by the page, and by the panes when it is left. */
+	assert_true(app_begin(&d.app));
+	county_ok(unit_add(other, UNIT_TOWNSHIP, "新来镇", 0, NULL, &err), &err);
+	assert_true(app_commit(&d.app, "新来镇"));
+	app_draw(&d.app);
+	assert_false(any_read(&d));
+	desk_keys(&d, "q");
+	assert_true(any_read(&d));
+	desk_expect(&d, "新来镇");
+	/* Covered again they are still what they were, and are not read anew. */
+	const struct standing *row = d.app.model.units.row;
+	desk_keys(&d, "g t q");
+	assert_ptr_equal(d.app.model.units.row, row);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +348,7 @@ int main(void)
 		cmocka_unit_test(on_paper),
 		cmocka_unit_test(details_beside),
 		cmocka_unit_test(deeds_have_keys_of_their_own),
+		cmocka_unit_test(panes_are_read_when_they_are_seen),
 	};
 
 	lang_init();

@@ -318,6 +318,44 @@ static void a_window_shows_the_same(void **state)
 	desk_close(&d);
 }
 
+static void add_elsewhere(struct store *other, const char *name)
+{
+	struct error err;
+	int64_t id;
+
+	assert_int_equal(store_begin(other, &err), ST_OK);
+	assert_int_equal(unit_add(other, UNIT_TOWNSHIP, name, 0, &id, &err), ST_OK);
+	assert_int_equal(store_commit(other, "elsewhere", &err), ST_OK);
+}
+
+/* Whether another program changed the file is asked once for a key and its frame, and that
+ * once is enough to see it: at the next key, or at a frame that no key brought. */
+static void changes_elsewhere_cost_one_question(void **state)
+{
+	struct desk d;
+	struct store *other;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 200);
+	other = d.app.store;
+	d.app.store = NULL;
+	app_release(&d.app);
+	desk_reopen(&d, STORE_READ, 30, 200);
+	desk_keys(&d, "j k");
+	long before = counter.steps;
+	desk_keys(&d, "j k j");
+	assert_int_equal(counter.steps - before, 3);
+	size_t units = d.app.model.units.rows;
+	add_elsewhere(other, "新设镇");
+	desk_keys(&d, "j");
+	assert_int_equal(d.app.model.units.rows, units + 1);
+	add_elsewhere(other, "再设镇");
+	app_draw(&d.app);
+	assert_int_equal(d.app.model.units.rows, units + 2);
+	store_close(other);
+	desk_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,6 +365,7 @@ int main(void)
 		cmocka_unit_test(heat_asks_for_the_cells_in_view),
 		cmocka_unit_test(a_register_asks_for_the_rows_in_view),
 		cmocka_unit_test(a_window_shows_the_same),
+		cmocka_unit_test(changes_elsewhere_cost_one_question),
 	};
 
 	lang_init();

@@ -286,7 +286,10 @@ static int care(char **word)
 {
 	struct error err;
 	char *made = NULL;
-	enum status st = backup_keep(word[0], word[1], word[2] != NULL, &made, &err);
+	enum status st = backup_holds(word[1], word[2], &err);
+
+	if (st == ST_OK)
+		st = backup_keep(word[0], word[1], word[3] != NULL, &made, &err);
 
 	printf("%s\n%s\n", st == ST_OK ? "ok" : err.say, made ? made : "");
 	free(made);
@@ -307,7 +310,7 @@ int main(int argc, char **argv)
 	};
 
 	/* The desk runs its own program again for the daily copy: that is this one here. */
-	if (argc > 3 && strcmp(argv[1], "_care") == 0)
+	if (argc > 4 && strcmp(argv[1], "_care") == 0)
 		return care(argv + 2);
 	lang_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);

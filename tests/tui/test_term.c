@@ -195,6 +195,68 @@ static void any_frames(void **state)
 	}
 }
 
+static bool same_colour(struct colour got, int32_t want)
+{
+	return want == LOOK_DEFAULT ? got.shade == SHADE_DEFAULT
+				    : got.shade == SHADE_INDEX &&
+					      got.index == theme_nearest(want, 256);
+}
+
+/* Whether what the terminal shows at a place is what the theme says of the cell; of a blank
+ * only what is behind it can be seen. */
+static bool looks_right(struct stage *s, int y, int x, bool color)
+{
+	const struct cell *cell = &s->canvas.cell[y * s->canvas.cols + x];
+	const struct look *look = &s->theme.look[cell->style];
+	struct pen pen = screen_pen(s->screen, y, x);
+	bool filled = !color && look->bg != LOOK_DEFAULT;
+
+	if (cell->width == 0)
+		return true;
+	if (pen.reverse != (filled || look->attrs & LOOK_REVERSE) ||
+	    pen.underline != !!(look->attrs & LOOK_UNDERLINE) ||
+	    !same_colour(pen.bg, color ? look->bg : LOOK_DEFAULT))
+		return false;
+	return !*cell->text || (pen.bold == !!(look->attrs & LOOK_BOLD) &&
+				same_colour(pen.fg, color ? look->fg : LOOK_DEFAULT));
+}
+
+static void any_looks(const char *term, const char *theme, bool color, unsigned seed)
+{
+	static const char *const texts[] = {"甲镇", "1 2  3   4", "    ", "#"};
+	struct stage s;
+
+	stage_open(&s, term, 8, 40, color, theme);
+	for (int n = 0; n < 40; n++) {
+		for (int k = 0; k < 6; k++) {
+			seed = seed * 1103515245u + 12345u;
+			canvas_put(&s.canvas, (int)(seed >> 16) % 7,
+				   (int)(seed >> 19) % 40, 20,
+				   (enum style)((seed >> 8) % STYLE_COUNT),
+				   texts[(seed >> 24) % 4], true);
+		}
+		flush(&s);
+		for (int at = 0; at < 7 * 40; at++)
+			if (!looks_right(&s, at / 40, at % 40, color))
+				fail_msg("%s, %s, frame %d: row %d, column %d", term,
+					 theme, n, at / 40, at % 40);
+	}
+	stage_close(&s);
+}
+
+/* However few bytes are written, what can be seen is what the theme says. */
+static void looks(void **state)
+{
+	const char *theme;
+
+	(void)state;
+	for (size_t i = 0; (theme = theme_builtin(i)); i++)
+		for (int color = 0; color < 2; color++) {
+			any_looks("xterm-256color", theme, color, (unsigned)i + 5);
+			any_looks("tmux-256color", theme, color, (unsigned)i + 7);
+		}
+}
+
 static void byte_budgets(void **state)
 {
 	static const struct {
@@ -289,6 +351,28 @@ static void palette_is_left_alone(void **state)
 	assert_false(wrote(&s, "\033]4;"));
 	assert_false(wrote(&s, "\033]104"));
 	stage_close(&s);
+}
+
+/* From one colour to the next without a third for the blank between them; one row down by
+ * one byte, where the terminal is xterm's kind. */
+static void short_ways(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	for (int xterm = 0; xterm < 2; xterm++) {
+		stage_open(&s, xterm ? "xterm-256color" : "tmux-256color", 10, 40, true,
+			   "default");
+		flush(&s);
+		canvas_put(&s.canvas, 1, 2, 9, STYLE_GOOD, "99", true);
+		canvas_put(&s.canvas, 1, 5, 9, STYLE_BAR, "##", true);
+		canvas_put(&s.canvas, 2, 6, 9, STYLE_BAR, "##", true);
+		flush(&s);
+		assert_true(wrote(&s, "99 \033[38;5;31m##"));
+		assert_int_equal(wrote(&s, "##\v\b##"), xterm);
+		assert_false(wrote(&s, "\n"));
+		stage_close(&s);
+	}
 }
 
 static void unknown_terminal(void **state)
@@ -520,9 +604,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(frames, limit),
 		cmocka_unit_test_setup(any_frames, limit),
+		cmocka_unit_test_setup(looks, limit),
 		cmocka_unit_test_setup(byte_budgets, limit),
 		cmocka_unit_test_setup(palettes, limit),
 		cmocka_unit_test_setup(palette_is_left_alone, limit),
+		cmocka_unit_test_setup(short_ways, limit),
 		cmocka_unit_test_setup(unknown_terminal, limit),
 		cmocka_unit_test_setup(no_terminal, limit),
 		cmocka_unit_test_setup(odd_characters, limit),
