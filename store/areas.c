@@ -190,7 +190,7 @@ void areas_rank(const struct area_figures *list, enum rank_by by, enum rank_ties
 struct month_sums {
 	const struct area_figures *l;
 	size_t at; /* the next member that a figure may be of */
-	int64_t *out;
+	struct area_months *out;
 	int month;
 };
 
@@ -207,18 +207,21 @@ static enum status take_month(void *ctx, int64_t domain, int64_t unit,
 		m->at++;
 	if (m->at == m->l->members || of[m->at].id != unit || !of[m->at].summed)
 		return ST_OK;
-	int64_t *sum = &m->out[of[m->at].row * MONTHS + (size_t)m->month];
+	struct area_months *sums = &m->out[of[m->at].row];
+	int64_t *sum = &sums->month[m->month];
 	if (e->sums.own_split)
+		sums->part = true;
+	if (e->sums.own_split && *sum == FIGURE_BLANK)
 		*sum = FIGURE_SPLIT;
-	else if (e->sums.has_own && *sum != FIGURE_SPLIT)
-		*sum = (*sum == FIGURE_BLANK ? 0 : *sum) + e->sums.own;
+	else if (e->sums.has_own && !e->sums.own_split)
+		*sum = (*sum < 0 ? 0 : *sum) + e->sums.own;
 	return ST_OK;
 }
 
 enum status areas_months(struct store *s, const struct area_figures *l, daynum until,
 			 /* written through the sums */
 			 /* NOLINTNEXTLINE(readability-non-const-parameter) */
-			 int64_t *out, struct error *err)
+			 struct area_months *out, struct error *err)
 {
 	const struct roster *r = roster_get(s, err);
 	struct period month = period_of_day(until, PERIOD_MONTH);
@@ -226,8 +229,11 @@ enum status areas_months(struct store *s, const struct area_figures *l, daynum u
 
 	if (!r)
 		return db_error(s, err);
-	for (size_t i = 0; i < l->rows * MONTHS; i++)
-		out[i] = FIGURE_BLANK;
+	for (size_t i = 0; i < l->rows; i++) {
+		out[i].part = false;
+		for (int m = 0; m < MONTHS; m++)
+			out[i].month[m] = FIGURE_BLANK;
+	}
 	for (int m = 0; st == ST_OK && m < MONTHS; m++) {
 		struct month_sums sums = {.l = l, .out = out, .month = m};
 

@@ -9,8 +9,9 @@
  * blank adds nothing and is not a 0, a sum of which one part is not separable is not either, and the
  * completion is held between the units that have both a figure and a target. */
 struct area_figure {
-	struct figure
-		f; /* id, kind, order, name of the area; its completion as printed */
+	/* id, kind, order, name of the area; its completion as printed.  Beside own_split and
+	 * count_split stands the sum of those that are separable. */
+	struct figure f;
 	int64_t done,
 		task; /* what the completion is of: figures, targets of those units */
 	size_t units, held; /* active below it; those units */
@@ -43,10 +44,16 @@ void area_figures_release(struct area_figures *l);
 void areas_rank(const struct area_figures *list, enum rank_by by, enum rank_ties ties,
 		struct rank_row *row);
 
-/* Own figures of the units summed in each row, in the 12 months ending with that of `until`:
- * out[row * 12 + m], FIGURE_BLANK where no unit has one, FIGURE_SPLIT where one is not separable. */
+/* Own figures of the units summed in a row, in the 12 months ending with that of `until`, oldest first:
+ * for a picture.  FIGURE_BLANK where no unit has one, FIGURE_SPLIT where none of those that have is
+ * separable; where only some are not, the rest is summed and part is true. */
+struct area_months {
+	int64_t month[12];
+	bool part;
+};
+/* out: room for l->rows. */
 enum status areas_months(struct store *s, const struct area_figures *l, daynum until,
-			 int64_t *out, struct error *err);
+			 struct area_months *out, struct error *err);
 
 /* Rectifications of a row that are being worked on, of the area itself and all below it, units out of
  * use among them: as the area's own desk counts them. */

@@ -5,10 +5,6 @@
 #include "store/areas.h"
 #include "tui/screen.h"
 
-enum {
-	AREA_MONTHS = 12
-};
-
 struct areas_view {
 	int64_t root;         /* the scope that was read */
 	enum unit_kind level; /* of the areas shown; 0: there are none */
@@ -16,10 +12,10 @@ struct areas_view {
 	struct area_figures l;
 	int *rank; /* of l.row[i]; 0: not ranked */
 	int last_rank;
-	bool by_count;            /* ranked by count */
-	int64_t *month;           /* AREA_MONTHS of each row; NULL: not read */
-	struct area_tasks *tasks; /* of l.row[i] */
-	int digits, task_digits;  /* of the longest figure; of units and tasks */
+	bool by_count;              /* ranked by count */
+	struct area_months *months; /* of l.row[i]; NULL: not read */
+	struct area_tasks *tasks;   /* of l.row[i] */
+	int digits, task_digits;    /* of the longest figure; of units and tasks */
 	int sparkline; /* cells of the months at the last draw, 0: not shown */
 };
 struct areas_view *areas_of(const void *screen);

@@ -23,6 +23,7 @@ void areas_measure(struct areas_view *v)
 
 		most = a->f.count > most ? a->f.count : most;
 		most = a->f.target > most ? a->f.target : most;
+		most = a->f.own > most ? a->f.own : most;
 		counts = a->units > counts ? a->units : counts;
 		counts = v->tasks[i].open > counts ? v->tasks[i].open : counts;
 	}
@@ -100,6 +101,19 @@ static void draw_counts(const struct areas_view *v, struct canvas *c, struct rec
 	}
 }
 
+/* A sum some part of which is not separable is that of the rest, with a mark: as the units' total is. */
+static void draw_part(struct canvas *c, struct rect r, struct column col, bool split,
+		      int64_t n, enum style style)
+{
+	struct buf text = {0};
+
+	if (!split || !n || !col.cols)
+		return;
+	buf_addf(&text, "%lld?", (long long)n);
+	canvas_cell(c, r.y, r.x + col.x, col.cols, style, ALIGN_RIGHT, buf_text(&text));
+	buf_release(&text);
+}
+
 void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		    enum style style)
 {
@@ -112,8 +126,16 @@ void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row
 	bool low = v->rank[row] && last > 2 * bottom && v->rank[row] > last - bottom;
 
 	unit_columns_row(app, c, left, &u, &v->l.row[row].f, v->rank[row], low, style);
-	if (u.months.cols && v->month)
-		unit_columns_months(c, left, &u, v->month + row * AREA_MONTHS, style);
+	const struct figure *f = &v->l.row[row].f;
+	draw_part(c, left, u.own, f->own_split, f->own, style);
+	draw_part(c, left, u.count, f->count_split, f->count, style);
+	if (u.months.cols && v->months) {
+		unit_columns_months(c, left, &u, v->months[row].month, style);
+		/* Of some units a month can't be told apart from a longer range. */
+		if (v->months[row].part)
+			canvas_put(c, left.y, left.x + u.months.x + 1, 1, style, "?",
+				   false);
+	}
 	draw_counts(v, c, r, row, counts, cells, style);
 }
 

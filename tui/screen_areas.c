@@ -69,9 +69,9 @@ static int64_t sort_value(const struct areas_view *v, size_t row, int by)
 	case SORT_TARGET:
 		return f->has_target ? f->target : -1;
 	case SORT_COUNT:
-		return f->has_count ? f->count : -1;
+		return f->has_count || f->count_split ? f->count : -1;
 	case SORT_OWN:
-		return f->has_own ? f->own : -1;
+		return f->has_own || f->own_split ? f->own : -1;
 	case SORT_COMPLETION:
 		return f->has_completion ? f->completion : -1;
 	case SORT_OPEN:
@@ -97,10 +97,10 @@ static void forget(struct areas_view *v)
 {
 	area_figures_release(&v->l);
 	free(v->rank);
-	free(v->month);
+	free(v->months);
 	free(v->tasks);
 	v->rank = NULL;
-	v->month = NULL;
+	v->months = NULL;
 	v->tasks = NULL;
 }
 
@@ -171,14 +171,14 @@ static void rows_show(const void *ctx, const uint32_t *row, size_t n)
 	struct error err;
 
 	(void)row;
-	if (v->month || !n || !v->sparkline)
+	if (v->months || !n || !v->sparkline)
 		return;
-	v->month = mem_array(v->l.rows * AREA_MONTHS, sizeof *v->month);
-	if (areas_months(app->store, &v->l, app->period.last, v->month, &err) == ST_OK)
+	v->months = mem_array(v->l.rows, sizeof *v->months);
+	if (areas_months(app->store, &v->l, app->period.last, v->months, &err) == ST_OK)
 		return;
 	/* What can't be read stays blank and is asked for again. */
-	free(v->month);
-	v->month = NULL;
+	free(v->months);
+	v->months = NULL;
 }
 
 static void rows_release(struct screen *s)

@@ -162,23 +162,26 @@ static void check_area(const struct area_figure *a, const struct area_figure *wa
 
 /* The months of an area are those of the list of its own desk. */
 static void check_months(struct store *s, const struct figure_list *l, daynum until,
-			 const int64_t *got)
+			 const struct area_months *got)
 {
 	struct error err = {0};
 	int64_t want[12], one[12];
+	bool part = false;
 
 	for (int m = 0; m < 12; m++)
 		want[m] = FIGURE_BLANK;
 	for (size_t i = 0; i < l->rows; i++) {
 		check_ok(figures_months(s, l->row[i].id, 0, until, one, &err), &err);
 		for (int m = 0; m < 12; m++) {
-			if (one[m] == FIGURE_SPLIT || want[m] == FIGURE_SPLIT)
+			part |= one[m] == FIGURE_SPLIT;
+			if (one[m] == FIGURE_SPLIT && want[m] == FIGURE_BLANK)
 				want[m] = FIGURE_SPLIT;
-			else if (one[m] != FIGURE_BLANK)
+			else if (one[m] >= 0)
 				want[m] = (want[m] < 0 ? 0 : want[m]) + one[m];
 		}
 	}
-	assert_memory_equal(got, want, sizeof want);
+	assert_memory_equal(got->month, want, sizeof want);
+	assert_int_equal(got->part, part);
 }
 
 static const daynum today = 19858; /* some day of May 2024 */
@@ -202,11 +205,12 @@ static size_t check_level(struct store *s, const char *when, enum unit_kind leve
 {
 	struct area_figures l;
 	struct error err = {0};
-	int64_t from = unit_root(s), *month;
+	int64_t from = unit_root(s);
+	struct area_months *month;
 	struct area_tasks *tasks;
 
 	check_ok(areas_load(s, period(when), level, kind, &l, &err), &err);
-	month = mem_array(12 * l.rows + 1, sizeof *month);
+	month = mem_array(l.rows + 1, sizeof *month);
 	tasks = mem_array(l.rows + 1, sizeof *tasks);
 	check_ok(areas_months(s, &l, period(when).last, month, &err), &err);
 	check_ok(areas_tasks(s, &l, today, tasks, &err), &err);
@@ -218,7 +222,7 @@ static size_t check_level(struct store *s, const char *when, enum unit_kind leve
 		check_ok(figures_units(s, period(when), kind, &own, &err), &err);
 		add_up(&own, &want);
 		check_area(&l.row[i], &want);
-		check_months(s, &own, period(when).last, month + 12 * i);
+		check_months(s, &own, period(when).last, &month[i]);
 		check_tasks(s, &tasks[i]);
 		figure_list_release(&own);
 	}

@@ -132,6 +132,30 @@ static void tasks_are_counted(void **state)
 	desk_close(&d);
 }
 
+/* A figure of two months can't be told of one: the sum of the others has a mark. */
+static void a_part_is_marked(void **state)
+{
+	struct desk d;
+	struct error err;
+	struct period two = {day_of(2024, 4, 1), day_of(2024, 5, 31)};
+	int64_t id = 0;
+
+	(void)state;
+	tree_open(&d, 24, 120);
+	assert_int_equal(unit_find(d.app.store, "县统计局", false, &id, &err), ST_OK);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(
+		count_set(d.app.store, id, 0, two, COUNT_OWN, 90, "报表", true, &err),
+		ST_OK);
+	assert_int_equal(store_commit(d.app.store, "数量", &err), ST_OK);
+	desk_keys(&d, "g j");
+	desk_expect(&d, "180?");
+	desk_expect(&d, "1 吉安市");
+	assert_true(view(&d)->months[0].part);
+	assert_false(view(&d)->months[1].part);
+	desk_close(&d);
+}
+
 /* At any size the name is there and nothing passes the edge. */
 static void any_size(void **state)
 {
@@ -332,6 +356,7 @@ int main(void)
 		cmocka_unit_test(down_and_up),
 		cmocka_unit_test(levels_kinds_and_finding),
 		cmocka_unit_test(tasks_are_counted),
+		cmocka_unit_test(a_part_is_marked),
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(crumbs_are_whole_names),
 		cmocka_unit_test(paths_are_cut_before_the_name),
