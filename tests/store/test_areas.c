@@ -3,6 +3,7 @@
 #include "tests/store/entity_kit.h"
 
 #include "store/areas.h"
+#include "store/standing.h"
 
 /* Seeded faults this finds: a unit counted to its neighbour, a blank as 0, a sum of figures that are
  * not separable, a completion over units without a target, a month of a neighbour's, an area's own task
@@ -272,6 +273,47 @@ static void sums_are_those_of_the_desk_below(void **state)
 	}
 }
 
+/* One unit alone stands where the list of all has it; in a period it is not there it is in neither. */
+static void one_stands_as_in_the_list(void **state)
+{
+	static const char *const when[] = {"2024-04", "2024", "2024-03-01..2024-05-31"};
+	struct store *s = nation(*state, 2);
+	struct error err = {0};
+
+	for (size_t i = 0; i < sizeof when / sizeof *when; i++) {
+		struct standing_list l;
+		struct standing one;
+		bool there = false;
+
+		check_ok(standings_load(s, period(when[i]), 0, &l, &err), &err);
+		for (size_t u = 0; u < l.rows; u++) {
+			check_ok(standing_of(s, period(when[i]), l.row[u].id, &one,
+					     &there, &err),
+				 &err);
+			assert_true(there);
+			struct figure a = standing_figure(&one),
+				      b = standing_figure(&l.row[u]);
+			assert_int_equal(a.order, b.order);
+			assert_int_equal(a.kind, b.kind);
+			assert_int_equal(a.has_own, b.has_own);
+			assert_int_equal(a.own_split, b.own_split);
+			assert_int_equal(a.own, b.own);
+			assert_int_equal(a.has_count, b.has_count);
+			assert_int_equal(a.count, b.count);
+			assert_int_equal(a.upto, b.upto);
+			assert_int_equal(a.has_target, b.has_target);
+			assert_int_equal(a.target, b.target);
+			assert_int_equal(a.target_kind, b.target_kind);
+		}
+		check_ok(standing_of(s, period(when[i]), unit_top(s), &one, &there,
+				     &err),
+			 &err);
+		assert_false(there);
+		standing_list_release(&l);
+	}
+	store_close(s);
+}
+
 /* A township's county is not guessed on the desk of a city. */
 static void whose_a_township_is_is_asked(void **state)
 {
@@ -297,6 +339,7 @@ static void whose_a_township_is_is_asked(void **state)
 #define PLACE(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 static const struct CMUnitTest tests[] = {
 	PLACE(sums_are_those_of_the_desk_below),
+	PLACE(one_stands_as_in_the_list),
 	PLACE(whose_a_township_is_is_asked),
 };
 RUN(tests)

@@ -156,6 +156,64 @@ static void a_part_is_marked(void **state)
 	desk_close(&d);
 }
 
+/* Figures as long as a nation's leave the domains their names: what goes is the benchmark. */
+static void long_figures_leave_names(void **state)
+{
+	struct desk d;
+	struct error err;
+	struct domain_list l;
+	struct target t = {TARGET_BENCHMARK, period_year(2024), 13124000};
+	int64_t top;
+
+	(void)state;
+	tree_open(&d, 24, 80);
+	top = unit_root(d.app.store);
+	assert_int_equal(domains_list(d.app.store, DAY_NONE, &l, &err), ST_OK);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	assert_int_equal(target_set(d.app.store, top, l.row[0].id, &t, "", &err),
+			 ST_OK);
+	assert_int_equal(count_set(d.app.store, top, l.row[0].id, period_month(2024, 4),
+				   COUNT_OWN, 3530, "", true, &err),
+			 ST_OK);
+	assert_int_equal(store_commit(d.app.store, "标杆", &err), ST_OK);
+	desk_keys(&d, "j");
+	desk_expect(&d, "重大建设");
+	desk_expect(&d, "本省");
+	desk_expect(&d, "-13120470");
+	assert_false(desk_shows(&d, "标杆"));
+	domain_list_release(&l);
+	desk_close(&d);
+}
+
+/* Thousands of figures are not typed one below the other: where to go is said. */
+static void a_column_has_its_limit(void **state)
+{
+	struct desk d;
+	struct error err;
+	int64_t county = 0;
+	char name[32];
+
+	(void)state;
+	tree_open(&d, 24, 120);
+	desk_keys(&d, "c");
+	desk_expect(&d, "录入 2024年4月 各单位信息发布数量");
+	desk_keys(&d, "Esc");
+	assert_int_equal(area_find(d.app.store, "吉安县", &county, &err), ST_OK);
+	assert_int_equal(store_begin(d.app.store, &err), ST_OK);
+	for (int i = 0; i < 2000; i++) {
+		snprintf(name, sizeof name, "第%d部门", i);
+		tree_add(d.app.store, county, UNIT_DEPARTMENT, name);
+	}
+	assert_int_equal(store_commit(d.app.store, "单位", &err), ST_OK);
+	desk_keys(&d, "c");
+	assert_null(d.app.overlay);
+	desk_expect(&d, "江西省有2008个单位，不能逐个录入。");
+	app_run_command(&d.app, "scope 石城县");
+	desk_keys(&d, "c");
+	desk_expect(&d, "录入 2024年4月 各单位信息发布数量");
+	desk_close(&d);
+}
+
 /* At any size the name is there and nothing passes the edge. */
 static void any_size(void **state)
 {
@@ -357,6 +415,8 @@ int main(void)
 		cmocka_unit_test(levels_kinds_and_finding),
 		cmocka_unit_test(tasks_are_counted),
 		cmocka_unit_test(a_part_is_marked),
+		cmocka_unit_test(long_figures_leave_names),
+		cmocka_unit_test(a_column_has_its_limit),
 		cmocka_unit_test(any_size),
 		cmocka_unit_test(crumbs_are_whole_names),
 		cmocka_unit_test(paths_are_cut_before_the_name),
