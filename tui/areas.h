@@ -1,4 +1,4 @@
-/* What the two files of the screen of areas share (screen_areas.c, areas_draw.c). */
+/* What the files of the screen of areas share (screen_areas.c, areas_draw.c, areas_paper.c). */
 #ifndef TUI_AREAS_H
 #define TUI_AREAS_H
 
@@ -28,5 +28,9 @@ void areas_title(const struct screen *s, struct buf *out);
 void areas_head_draw(const struct screen *s, struct canvas *c, struct rect r);
 void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		    enum style style);
+
+/* areas_paper.c; as screen_ops has it */
+bool areas_document(struct screen *s, struct app *app, char **name, struct doc *out,
+		    struct error *err);
 
 #endif

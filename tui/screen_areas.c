@@ -353,6 +353,7 @@ static const struct screen_ops areas_ops = {
 	.empty = rows_empty,
 	.deed = rows_deed,
 	.run_deed = rows_do,
+	.document = areas_document,
 	.release = rows_release,
 };
 

@@ -98,8 +98,14 @@ static void levels_kinds_and_finding(void **state)
 	assert_false(desk_shows(&d, "信丰县"));
 	desk_keys(&d, "Enter");
 	desk_expect(&d, " 江西省 › 赣州市 › 石城县 ");
+	/* On paper, as it is shown. */
+	desk_keys(&d, "g u g u g j v P");
+	desk_expect(&d, "江西省各县2024年4月信息公开情况");
+	desk_expect(&d, "完成比例");
+	desk_expect(&d, "石城县");
+	desk_keys(&d, "Esc Esc");
 	/* Other figures of another period. */
-	desk_keys(&d, "g u g u g j ]");
+	desk_keys(&d, "g j ]");
 	desk_expect(&d, "2024年5月");
 	desk_keys(&d, "?");
 	desk_expect(&d, "上级");
