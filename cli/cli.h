@@ -126,6 +126,11 @@ enum status cli_line(struct cli *c, const char *what, const char *text, char **o
 
 /* Writes a table in the chosen format to c->out and frees it. */
 void cli_table(struct cli *c, struct table *t);
+/* A table of so many rows in the chosen format, which are made piece by piece and never held all at
+ * once; `add` puts one row's cells into t, of each row in turn, twice where columns are measured. */
+typedef void cli_row(struct table *t, size_t row, const void *ctx);
+enum status cli_rows(struct cli *c, const struct table_column *cols, size_t rows,
+		     cli_row *add, const void *ctx);
 /* Puts results that grow large aside, into a file without a name.  They do not go out before the end:
  * a reader that waits (less) must not keep the county file from its desk. */
 enum status cli_spill(struct cli *c);

@@ -47,10 +47,57 @@ enum status cli_open(struct cli *c, enum store_mode mode)
 	return st == ST_OK && c->scope ? take_scope(c) : st;
 }
 
+enum {
+	PIECE = 512 /* rows */
+};
+
 void cli_table(struct cli *c, struct table *t)
 {
 	table_write(t, c->format, c->config.ambiguous, &c->out);
 	table_free(t);
+}
+
+static enum status piece(struct cli *c, struct table_stream *w, const struct table *t,
+			 bool measure)
+{
+	if (measure) {
+		table_stream_measure(w, t);
+		return ST_OK;
+	}
+	table_stream_rows(w, t, &c->out);
+	return cli_spill(c);
+}
+
+/* All rows once, in pieces; with none the head alone. */
+static enum status pieces(struct cli *c, struct table_stream *w, struct table *t,
+			  size_t rows, cli_row *add, const void *ctx, bool measure)
+{
+	enum status st = ST_OK;
+	size_t at = 0;
+
+	do {
+		for (size_t n = 0; n < PIECE && at < rows; n++)
+			add(t, at++, ctx);
+		st = piece(c, w, t, measure);
+		table_empty(t);
+	} while (st == ST_OK && at < rows);
+	return st;
+}
+
+enum status cli_rows(struct cli *c, const struct table_column *cols, size_t rows,
+		     cli_row *add, const void *ctx)
+{
+	struct table_stream w = {.format = c->format, .amb = c->config.ambiguous};
+	struct table *t = table_new(cols);
+	enum status st = ST_OK;
+
+	if (table_stream_measures(&w))
+		st = pieces(c, &w, t, rows, add, ctx, true);
+	if (st == ST_OK)
+		st = pieces(c, &w, t, rows, add, ctx, false);
+	table_stream_end(&w, &c->out);
+	table_free(t);
+	return st;
 }
 
 enum {

@@ -37,6 +37,7 @@ enum status verb_publication_delete(struct cli *c);
 /* cmd_figures.c */
 enum status verb_counts(struct cli *c);
 enum status verb_targets(struct cli *c);
+/* cmd_rank.c */
 enum status verb_rank(struct cli *c);
 /* cmd_count.c */
 enum status verb_count_set(struct cli *c);

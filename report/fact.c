@@ -119,43 +119,6 @@ enum status facts_status(const struct facts *f, struct error *err)
 	return ST_OK;
 }
 
-const struct group *facts_group(struct facts *f, enum scope scope)
-{
-	static const enum unit_kind kinds[SCOPES] = {
-		[SCOPE_TOWNSHIPS] = UNIT_TOWNSHIP,
-		[SCOPE_DEPARTMENTS] = UNIT_DEPARTMENT,
-	};
-	struct group *g = &f->group[scope];
-	struct error err = {0};
-
-	if (g->read)
-		return g;
-	g->read = true;
-	facts_kept(f,
-		   scope == SCOPE_DOMAINS
-			   ? figures_domains(f->s, f->p, 0, &g->list, &err)
-			   : figures_units(f->s, f->p, kinds[scope], &g->list, &err),
-		   &err);
-	g->sum = totals_of(&g->list);
-	return g;
-}
-
-const char *facts_scope_name(const struct facts *f, enum scope scope)
-{
-	switch (scope) {
-	case SCOPE_TOWNSHIPS:
-		return "乡镇";
-	case SCOPE_DEPARTMENTS:
-		return f->direct;
-	case SCOPE_DOMAINS:
-		return "领域";
-	case SCOPE_ALL:
-	case SCOPES:
-		break;
-	}
-	return "单位";
-}
-
 const struct matter_list *facts_matters(struct facts *f)
 {
 	const int64_t bulletin[] = {f->bulletin ? f->bulletin->id : 0,
@@ -188,26 +151,34 @@ bool fact_matter_of_ledger(const struct facts *f, const struct matter *m)
 		m->state != MATTER_CLOSED);
 }
 
-/* A county is a 县, a 市, a 区 or a 旗, and its notices say so. */
+/* A county is a 县, a 市, a 区 or a 旗, and its notices say so; so do those of the areas above, which may
+ * be a 省, 州 or 盟 besides, and of the nation. */
 static void region_words(struct facts *f)
 {
 	static const struct {
 		const char *end, *whole, *direct;
+		bool above; /* a county is never called so */
 	} words[] = {
-		{"市", "全市", "市直部门"},
-		{"区", "全区", "区直部门"},
-		{"旗", "全旗", "旗直部门"},
+		{"市", "全市", "市直部门", false}, {"区", "全区", "区直部门", false},
+		{"旗", "全旗", "旗直部门", false}, {"省", "全省", "省直部门", true},
+		{"州", "全州", "州直部门", true},  {"盟", "全盟", "盟直部门", true},
 	};
+	enum unit_kind kind = unit_kind_of(f->s, unit_root(f->s));
 	size_t len = strlen(f->county);
 
 	f->whole = "全县";
 	f->direct = "县直部门";
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i].end);
-		if (len > n && strcmp(f->county + len - n, words[i].end) == 0) {
-			f->whole = words[i].whole;
-			f->direct = words[i].direct;
-		}
+		if ((words[i].above && kind == UNIT_COUNTY) || len <= n ||
+		    strcmp(f->county + len - n, words[i].end) != 0)
+			continue;
+		f->whole = words[i].whole;
+		f->direct = words[i].direct;
+	}
+	if (kind == UNIT_NATION) {
+		f->whole = "全国";
+		f->direct = "国务院部门";
 	}
 }
 
@@ -364,7 +335,7 @@ static bool named_matters(struct ask *a)
 
 static bool named(struct facts *f, const char *name, const char *word, struct fact *out)
 {
-	static const char *const scopes[SCOPES] = {"全部.", "乡镇.", "部门.", "领域."};
+	enum scope scope;
 	static const struct {
 		const char *begin;
 		bool (*get)(const struct ask *a);
@@ -381,12 +352,11 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 
 	if (number_parse(word, strlen(word), 0, NUMBER_COUNT_MAX, &a.n) != NUMBER_VALUE)
 		a.n = -1;
-	for (enum scope i = 0; i < SCOPES; i++) {
-		if (!prefix_len(name, scopes[i]))
-			continue;
-		a.name += prefix_len(name, scopes[i]);
-		return fact_units(i, &a);
+	if (facts_scope(&a.name, &scope) && *a.name == '.') {
+		a.name++;
+		return fact_units(scope, &a);
 	}
+	a.name = name;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!prefix_len(name, parts[i].begin))
 			continue;

@@ -2,7 +2,9 @@
  * typed; each is computed from the county file when asked, or says why it can't be.
  *
  *   NAME              县 期 全县 县直 末数 取舍 署名 机关标志 抄送 印发机关 文号 下发日 推定 …
- *   SCOPE.NAME        of 全部 乡镇 部门 领域: 个数 累计 本期 任务 平均 完成 达标单位 末 …
+ *   SCOPE.NAME        of 全部 乡镇 部门 领域: 个数 累计 本期 任务 平均 完成 达标单位 末 …; of areas by
+ *                     what their units have together: 地区 (those of the level below the scope's own,
+ *                     none below a county), 各省 各市 各县; of the area's own departments: 直属
  *   SCOPE.NAME N      with a number: 乡镇.前 3, 乡镇.超过 60
  *   问题.NAME         of the period's findings; 台账.NAME of those and the older open ones;
  *                     申请.NAME of disclosure requests; 年报.NAME of the year's annual report

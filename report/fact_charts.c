@@ -25,10 +25,9 @@ static struct chart *completion(struct facts *f, enum scope scope)
 		const struct figure *x = ranking_at(&r, i);
 
 		c->row[i] = mem_text(x->name);
-		int64_t done;
-		if (x->has_target && figure_held(x, &done))
-			progress_completion(done, x->target, 2, f->o.rounding,
-					    &c->value[i]);
+		int64_t done, task;
+		if (figure_held(x, &done, &task))
+			progress_completion(done, task, 2, f->o.rounding, &c->value[i]);
 		annual = annual && (!x->has_target || x->target_kind == TARGET_ANNUAL);
 	}
 	ranking_release(&r);
@@ -170,11 +169,12 @@ static struct chart *heat(struct facts *f)
 
 struct chart *facts_chart(struct facts *f, const char *name, bool *there)
 {
+	enum scope scope;
+	const char *rest = name;
+
 	*there = true;
-	if (strcmp(name, "乡镇完成") == 0)
-		return completion(f, SCOPE_TOWNSHIPS);
-	if (strcmp(name, "部门完成") == 0)
-		return completion(f, SCOPE_DEPARTMENTS);
+	if (facts_scope(&rest, &scope) && strcmp(rest, "完成") == 0)
+		return completion(f, scope);
 	if (strcmp(name, "领域对照") == 0)
 		return benchmark(f);
 	if (strcmp(name, "十二个月") == 0)

@@ -18,10 +18,15 @@ enum scope {
 	SCOPE_TOWNSHIPS,
 	SCOPE_DEPARTMENTS,
 	SCOPE_DOMAINS,
+	SCOPE_BELOW,  /* areas of the level below the scope's own */
+	SCOPE_DIRECT, /* departments that hang on the scope's own area */
+	SCOPE_PROVINCES,
+	SCOPE_CITIES,
+	SCOPE_COUNTIES,
 	SCOPES
 };
 
-/* Units or domains with their figures, read when first asked about. */
+/* Units, domains or areas with their figures, read when first asked about. */
 struct group {
 	bool read;
 	struct figure_list list;
@@ -91,7 +96,9 @@ struct fact_name {
 bool fact_among(const struct fact_name *table, const struct ask *a);
 
 const struct group *facts_group(struct facts *f, enum scope scope);
-const char *facts_scope_name(const struct facts *f, enum scope scope);
+/* The scope that *name begins with, which is then behind it: 乡镇, 地区, 各市 … */
+bool facts_scope(const char **name, enum scope *out);
+const char *facts_scope_name(struct facts *f, enum scope scope);
 /* What is not closed, and the period's findings (matters_of_period()). */
 const struct matter_list *facts_matters(struct facts *f);
 bool facts_kept(struct facts *f, enum status st, const struct error *err);

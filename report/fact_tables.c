@@ -70,9 +70,9 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 		int_or_blank(t, x->has_target, x->target);
 		int_or_blank(t, x->has_count, x->count);
 		int_or_blank(t, x->has_own, x->own);
-		int64_t done = 0;
-		bool has = x->has_target && figure_held(x, &done);
-		completion(t, &f->o, has, done, x->target);
+		int64_t done = 0, task = 0;
+		bool has = figure_held(x, &done, &task);
+		completion(t, &f->o, has, done, task);
 	}
 	ranking_release(&r);
 	table_blank(t);
@@ -81,6 +81,80 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	int_or_blank(t, sum->counted > 0, sum->count);
 	int_or_blank(t, sum->owned > 0, sum->own);
 	completion(t, &f->o, sum->held == sum->units, sum->done, sum->task);
+	table_total(t);
+	return t;
+}
+
+/* Of areas: where some unit has a figure and no target, or a target and no figure, what the completion
+ * is of stands in the table, so that it can be worked out from it; the whole targets, which can't be held
+ * against anything, then stay in JSON.  So do the period's own figures where some area has none that is
+ * separable: what is left of them is not what the text tells of all; and targets where the rank is by
+ * count. */
+static struct table *area_begin(const struct totals *sum, enum rank_by by)
+{
+	bool targets = sum->targeted > 0 && by == RANK_BY_COMPLETION,
+	     whole = sum->whole == sum->units;
+	bool own = sum->owned > 0 && !sum->own_split &&
+		   !(sum->owned == sum->counted && sum->own == sum->count);
+	const struct table_column cols[] = {
+		{"rank", "名次", COL_INT},
+		{"unit", "地区", COL_TEXT},
+		{"units", "单位数", COL_INT},
+		{"target", targets && whole ? TARGET : NULL, COL_INT},
+		{"count", "累计数", COL_INT},
+		{"period_count", own ? OWN : NULL, COL_INT},
+		{"held_target", targets && !whole ? "可比任务数" : NULL, COL_INT},
+		{"held_count", targets && !whole ? "可比完成数" : NULL, COL_INT},
+		{"completion", targets ? RATIO : NULL, COL_DECIMAL},
+		{NULL, NULL, COL_TEXT},
+	};
+
+	return table_new_own(cols);
+}
+
+/* An area, or all of them, whose sums are not separable where a part's is not. */
+static void area_row(struct table *t, const struct report_options *o,
+		     const struct figure *x)
+{
+	const struct area_sum *a = &x->area;
+
+	table_text(t, x->name);
+	table_int(t, (int64_t)a->units);
+	int_or_blank(t, x->has_target, x->target);
+	int_or_blank(t, x->has_count, x->count);
+	int_or_blank(t, x->has_own, x->own);
+	int_or_blank(t, a->held > 0, a->task);
+	int_or_blank(t, a->held > 0, a->done);
+	completion(t, o, a->held > 0, a->done, a->task);
+}
+
+static struct table *area_table(const struct facts *f, const struct group *g,
+				enum rank_by by)
+{
+	const struct totals *sum = &g->sum;
+	struct table *t = area_begin(sum, by);
+	struct figure all = {.name = "合计",
+			     .has_target = sum->targeted > 0,
+			     .target = sum->target,
+			     .has_count = sum->counted > 0 && !sum->count_split,
+			     .count = sum->count,
+			     .has_own = sum->owned > 0 && !sum->own_split,
+			     .own = sum->own,
+			     .area = {.done = sum->done, .task = sum->task}};
+	struct ranking r;
+
+	ranking_make(&r, &g->list, sum->targeted ? by : RANK_BY_COUNT, f->o.ties);
+	for (size_t i = 0; i < g->list.rows; i++) {
+		const struct figure *x = ranking_at(&r, i);
+
+		int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
+		area_row(t, &f->o, x);
+		all.area.units += x->area.units;
+		all.area.held += x->area.held;
+	}
+	ranking_release(&r);
+	table_blank(t);
+	area_row(t, &f->o, &all);
 	table_total(t);
 	return t;
 }
@@ -199,34 +273,24 @@ static struct table *task_table(struct facts *f, const char *set,
 
 /* --- names --- */
 
-static const struct {
-	const char *begin;
-	enum scope scope;
-} rankings[] = {
-	{"全部", SCOPE_ALL},
-	{"乡镇", SCOPE_TOWNSHIPS},
-	{"部门", SCOPE_DEPARTMENTS},
-};
-
 static bool ranking_named(struct facts *f, const char *name, struct table **out)
 {
-	for (size_t i = 0; i < sizeof rankings / sizeof *rankings; i++) {
-		const char *rest = name + prefix_len(name, rankings[i].begin);
-		enum rank_by by = f->o.by;
+	enum rank_by by = f->o.by;
+	enum scope scope;
 
-		if (rest == name)
-			continue;
-		if (strcmp(rest, "完成排名") == 0)
-			by = RANK_BY_COMPLETION;
-		else if (strcmp(rest, "数量排名") == 0)
-			by = RANK_BY_COUNT;
-		else if (strcmp(rest, "排名") != 0)
-			continue;
-		const struct group *g = facts_group(f, rankings[i].scope);
-		*out = g->list.rows ? ranking_table(f, g, by) : NULL;
-		return true;
-	}
-	return false;
+	if (!facts_scope(&name, &scope) || scope == SCOPE_DOMAINS)
+		return false;
+	if (strcmp(name, "完成排名") == 0)
+		by = RANK_BY_COMPLETION;
+	else if (strcmp(name, "数量排名") == 0)
+		by = RANK_BY_COUNT;
+	else if (strcmp(name, "排名") != 0)
+		return false;
+	const struct group *g = facts_group(f, scope);
+	*out = !g->list.rows            ? NULL
+	       : g->list.row[0].is_area ? area_table(f, g, by)
+					: ranking_table(f, g, by);
+	return true;
 }
 
 struct table *facts_table(struct facts *f, const char *name, bool *there)

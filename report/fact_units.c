@@ -63,18 +63,18 @@ static bool own_blank(const struct about *q, const struct figure *f)
 
 static bool held(const struct about *q, const struct figure *f)
 {
-	int64_t done;
+	int64_t done, task;
 
 	(void)q;
-	return f->has_target && figure_held(f, &done);
+	return figure_held(f, &done, &task);
 }
 
 static bool reached(const struct about *q, const struct figure *f)
 {
-	int64_t done;
+	int64_t done, task;
 
 	(void)q;
-	return f->has_target && figure_held(f, &done) && done >= f->target;
+	return figure_held(f, &done, &task) && done >= task;
 }
 
 static bool leads(const struct about *q, const struct figure *f)
@@ -89,18 +89,20 @@ static bool missed(const struct about *q, const struct figure *f)
 
 static bool annual(const struct about *q, const struct figure *f)
 {
-	(void)q;
-	return f->has_target && f->has_count && f->target_kind == TARGET_ANNUAL;
+	return held(q, f) && f->target_kind == TARGET_ANNUAL;
 }
 
 static bool annual_done(const struct about *q, const struct figure *f)
 {
-	return annual(q, f) && f->count >= f->target;
+	return annual(q, f) && reached(q, f);
 }
 
 static bool behind(const struct about *q, const struct figure *f)
 {
-	return annual(q, f) && f->count < progress_expected(f->target, f->upto);
+	int64_t done, task;
+
+	return annual(q, f) && figure_held(f, &done, &task) &&
+	       done < progress_expected(task, f->upto);
 }
 
 static bool above(const struct about *q, const struct figure *f)
@@ -173,13 +175,14 @@ static void targeted(const struct about *q)
 
 static void count(const struct about *q)
 {
-	number_if(q, q->g->sum.counted, q->g->sum.count,
+	number_if(q, q->g->sum.count_split ? 0 : q->g->sum.counted, q->g->sum.count,
 		  q->scope == SCOPE_DOMAINS ? _("发布量") : _("累计数"));
 }
 
 static void own(const struct about *q)
 {
-	number_if(q, q->g->sum.owned, q->g->sum.own, _("本期数"));
+	number_if(q, q->g->sum.own_split ? 0 : q->g->sum.owned, q->g->sum.own,
+		  _("本期数"));
 }
 
 static void target(const struct about *q)
@@ -202,11 +205,12 @@ static void annual_sums(const struct about *q, int64_t *done, int64_t *task)
 	*done = *task = 0;
 	for (size_t i = 0; i < q->g->list.rows; i++) {
 		const struct figure *f = &q->g->list.row[i];
+		int64_t one, of;
 
-		if (!annual(q, f))
+		if (!annual(q, f) || !figure_held(f, &one, &of))
 			continue;
-		*done += f->count;
-		*task += f->target;
+		*done += one;
+		*task += of;
 	}
 }
 
@@ -254,7 +258,7 @@ static void difference(const struct about *q)
 {
 	const struct totals *t = &q->g->sum;
 
-	if (t->units && t->held == t->units)
+	if (t->units && t->whole == t->units)
 		fact_number(q->a->out, t->done - t->task);
 	else
 		fact_missing(q->a->out, _("不是每个%s都有两个数，不能合计差"),
@@ -370,27 +374,42 @@ static const char *ties_sentence(enum rank_ties ties)
 	return "";
 }
 
-static void how_ranked(const struct about *q, enum rank_by by)
+/* What is held against the targets, and how the columns that tell it are called. */
+static void how_completed(const struct about *q, struct buf *out)
 {
-	struct fact how = {0};
-	struct buf b = {0};
+	const struct totals *sum = &q->g->sum;
+	bool areas = q->g->list.rows && q->g->list.row[0].is_area;
 	const char *done = "累计数";
+	struct fact how = {0};
 
 	for (size_t i = 0; i < q->g->list.rows; i++)
 		if (q->g->list.row[i].has_target &&
 		    q->g->list.row[i].target_kind == TARGET_MONTHLY)
 			done = "本期数";
-	if (by == RANK_BY_COMPLETION) {
-		facts_get(q->a->f, "取舍", &how);
-		buf_addf(&b,
-			 "按完成比例由高到低。完成比例＝%s÷任务数×100，%s，"
-			 "名次按未取舍的比例排定；%s。",
-			 done, buf_text(&how.text), ties_sentence(q->a->f->o.ties));
-	} else {
-		buf_addf(&b, "按累计数由多到少；%s。", ties_sentence(q->a->f->o.ties));
-	}
-	fact_plain(q->a->out, buf_text(&b));
+	facts_get(q->a->f, "取舍", &how);
+	if (areas && sum->whole < sum->units)
+		buf_addf(out,
+			 "完成比例＝可比完成数÷可比任务数×100，%s，"
+			 "名次按未取舍的比例排定；可比的是任务数和%s都有的单位",
+			 buf_text(&how.text), done);
+	else
+		buf_addf(out, "完成比例＝%s÷任务数×100，%s，名次按未取舍的比例排定",
+			 done, buf_text(&how.text));
 	fact_release(&how);
+}
+
+static void how_ranked(const struct about *q, enum rank_by by)
+{
+	struct buf b = {0};
+
+	buf_add(&b,
+		by == RANK_BY_COMPLETION ? "按完成比例由高到低。" : "按累计数由多到少");
+	if (by == RANK_BY_COMPLETION)
+		how_completed(q, &b);
+	buf_addf(&b, "；%s。", ties_sentence(q->a->f->o.ties));
+	if (q->g->list.rows && q->g->list.row[0].is_area)
+		buf_add(&b, "各地区的数是其所属各单位之和。");
+	fact_plain(q->a->out, buf_text(&b));
 	buf_release(&b);
 }
 

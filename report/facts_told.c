@@ -6,9 +6,10 @@
 #include "text/prefix.h"
 
 /* What stands before the names of each part of the file, in its order; NULL ends. */
-static const char *const before[][8] = {
+static const char *const before[][10] = {
 	{"", NULL},
-	{"全部.", "乡镇.", "部门.", "领域.", NULL},
+	{"全部.", "乡镇.", "部门.", "领域.", "地区.", "直属.", "各省.", "各市.",
+	 "各县.", NULL},
 	{"乡镇和领域.", NULL},
 	{"问题.", "台账.", "上期.问题.", NULL},
 	{"申请.", NULL},

@@ -54,7 +54,12 @@ void json_text(struct buf *out, const char *s)
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len;) {
 		uint32_t cp;
+		size_t plain = utf8_plain(s + i, len - i, NULL);
 
+		buf_addn(out, s + i, plain);
+		i += plain;
+		if (i == len)
+			break;
 		i += utf8_decode(s + i, len - i, &cp);
 		put_char(out, cp);
 	}

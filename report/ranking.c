@@ -11,14 +11,14 @@ void ranking_make(struct ranking *r, const struct figure_list *list, enum rank_b
 	r->row = mem_array(list->rows, sizeof *r->row);
 	for (size_t i = 0; i < list->rows; i++) {
 		const struct figure *f = &list->row[i];
-		int64_t done = f->count;
-		bool has =
-			by == RANK_BY_COMPLETION ? figure_held(f, &done) : f->has_count;
+		int64_t done = f->count, task = f->target;
+		bool has = by == RANK_BY_COMPLETION ? figure_held(f, &done, &task)
+						    : f->has_count;
 		r->row[i] = (struct rank_row){.has_count = has,
 					      .has_target = f->has_target,
 					      .count = done,
-					      .target = f->target,
-					      .order = f->order};
+					      .target = task,
+					      .order = f->is_area ? (int)i : f->order};
 	}
 	rank_rows(r->row, list->rows, by, ties);
 	while (r->ranked < list->rows && r->row[r->ranked].rank > 0)
@@ -31,12 +31,30 @@ void ranking_release(struct ranking *r)
 	*r = (struct ranking){0};
 }
 
-bool figure_held(const struct figure *f, int64_t *done)
+bool figure_held(const struct figure *f, int64_t *done, int64_t *task)
 {
 	bool own = f->has_target && f->target_kind == TARGET_MONTHLY;
 
+	if (f->is_area) {
+		*done = f->area.done;
+		*task = f->area.task;
+		return f->area.held > 0;
+	}
 	*done = own ? f->own : f->count;
-	return own ? f->has_own : f->has_count;
+	*task = f->target;
+	return f->has_target && (own ? f->has_own : f->has_count);
+}
+
+static void add_held(struct totals *t, const struct figure *f)
+{
+	int64_t done, task;
+
+	if (!figure_held(f, &done, &task))
+		return;
+	t->held++;
+	t->whole += !f->is_area || f->area.held == f->area.units;
+	t->done += done;
+	t->task += task;
 }
 
 struct totals totals_of(const struct figure_list *list)
@@ -46,12 +64,15 @@ struct totals totals_of(const struct figure_list *list)
 
 	for (size_t i = 0; i < list->rows; i++) {
 		const struct figure *f = &list->row[i];
+		daynum first = f->is_area ? f->area.upto_first : f->upto;
 
+		t.own_split |= f->is_area && f->own_split;
+		t.count_split |= f->is_area && f->count_split;
 		if (f->has_count) {
 			t.count += f->count;
 			t.counted++;
-			if (t.upto_first == DAY_NONE || f->upto < t.upto_first)
-				t.upto_first = f->upto;
+			if (t.upto_first == DAY_NONE || first < t.upto_first)
+				t.upto_first = first;
 			if (t.upto_last == DAY_NONE || f->upto > t.upto_last)
 				t.upto_last = f->upto;
 		}
@@ -60,16 +81,10 @@ struct totals totals_of(const struct figure_list *list)
 			t.owned++;
 		}
 		if (f->has_target) {
-			int64_t done;
-
 			t.target += f->target;
 			t.targeted++;
-			if (figure_held(f, &done)) {
-				t.held++;
-				t.done += done;
-				t.task += f->target;
-			}
 		}
+		add_held(&t, f);
 	}
 	return t;
 }

@@ -23,13 +23,17 @@ struct totals {
 	size_t counted, owned, targeted; /* units that have the figure */
 	int64_t done,
 		task; /* of units with both: what is held against the target, the target */
-	size_t held; /* how many those are */
+	size_t held;  /* how many those are */
+	size_t whole; /* those of them, but for areas that have units without */
 	size_t units;
+	bool own_split,
+		count_split; /* an area's sum is not separable: then neither is this */
 	daynum upto_first, upto_last; /* days the cumulative figures speak of */
 };
-/* What is held against the target: the month's own figure where the target is a monthly one, else
- * the cumulative one.  False when there is none of the two. */
-bool figure_held(const struct figure *f, int64_t *done);
+/* What is held against what: the month's own figure where the target is a monthly one, else the
+ * cumulative one, against the target; of an area the sums of its units that have both.  False when
+ * there is no figure or no target. */
+bool figure_held(const struct figure *f, int64_t *done, int64_t *task);
 struct totals totals_of(const struct figure_list *list);
 
 #endif

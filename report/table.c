@@ -1,8 +1,6 @@
 #include "report/table.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -10,12 +8,15 @@
 #include "text/clean.h"
 #include "text/lang.h"
 #include "text/mem.h"
+#include "text/number.h"
+#include "text/utf8.h"
 
 struct table {
 	const struct table_column *cols;
 	size_t columns;
-	char **cell; /* row after row; NULL is blank */
+	const char **cell; /* row after row; NULL is blank */
 	size_t cells, cap;
+	struct arena texts;       /* of the cells */
 	struct table_column *own; /* cols, when they are the table's */
 	char **group;             /* of each column; NULL: none has one */
 	size_t labels;
@@ -78,8 +79,7 @@ void table_free(struct table *t)
 	for (size_t i = 0; t->group && i < t->columns; i++)
 		free(t->group[i]);
 	free(t->group);
-	for (size_t i = 0; i < t->cells; i++)
-		free(t->cell[i]);
+	arena_release(&t->texts);
 	free(t->cell);
 	free(t);
 }
@@ -108,18 +108,33 @@ size_t table_label_columns(const struct table *t)
 	return t->labels;
 }
 
-static void add(struct table *t, char *text)
+static void add(struct table *t, const char *text)
 {
-	t->cell = mem_grow(t->cell, &t->cap, t->cells + 1, sizeof *t->cell);
+	if (t->cells == t->cap)
+		t->cell = mem_grow(t->cell, &t->cap, t->cells + 1, sizeof *t->cell);
 	t->cell[t->cells++] = text;
+}
+
+/* A text that is safe to show. */
+static void add_safe(struct table *t, const char *s, size_t len)
+{
+	add(t, arena_textn(&t->texts, s, len));
 }
 
 void table_text(struct table *t, const char *s)
 {
-	if (s)
-		add(t, shown_text(s));
-	else
+	struct buf shown = {0};
+	size_t len = s ? strlen(s) : 0;
+
+	if (!s) {
 		table_blank(t);
+	} else if (utf8_plain(s, len, NULL) == len) {
+		add_safe(t, s, len);
+	} else {
+		clean_show(&shown, s, len, 0);
+		add_safe(t, buf_text(&shown), shown.len);
+		buf_release(&shown);
+	}
 }
 
 void table_text_or_blank(struct table *t, const char *s)
@@ -129,22 +144,26 @@ void table_text_or_blank(struct table *t, const char *s)
 
 void table_int(struct table *t, int64_t n)
 {
-	char s[24];
+	table_decimal(t, n, 0);
+}
 
-	snprintf(s, sizeof s, "%" PRId64, n);
-	add(t, mem_text(s));
+void table_decimal(struct table *t, int64_t scaled, int decimals)
+{
+	char s[NUMBER_TEXT];
+
+	add_safe(t, s, number_text(s, scaled, decimals));
 }
 
 void table_day(struct table *t, daynum d)
 {
 	char s[DAY_TEXT];
 
-	add(t, d == DAY_NONE ? NULL : mem_text(day_iso(d, s)));
+	add(t, d == DAY_NONE ? NULL : arena_text(&t->texts, day_iso(d, s)));
 }
 
 void table_bool(struct table *t, bool b)
 {
-	add(t, mem_text(b ? "true" : "false"));
+	add(t, b ? "true" : "false");
 }
 
 void table_blank(struct table *t)
@@ -155,10 +174,8 @@ void table_blank(struct table *t)
 void table_drop(struct table *t, size_t row)
 {
 	assert(row < table_rows(t));
-	char **first = t->cell + row * t->columns;
+	const char **first = t->cell + row * t->columns;
 
-	for (size_t c = 0; c < t->columns; c++)
-		free(first[c]);
 	t->cells -= t->columns;
 	memmove(first, first + t->columns,
 		(t->cells - row * t->columns) * sizeof *first);
@@ -175,8 +192,11 @@ struct table *table_pick(const struct table *t, const size_t *col, size_t cols,
 	}
 	struct table *out = table_new_own(picked);
 	for (size_t r = 0; r < rows; r++)
-		for (size_t c = 0; c < cols; c++)
-			add(out, mem_text(table_cell(t, row[r], col[c])));
+		for (size_t c = 0; c < cols; c++) {
+			const char *s = table_cell(t, row[r], col[c]);
+
+			add(out, s ? arena_text(&out->texts, s) : NULL);
+		}
 	free(picked);
 	return out;
 }
@@ -199,8 +219,7 @@ bool table_row_done(struct table *t)
 
 void table_empty(struct table *t)
 {
-	for (size_t i = 0; i < t->cells; i++)
-		free(t->cell[i]);
+	arena_back(&t->texts, (struct arena_mark){0});
 	t->cells = 0;
 }
 
@@ -211,16 +230,11 @@ void table_filter(struct table *t,
 	size_t rows = table_rows(t), kept = 0;
 
 	for (size_t r = 0; r < rows; r++) {
-		char **row = t->cell + r * t->columns,
-		     **to = t->cell + kept * t->columns;
+		const char **row = t->cell + r * t->columns,
+			   **to = t->cell + kept * t->columns;
 
-		if (keep(t, r, ctx)) {
-			if (kept++ != r)
-				memcpy(to, row, t->columns * sizeof *row);
-			continue;
-		}
-		for (size_t c = 0; c < t->columns; c++)
-			free(row[c]);
+		if (keep(t, r, ctx) && kept++ != r)
+			memcpy(to, row, t->columns * sizeof *row);
 	}
 	t->cells = kept * t->columns;
 }

@@ -35,34 +35,44 @@ void table_csv(const struct table *t, struct buf *out)
 	table_csv_rows(t, true, out);
 }
 
+/* The shown columns that name the row in one cell; the first one behind them. */
+static size_t put_labels(const struct table *t, size_t r, struct buf *out)
+{
+	struct buf joined = {0};
+	size_t c = 0;
+
+	for (size_t labels = 0; labels < table_label_columns(t) && c < table_columns(t);
+	     c++) {
+		if (!table_column(t, c)->head)
+			continue;
+		label(t, r, c, &joined);
+		labels++;
+	}
+	csv_cell(out, buf_text(&joined), 1);
+	buf_release(&joined);
+	return c;
+}
+
+static void put_row(const struct table *t, size_t r, struct buf *out)
+{
+	bool first = !table_label_columns(t);
+
+	for (size_t c = first ? 0 : put_labels(t, r, out); c < table_columns(t); c++) {
+		if (!table_column(t, c)->head)
+			continue;
+		if (!first)
+			buf_putc(out, ',');
+		first = false;
+		if (r == 0)
+			head(t, c, out);
+		else
+			cell(t, r - 1, c, out);
+	}
+	buf_add(out, "\r\n");
+}
+
 void table_csv_rows(const struct table *t, bool with_head, struct buf *out)
 {
-	for (size_t r = with_head ? 0 : 1; r <= table_rows(t); r++) {
-		struct buf joined = {0};
-		size_t labels = 0;
-		bool first = true;
-
-		for (size_t c = 0; c < table_columns(t); c++) {
-			const struct table_column *col = table_column(t, c);
-
-			if (!col->head)
-				continue;
-			if (labels < table_label_columns(t)) {
-				label(t, r, c, &joined);
-				if (++labels == table_label_columns(t))
-					csv_cell(out, buf_text(&joined), 1);
-				first = false;
-				continue;
-			}
-			if (!first)
-				buf_putc(out, ',');
-			first = false;
-			if (r == 0)
-				head(t, c, out);
-			else
-				cell(t, r - 1, c, out);
-		}
-		buf_add(out, "\r\n");
-		buf_release(&joined);
-	}
+	for (size_t r = with_head ? 0 : 1; r <= table_rows(t); r++)
+		put_row(t, r, out);
 }

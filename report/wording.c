@@ -74,13 +74,23 @@ static bool line_add(struct wording *w, const char *s, size_t len, size_t number
 	return true;
 }
 
+static enum status too_long(size_t len, struct error *err)
+{
+	return error_set(err, ST_INPUT,
+			 _("文稿有 %zu KB，最多 %d KB："
+			   "逐个写单位或问题，在这么大的范围里写不下。"
+			   "请把范围换成一个省、市或县（--scope，工作台按 gw），"
+			   "或在措辞里按下一级地区来写（地区.、地区完成排名）"),
+			 len / 1024, WORDING_MAX / 1024);
+}
+
 enum status wording_parse(struct wording *w, const char *text, struct error *err)
 {
 	size_t number = 1, len = strlen(text);
 
 	*w = (struct wording){0};
 	if (len > WORDING_MAX)
-		return error_set(err, ST_INPUT, "%s", _("文稿太长，最多 1 MB"));
+		return too_long(len, err);
 	if (!utf8_valid(text, len))
 		return error_set(err, ST_INPUT, "%s", _("文稿不是 UTF-8 文字"));
 	w->text = mem_text(text);

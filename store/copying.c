@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "text/child.h"
@@ -22,8 +23,11 @@
 
 enum {
 	BLOCK = 65536, /* SQLite's own file system takes less than twice as much at once */
-	ROOM = 16,     /* blocks read before any of them is written */
-	ROOM_BYTES = ROOM * BLOCK,
+	ROOM = 16, /* blocks read before any of them is written: of a file of 32 MiB or more */
+	ROOM_LEAST =
+		6, /* more than an edit changes: the next round needs no second look */
+	ROOM_PART =
+		32, /* else this part of it: a county's is copied beside its desk, in little memory */
 	ALIGNED = 4096,   /* for reading past the system's memory */
 	HELD_MS = 5,      /* an edit waits for that, and for its own next try */
 	MOST_ROUNDS = 10, /* others write faster than the file can be read */
@@ -40,7 +44,8 @@ struct copying {
 	char *path, *temp;
 	unsigned char *room;
 	size_t which[ROOM]; /* blocks are in it */
-	int waiting;
+	size_t most;        /* that there is room for */
+	size_t waiting;
 	uint64_t *sum; /* of each block of the copy */
 	size_t sums, cap;
 	unsigned char counter[COUNTER];
@@ -52,6 +57,13 @@ struct copying {
 	int waits;       /* times the file could not be read */
 	int64_t written; /* up to there the disk was told to begin */
 };
+
+static size_t room_for(int64_t bytes)
+{
+	int64_t blocks = bytes / ((int64_t)BLOCK * ROOM_PART);
+
+	return blocks > ROOM ? ROOM : blocks < ROOM_LEAST ? ROOM_LEAST : (size_t)blocks;
+}
 
 /* Bit by bit: while a file system lets go of a gigabyte, nobody's commit gets to the disk. */
 static void shrink(int fd, int64_t bytes)
@@ -123,8 +135,12 @@ enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 	struct copying *c = mem_alloc(sizeof *c);
 
 	*c = (struct copying){.from = from, .path = mem_text(path), .fd = -1};
-	c->room = mem_alloc(ROOM_BYTES);
 	c->in = file_of(from);
+	sqlite3_int64 bytes = 0;
+	if (c->in)
+		c->in->pMethods->xFileSize(c->in, &bytes);
+	c->most = room_for(bytes);
+	c->room = mem_alloc(c->most * BLOCK);
 	enum status st = open_copy(c, to, err);
 	if (!st && (!c->in || sqlite3_prepare_v2(from, "SELECT 1 FROM sqlite_schema",
 						 -1, &c->hold, NULL)))
@@ -206,8 +222,8 @@ static enum status write_waiting(struct copying *c, struct error *err)
 {
 	int rc = SQLITE_OK;
 
-	for (int i = 0; i < c->waiting && !rc; i++)
-		rc = c->out->pMethods->xWrite(c->out, c->room + (size_t)i * BLOCK,
+	for (size_t i = 0; i < c->waiting && !rc; i++)
+		rc = c->out->pMethods->xWrite(c->out, c->room + i * BLOCK,
 					      block_len(c, c->which[i]),
 					      (int64_t)c->which[i] * BLOCK);
 	c->waiting = 0;
@@ -228,7 +244,7 @@ static enum status step(struct copying *c, bool *waits, struct error *err)
 		return st;
 	}
 	rc = look_at_head(c);
-	while (!rc && !all_agreed(c) && c->waiting < ROOM && child_now() < until)
+	while (!rc && !all_agreed(c) && c->waiting < c->most && child_now() < until)
 		rc = read_block(c);
 	sqlite3_reset(c->hold);
 	return rc ? failed(rc, c->path, err) : write_waiting(c, err);
@@ -290,13 +306,13 @@ char *copying_end(struct copying *c, uint64_t *proof, struct error *err)
 
 /* As much as there is, up to a room; -1 with errno.  What can't be read past the memory after all,
  * as the odd end of a file, is read through it. */
-static ssize_t read_room(int fd, unsigned char *room)
+static ssize_t read_room(int fd, unsigned char *room, size_t bytes)
 {
 	size_t have = 0;
 	ssize_t n = 1;
 
-	while (n && have < ROOM_BYTES) {
-		n = read(fd, room + have, ROOM_BYTES - have);
+	while (n && have < bytes) {
+		n = read(fd, room + have, bytes - have);
 		if (n < 0 && errno == EINVAL && (fcntl(fd, F_GETFL) & O_DIRECT))
 			fcntl(fd, F_SETFL, 0);
 		else if (n < 0 && errno != EINTR)
@@ -331,15 +347,18 @@ static enum status differs(const char *copy, struct error *err)
 
 enum status copying_read_back(const char *copy, uint64_t proof, struct error *err)
 {
-	unsigned char *room = aligned_alloc(ALIGNED, ROOM_BYTES);
 	int fd = open(copy, O_RDONLY | O_CLOEXEC);
+	struct stat of = {0};
+	size_t bytes =
+		fd >= 0 && fstat(fd, &of) == 0 ? room_for(of.st_size) * BLOCK : BLOCK;
+	unsigned char *room = aligned_alloc(ALIGNED, bytes);
 	bool good = fd >= 0 && only_on_disk(fd, medium_other(copy));
 	uint64_t found = 0;
 	ssize_t n;
 
 	if (!room)
 		mem_die();
-	while ((n = good ? read_room(fd, room) : -1) > 0) {
+	while ((n = good ? read_room(fd, room, bytes) : -1) > 0) {
 		for (ssize_t at = 0; at < n; at += BLOCK) {
 			ssize_t len = n - at < BLOCK ? n - at : BLOCK;
 			found = sum_fold(found, sum_of(room + at, (size_t)len));

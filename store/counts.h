@@ -81,7 +81,15 @@ enum status count_set_upto_from(struct store *s, int64_t unit, int64_t domain,
 				daynum last, int64_t n, const struct origin *from,
 				struct error *err);
 
-/* A unit's (or domain's) figures for a period. */
+/* What the units of an area are held against (areas.h), and how many of them.  Accounts are kept as in a
+ * total: only units that have both the figure and a target are held. */
+struct area_sum {
+	int64_t done, task;
+	size_t units, held; /* active below it; those units */
+	daynum upto_first;  /* earliest day a figure of theirs speaks of */
+};
+
+/* A unit's (or domain's, or area's) figures for a period. */
 struct figure {
 	int64_t id; /* unit, or domain in figures_domains() */
 	enum unit_kind kind;
@@ -99,6 +107,8 @@ struct figure {
 	bool has_completion;
 	int64_t completion; /* hundredths of a per cent, half up: 21071 is 210.71 */
 	bool summed;        /* domains: the county's figure is the sum of its units' */
+	bool is_area;       /* what its units have together, and then: */
+	struct area_sum area;
 };
 struct figure_list {
 	struct figure *row;

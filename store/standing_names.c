@@ -9,6 +9,7 @@
 
 enum {
 	RUN_GAP = 16, /* ids between two that are rather read over than looked up */
+	MANY = 1000, /* names, of which those that others have, too, are sooner found all at once */
 };
 
 static int by_id(const void *pa, const void *pb, void *arg)
@@ -68,24 +69,113 @@ static enum status read_run(struct store *s, const char *sql,
 	return result;
 }
 
-static enum status names_load(struct store *s, const char *sql,
-			      const struct standing_list *l, struct standing_names *out,
-			      struct error *err)
+/* All of order[0..n). */
+static enum status read_runs(struct store *s, const char *sql,
+			     const struct standing_list *l, const uint32_t *order,
+			     size_t n, struct buf *texts, uint32_t *at,
+			     struct error *err)
+{
+	enum status st = ST_OK;
+
+	for (size_t i = 0, run; st == ST_OK && i < n; i += run) {
+		for (run = 1; i + run < n; run++)
+			if (l->row[order[i + run]].id - l->row[order[i + run - 1]].id >
+			    RUN_GAP)
+				break;
+		st = read_run(s, sql, l, order + i, run, texts, at, err);
+	}
+	return st;
+}
+
+static bool row_of(const struct standing_list *l, const uint32_t *order, int64_t id,
+		   size_t *at)
+{
+	size_t low = 0, high = l->rows;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->row[order[mid]].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*at = low;
+	return low < l->rows && l->row[order[low]].id == id;
+}
+
+/* Which of the list have a namesake in the file: shared[i] of order[i].  The index of names has equal
+ * ones side by side. */
+static enum status find_shared(struct store *s, const struct standing_list *l,
+			       const uint32_t *order, bool *shared, struct error *err)
+{
+	sqlite3_stmt *st = db_prepare(s, "SELECT name,id FROM unit ORDER BY name", err);
+	struct buf last = {0};
+	int64_t last_id = 0;
+	size_t at;
+	int got;
+
+	if (!st)
+		return db_error(s, err);
+	while ((got = db_step(s, st, err)) == 1) {
+		const char *name = (const char *)sqlite3_column_text(st, 0);
+		size_t len = (size_t)sqlite3_column_bytes(st, 0);
+		int64_t id = sqlite3_column_int64(st, 1);
+
+		if (name && len == last.len &&
+		    memcmp(name, buf_text(&last), len) == 0) {
+			if (row_of(l, order, last_id, &at))
+				shared[at] = true;
+			if (row_of(l, order, id, &at))
+				shared[at] = true;
+		}
+		buf_clear(&last);
+		buf_addn(&last, name, name ? len : 0);
+		last_id = id;
+	}
+	enum status result = got == 0 ? ST_OK : db_error(s, err);
+	buf_release(&last);
+	db_done(st);
+	return result;
+}
+
+/* Names alone, then what is said instead of those that others have, too. */
+static enum status read_many_said(struct store *s, const struct standing_list *l,
+				  const uint32_t *order, struct buf *texts,
+				  uint32_t *at, struct error *err)
+{
+	bool *shared = mem_array(l->rows, sizeof *shared);
+	uint32_t *again = mem_array(l->rows, sizeof *again);
+	size_t n = 0;
+	enum status st = read_runs(s, plain_sql, l, order, l->rows, texts, at, err);
+
+	if (st == ST_OK)
+		st = find_shared(s, l, order, shared, err);
+	for (size_t i = 0; st == ST_OK && i < l->rows; i++)
+		if (shared[i])
+			again[n++] = order[i];
+	if (st == ST_OK)
+		st = read_runs(s, said_sql, l, again, n, texts, at, err);
+	free(again);
+	free(shared);
+	return st;
+}
+
+static enum status names_load(struct store *s, bool said, const struct standing_list *l,
+			      struct standing_names *out, struct error *err)
 {
 	uint32_t *order = order_of(l);
 	struct buf texts = {0};
-	enum status st = ST_OK;
+	enum status st;
 
 	*out = (struct standing_names){
 		.at = mem_array(l->rows ? l->rows : 1, sizeof *out->at)};
 	buf_addn(&texts, "", 1); /* at 0: none */
-	for (size_t i = 0, n; st == ST_OK && i < l->rows; i += n) {
-		for (n = 1; i + n < l->rows; n++)
-			if (l->row[order[i + n]].id - l->row[order[i + n - 1]].id >
-			    RUN_GAP)
-				break;
-		st = read_run(s, sql, l, order + i, n, &texts, out->at, err);
-	}
+	if (said && l->rows >= MANY)
+		st = read_many_said(s, l, order, &texts, out->at, err);
+	else
+		st = read_runs(s, said ? said_sql : plain_sql, l, order, l->rows,
+			       &texts, out->at, err);
 	out->texts = buf_take(&texts);
 	free(order);
 	if (st != ST_OK)
@@ -96,13 +186,13 @@ static enum status names_load(struct store *s, const char *sql,
 enum status standing_names_load(struct store *s, const struct standing_list *l,
 				struct standing_names *out, struct error *err)
 {
-	return names_load(s, plain_sql, l, out, err);
+	return names_load(s, false, l, out, err);
 }
 
 enum status standing_names_said(struct store *s, const struct standing_list *l,
 				struct standing_names *out, struct error *err)
 {
-	return names_load(s, s->wide ? said_sql : plain_sql, l, out, err);
+	return names_load(s, s->wide, l, out, err);
 }
 
 void standing_names_release(struct standing_names *n)

@@ -7,11 +7,13 @@
 
 #include "text/mem.h"
 
-/* Room for more bytes and the terminator. */
-static void reserve(struct buf *b, size_t more)
+/* Room for more bytes and the terminator: mostly there is. */
+static inline void reserve(struct buf *b, size_t more)
 {
 	size_t need;
 
+	if (b->s && more < b->cap - b->len)
+		return;
 	if (__builtin_add_overflow(b->len, more, &need) ||
 	    __builtin_add_overflow(need, 1, &need))
 		need = (size_t)-1; /* more than there is: mem_grow ends the program */
@@ -48,7 +50,9 @@ void buf_add(struct buf *b, const char *s)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_addn(b, &c, 1);
+	reserve(b, 1);
+	b->s[b->len++] = c;
+	b->s[b->len] = '\0';
 }
 
 void buf_fill(struct buf *b, char c, size_t times)

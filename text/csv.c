@@ -1,5 +1,6 @@
 #include "text/csv.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,22 +183,28 @@ static bool is_formula(const char *s)
 
 	if (*s && strchr("=+-@\t\r", *s))
 		return s[1] && !is_number(s);
+	if ((unsigned char)*s != 0xEF)
+		return false; /* none of the wide ones begins otherwise */
 	size_t n = prefix_any(s, wide);
 	return n && s[n];
 }
 
-void csv_cell(struct buf *out, const char *s, int safe)
+/* Bytes of s before the first that a cell without quotes may not hold. */
+static size_t bare(const char *s)
 {
-	bool prefix = safe && is_formula(s);
-	size_t len = strlen(s);
-	/* Blanks at the ends are quoted so that no reader trims them away. */
-	bool quote = strpbrk(s, ",\t\"\r\n") != NULL ||
-		     (len && (s[0] == ' ' || s[len - 1] == ' '));
+	static const bool special[UCHAR_MAX + 1] = {
+		['\0'] = true, [','] = true,  ['\t'] = true,
+		['"'] = true,  ['\r'] = true, ['\n'] = true,
+	};
+	size_t n = 0;
 
-	if (quote)
-		buf_putc(out, '"');
-	if (prefix)
-		buf_putc(out, '\'');
+	while (!special[(unsigned char)s[n]])
+		n++;
+	return n;
+}
+
+static void put_quoted(struct buf *out, const char *s)
+{
 	for (size_t n; *s; s += n) {
 		n = strcspn(s, "\"");
 		buf_addn(out, s, n);
@@ -206,6 +213,22 @@ void csv_cell(struct buf *out, const char *s, int safe)
 			n++;
 		}
 	}
+}
+
+void csv_cell(struct buf *out, const char *s, int safe)
+{
+	size_t len = bare(s);
+	/* Blanks at the ends are quoted so that no reader trims them away. */
+	bool quote = s[len] || (len && (s[0] == ' ' || s[len - 1] == ' '));
+
+	if (quote)
+		buf_putc(out, '"');
+	if (safe && is_formula(s))
+		buf_putc(out, '\'');
+	if (quote)
+		put_quoted(out, s);
+	else
+		buf_addn(out, s, len);
 	if (quote)
 		buf_putc(out, '"');
 }

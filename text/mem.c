@@ -124,11 +124,21 @@ static char *arena_room(struct arena *a, size_t need, size_t align)
 	return b->bytes + from;
 }
 
+const char *arena_textn(struct arena *a, const char *s, size_t len)
+{
+	if (len == SIZE_MAX)
+		mem_die();
+	char *to = arena_room(a, len + 1, 1);
+
+	if (len)
+		memcpy(to, s, len);
+	to[len] = '\0';
+	return to;
+}
+
 const char *arena_text(struct arena *a, const char *s)
 {
-	size_t need = strlen(s ? s : "") + 1;
-
-	return memcpy(arena_room(a, need, 1), s ? s : "", need);
+	return arena_textn(a, s, s ? strlen(s) : 0);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -163,8 +173,9 @@ struct arena_mark arena_mark(const struct arena *a)
 
 void arena_back(struct arena *a, struct arena_mark mark)
 {
-	while (a->last != mark.block)
+	/* The first block stays: one text after the other is put where nothing else is. */
+	while (a->last && a->last != mark.block && a->last->before)
 		free_last(a);
 	if (a->last)
-		a->last->used = mark.used;
+		a->last->used = a->last == mark.block ? mark.used : 0;
 }

@@ -32,6 +32,7 @@ struct arena {
 
 /* A terminated copy of s (NULL gives ""), owned by the arena. */
 const char *arena_text(struct arena *a, const char *s);
+const char *arena_textn(struct arena *a, const char *s, size_t len); /* of len bytes */
 /* Zeroed room for count elements of that size, for the arena's life. */
 void *arena_array(struct arena *a, size_t count, size_t size);
 void arena_release(struct arena *a); /* frees all; the arena is empty again */
@@ -42,8 +43,8 @@ struct arena_mark {
 	size_t used;
 };
 struct arena_mark arena_mark(const struct arena *a);
-/* Frees what was added since; those texts must not be used again.  The marks of an arena are
- * gone back to from the last to the first. */
+/* Gives up what was added since, but for one block to go on with; those texts must not be used
+ * again.  The marks of an arena are gone back to from the last to the first. */
 void arena_back(struct arena *a, struct arena_mark mark);
 
 #endif

@@ -149,17 +149,38 @@ enum number_kind number_parse(const char *s, size_t len, int64_t min, int64_t ma
 	return kind;
 }
 
-void number_decimal(struct buf *out, int64_t scaled, int decimals)
+/* Digits of n from the right, at least so many; where they begin. */
+static char *digits_before(char *end, uint64_t n, int least)
+{
+	for (; n || least > 0; n /= 10, least--)
+		*--end = (char)('0' + n % 10);
+	return end;
+}
+
+size_t number_text(char out[NUMBER_TEXT], int64_t scaled, int decimals)
 {
 	static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+	char room[NUMBER_TEXT], *end = room + sizeof room, *s = end;
 
 	assert(decimals >= 0 && decimals <= 6);
 	uint64_t size = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
-	uint64_t unit = tens[decimals];
 
+	if (decimals) {
+		s = digits_before(s, size % tens[decimals], decimals);
+		*--s = '.';
+	}
+	s = digits_before(s, size / tens[decimals], 1);
 	if (scaled < 0)
-		buf_putc(out, '-');
-	buf_addf(out, "%llu", (unsigned long long)(size / unit));
-	if (decimals)
-		buf_addf(out, ".%0*llu", decimals, (unsigned long long)(size % unit));
+		*--s = '-';
+	size_t len = (size_t)(end - s);
+	memcpy(out, s, len);
+	out[len] = '\0';
+	return len;
+}
+
+void number_decimal(struct buf *out, int64_t scaled, int decimals)
+{
+	char s[NUMBER_TEXT];
+
+	buf_addn(out, s, number_text(s, scaled, decimals));
 }

@@ -32,8 +32,13 @@ int64_t number_with_digit(int64_t value, char digit); /* likewise */
 /* Whether s, but for blanks behind, is one of the signs of NUMBER_DASH. */
 bool number_is_dash(const char *s);
 
-/* Appends hundredths/tenths/units as a decimal: number_decimal(out, 21071, 2) is
- * "210.71"; decimals is 0..6; negative values keep their sign ("-0.50"). */
+/* hundredths/tenths/units as a decimal, terminated; its length: 21071 and 2 are "210.71"; decimals is
+ * 0..6; negative values keep their sign ("-0.50"). */
+enum {
+	NUMBER_TEXT = 32 /* bytes */
+};
+size_t number_text(char out[NUMBER_TEXT], int64_t scaled, int decimals);
+/* The same, appended. */
 void number_decimal(struct buf *out, int64_t scaled, int decimals);
 
 /* Full-width ASCII (U+FF01..FF5E, U+3000) in s made half-width, appended to out. */

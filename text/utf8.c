@@ -74,6 +74,35 @@ size_t utf8_decode(const char *s, size_t len, uint32_t *cp)
 	}
 }
 
+/* U+4E00..9FBF: E4 B8 80 to E9 BE BF. */
+static bool is_plain_han(const unsigned char *u)
+{
+	unsigned lead = (unsigned)u[0] << 8 | u[1];
+
+	return lead >= 0xE4B8 && lead <= 0xE9BE && (u[1] & 0xC0) == 0x80 &&
+	       (u[2] & 0xC0) == 0x80;
+}
+
+size_t utf8_plain(const char *s, size_t len, size_t *han)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t at = 0, many = 0;
+
+	while (at < len) {
+		if (u[at] >= ' ' && u[at] <= '~' && u[at] != '"' && u[at] != '\\') {
+			at++;
+		} else if (len - at >= 3 && is_plain_han(u + at)) {
+			at += 3;
+			many++;
+		} else {
+			break;
+		}
+	}
+	if (han)
+		*han = many;
+	return at;
+}
+
 size_t utf8_encode(uint32_t cp, char out[4])
 {
 	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))

@@ -28,6 +28,12 @@ static inline bool utf8_is_rest(char c)
 /* A Han character, without its punctuation. */
 bool utf8_is_han(uint32_t cp);
 
+/* How many bytes of s from its beginning are plain: ASCII from the blank to ~ but for " and \\, and the
+ * Han characters U+4E00..9FBF, which every form of output takes as they are and which are 1 and 2
+ * cells wide.  Nearly all there is: one look tells that no other is needed.  *han (may be NULL) gets
+ * how many of them are Han characters. */
+size_t utf8_plain(const char *s, size_t len, size_t *han);
+
 /* Bytes of s before a code point that is cut off by its end; len when none is. */
 size_t utf8_whole(const char *s, size_t len);
 

@@ -41,10 +41,11 @@ int width_of(uint32_t cp, enum ambiguous amb)
 
 int width_textn(const char *s, size_t len, enum ambiguous amb)
 {
-	int cells = 0;
+	size_t han, plain = utf8_plain(s, len, &han);
+	int cells = (int)(plain - han); /* three bytes are two cells */
 	uint32_t cp;
 
-	for (size_t at = 0; at < len;) {
+	for (size_t at = plain; at < len;) {
 		at += utf8_decode(s + at, len - at, &cp);
 		cells += width_of(cp, amb);
 	}
@@ -82,7 +83,11 @@ void width_put(struct buf *out, const char *s, int cells, enum align align,
 		return;
 	size_t len = strlen(s);
 	int used;
-	size_t fit = width_fit(s, len, cells, amb, &used);
+	size_t han, fit = utf8_plain(s, len, &han);
+
+	used = (int)(fit - han);
+	if (fit < len || used > cells)
+		fit = width_fit(s, len, cells, amb, &used);
 	bool cut = fit < len;
 
 	if (cut) {

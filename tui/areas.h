@@ -9,7 +9,8 @@ struct areas_view {
 	int64_t root;         /* the scope that was read */
 	enum unit_kind level; /* of the areas shown; 0: there are none */
 	enum unit_kind kind;  /* of the units summed; 0: all */
-	struct area_figures l;
+	struct figure_list l;
+	struct area_members who;
 	int *rank; /* of l.row[i]; 0: not ranked */
 	int last_rank;
 	bool by_count;              /* ranked by count */

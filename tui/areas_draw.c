@@ -19,12 +19,12 @@ void areas_measure(struct areas_view *v)
 	size_t counts = 0;
 
 	for (size_t i = 0; i < v->l.rows; i++) {
-		const struct area_figure *a = &v->l.row[i];
+		const struct figure *a = &v->l.row[i];
 
-		most = a->f.count > most ? a->f.count : most;
-		most = a->f.target > most ? a->f.target : most;
-		most = a->f.own > most ? a->f.own : most;
-		counts = a->units > counts ? a->units : counts;
+		most = a->count > most ? a->count : most;
+		most = a->target > most ? a->target : most;
+		most = a->own > most ? a->own : most;
+		counts = a->area.units > counts ? a->area.units : counts;
 		counts = v->tasks[i].open > counts ? v->tasks[i].open : counts;
 	}
 	v->digits = show_digits(most);
@@ -88,7 +88,7 @@ static void draw_counts(const struct areas_view *v, struct canvas *c, struct rec
 			size_t row, int counts, int cells, enum style style)
 {
 	const size_t n[COUNTS] = {v->tasks[row].overdue, v->tasks[row].open,
-				  v->l.row[row].units};
+				  v->l.row[row].area.units};
 
 	for (int i = 0; i < counts; i++) {
 		struct rect at = count_cell(r, i, cells);
@@ -125,8 +125,8 @@ void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row
 	int last = v->last_rank, bottom = app->config->bottom;
 	bool low = v->rank[row] && last > 2 * bottom && v->rank[row] > last - bottom;
 
-	unit_columns_row(app, c, left, &u, &v->l.row[row].f, v->rank[row], low, style);
-	const struct figure *f = &v->l.row[row].f;
+	unit_columns_row(app, c, left, &u, &v->l.row[row], v->rank[row], low, style);
+	const struct figure *f = &v->l.row[row];
 	draw_part(c, left, u.own, f->own_split, f->own, style);
 	draw_part(c, left, u.count, f->count_split, f->count, style);
 	if (u.months.cols && v->months) {
@@ -171,9 +171,9 @@ void areas_title(const struct screen *s, struct buf *out)
 	buf_addf(out, "  %s %zu", unit_kind_name(v->level), v->l.rows);
 	sorted_text(s, out);
 	for (size_t i = 0; i < v->l.rows; i++) {
-		any |= v->l.row[i].f.has_count;
-		split |= v->l.row[i].f.count_split;
-		count += v->l.row[i].f.has_count ? v->l.row[i].f.count : 0;
+		any |= v->l.row[i].has_count;
+		split |= v->l.row[i].count_split;
+		count += v->l.row[i].has_count ? v->l.row[i].count : 0;
 	}
 	if (any) {
 		buf_addf(out, "  ");
@@ -181,6 +181,6 @@ void areas_title(const struct screen *s, struct buf *out)
 	}
 	if (split)
 		buf_putc(out, '?');
-	if (v->l.beside)
-		buf_addf(out, _("  另有%zu个单位不在其内"), v->l.beside);
+	if (v->who.beside)
+		buf_addf(out, _("  另有%zu个单位不在其内"), v->who.beside);
 }

@@ -13,7 +13,7 @@ static const struct table_column columns[] = {
 	{"target", "任务数", COL_INT},       {"count", "累计数", COL_INT},
 	{"period_count", "本期数", COL_INT}, {"completion", "完成比例(%)", COL_DECIMAL},
 	{"units", "单位数", COL_INT},        {"open", "在办", COL_INT},
-	{"overdue", "逾期", COL_INT},    {NULL, NULL, COL_TEXT},
+	{"overdue", "逾期", COL_INT},        {NULL, NULL, COL_TEXT},
 };
 
 static void put_number(struct table *t, bool has, int64_t n)
@@ -28,7 +28,7 @@ static void put_number(struct table *t, bool has, int64_t n)
 static void put_row(struct table *t, const struct areas_view *v, size_t row,
 		    int decimals)
 {
-	const struct figure *f = &v->l.row[row].f;
+	const struct figure *f = &v->l.row[row];
 	struct buf text = {0};
 
 	put_number(t, v->rank[row] > 0, v->rank[row]);
@@ -39,7 +39,7 @@ static void put_row(struct table *t, const struct areas_view *v, size_t row,
 	if (f->has_completion)
 		show_percent(&text, f->completion, decimals);
 	table_text_or_blank(t, buf_text(&text));
-	table_int(t, (int64_t)v->l.row[row].units);
+	table_int(t, (int64_t)v->l.row[row].area.units);
 	table_int(t, (int64_t)v->tasks[row].open);
 	table_int(t, (int64_t)v->tasks[row].overdue);
 	buf_release(&text);
@@ -77,7 +77,7 @@ bool areas_document(struct screen *s, struct app *app, char **name, struct doc *
 	for (size_t i = 0; i < l->count; i++) {
 		size_t row = list_row(l, i);
 
-		if (!l->marks || list_is_marked(l, v->l.row[row].f.id))
+		if (!l->marks || list_is_marked(l, v->l.row[row].id))
 			put_row(t, v, row, app->config->decimals);
 	}
 	*out = (struct doc){.kind = mem_text("areas"), .period = app->period};

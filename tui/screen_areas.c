@@ -17,7 +17,7 @@ struct areas_view *areas_of(const void *ctx)
 	return ((const struct screen *)ctx)->data;
 }
 
-static const struct area_figure *row_of(const void *ctx, size_t row)
+static const struct figure *row_of(const void *ctx, size_t row)
 {
 	return &areas_of(ctx)->l.row[row];
 }
@@ -29,12 +29,12 @@ static size_t rows_count(const void *ctx)
 
 static int64_t rows_id(const void *ctx, size_t row)
 {
-	return row_of(ctx, row)->f.id;
+	return row_of(ctx, row)->id;
 }
 
 static bool rows_match(const void *ctx, size_t row, const char *query)
 {
-	return find_match(row_of(ctx, row)->f.name, query) != FIND_NONE;
+	return find_match(row_of(ctx, row)->name, query) != FIND_NONE;
 }
 
 /* ---- sorting ---- */
@@ -61,7 +61,7 @@ static const char *rows_sort_name(const struct screen *s, int column)
 /* What is blank stands below 0. */
 static int64_t sort_value(const struct areas_view *v, size_t row, int by)
 {
-	const struct figure *f = &v->l.row[row].f;
+	const struct figure *f = &v->l.row[row];
 
 	switch (by) {
 	case SORT_RANK:
@@ -93,9 +93,15 @@ static int rows_compare(const void *ctx, size_t a, size_t b, int by)
 
 /* ---- reading ---- */
 
+static void drop_list(struct areas_view *v)
+{
+	figure_list_release(&v->l);
+	area_members_release(&v->who);
+}
+
 static void forget(struct areas_view *v)
 {
-	area_figures_release(&v->l);
+	drop_list(v);
 	free(v->rank);
 	free(v->months);
 	free(v->tasks);
@@ -111,7 +117,7 @@ static void read_ranks(struct areas_view *v, const struct config *config)
 
 	v->by_count = true;
 	for (size_t i = 0; i < v->l.rows; i++)
-		v->by_count &= !v->l.row[i].f.has_target;
+		v->by_count &= !v->l.row[i].has_target;
 	v->by_count |= config->rank_by == RANK_BY_COUNT;
 	areas_rank(&v->l, v->by_count ? RANK_BY_COUNT : RANK_BY_COMPLETION,
 		   config->rank_ties, row);
@@ -133,9 +139,9 @@ static enum status read_level(struct areas_view *v, struct app *app, struct erro
 
 	for (int k = v->level ? (int)v->level : (int)app->model.level + 1;
 	     st == ST_OK && k <= last && !v->l.rows; k++) {
-		area_figures_release(&v->l);
-		st = areas_load(app->store, app->period, (enum unit_kind)k, v->kind,
-				&v->l, err);
+		drop_list(v);
+		st = areas_load_members(app->store, app->period, (enum unit_kind)k,
+					v->kind, &v->l, &v->who, err);
 		if (v->l.rows)
 			v->level = (enum unit_kind)k;
 	}
@@ -155,9 +161,10 @@ static bool rows_load(struct screen *s, struct app *app, struct error *err)
 	enum status st = read_level(v, app, err);
 	v->tasks = mem_array(v->l.rows + 1, sizeof *v->tasks);
 	if (st == ST_OK)
-		st = areas_tasks(app->store, &v->l, app->today, v->tasks, err);
+		st = areas_tasks(app->store, &v->who, v->l.rows, app->today, v->tasks,
+				 err);
 	if (st != ST_OK)
-		area_figures_release(&v->l);
+		drop_list(v);
 	read_ranks(v, app->config);
 	areas_measure(v);
 	return st == ST_OK;
@@ -174,7 +181,8 @@ static void rows_show(const void *ctx, const uint32_t *row, size_t n)
 	if (v->months || !n || !v->sparkline)
 		return;
 	v->months = mem_array(v->l.rows, sizeof *v->months);
-	if (areas_months(app->store, &v->l, app->period.last, v->months, &err) == ST_OK)
+	if (areas_months(app->store, &v->who, v->l.rows, app->period.last, v->months,
+			 &err) == ST_OK)
 		return;
 	/* What can't be read stays blank and is asked for again. */
 	free(v->months);

@@ -6,8 +6,7 @@
 #include "store/standing.h"
 
 /* Seeded faults this finds: a unit counted to its neighbour, a blank as 0, a sum of figures that are
- * not separable, a completion over units without a target, a month of a neighbour's, an area's own task
- * left out. */
+ * not separable, a completion over units without a target. */
 
 enum {
 	EACH = 2, /* areas below one */
@@ -108,11 +107,11 @@ static struct store *nation(const struct place *p, uint64_t seed)
 }
 
 /* What the list of an area's own desk adds up to. */
-static void add_up(const struct figure_list *l, struct area_figure *out)
+static void add_up(const struct figure_list *l, struct figure *out)
 {
 	bool own_split = false, split = false;
 
-	*out = (struct area_figure){.units = l->rows};
+	*out = (struct figure){.is_area = true, .area = {.units = l->rows}};
 	for (size_t i = 0; i < l->rows; i++) {
 		const struct figure *f = &l->row[i];
 		bool own = f->target_kind == TARGET_MONTHLY;
@@ -120,45 +119,46 @@ static void add_up(const struct figure_list *l, struct area_figure *out)
 
 		own_split |= f->own_split;
 		split |= f->count_split;
-		out->f.has_own |= f->has_own;
-		out->f.has_count |= f->has_count;
-		out->f.has_target |= f->has_target;
+		out->has_own |= f->has_own;
+		out->has_count |= f->has_count;
+		out->has_target |= f->has_target;
 		if (f->has_own)
-			out->f.own += f->own;
+			out->own += f->own;
 		if (f->has_count)
-			out->f.count += f->count;
+			out->count += f->count;
 		if (f->has_target)
-			out->f.target += f->target;
+			out->target += f->target;
 		if (!f->has_target || !has)
 			continue;
-		out->held++;
-		out->task += f->target;
-		out->done += own ? f->own : f->count;
+		out->area.held++;
+		out->area.task += f->target;
+		out->area.done += own ? f->own : f->count;
 	}
-	out->f.has_own &= !own_split;
-	out->f.has_count &= !split;
+	out->has_own &= !own_split;
+	out->has_count &= !split;
 }
 
-static void check_area(const struct area_figure *a, const struct area_figure *want)
+static void check_area(const struct figure *a, const struct figure *want)
 {
-	assert_int_equal(a->units, want->units);
-	assert_int_equal(a->held, want->held);
-	assert_int_equal(a->done, want->done);
-	assert_int_equal(a->task, want->task);
-	assert_int_equal(a->f.has_own, want->f.has_own);
-	assert_int_equal(a->f.has_count, want->f.has_count);
-	assert_int_equal(a->f.has_target, want->f.has_target);
-	if (want->f.has_own)
-		assert_int_equal(a->f.own, want->f.own);
-	if (want->f.has_count)
-		assert_int_equal(a->f.count, want->f.count);
-	if (want->f.has_target)
-		assert_int_equal(a->f.target, want->f.target);
+	assert_int_equal(a->area.units, want->area.units);
+	assert_int_equal(a->area.held, want->area.held);
+	assert_int_equal(a->area.done, want->area.done);
+	assert_int_equal(a->area.task, want->area.task);
+	assert_int_equal(a->has_own, want->has_own);
+	assert_int_equal(a->has_count, want->has_count);
+	assert_int_equal(a->has_target, want->has_target);
+	if (want->has_own)
+		assert_int_equal(a->own, want->own);
+	if (want->has_count)
+		assert_int_equal(a->count, want->count);
+	if (want->has_target)
+		assert_int_equal(a->target, want->target);
 	/* Half up, to hundredths of a per cent. */
-	assert_int_equal(a->f.has_completion, want->task > 0);
-	if (want->task > 0)
-		assert_int_equal(a->f.completion,
-				 (want->done * 20000 + want->task) / (2 * want->task));
+	assert_int_equal(a->has_completion, want->area.task > 0);
+	if (want->area.task > 0)
+		assert_int_equal(a->completion,
+				 (want->area.done * 20000 + want->area.task) /
+					 (2 * want->area.task));
 }
 
 /* The months of an area are those of the list of its own desk. */
@@ -204,22 +204,24 @@ static void check_tasks(struct store *s, const struct area_tasks *got)
 static size_t check_level(struct store *s, const char *when, enum unit_kind level,
 			  enum unit_kind kind)
 {
-	struct area_figures l;
+	struct figure_list l;
 	struct error err = {0};
 	int64_t from = unit_root(s);
+	struct area_members who = {0};
 	struct area_months *month;
 	struct area_tasks *tasks;
 
-	check_ok(areas_load(s, period(when), level, kind, &l, &err), &err);
+	check_ok(areas_load_members(s, period(when), level, kind, &l, &who, &err),
+		 &err);
 	month = mem_array(l.rows + 1, sizeof *month);
 	tasks = mem_array(l.rows + 1, sizeof *tasks);
-	check_ok(areas_months(s, &l, period(when).last, month, &err), &err);
-	check_ok(areas_tasks(s, &l, today, tasks, &err), &err);
+	check_ok(areas_months(s, &who, l.rows, period(when).last, month, &err), &err);
+	check_ok(areas_tasks(s, &who, l.rows, today, tasks, &err), &err);
 	for (size_t i = 0; i < l.rows; i++) {
 		struct figure_list own;
-		struct area_figure want;
+		struct figure want;
 
-		check_ok(scope_set(s, l.row[i].f.id, false, &err), &err);
+		check_ok(scope_set(s, l.row[i].id, false, &err), &err);
 		check_ok(figures_units(s, period(when), kind, &own, &err), &err);
 		add_up(&own, &want);
 		check_area(&l.row[i], &want);
@@ -229,7 +231,8 @@ static size_t check_level(struct store *s, const char *when, enum unit_kind leve
 	}
 	check_ok(scope_set(s, from, false, &err), &err);
 	size_t rows = l.rows;
-	area_figures_release(&l);
+	figure_list_release(&l);
+	area_members_release(&who);
 	free(month);
 	free(tasks);
 	return rows;

@@ -287,6 +287,56 @@ static void namesakes_are_asked_about(void **state)
 	store_close(s);
 }
 
+/* Many names at once are those that are said one by one, whichever others have, too, in the list or out
+ * of it; and who was there on a day is. */
+static void many_names_are_those_said_one_by_one(void **state)
+{
+	enum {
+		EACH = 800
+	};
+	struct standing_names n;
+	struct standing_list l;
+	struct period p = period_month(2024, 5);
+	char path[400], name[40];
+	struct store *s = city_open(*state, path);
+	struct error err = {0};
+	size_t shared = 0;
+
+	check_ok(scope_set(s, s->top, false, &err), &err);
+	check_ok(store_begin(s, &err), &err);
+	for (int c = 0; c < 2; c++) {
+		snprintf(name, sizeof name, "多县%d", c);
+		int64_t county = under(s, s->top, UNIT_COUNTY, name);
+
+		for (int i = 0; i < EACH; i++) {
+			snprintf(name, sizeof name, "%d镇", i * (c ? 3 : 1));
+			int64_t id = under(s, county, UNIT_TOWNSHIP, name);
+
+			if (i % 50 == 0)
+				check_ok(unit_retire(s, id, day_of(2023, 1, 1 + c),
+						     &err),
+					 &err);
+		}
+		if (c)
+			under(s, county, UNIT_DEPARTMENT, "7镇");
+	}
+	check_ok(store_commit(s, "单位", &err), &err);
+	check_ok(standings_load(s, p, UNIT_TOWNSHIP, &l, &err), &err);
+	check_ok(standing_names_said(s, &l, &n, &err), &err);
+	assert_int_equal(l.rows, 3 + 2 * (EACH - EACH / 50));
+	for (size_t i = 0; i < l.rows; i++) {
+		char *one = unit_said(s, l.row[i].id);
+
+		assert_string_equal(standing_name(&n, i), one);
+		shared += strchr(one, '/') != NULL;
+		free(one);
+	}
+	assert_in_range(shared, EACH / 2, EACH);
+	standing_names_release(&n);
+	standing_list_release(&l);
+	store_close(s);
+}
+
 static void check_names(struct store *s, const char *want)
 {
 	struct unit_list l;
@@ -470,6 +520,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(kinds_nest),
 	PLACE(names_are_unique_among_siblings),
 	PLACE(namesakes_are_asked_about),
+	PLACE(many_names_are_those_said_one_by_one),
 	PLACE(a_scope_is_chosen_and_remembered),
 	PLACE(check_tells),
 	PLACE(a_damaged_roster_is_told),

@@ -173,10 +173,17 @@ static void what_an_arena_goes_back_from_is_free(void **state)
 	assert_string_equal(arena_text(&a, "乙镇"), "乙镇");
 	assert_int_equal(a.held, held);
 	assert_string_equal(kept, "甲镇");
+	/* Back to nothing one block stays, to go on with. */
+	for (int i = 0; i < 10; i++) {
+		arena_back(&a, none);
+		assert_int_equal(a.held, held);
+		assert_string_equal(arena_text(&a, "丙镇"), "丙镇");
+		for (const char *s = arena_array(&a, 40, 1), *e = s + 40; s < e; s++)
+			assert_int_equal(*s, 0);
+	}
+	arena_release(&a);
 	arena_back(&a, none);
 	assert_null(a.last);
-	assert_int_equal(a.held, 0);
-	arena_release(&a);
 }
 
 static void say_goodbye(void)

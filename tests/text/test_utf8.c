@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,8 +7,10 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "text/chars.h"
 #include "text/lang.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 #define BYTES(s) s, sizeof(s) - 1
 
@@ -38,6 +41,31 @@ static void every_code_point_survives(void **state)
 	assert_int_equal(utf8_whole(BYTES("a甲\xE4\xB9")), 4);
 	assert_int_equal(utf8_whole(BYTES("\x80\x80\x80\x80\x80")), 5);
 	assert_int_equal(utf8_whole("", 0), 0);
+}
+
+/* What is plain goes through every form of output as it is and is as wide as is said of it. */
+static void plain_is_what_no_form_changes(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
+		char s[5] = {0};
+		size_t n = utf8_encode(cp, s), han;
+		bool ascii = cp >= ' ' && cp <= '~' && cp != '"' && cp != '\\';
+		bool plain = ascii || (cp >= 0x4E00 && cp <= 0x9FBF);
+
+		assert_int_equal(utf8_plain(s, n, &han), plain ? n : 0);
+		if (!plain)
+			continue;
+		assert_int_equal(han, !ascii);
+		assert_int_equal(width_of(cp, AMBIGUOUS_NARROW), ascii ? 1 : 2);
+		assert_int_equal(width_of(cp, AMBIGUOUS_WIDE), ascii ? 1 : 2);
+		assert_true(ascii ? isprint((int)cp) : utf8_is_han(cp));
+		assert_int_equal(char_class(cp), char_class(ascii ? 'a' : 0x4E2D));
+	}
+	assert_int_equal(utf8_plain(BYTES("a中\xE4\xB8"), NULL), 4);
+	assert_int_equal(utf8_plain(BYTES("a\xE4\xB8x"), NULL), 1);
+	assert_int_equal(utf8_plain(BYTES("\xE4\x38\xAD"), NULL), 0);
+	assert_int_equal(utf8_plain("", 0, NULL), 0);
 }
 
 static void invalid_forms_are_bad_bytes(void **state)
@@ -171,6 +199,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_code_point_survives),
+		cmocka_unit_test(plain_is_what_no_form_changes),
 		cmocka_unit_test(invalid_forms_are_bad_bytes),
 		cmocka_unit_test(a_bad_byte_spares_its_neighbour),
 		cmocka_unit_test(clusters),

@@ -19,7 +19,7 @@ static const struct areas_view *view(const struct desk *d)
 /* The names in shown order are those of `rank --level`. */
 static void expect_ranked(struct desk *d, enum unit_kind level)
 {
-	struct area_figures l;
+	struct figure_list l;
 	struct rank_row row[8];
 	struct error err;
 	const struct list *list = app_list(&d->app);
@@ -30,8 +30,8 @@ static void expect_ranked(struct desk *d, enum unit_kind level)
 	assert_int_equal(list->count, l.rows);
 	for (size_t i = 0; i < l.rows; i++)
 		assert_int_equal(list->ops->id(list->ctx, list_row(list, i)),
-				 l.row[row[i].index].f.id);
-	area_figures_release(&l);
+				 l.row[row[i].index].id);
+	figure_list_release(&l);
 }
 
 static void down_and_up(void **state)
@@ -87,10 +87,10 @@ static void levels_kinds_and_finding(void **state)
 	expect_ranked(&d, UNIT_COUNTY);
 	desk_keys(&d, "v");
 	desk_expect(&d, "市 2");
-	assert_int_equal(view(&d)->l.row[0].units, 6);
+	assert_int_equal(view(&d)->l.row[0].area.units, 6);
 	desk_keys(&d, "t");
 	desk_expect(&d, "江西省 2024年4月 乡镇");
-	assert_int_equal(view(&d)->l.row[0].units, 4);
+	assert_int_equal(view(&d)->l.row[0].area.units, 4);
 	desk_keys(&d, "t t v /");
 	desk_type(&d, "scx");
 	desk_keys(&d, "Enter");
