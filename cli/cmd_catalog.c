@@ -194,8 +194,10 @@ enum status verb_catalog_edit(struct cli *c)
 /* What was filled of it goes, too: asked for with --yes. */
 static enum status consent(struct cli *c, const struct catalog_item *item)
 {
-	struct filling_filter f = {item->edition, 0, item->domain ? item->domain : -1,
-				   1u << FILL_DONE | 1u << FILL_STALE};
+	struct filling_filter f = {.edition = item->edition,
+				   .unit = 0,
+				   .domain = item->domain ? item->domain : -1,
+				   .states = 1u << FILL_DONE | 1u << FILL_STALE};
 	struct filling_list l;
 	size_t n = 0;
 	enum status st = fillings_list(c->store, &f, cli_today(c), &l, &c->err);

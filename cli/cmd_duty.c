@@ -12,12 +12,9 @@ enum status verb_duties(struct cli *c)
 {
 	const char *code = cli_flag(c, "by-unit") ? "checklist" : "duties";
 	struct register_ask ask;
-	struct table *t;
-	enum status st = cli_register(c, code, &ask, &t);
+	enum status st = cli_ask(c, code, &ask);
 
-	if (st == ST_OK)
-		cli_table(c, t);
-	return st;
+	return st == ST_OK ? cli_register_rows(c, code, &ask) : st;
 }
 
 static const struct table_column sort_cols[] = {

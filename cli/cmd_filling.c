@@ -147,13 +147,7 @@ enum status verb_filling(struct cli *c)
 	ask.word = edition;
 	ask.find = cli_option(c, "find");
 	if (st == ST_OK && (list || behind || ask.states || ask.find)) {
-		struct table *t = register_table(
-			c->store, register_find(behind ? "behind" : "fillings"), &ask,
-			&c->err);
-
-		st = t ? ST_OK : c->err.status;
-		if (t)
-			cli_table(c, t);
+		st = cli_register_rows(c, behind ? "behind" : "fillings", &ask);
 	} else if (st == ST_OK) {
 		st = show_matrix(c, edition, kind, &ask);
 	}

@@ -92,18 +92,6 @@ enum status cli_ask(struct cli *c, const char *code, struct register_ask *ask)
 	return st;
 }
 
-enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
-			 struct table **out)
-{
-	enum status st = cli_ask(c, code, ask);
-
-	*out = NULL;
-	if (st != ST_OK)
-		return st;
-	*out = register_table(c->store, register_find(code), ask, &c->err);
-	return *out ? ST_OK : c->err.status;
-}
-
 /* ---- written as the rows come ---- */
 
 struct printing {
@@ -145,20 +133,18 @@ static bool print_piece(void *ctx, const struct table *t, bool last)
 	return p->st == ST_OK;
 }
 
-static enum status print_register(struct cli *c, const char *code, bool *overdue)
+static enum status print_rows(struct cli *c, const char *code,
+			      const struct register_ask *ask, bool *overdue)
 {
-	struct register_ask ask;
 	struct printing p = {.c = c,
 			     .w = {.format = c->format, .amb = c->config.ambiguous}};
 	const struct registry *r = register_find(code);
-	enum status st = cli_ask(c, code, &ask);
 
 	p.write = !table_stream_measures(&p.w);
-	if (st == ST_OK)
-		st = register_each(c->store, r, &ask, print_piece, &p, &c->err);
+	enum status st = register_each(c->store, r, ask, print_piece, &p, &c->err);
 	if (st == ST_OK && !p.write) {
 		p.write = true;
-		st = register_each(c->store, r, &ask, print_piece, &p, &c->err);
+		st = register_each(c->store, r, ask, print_piece, &p, &c->err);
 	}
 	st = st == ST_OK ? p.st : st;
 	table_stream_end(&p.w, &c->out);
@@ -166,6 +152,22 @@ static enum status print_register(struct cli *c, const char *code, bool *overdue
 		cli_forget(c);
 	*overdue = p.overdue;
 	return st;
+}
+
+enum status cli_register_rows(struct cli *c, const char *code,
+			      const struct register_ask *ask)
+{
+	bool overdue;
+
+	return print_rows(c, code, ask, &overdue);
+}
+
+static enum status print_register(struct cli *c, const char *code, bool *overdue)
+{
+	struct register_ask ask;
+	enum status st = cli_ask(c, code, &ask);
+
+	return st == ST_OK ? print_rows(c, code, &ask, overdue) : st;
 }
 
 enum status verb_register(struct cli *c)

@@ -111,14 +111,7 @@ enum status verb_stages(struct cli *c)
 
 	if (st == ST_OK && plan)
 		st = plan_find(c->store, plan, &ask.of, &c->err);
-	if (st != ST_OK)
-		return st;
-	struct table *t =
-		register_table(c->store, register_find("stages"), &ask, &c->err);
-	if (!t)
-		return c->err.status;
-	cli_table(c, t);
-	return ST_OK;
+	return st == ST_OK ? cli_register_rows(c, "stages", &ask) : st;
 }
 
 static enum status add_all(struct cli *c, struct stage_new *n, const int64_t *unit,

@@ -51,10 +51,9 @@ enum status verb_due(struct cli *c);
 /* What the options ask for: --unit --domain --period --year --state --kind --sort --within --find.
  * Opens the file to read. */
 enum status cli_ask(struct cli *c, const char *code, struct register_ask *ask);
-/* The rows that the options ask for: --unit --domain --period --year --state --kind --within
- * --find.  Opens the file to read; the table is the caller's. */
-enum status cli_register(struct cli *c, const char *code, struct register_ask *ask,
-			 struct table **out);
+/* Prints the rows asked for as they come: memory does not grow with them.  The file is open. */
+enum status cli_register_rows(struct cli *c, const char *code,
+			      const struct register_ask *ask);
 /* cmd_day.c */
 enum status verb_day(struct cli *c);
 /* cmd_tasks.c */

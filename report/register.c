@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/find.h"
+#include "text/mem.h"
 
 /* clang-format off */
 static const struct registry *const list[] = {
@@ -53,6 +54,23 @@ void register_spine_release(struct register_spine *l)
 	*l = (struct register_spine){0};
 }
 
+void register_spots_of(const int64_t *id, size_t ids, struct register_spine *out)
+{
+	out->row = mem_array(ids + 1, sizeof *out->row);
+	out->rows = ids;
+	for (size_t i = 0; i < ids; i++)
+		out->row[i] = (struct register_spot){id[i], LIGHT_NORMAL, MATTER_OPEN};
+}
+
+bool register_wants(const struct registry *r, const struct register_ask *ask,
+		    const char *key)
+{
+	for (size_t c = 0; ask->want && (r->cols[c].key || r->cols[c].head); c++)
+		if (r->cols[c].key && strcmp(r->cols[c].key, key) == 0)
+			return ask->want >> c & 1;
+	return true;
+}
+
 static bool fits(const struct table *t, size_t row, const void *query)
 {
 	for (size_t c = 0; c < table_columns(t); c++)
@@ -73,7 +91,11 @@ struct table *register_table(struct store *s, const struct registry *r,
 {
 	struct table *t = table_new(r->cols);
 
-	if (r->rows(s, ask, t, err) != ST_OK) {
+	/* Many small statements: one look at the file for all of them. */
+	store_read_begin(s);
+	enum status st = r->rows(s, ask, t, err);
+	store_read_end(s);
+	if (st != ST_OK) {
 		table_free(t);
 		return NULL;
 	}
@@ -103,10 +125,53 @@ static bool piece(void *ctx, struct table *t)
 	return !p->stopped;
 }
 
+/* The rows of a spine, a piece of it at a time. */
+static enum status each_spot(struct store *s, const struct registry *r,
+			     const struct register_ask *ask,
+			     const struct register_spine *l, register_take *take,
+			     void *ctx, struct error *err)
+{
+	struct register_ask some = *ask;
+	int64_t *id = mem_array(PIECE, sizeof *id);
+	bool go = true;
+	size_t at = 0;
+
+	some.only = id;
+	do {
+		for (some.onlys = 0; some.onlys < PIECE && at < l->rows; at++)
+			id[some.onlys++] = l->row[at].id;
+		struct table *t = register_table(s, r, &some, err);
+		if (!t) {
+			free(id);
+			return err->status;
+		}
+		go = take(ctx, t, at == l->rows);
+		table_free(t);
+	} while (go && at < l->rows);
+	free(id);
+	return ST_OK;
+}
+
+static enum status each_of_spine(struct store *s, const struct registry *r,
+				 const struct register_ask *ask, register_take *take,
+				 void *ctx, struct error *err)
+{
+	struct register_spine l;
+	enum status st = r->spine(s, ask, &l, err);
+
+	if (st != ST_OK)
+		return st;
+	st = each_spot(s, r, ask, &l, take, ctx, err);
+	register_spine_release(&l);
+	return st;
+}
+
 enum status register_each(struct store *s, const struct registry *r,
 			  const struct register_ask *ask, register_take *take,
 			  void *ctx, struct error *err)
 {
+	if (r->spine && !r->streams && !ask->only)
+		return each_of_spine(s, r, ask, take, ctx, err);
 	struct table *t = table_new(r->cols);
 	struct pieces p = {.ask = ask, .take = take, .ctx = ctx};
 

@@ -24,6 +24,9 @@ struct register_ask {
 	 * asked; NULL: all. */
 	const int64_t *only;
 	size_t onlys;
+	/* Columns that are wanted, bits 1 << place: what is dear and not among them may be left
+	 * blank; 0: all. */
+	uint64_t want;
 };
 /* All rows, as of `today`. */
 struct register_ask register_all(daynum today);
@@ -37,8 +40,9 @@ struct register_spot {
 };
 struct register_spine {
 	struct register_spot *row;
-	size_t rows;
-	bool none; /* what is asked for no index tells */
+	size_t rows, cap;
+	struct period
+		span; /* the days the rows speak of, where the register tells them */
 };
 void register_spine_release(struct register_spine *l);
 
@@ -54,10 +58,16 @@ struct registry {
 	/* Adds the rows; heads are shown in the current language. */
 	enum status (*rows)(struct store *s, const struct register_ask *ask,
 			    struct table *t, struct error *err);
-	/* Its spine; NULL: it has none, and all rows are made at once. */
+	/* Its spine; NULL: it has none, and all rows are made at once, for it is short by nature. */
 	enum status (*spine)(struct store *s, const struct register_ask *ask,
 			     struct register_spine *out, struct error *err);
+	/* Rows say that they are done (table_row_done()): all of them can be had in pieces without
+	 * the spine. */
+	bool streams;
 };
+/* Whether the column of that key is wanted. */
+bool register_wants(const struct registry *r, const struct register_ask *ask,
+		    const char *key);
 /* NULL when there is none of that code. */
 const struct registry *register_find(const char *code);
 /* The n-th, NULL past the last. */
@@ -128,13 +138,15 @@ void register_matter_tail_as(struct table *t, const struct matter *m,
 /* overdue urgent normal: for a column of key "light". */
 const char *register_light_code(enum light l);
 const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
-/* That of a matter by its state and due date. */
-enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
-			       daynum due);
+/* Matters as spots of a register; the spine is given back. */
+void register_spots(struct store *s, daynum today, struct matter_spine *l,
+		    struct register_spine *out);
+/* Rows that have neither light nor state, by their ids. */
+void register_spots_of(const int64_t *id, size_t ids, struct register_spine *out);
 /* The matters that are asked for, of the kinds given where none are asked for, one by one. */
-enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, matter_take *take, void *ctx,
-			     struct error *err);
+enum status register_matters(struct store *s, const struct registry *r,
+			     const struct register_ask *ask, unsigned kinds,
+			     matter_take *take, void *ctx, struct error *err);
 
 /* A row of "fillings" is a unit and an item: unit * REGISTER_FILLING_UNIT + item. */
 #define REGISTER_FILLING_UNIT INT64_C(1000000000)

@@ -1,7 +1,10 @@
 /* The register of annual reports: whose, of which year, how far. */
+#include <stdlib.h>
+
 #include "report/register.h"
 #include "store/annual.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 static const struct table_column cols[] = {
 	{"id", N_("编号"), COL_INT},       {"unit", N_("单位"), COL_TEXT},
@@ -58,23 +61,55 @@ static void put_row(struct table *t, const struct annual_sheet *a)
 	put_state(t, a, findings);
 }
 
+static enum status add_row(struct store *s, int64_t id, struct table *t,
+			   struct error *err)
+{
+	struct annual_sheet a;
+	enum status st = annual_open(s, id, &a, err);
+
+	if (st == ST_OK)
+		put_row(t, &a);
+	annual_sheet_release(&a);
+	return st;
+}
+
+/* Each is a sheet that is held against itself: nothing is cheap but its id. */
 static enum status rows(struct store *s, const struct register_ask *ask,
 			struct table *t, struct error *err)
 {
-	struct annual_list l;
-	enum status st = annuals_list(s, ask->year, ask->unit, &l, err);
+	struct annual_list l = {0};
+	enum status st = ST_OK;
 
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
-		struct annual_sheet a;
-
-		st = annual_open(s, l.row[i].id, &a, err);
-		if (st == ST_OK)
-			put_row(t, &a);
-		annual_sheet_release(&a);
+	for (size_t i = 0; st == ST_OK && ask->only && i < ask->onlys; i++) {
+		st = add_row(s, ask->only[i], t, err);
+		if (st == ST_NOT_FOUND)
+			st = ST_OK; /* gone meanwhile */
 	}
+	if (!ask->only)
+		st = annuals_list(s, ask->year, ask->unit, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
+		st = add_row(s, l.row[i].id, t, err);
 	annual_list_release(&l);
 	return st;
 }
 
-const struct registry register_annual = {"annual", N_("年度报告"), cols,
-					 worth,    rows,           NULL};
+static enum status spine(struct store *s, const struct register_ask *ask,
+			 struct register_spine *out, struct error *err)
+{
+	struct annual_list l;
+	enum status st = annuals_list(s, ask->year, ask->unit, &l, err);
+
+	*out = (struct register_spine){0};
+	if (st != ST_OK)
+		return st;
+	int64_t *id = mem_array(l.rows + 1, sizeof *id);
+	for (size_t i = 0; i < l.rows; i++)
+		id[i] = l.row[i].id;
+	register_spots_of(id, l.rows, out);
+	free(id);
+	annual_list_release(&l);
+	return ST_OK;
+}
+
+const struct registry register_annual = {"annual", N_("年度报告"), cols, worth,
+					 rows,     spine,          false};

@@ -1,4 +1,5 @@
-/* The annual assessment as a register: a unit a row; the year is ask->year, its kind ask->word. */
+/* The annual assessment as a register: a unit a row; the year is ask->year, its kind ask->word.  A rank
+ * follows from everybody's points, so that all rows are worked out for one: it has no spine. */
 #include "report/assessment.h"
 #include "report/register.h"
 #include "text/lang.h"
@@ -77,5 +78,5 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-const struct registry register_assessment = {"assessment", N_("年度考核"), cols,
-					     worth,        rows,           NULL};
+const struct registry register_assessment = {"assessment", N_("年度考核"), cols, worth,
+					     rows,         NULL,           false};

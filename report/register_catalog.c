@@ -10,6 +10,9 @@
 
 /* ---- items ---- */
 
+/* Items are the catalog's, some thousands whatever the number of units; editions are a handful: both
+ * have no spine. */
+
 static const struct table_column item_cols[] = {
 	{"id", N_("编号"), COL_INT},
 	{"domain", N_("领域"), COL_TEXT},
@@ -125,7 +128,10 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 	struct filling_list filled = {0};
 	struct tiers tiers = {0};
 	struct item_filter of = {ask->domain, ask->word, (enum unit_kind)ask->of};
-	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
+	struct filling_filter f = {.edition = ask->word,
+				   .unit = ask->unit,
+				   .domain = ask->domain,
+				   .states = ask->states};
 	enum status st = items_find(s, &of, &items, err);
 
 	if (st == ST_OK)
@@ -150,8 +156,8 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_catalog = {"catalog",  N_("目录事项"), item_cols,
-					  item_worth, items_rows,     NULL};
+const struct registry register_catalog = {
+	"catalog", N_("目录事项"), item_cols, item_worth, items_rows, NULL, false};
 
 /* ---- publications ---- */
 
@@ -196,15 +202,24 @@ static void publication_row(struct table *t, const struct publication *p)
 	buf_release(&words);
 }
 
-static enum status publications_rows(struct store *s, const struct register_ask *ask,
-				     struct table *t, struct error *err)
+static struct publication_filter publications_of(const struct register_ask *ask)
 {
-	struct publication_filter f = {
-		.period = ask->period, .unit = ask->unit, .domain = ask->domain};
-	struct publication_list l;
+	struct publication_filter f = {.period = ask->period,
+				       .unit = ask->unit,
+				       .domain = ask->domain,
+				       .only = ask->only,
+				       .onlys = ask->onlys};
 
 	if (ask->year && f.period.first == DAY_NONE)
 		f.period = period_year(ask->year);
+	return f;
+}
+
+static enum status publications_rows(struct store *s, const struct register_ask *ask,
+				     struct table *t, struct error *err)
+{
+	struct publication_filter f = publications_of(ask);
+	struct publication_list l;
 	enum status st = publications_list(s, &f, &l, err);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
 		publication_row(t, &l.row[i]);
@@ -212,9 +227,28 @@ static enum status publications_rows(struct store *s, const struct register_ask 
 	return st;
 }
 
-const struct registry register_publications = {"publications",    N_("登记的信息"),
-					       publication_cols,  publication_worth,
-					       publications_rows, NULL};
+static enum status publications_spots(struct store *s, const struct register_ask *ask,
+				      struct register_spine *out, struct error *err)
+{
+	struct publication_filter f = publications_of(ask);
+	int64_t *id = NULL;
+	size_t ids;
+	enum status st = publications_spine(s, &f, &id, &ids, err);
+
+	*out = (struct register_spine){0};
+	if (st == ST_OK)
+		register_spots_of(id, ids, out);
+	free(id);
+	return st;
+}
+
+const struct registry register_publications = {"publications",
+					       N_("登记的信息"),
+					       publication_cols,
+					       publication_worth,
+					       publications_rows,
+					       publications_spots,
+					       false};
 
 /* ---- editions ---- */
 
@@ -259,4 +293,5 @@ static enum status editions_rows(struct store *s, const struct register_ask *ask
 }
 
 const struct registry register_editions = {"editions",    N_("目录版本"), edition_cols,
-					   edition_worth, editions_rows,  NULL};
+					   edition_worth, editions_rows,  NULL,
+					   false};

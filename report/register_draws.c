@@ -1,4 +1,5 @@
-/* Registers of the re-check by lot: draws, the units of one, who may inspect. */
+/* Registers of the re-check by lot: draws, the units of one, who may inspect.  They are an office's own,
+ * some dozens a year whatever the file holds: they have no spine. */
 #include "report/register.h"
 #include "store/draws.h"
 #include "text/lang.h"
@@ -69,8 +70,8 @@ static enum status draws_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_draws = {"draws",    N_("双随机抽查"), draw_cols,
-					draw_worth, draws_rows,       NULL};
+const struct registry register_draws = {
+	"draws", N_("双随机抽查"), draw_cols, draw_worth, draws_rows, NULL, false};
 
 /* ---- the units of a draw ---- */
 
@@ -129,8 +130,8 @@ static enum status drawn_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_drawn = {"drawn",     N_("抽中单位"), drawn_cols,
-					drawn_worth, drawn_rows,     NULL};
+const struct registry register_drawn = {
+	"drawn", N_("抽中单位"), drawn_cols, drawn_worth, drawn_rows, NULL, false};
 
 /* ---- inspectors ---- */
 
@@ -167,6 +168,6 @@ static enum status inspectors_rows(struct store *s, const struct register_ask *a
 	return st;
 }
 
-const struct registry register_inspectors = {"inspectors",    N_("检查人员"),
-					     inspector_cols,  inspector_worth,
-					     inspectors_rows, NULL};
+const struct registry register_inspectors = {
+	"inspectors",    N_("检查人员"), inspector_cols, inspector_worth,
+	inspectors_rows, NULL,           false};

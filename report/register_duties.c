@@ -7,28 +7,51 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-static enum status list(struct store *s, const struct register_ask *ask,
-			struct duty_list *l, struct error *err)
+static struct matter_filter filter_of(const struct register_ask *ask)
 {
-	struct matter_filter f = {
+	return (struct matter_filter){
 		.unit = ask->unit,
 		.states = ask->states,
 		.due_to = DAY_NONE,
 		.start_from = ask->period.first,
 		.start_to = ask->period.last,
+		.only = ask->only,
+		.onlys = ask->onlys,
 	};
+}
+
+/* ST_NOT_FOUND for a word that is no sort. */
+static enum status check_sort(struct store *s, const char *word, struct error *err)
+{
 	struct sort_list sorts;
 
-	if (ask->word) {
-		enum status st = sorts_list(s, SORTS_DUTIES, &sorts, err);
+	if (!word)
+		return ST_OK;
+	enum status st = sorts_list(s, SORTS_DUTIES, &sorts, err);
+	if (st == ST_OK && !sort_find(&sorts, word))
+		st = sort_unknown(&sorts, word, err);
+	sort_list_release(&sorts);
+	return st;
+}
 
-		if (st == ST_OK && !sort_find(&sorts, ask->word))
-			st = sort_unknown(&sorts, ask->word, err);
-		sort_list_release(&sorts);
-		if (st != ST_OK)
-			return st;
-	}
-	return duties_list(s, &f, ask->word, ask->today, l, err);
+static enum status list(struct store *s, const struct register_ask *ask,
+			struct duty_list *l, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	enum status st = check_sort(s, ask->word, err);
+
+	*l = (struct duty_list){0};
+	return st == ST_OK ? duties_list(s, &f, ask->word, ask->today, l, err) : st;
+}
+
+static enum status spine_of(struct store *s, const struct register_ask *ask,
+			    struct matter_spine *l, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	enum status st = check_sort(s, ask->word, err);
+
+	*l = (struct matter_spine){0};
+	return st == ST_OK ? duties_spine(s, &f, ask->word, l, err) : st;
 }
 
 /* ---- one by one ---- */
@@ -79,10 +102,25 @@ static enum status duties_rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
+static enum status duty_spots(struct store *s, const struct register_ask *ask,
+			      struct register_spine *out, struct error *err)
+{
+	struct matter_spine l;
+	enum status st = spine_of(s, ask, &l, err);
+
+	*out = (struct register_spine){0};
+	if (st == ST_OK)
+		register_spots(s, ask->today, &l, out);
+	return st;
+}
+
 const struct registry register_duties = {"duties",   N_("应尽事项"), duty_cols,
-					 duty_worth, duties_rows,    NULL};
+					 duty_worth, duties_rows,    duty_spots,
+					 false};
 
 /* ---- unit by unit ---- */
+
+/* Sums of all duties, a line a unit at most: no spine. */
 
 static const struct table_column checklist_cols[] = {
 	{"id", NULL, COL_INT},
@@ -131,14 +169,50 @@ static void sum_add(struct sum *sum, const struct duty *x)
 	}
 }
 
+static int by_unit(const void *pa, const void *pb)
+{
+	const struct duty *const *a = pa, *const *b = pb;
+	int64_t x = (*a)->m->unit, y = (*b)->m->unit;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return (*a > *b) - (*a < *b); /* a unit's own stay in their order */
+}
+
+/* Duties in order of their units. */
+static const struct duty **sort_by_unit(const struct duty_list *l)
+{
+	const struct duty **out = mem_array(l->rows + 1, sizeof *out);
+
+	for (size_t i = 0; i < l->rows; i++)
+		out[i] = &l->row[i];
+	qsort(out, l->rows, sizeof *out, by_unit);
+	return out;
+}
+
+/* The first of the unit or behind it. */
+static size_t first_of(const struct duty *const *d, size_t n, int64_t unit)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = low + (n - low) / 2;
+
+		if (d[middle]->m->unit < unit)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low;
+}
+
 static void checklist_row(struct table *t, const struct unit *u,
-			  const struct duty_list *l)
+			  const struct duty *const *d, size_t n)
 {
 	struct sum sum = {0};
 
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].m->unit == u->id)
-			sum_add(&sum, &l->row[i]);
+	for (size_t i = first_of(d, n, u->id); i < n && d[i]->m->unit == u->id; i++)
+		sum_add(&sum, d[i]);
 	if (sum.due) {
 		table_int(t, u->id);
 		table_text(t, register_light_mark(sum.light));
@@ -165,10 +239,12 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 
 	if (st == ST_OK)
 		st = units_list(s, 0, DAY_NONE, &units, err);
+	const struct duty **d = sort_by_unit(&l);
 	if (st == ST_OK)
-		checklist_row(t, &root, &l);
+		checklist_row(t, &root, d, l.rows);
 	for (size_t i = 0; st == ST_OK && i < units.rows; i++)
-		checklist_row(t, &units.row[i], &l);
+		checklist_row(t, &units.row[i], d, l.rows);
+	free(d);
 	unit_list_release(&units);
 	duty_list_release(&l);
 	free(county);
@@ -177,4 +253,5 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 
 const struct registry register_checklist = {"checklist",    N_("应尽事项清单"),
 					    checklist_cols, checklist_worth,
-					    checklist_rows, NULL};
+					    checklist_rows, NULL,
+					    false};

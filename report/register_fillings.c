@@ -76,23 +76,97 @@ static void filling_row(struct table *t, const struct filling *f)
 	buf_release(&words);
 }
 
-static enum status fillings_rows(struct store *s, const struct register_ask *ask,
-				 struct table *t, struct error *err)
+/* Whether more are wanted. */
+static bool add_rows(struct table *t, const struct filling_list *l)
 {
-	struct filling_filter f = {ask->word, ask->unit, ask->domain, ask->states};
-	struct filling_list l;
-	enum status st = fillings_list(s, &f, ask->today, &l, err);
+	bool go = true;
 
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		filling_row(t, &l.row[i]);
+	for (size_t i = 0; go && i < l->rows; i++) {
+		filling_row(t, &l->row[i]);
+		go = table_row_done(t);
+	}
+	return go;
+}
+
+static enum status only_rows(struct store *s, const struct register_ask *ask,
+			     struct table *t, struct error *err)
+{
+	struct filling_pair *only = mem_array(ask->onlys + 1, sizeof *only);
+	struct filling_filter f = {.only = only, .onlys = ask->onlys};
+	struct filling_list l;
+
+	for (size_t i = 0; i < ask->onlys; i++)
+		only[i] = (struct filling_pair){ask->only[i] / REGISTER_FILLING_UNIT,
+						ask->only[i] % REGISTER_FILLING_UNIT};
+	enum status st = fillings_list(s, &f, ask->today, &l, err);
+	if (st == ST_OK)
+		(void)add_rows(t, &l);
 	filling_list_release(&l);
+	free(only);
 	return st;
 }
 
-const struct registry register_fillings = {"fillings",    N_("目录填报"), filling_cols,
-					   filling_worth, fillings_rows,  NULL};
+static struct filling_filter filter_of(const struct register_ask *ask)
+{
+	return (struct filling_filter){.edition = ask->word,
+				       .unit = ask->unit,
+				       .domain = ask->domain,
+				       .states = ask->states};
+}
+
+/* Unit by unit: all of them may be too many to be held. */
+static enum status fillings_rows(struct store *s, const struct register_ask *ask,
+				 struct table *t, struct error *err)
+{
+	struct filling_filter f = filter_of(ask);
+	struct filling_unit *unit;
+	size_t units;
+	bool go = true;
+
+	if (ask->only)
+		return only_rows(s, ask, t, err);
+	enum status st = fillings_units(s, ask->unit, ask->today, &unit, &units, err);
+	for (size_t i = 0; go && st == ST_OK && i < units; i++) {
+		struct filling_list l;
+
+		f.unit = unit[i].id;
+		st = fillings_list(s, &f, ask->today, &l, err);
+		go = st == ST_OK && add_rows(t, &l);
+		filling_list_release(&l);
+	}
+	free(unit);
+	return st;
+}
+
+static void add_spot(void *ctx, int64_t unit, int64_t item, enum light light)
+{
+	struct register_spine *l = ctx;
+
+	l->row = mem_grow(l->row, &l->cap, l->rows + 1, sizeof *l->row);
+	l->row[l->rows++] = (struct register_spot){register_filling_id(unit, item),
+						   light, MATTER_OPEN};
+}
+
+static enum status fillings_spots(struct store *s, const struct register_ask *ask,
+				  struct register_spine *out, struct error *err)
+{
+	struct filling_filter f = filter_of(ask);
+
+	*out = (struct register_spine){0};
+	enum status st = fillings_spine(s, &f, ask->today, add_spot, out, err);
+	if (st != ST_OK)
+		register_spine_release(out);
+	return st;
+}
+
+const struct registry register_fillings = {
+	"fillings",    N_("目录填报"), filling_cols, filling_worth,
+	fillings_rows, fillings_spots, true};
 
 /* ---- who is behind ---- */
+
+/* In order of how far behind they are, which follows from all that is filled: a line a unit at most, no
+ * spine. */
 
 static const struct table_column behind_cols[] = {
 	{"id", NULL, COL_INT},
@@ -155,4 +229,5 @@ static enum status behind_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_behind = {
-	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL};
+	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL,
+	false};

@@ -61,53 +61,56 @@ static struct matter_filter filter_of(struct store *s, const struct register_ask
 	return f;
 }
 
-enum status register_matters(struct store *s, const struct register_ask *ask,
-			     unsigned kinds, matter_take *take, void *ctx,
-			     struct error *err)
+enum status register_matters(struct store *s, const struct registry *r,
+			     const struct register_ask *ask, unsigned kinds,
+			     matter_take *take, void *ctx, struct error *err)
 {
 	struct matter_filter f = filter_of(s, ask, kinds);
 
 	if (ask->only)
-		return matters_each_of(s, ask->only, ask->onlys, ask->today, take, ctx,
-				       err);
+		return matters_each_of(s, ask->only, ask->onlys, ask->today,
+				       !register_wants(r, ask, "late"), take, ctx, err);
 	if (!f.kinds)
 		return ST_OK; /* the register has none of the kinds asked for */
 	return matters_each(s, &f, ask->today, take, ctx, err);
 }
 
-enum light register_spot_light(struct store *s, daynum today, enum matter_state state,
-			       daynum due)
+void register_spots(struct store *s, daynum today, struct matter_spine *l,
+		    struct register_spine *out)
 {
-	return matter_runs(state) ? deadline_light(store_calendar(s), today, due)
-				  : LIGHT_NORMAL;
+	const struct calendar *cal = store_calendar(s);
+
+	out->row = mem_array(l->rows + 1, sizeof *out->row);
+	for (size_t i = 0; i < l->rows; i++) {
+		const struct matter_spot *m = &l->row[i];
+		enum matter_state state = (enum matter_state)m->state;
+		bool runs = matter_runs(state);
+
+		out->row[out->rows++] = (struct register_spot){
+			m->id,
+			runs && m->undated ? LIGHT_OVERDUE
+			: runs             ? deadline_light(cal, today, m->due)
+					   : LIGHT_NORMAL,
+			state};
+	}
+	matter_spine_release(l);
 }
 
-/* A period is of the days they began on, a word of their class: neither is in the index. */
 static enum status matters_spots(struct store *s, const struct register_ask *ask,
-				 unsigned kinds, struct register_spine *out,
-				 struct error *err)
+				 unsigned kinds, const char *class,
+				 struct register_spine *out, struct error *err)
 {
 	struct matter_filter f = filter_of(s, ask, kinds);
 	struct matter_spine l;
 
-	*out = (struct register_spine){.none = ask->word || !f.kinds ||
-					       f.start_from != DAY_NONE ||
-					       f.start_to != DAY_NONE};
-	if (out->none)
+	f.class = class;
+	*out = (struct register_spine){0};
+	if (!f.kinds)
 		return ST_OK;
 	enum status st = matters_spine(s, &f, &l, err);
-	if (st != ST_OK)
-		return st;
-	out->row = mem_array(l.rows + 1, sizeof *out->row);
-	for (size_t i = 0; i < l.rows; i++) {
-		enum matter_state state = (enum matter_state)l.row[i].state;
-
-		out->row[out->rows++] = (struct register_spot){
-			l.row[i].id,
-			register_spot_light(s, ask->today, state, l.row[i].due), state};
-	}
-	matter_spine_release(&l);
-	return ST_OK;
+	if (st == ST_OK)
+		register_spots(s, ask->today, &l, out);
+	return st;
 }
 
 static void matter_row(struct table *t, const struct matter *m)
@@ -135,9 +138,14 @@ static const char *const task_worth[] = {
 };
 
 /* The class asked for, "-" for those of none. */
+static const char *class_of(const char *word)
+{
+	return word && strcmp(word, "-") == 0 ? "" : word;
+}
+
 static bool of_class(const struct matter *m, const char *word)
 {
-	return !word || strcmp(m->class, strcmp(word, "-") == 0 ? "" : word) == 0;
+	return !word || strcmp(m->class, class_of(word)) == 0;
 }
 
 struct rows {
@@ -168,17 +176,19 @@ static enum status tasks_rows(struct store *s, const struct register_ask *ask,
 {
 	struct rows r = {t, ask->word};
 
-	return register_matters(s, ask, 1u << MATTER_RECTIFICATION, task_row, &r, err);
+	return register_matters(s, &register_tasks, ask, 1u << MATTER_RECTIFICATION,
+				task_row, &r, err);
 }
 
 static enum status tasks_spine(struct store *s, const struct register_ask *ask,
 			       struct register_spine *out, struct error *err)
 {
-	return matters_spots(s, ask, 1u << MATTER_RECTIFICATION, out, err);
+	return matters_spots(s, ask, 1u << MATTER_RECTIFICATION, class_of(ask->word),
+			     out, err);
 }
 
-const struct registry register_tasks = {"tasks",    N_("整改任务"), task_cols,
-					task_worth, tasks_rows,     tasks_spine};
+const struct registry register_tasks = {
+	"tasks", N_("整改任务"), task_cols, task_worth, tasks_rows, tasks_spine, true};
 
 /* What is overdue, or due in `within` working days, of any kind; soonest first. */
 
@@ -209,7 +219,7 @@ static enum status due_spine(struct store *s, const struct register_ask *ask,
 {
 	struct register_ask running = running_of(ask);
 
-	return matters_spots(s, &running, ~0u, out, err);
+	return matters_spots(s, &running, ~0u, NULL, out, err);
 }
 
 static bool due_row(void *ctx, const struct matter *m, const struct matter_step *step,
@@ -236,8 +246,8 @@ static enum status due_rows(struct store *s, const struct register_ask *ask,
 {
 	struct register_ask running = running_of(ask);
 
-	return register_matters(s, &running, ~0u, due_row, t, err);
+	return register_matters(s, &register_due, &running, ~0u, due_row, t, err);
 }
 
-const struct registry register_due = {"due",     N_("到期"), due_cols,
-				      due_worth, due_rows,   due_spine};
+const struct registry register_due = {"due",    N_("到期"), due_cols, due_worth,
+				      due_rows, due_spine,  true};

@@ -1,8 +1,11 @@
 /* The register of columns and accounts: when each was updated, and by when it has to be. */
+#include <stdlib.h>
+
 #include "report/register.h"
 #include "rules/term.h"
 #include "store/outlets.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 static const struct table_column cols[] = {
 	{"id", N_("编号"), COL_INT},
@@ -83,33 +86,81 @@ static void add_row(struct table *t, const struct outlet *o, daynum today)
 	buf_release(&limit);
 }
 
-static enum status rows(struct store *s, const struct register_ask *ask,
-			struct table *t, struct error *err)
+static struct matter_filter filter_of(const struct register_ask *ask)
 {
-	struct matter_filter f = {
+	return (struct matter_filter){
 		.unit = ask->unit,
 		.states = ask->states,
 		.due_to = DAY_NONE,
 		.start_from = ask->period.first,
 		.start_to = ask->period.last,
+		.only = ask->only,
+		.onlys = ask->onlys,
 	};
-	struct outlet_list l;
-	enum outlet_kind kind = 0;
+}
 
-	if (ask->word && !outlet_kind_parse(ask->word, &kind))
+static enum status kind_of(const struct register_ask *ask, enum outlet_kind *kind,
+			   struct error *err)
+{
+	*kind = 0;
+	if (ask->word && !outlet_kind_parse(ask->word, kind))
 		return error_set(err, ST_USAGE,
 				 _("--kind 只能是 column（栏目）或 account（账号）"));
-	enum status st = outlets_list(s, &f, kind, ask->today, &l, err);
+	return ST_OK;
+}
+
+static enum status rows(struct store *s, const struct register_ask *ask,
+			struct table *t, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	struct outlet_list l;
+	enum outlet_kind kind;
+	enum status st = kind_of(ask, &kind, err);
+
+	if (st == ST_OK)
+		st = outlets_list(s, &f, kind, ask->today, &l, err);
 	if (st != ST_OK)
 		return st;
 	/* what is in use first, what is closed behind it */
 	for (int closed = 0; closed < 2; closed++)
 		for (size_t i = 0; i < l.rows; i++)
-			if ((l.row[i].m->state == MATTER_CLOSED) == closed)
+			if (ask->only ? !closed
+				      : (l.row[i].m->state == MATTER_CLOSED) == closed)
 				add_row(t, &l.row[i], ask->today);
 	outlet_list_release(&l);
 	return ST_OK;
 }
 
+static void closed_last(struct register_spine *l)
+{
+	struct register_spot *row = mem_array(l->rows + 1, sizeof *row);
+	size_t n = 0;
+
+	for (int closed = 0; closed < 2; closed++)
+		for (size_t i = 0; i < l->rows; i++)
+			if ((l->row[i].state == MATTER_CLOSED) == closed)
+				row[n++] = l->row[i];
+	free(l->row);
+	l->row = row;
+}
+
+static enum status spine(struct store *s, const struct register_ask *ask,
+			 struct register_spine *out, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	struct matter_spine l;
+	enum outlet_kind kind;
+	enum status st = kind_of(ask, &kind, err);
+
+	*out = (struct register_spine){0};
+	if (st == ST_OK)
+		st = outlets_spine(s, &f, kind, &l, err);
+	if (st != ST_OK)
+		return st;
+	register_spots(s, ask->today, &l, out);
+	closed_last(out);
+	return ST_OK;
+}
+
 const struct registry register_outlets = {
-	"columns", N_("栏目和账号"), cols, worth, rows, NULL};
+	"columns", N_("栏目和账号"), cols, worth, rows, spine, false};

@@ -131,18 +131,15 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-/* The day of receipt is an event's: no index tells what a period holds. */
 static enum status spine(struct store *s, const struct register_ask *ask,
 			 struct register_spine *out, struct error *err)
 {
 	struct request_filter f = {ask->year, ask->unit, ask->states, ask->period};
+	const struct calendar *cal = store_calendar(s);
 	struct request_spot *row;
 	size_t rows;
 
-	*out = (struct register_spine){.none = f.period.first != DAY_NONE ||
-					       f.period.last != DAY_NONE};
-	if (out->none)
-		return ST_OK;
+	*out = (struct register_spine){0};
 	enum status st = requests_spine(s, &f, &row, &rows, err);
 	if (st != ST_OK)
 		return st;
@@ -150,11 +147,13 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 	for (size_t i = 0; i < rows; i++)
 		out->row[out->rows++] = (struct register_spot){
 			row[i].id,
-			register_spot_light(s, ask->today, row[i].state, row[i].due),
+			matter_runs(row[i].state)
+				? deadline_light(cal, ask->today, row[i].due)
+				: LIGHT_NORMAL,
 			row[i].state};
 	free(row);
 	return ST_OK;
 }
 
 const struct registry register_requests = {
-	"requests", N_("依申请公开"), cols, worth, rows, spine};
+	"requests", N_("依申请公开"), cols, worth, rows, spine, false};

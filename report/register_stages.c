@@ -1,4 +1,4 @@
-/* Registers of plans and of their stages. */
+/* Registers of plans and of their stages.  Plans are an office's own, a few a year: they have no spine. */
 #include "report/register.h"
 #include "store/plans.h"
 #include "text/lang.h"
@@ -43,8 +43,8 @@ static enum status plans_rows(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
-const struct registry register_plans = {"plans",    N_("工作方案"), plan_cols,
-					plan_worth, plans_rows,     NULL};
+const struct registry register_plans = {
+	"plans", N_("工作方案"), plan_cols, plan_worth, plans_rows, NULL, false};
 
 /* ---- stages ---- */
 
@@ -70,22 +70,30 @@ static const char *const stage_worth[] = {
 	N_("暂定"),     NULL,
 };
 
-static enum status stages_rows(struct store *s, const struct register_ask *ask,
-			       struct table *t, struct error *err)
+static struct matter_filter filter_of(const struct register_ask *ask)
 {
-	struct matter_filter f = {
+	return (struct matter_filter){
 		.unit = ask->unit,
 		.states = ask->states,
 		.due_to = DAY_NONE,
 		.start_from = ask->period.first,
 		.start_to = ask->period.last,
+		.only = ask->only,
+		.onlys = ask->onlys,
 	};
+}
+
+static enum status stages_rows(struct store *s, const struct register_ask *ask,
+			       struct table *t, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
 	struct stage_list l;
 	enum status st = stages_list(s, &f, ask->of, ask->year, ask->today, &l, err);
 
 	if (st != ST_OK)
 		return st;
-	st = stages_behind(s, &l, ask->today, err);
+	if (register_wants(&register_stages, ask, "behind"))
+		st = stages_behind(s, &l, ask->today, err);
 	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
 		const struct stage *x = &l.row[i];
 
@@ -111,5 +119,24 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
+static enum status stages_spots(struct store *s, const struct register_ask *ask,
+				struct register_spine *out, struct error *err)
+{
+	struct matter_filter f = filter_of(ask);
+	struct matter_spine l;
+	enum status st = stages_spine(s, &f, ask->of, ask->year, &l, err);
+
+	*out = (struct register_spine){0};
+	if (st != ST_OK)
+		return st;
+	st = stages_span(s, &l, &out->span, err);
+	if (st == ST_OK)
+		register_spots(s, ask->today, &l, out);
+	else
+		matter_spine_release(&l);
+	return st;
+}
+
 const struct registry register_stages = {"stages",    N_("工作阶段"), stage_cols,
-					 stage_worth, stages_rows,    NULL};
+					 stage_worth, stages_rows,    stages_spots,
+					 false};

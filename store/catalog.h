@@ -103,6 +103,9 @@ struct filling {
 	enum light light;
 	const char *basis; /* of an exemption, "" if not said */
 };
+struct filling_pair {
+	int64_t unit, item;
+};
 struct filling_list {
 	struct filling *row;
 	size_t rows;
@@ -113,6 +116,9 @@ struct filling_filter {
 	int64_t unit;        /* 0: all */
 	int64_t domain;      /* 0: all, -1: items of none */
 	unsigned states;     /* bits 1 << enum fill_state; 0: all */
+	/* These in this order, whatever else is asked; NULL: all. */
+	const struct filling_pair *only;
+	size_t onlys;
 };
 /* Each item for each unit it is for.  Unit order, domain order, the items' own. */
 enum status fillings_list(struct store *s, const struct filling_filter *f, daynum today,
@@ -122,6 +128,18 @@ enum status fillings_list(struct store *s, const struct filling_filter *f, daynu
 enum status fillings_due(struct store *s, daynum today, int within,
 			 struct filling_list *out, struct error *err);
 void filling_list_release(struct filling_list *l);
+/* The rows of fillings_list() in its order, without any text (fillings_spine.c). */
+typedef void filling_spot(void *ctx, int64_t unit, int64_t item, enum light light);
+enum status fillings_spine(struct store *s, const struct filling_filter *f,
+			   daynum today, filling_spot *take, void *ctx,
+			   struct error *err);
+/* The units that fill anything, in that order, or the one; the caller's to free. */
+struct filling_unit {
+	int64_t id;
+	enum unit_kind kind;
+};
+enum status fillings_units(struct store *s, int64_t unit, daynum today,
+			   struct filling_unit **out, size_t *rows, struct error *err);
 
 /* Changes inside a command.  Filled on `day`, by hand; due DAY_NONE: as the item's term says
  * (rules/term_text.h).  An exemption from the item is lifted.  ST_INPUT where the item is not
@@ -201,11 +219,18 @@ struct publication_list {
 struct publication_filter {
 	struct period period;       /* DAY_NONE first and last: any */
 	int64_t unit, domain, item; /* 0: all */
+	/* These in this order, whatever else is asked; NULL: all. */
+	const int64_t *only;
+	size_t onlys;
 };
 /* By day, then as they were entered. */
 enum status publications_list(struct store *s, const struct publication_filter *f,
 			      struct publication_list *out, struct error *err);
 void publication_list_release(struct publication_list *l);
+/* Their ids alone, in that order, by an index where no domain or item is asked for; the caller's to
+ * free (publications_spine.c). */
+enum status publications_spine(struct store *s, const struct publication_filter *f,
+			       int64_t **id, size_t *ids, struct error *err);
 /* A change inside a command, to be rolled back unless ST_OK: the item (if any) is filled on its day; when `counted`, the unit's
  * figure for the month of the day grows by one, plain and in the domain.  ids of names are
  * read, the names are not.

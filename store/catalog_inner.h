@@ -11,6 +11,9 @@ enum status filling_refresh(struct store *s, int64_t unit, int64_t item,
 			    struct error *err);
 /* The same for all units. */
 enum status fillings_refresh_item(struct store *s, int64_t item, struct error *err);
+/* How far a filling is that was filled on `day` and is to be brought up to date by `due`, either
+ * DAY_NONE. (fillings_list.c) */
+enum fill_state fill_state_of(daynum day, daynum due, bool exempt, daynum today);
 /* The calendar has changed: due days that are counted in working days follow it. */
 enum status fillings_recompute(struct store *s, struct error *err);
 /* Refuses what is not for the unit: an item (0: none) by its tier, a domain (0: none) that does

@@ -12,6 +12,8 @@ struct filler {
 	struct catalog_matrix *m;
 	struct tiers tiers;
 	daynum today;
+	uint32_t *
+		by_id; /* units in order of their ids: fillings of many come by the million */
 	int *for_kind; /* items of domains.row[i] for townships, then for departments */
 	struct error *err;
 };
@@ -43,12 +45,39 @@ static size_t domain_place(const struct filler *f, int64_t id)
 	return SIZE_MAX;
 }
 
+static int by_id(const void *pa, const void *pb, void *ctx)
+{
+	const struct unit *row = ctx;
+	int64_t a = row[*(const uint32_t *)pa].id, b = row[*(const uint32_t *)pb].id;
+
+	return (a > b) - (a < b);
+}
+
+static void units_order(struct filler *f)
+{
+	const struct unit_list *l = &f->m->units;
+
+	f->by_id = mem_array(l->rows + 1, sizeof *f->by_id);
+	for (size_t i = 0; i < l->rows; i++)
+		f->by_id[i] = (uint32_t)i;
+	qsort_r(f->by_id, l->rows, sizeof *f->by_id, by_id, l->row);
+}
+
 static size_t unit_place(const struct filler *f, int64_t id)
 {
-	for (size_t i = 0; i < f->m->units.rows; i++)
-		if (f->m->units.row[i].id == id)
-			return i;
-	return SIZE_MAX;
+	const struct unit *row = f->m->units.row;
+	size_t low = 0, high = f->m->units.rows;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (row[f->by_id[middle]].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool there = low < f->m->units.rows && row[f->by_id[low]].id == id;
+	return there ? f->by_id[low] : SIZE_MAX;
 }
 
 static unsigned tiers_of(const struct filler *f, sqlite3_stmt *st, int col, bool *known)
@@ -249,6 +278,7 @@ static enum status fill(struct filler *f, enum unit_kind kind)
 		st = each_row(f, domains_sql, take_domain);
 	if (st != ST_OK)
 		return st;
+	units_order(f);
 	add_nameless(f);
 	f->for_kind = mem_array(m->domains.rows * 2 + 1, sizeof *f->for_kind);
 	st = each_row(f, items_sql, take_items);
@@ -277,6 +307,7 @@ enum status catalog_matrix_read(struct store *s, const char *edition,
 	store_read_end(s);
 	tiers_release(&f.tiers);
 	free(f.for_kind);
+	free(f.by_id);
 	if (st != ST_OK)
 		catalog_matrix_release(out);
 	return st;

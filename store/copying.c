@@ -22,7 +22,7 @@
 #include "text/sum.h"
 
 enum {
-	BLOCK = 65536, /* SQLite's own file system takes less than twice as much at once */
+	BLOCK = COPY_BLOCK, /* SQLite's own file system takes less than twice as much at once */
 	ROOM = 16, /* blocks read before any of them is written: of a file of 32 MiB or more */
 	ROOM_LEAST =
 		6, /* more than an edit changes: the next round needs no second look */

@@ -61,7 +61,7 @@ enum status duties_list(struct store *s, const struct matter_filter *f,
 						    .lateness = ""};
 		st = side_rows(s,
 			       "SELECT t.matter,t.document,t.evidence," SIDE_END
-			       " FROM duty t",
+			       " FROM duty t WHERE t.matter=?1",
 			       &out->matters, read_duty, out, err);
 	}
 	if (st == ST_OK)

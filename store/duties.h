@@ -24,6 +24,9 @@ struct duty_list {
 enum status duties_list(struct store *s, const struct matter_filter *f,
 			const char *sort, daynum today, struct duty_list *out,
 			struct error *err);
+/* The same as far as the indexes tell (side_spine.c). */
+enum status duties_spine(struct store *s, const struct matter_filter *f,
+			 const char *sort, struct matter_spine *out, struct error *err);
 void duty_list_release(struct duty_list *l);
 
 struct duty_new {

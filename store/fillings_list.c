@@ -21,13 +21,13 @@ enum {
 	TIER = 10
 };
 
-static enum fill_state state_of(const struct filling *f, bool exempt, daynum today)
+enum fill_state fill_state_of(daynum day, daynum due, bool exempt, daynum today)
 {
 	if (exempt)
 		return FILL_EXEMPT;
-	if (f->day == DAY_NONE)
+	if (day == DAY_NONE)
 		return FILL_OPEN;
-	return f->due != DAY_NONE && f->due < today ? FILL_STALE : FILL_DONE;
+	return due != DAY_NONE && due < today ? FILL_STALE : FILL_DONE;
 }
 
 static struct filling filling_read(struct store *s, sqlite3_stmt *st, daynum today,
@@ -51,7 +51,7 @@ static struct filling filling_read(struct store *s, sqlite3_stmt *st, daynum tod
 		.basis = db_col_text(st, 15, t),
 	};
 
-	f.state = state_of(&f, sqlite3_column_int(st, 14) != 0, today);
+	f.state = fill_state_of(f.day, f.due, sqlite3_column_int(st, 14) != 0, today);
 	if (f.due != DAY_NONE && f.state != FILL_EXEMPT) {
 		f.left = deadline_between(cal, today, f.due);
 		f.light = deadline_light(cal, today, f.due);
@@ -59,34 +59,52 @@ static struct filling filling_read(struct store *s, sqlite3_stmt *st, daynum tod
 	return f;
 }
 
-/* Takes the rows the statement gives, of units their items are for. */
-static enum status read_all(struct store *s, sqlite3_stmt *st, unsigned states,
-			    int within, daynum today, struct filling_list *out,
-			    struct error *err)
-{
+/* Rows being taken. */
+struct taking {
 	struct tiers tiers;
-	size_t cap = 0;
-	int got = -1;
-	enum status result = tiers_load(&tiers, err);
+	unsigned states; /* 0: all */
+	int within;
+	daynum today;
+	struct filling_list *out;
+	size_t cap;
+};
 
-	while (result == ST_OK && (got = db_step(s, st, err)) == 1) {
+/* The rows the statement gives, of units their items are for; as db_step(). */
+static int take_rows(struct store *s, sqlite3_stmt *st, struct taking *t,
+		     struct error *err)
+{
+	struct filling_list *out = t->out;
+	int got;
+
+	while ((got = db_step(s, st, err)) == 1) {
 		const char *kind = (const char *)sqlite3_column_text(st, KIND);
 		const char *tier = (const char *)sqlite3_column_text(st, TIER);
 		enum unit_kind k =
 			kind && *kind == 'd' ? UNIT_DEPARTMENT : UNIT_TOWNSHIP;
 
-		if (!(tier_parse(tiers.word, tiers.n, tier ? tier : "", NULL) &
+		if (!(tier_parse(t->tiers.word, t->tiers.n, tier ? tier : "", NULL) &
 		      tier_of_kind(k)))
 			continue;
-		struct filling f = filling_read(s, st, today, &out->texts);
-		if ((states && !(states & 1u << f.state)) || f.left > within)
+		struct filling f = filling_read(s, st, t->today, &out->texts);
+		if ((t->states && !(t->states & 1u << f.state)) || f.left > t->within)
 			continue;
-		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
+		out->row = mem_grow(out->row, &t->cap, out->rows + 1, sizeof *out->row);
 		out->row[out->rows++] = f;
 	}
-	if (result == ST_OK && got < 0)
+	return got;
+}
+
+static enum status read_all(struct store *s, sqlite3_stmt *st, unsigned states,
+			    int within, daynum today, struct filling_list *out,
+			    struct error *err)
+{
+	struct taking t = {
+		.states = states, .within = within, .today = today, .out = out};
+	enum status result = tiers_load(&t.tiers, err);
+
+	if (result == ST_OK && take_rows(s, st, &t, err) < 0)
 		result = db_error(s, err);
-	tiers_release(&tiers);
+	tiers_release(&t.tiers);
 	if (result != ST_OK)
 		filling_list_release(out);
 	return result;
@@ -104,10 +122,42 @@ static enum status read_all(struct store *s, sqlite3_stmt *st, unsigned states,
 			"NULL,d.ord,"                                                  \
 			"i.domain,i.ord,i.id"
 
+#define PAIR                                                                           \
+	"SELECT " FILLING_COLS "FROM unit u CROSS JOIN item i"                         \
+	" LEFT JOIN domain d ON d.id=i.domain"                                         \
+	" LEFT JOIN filling f ON f.unit=u.id AND f.item=i.id " FILLING_EXEMPT          \
+	"WHERE u.id=?2 AND i.id=?3 AND " UNIT_ACTIVE
+
+static enum status list_only(struct store *s, const struct filling_filter *f,
+			     daynum today, struct filling_list *out, struct error *err)
+{
+	struct taking t = {.within = DEADLINE_MAX * 10, .today = today, .out = out};
+	sqlite3_stmt *st = db_prepare(s, PAIR, err);
+	int got = 0;
+
+	if (!st)
+		return db_error(s, err);
+	enum status result = tiers_load(&t.tiers, err);
+	for (size_t i = 0; result == ST_OK && got >= 0 && i < f->onlys; i++) {
+		sqlite3_reset(st);
+		db_bind(st, "dii", today, f->only[i].unit, f->only[i].item);
+		got = take_rows(s, st, &t, err);
+	}
+	if (got < 0)
+		result = db_error(s, err);
+	db_done(st);
+	tiers_release(&t.tiers);
+	if (result != ST_OK)
+		filling_list_release(out);
+	return result;
+}
+
 enum status fillings_list(struct store *s, const struct filling_filter *f, daynum today,
 			  struct filling_list *out, struct error *err)
 {
 	*out = (struct filling_list){0};
+	if (f->only)
+		return list_only(s, f, today, out, err);
 	sqlite3_stmt *st = db_prepare(s, SCOPED(s, MATRIX), err);
 	if (!st)
 		return db_error(s, err);

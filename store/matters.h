@@ -44,7 +44,21 @@ struct matter_filter {
 	daynum due_from;             /* only due on or after; 0, DAY_NONE: all */
 	daynum due_to;               /* only due on or before; DAY_NONE: all */
 	daynum start_from, start_to; /* only started within; DAY_NONE: all */
+	const char *class;           /* only of this sort, "" of none; NULL: all */
+	/* Lists only: these in this order, whatever else is asked; one that is gone is left out.
+	 * NULL: all. */
+	const int64_t *only;
+	size_t onlys;
 };
+/* Just these, borrowed, of whatever scope. */
+static inline struct matter_filter matter_filter_only(const int64_t *id, size_t n)
+{
+	return (struct matter_filter){.due_to = DAY_NONE,
+				      .start_from = DAY_NONE,
+				      .start_to = DAY_NONE,
+				      .only = id,
+				      .onlys = n};
+}
 /* Soonest due first, then unit order.  left and light are told for `today`. */
 enum status matters_list(struct store *s, const struct matter_filter *f, daynum today,
 			 struct matter_list *out, struct error *err);
@@ -55,9 +69,11 @@ typedef bool matter_take(void *ctx, const struct matter *m,
  * `take` wanted no more. */
 enum status matters_each(struct store *s, const struct matter_filter *f, daynum today,
 			 matter_take *take, void *ctx, struct error *err);
-/* Those with these ids, in that order; ids nobody has are left out. */
+/* Those with these ids, in that order; ids nobody has are left out.  brief: `late` and `since` are not
+ * told, and events are given only of those whose light or days left follow from them. */
 enum status matters_each_of(struct store *s, const int64_t *id, size_t n, daynum today,
-			    matter_take *take, void *ctx, struct error *err);
+			    bool brief, matter_take *take, void *ctx,
+			    struct error *err);
 /* What a report of a period speaks of, in the same order: all that is not closed, of any kind, and
  * the findings that began in the period or are named by one of two bulletins (0: none). */
 enum status matters_of_period(struct store *s, struct period p,
@@ -79,6 +95,7 @@ struct matter_spot {
 	daynum due;
 	uint32_t unit; /* its place in the official order; 0: the county itself */
 	unsigned char kind, state;
+	bool undated; /* what it watches bears no date: overdue whenever it is due */
 };
 struct matter_spine {
 	struct matter_spot *row;

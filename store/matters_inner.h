@@ -52,7 +52,9 @@ struct matter_query {
 	struct buf sql;
 	int64_t value[24];
 	int values;
+	const char *class; /* borrowed; NULL: not asked for */
 };
+#define QUERY_CLASS "?26" /* its parameter: those of the scope stand behind */
 /* Appends sql, which has one '?' for the value. */
 void query_add(struct matter_query *q, const char *sql, int64_t value);
 /* " AND column IN ('open','done')" of the codes whose bits are set; nothing for 0 and
@@ -82,6 +84,8 @@ void spine_sort(struct matter_spine *l);
 sqlite3_stmt *query_prepare(struct store *s, struct matter_query *q, struct error *err);
 /* Without what follows from its events. */
 struct matter matter_read(sqlite3_stmt *st, struct arena *texts);
+/* Of columns day, kind, due, days of an event. */
+struct matter_step matter_step_read(sqlite3_stmt *st, int col);
 /* left and light, for today. */
 void matter_tell_left(struct matter *m, const struct calendar *c, daynum today);
 

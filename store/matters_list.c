@@ -37,7 +37,7 @@ static void tell(struct matter *m, const struct calendar *c, daynum today,
 		m->left = clock.allowed - clock.used;
 }
 
-static struct matter_step step_read(sqlite3_stmt *st, int col)
+struct matter_step matter_step_read(sqlite3_stmt *st, int col)
 {
 	struct matter_step step = {.day = db_col_day(st, col),
 				   .due = db_col_day(st, col + 2),
@@ -54,7 +54,14 @@ struct taker {
 	void *ctx;
 	struct arena *texts;
 	bool keep;
+	bool brief; /* events are read only of those whose light and days left need them */
 };
+
+static bool needs_events(const struct taker *t, const struct matter *m)
+{
+	return !t->brief || m->kind == MATTER_UPDATE || m->state == MATTER_STOPPED ||
+	       m->state == MATTER_ASKED;
+}
 
 /* The matter's events, by a statement kept from one to the next. */
 static int read_steps(struct store *s, sqlite3_stmt *events, int64_t id,
@@ -66,7 +73,7 @@ static int read_steps(struct store *s, sqlite3_stmt *events, int64_t id,
 	sqlite3_reset(events);
 	db_bind(events, "i", id);
 	while ((got = db_step(s, events, err)) == 1)
-		steps_add(out, step_read(events, 0));
+		steps_add(out, matter_step_read(events, 0));
 	return got;
 }
 
@@ -83,7 +90,9 @@ static int read_rows(struct store *s, sqlite3_stmt *st, sqlite3_stmt *events,
 	while (go && (got = db_step(s, st, err)) == 1) {
 		struct matter m = matter_read(st, t->texts);
 
-		got = read_steps(s, events, m.id, &steps, err);
+		steps.rows = 0;
+		if (needs_events(t, &m))
+			got = read_steps(s, events, m.id, &steps, err);
 		if (got < 0)
 			break;
 		tell(&m, &s->calendar, today, &steps);
@@ -95,13 +104,18 @@ static int read_rows(struct store *s, sqlite3_stmt *st, sqlite3_stmt *events,
 	return got;
 }
 
+static sqlite3_stmt *events_of(struct store *s, struct error *err)
+{
+	return db_prepare(s,
+			  "SELECT day,kind,due,ifnull(days,-1) FROM "
+			  "event WHERE matter=?1 ORDER BY id",
+			  err);
+}
+
 static int read_matters(struct store *s, sqlite3_stmt *st, daynum today,
 			const struct taker *t, struct error *err)
 {
-	sqlite3_stmt *events = db_prepare(s,
-					  "SELECT day,kind,due,ifnull(days,-1) FROM "
-					  "event WHERE matter=?1 ORDER BY id",
-					  err);
+	sqlite3_stmt *events = events_of(s, err);
 
 	if (!events)
 		return -1;
@@ -152,7 +166,7 @@ static enum status finish(struct store *s, struct matter_query *q, daynum today,
 			  struct matter_list *out, struct error *err)
 {
 	struct growing g = {.list = out};
-	struct taker t = {keep_one, &g, &out->texts, true};
+	struct taker t = {keep_one, &g, &out->texts, true, false};
 
 	*out = (struct matter_list){0};
 	enum status result = give(s, q, MATTER_ORDER, today, &t, err);
@@ -166,7 +180,7 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 {
 	struct matter_query q = {0};
 	struct arena texts = {0};
-	struct taker t = {take, ctx, &texts, false};
+	struct taker t = {take, ctx, &texts, false, false};
 
 	begin(&q);
 	if (f)
@@ -183,10 +197,59 @@ enum status matters_each(struct store *s, const struct matter_filter *f, daynum 
 	return st;
 }
 
+/* Two statements for all of them. */
+static int each_row_of(struct store *s, sqlite3_stmt *st, sqlite3_stmt *events,
+		       const int64_t *id, size_t n, daynum today, const struct taker *t,
+		       struct error *err)
+{
+	int got = 0;
+
+	for (size_t i = 0; got == 0 && i < n; i++) {
+		sqlite3_reset(st);
+		sqlite3_bind_int64(st, 1, id[i]);
+		got = read_rows(s, st, events, today, t, err);
+	}
+	return got;
+}
+
+static enum status each_of(struct store *s, const int64_t *id, size_t n, daynum today,
+			   const struct taker *t, struct error *err)
+{
+	struct matter_query q = {0};
+
+	begin(&q);
+	query_add(&q, " AND m.id=?", 0);
+	sqlite3_stmt *st = query_prepare(s, &q, err);
+	sqlite3_stmt *events = st ? events_of(s, err) : NULL;
+	int got = events ? each_row_of(s, st, events, id, n, today, t, err) : -1;
+	enum status result = got < 0 ? db_error(s, err) : ST_OK;
+	if (events)
+		db_done(events);
+	if (st)
+		db_done(st);
+	return result;
+}
+
+static enum status list_of(struct store *s, const struct matter_filter *f, daynum today,
+			   struct matter_list *out, struct error *err)
+{
+	struct growing g = {.list = out};
+	struct taker t = {keep_one, &g, &out->texts, true, false};
+
+	*out = (struct matter_list){0};
+	enum status st = each_of(s, f->only, f->onlys, today, &t, err);
+	if (st != ST_OK)
+		matter_list_release(out);
+	return st;
+}
+
 static enum status list(struct store *s, const struct matter_filter *f, int64_t id,
 			daynum today, struct matter_list *out, struct error *err)
 {
 	struct matter_query q = {0};
+
+	if (f->only)
+		return list_of(s, f, today, out, err);
 
 	begin(&q);
 	if (id)
@@ -202,19 +265,12 @@ enum status matters_list(struct store *s, const struct matter_filter *f, daynum 
 }
 
 enum status matters_each_of(struct store *s, const int64_t *id, size_t n, daynum today,
-			    matter_take *take, void *ctx, struct error *err)
+			    bool brief, matter_take *take, void *ctx, struct error *err)
 {
 	struct arena texts = {0};
-	struct taker t = {take, ctx, &texts, false};
-	enum status st = ST_OK;
+	struct taker t = {take, ctx, &texts, .brief = brief};
+	enum status st = each_of(s, id, n, today, &t, err);
 
-	for (size_t i = 0; st == ST_OK && i < n; i++) {
-		struct matter_query q = {0};
-
-		begin(&q);
-		query_add(&q, " AND m.id=?", id[i]);
-		st = give(s, &q, "", today, &t, err);
-	}
 	arena_release(&texts);
 	return st;
 }
@@ -309,41 +365,4 @@ void matter_list_release(struct matter_list *l)
 	free(l->row);
 	arena_release(&l->texts);
 	*l = (struct matter_list){0};
-}
-
-enum status matter_events_list(struct store *s, int64_t id, struct matter_events *out,
-			       struct error *err)
-{
-	size_t cap = 0;
-	int got;
-	*out = (struct matter_events){0};
-	sqlite3_stmt *st = db_prepare(s,
-				      "SELECT day,kind,due,ifnull(days,-1),note FROM "
-				      "event WHERE matter=?1 ORDER BY id",
-				      err);
-	if (!st)
-		return db_error(s, err);
-	db_bind(st, "i", id);
-	while ((got = db_step(s, st, err)) == 1) {
-		struct matter_step step = step_read(st, 0);
-		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof(*out->row));
-		out->row[out->rows++] = (struct matter_event_row){
-			.day = step.day,
-			.due = step.due,
-			.event = step.event,
-			.days = step.days,
-			.note = db_col_text(st, 4, &out->texts)};
-	}
-	enum status result = got == 0 ? ST_OK : db_error(s, err);
-	db_done(st);
-	if (result != ST_OK)
-		matter_events_release(out);
-	return result;
-}
-
-void matter_events_release(struct matter_events *l)
-{
-	free(l->row);
-	arena_release(&l->texts);
-	*l = (struct matter_events){0};
 }

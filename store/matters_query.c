@@ -87,6 +87,9 @@ void query_add_filter(struct store *s, struct matter_query *q,
 	add_day(q, " AND m.due<=?", f->due_to);
 	add_day(q, " AND m.start>=?", f->start_from);
 	add_day(q, " AND m.start<=?", f->start_to);
+	if (f->class)
+		buf_add(&q->sql, " AND ifnull(m.class,'')=" QUERY_CLASS);
+	q->class = f->class;
 }
 
 sqlite3_stmt *query_prepare(struct store *s, struct matter_query *q, struct error *err)
@@ -96,6 +99,10 @@ sqlite3_stmt *query_prepare(struct store *s, struct matter_query *q, struct erro
 	buf_release(&q->sql);
 	for (int i = 0; st && i < q->values; i++)
 		sqlite3_bind_int64(st, i + 1, q->value[i]);
+	/* The filter outlives the statement: it is the caller's. */
+	if (st && q->class)
+		sqlite3_bind_text(st, sqlite3_bind_parameter_index(st, QUERY_CLASS),
+				  q->class, -1, SQLITE_STATIC);
 	return st;
 }
 

@@ -42,7 +42,7 @@ static void add_some(struct store *s, struct matter_query *q,
 /* Closed ones too, of all units: nearly every matter there is. */
 static bool asks_all(struct store *s, const struct matter_filter *f)
 {
-	return !f->unit && !f->bulletin && !scope_looks_up(s) &&
+	return !f->unit && !f->bulletin && !f->class && !scope_looks_up(s) &&
 	       (!f->states || f->states >> MATTER_CLOSED & 1) &&
 	       f->start_from == DAY_NONE && f->start_to == DAY_NONE;
 }
@@ -129,6 +129,51 @@ static void gather(void *ctx, const struct matter_at *m)
 	l->row[l->rows++] = spot_of(&g->walk, m);
 }
 
+static int by_number(const void *pa, const void *pb)
+{
+	const int64_t *a = pa, *b = pb;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* Columns and accounts whose contents bear no date. */
+static enum status read_undated(struct store *s, int64_t **id, size_t *ids,
+				struct error *err)
+{
+	sqlite3_stmt *st =
+		db_prepare(s, "SELECT matter FROM outlet WHERE dated=0", err);
+	size_t cap = 0;
+	int got;
+
+	if (!st)
+		return db_error(s, err);
+	while ((got = db_step(s, st, err)) == 1) {
+		*id = mem_grow(*id, &cap, *ids + 1, sizeof **id);
+		(*id)[(*ids)++] = sqlite3_column_int64(st, 0);
+	}
+	db_done(st);
+	if (*ids)
+		qsort(*id, *ids, sizeof **id, by_number);
+	return got == 0 ? ST_OK : db_error(s, err);
+}
+
+static enum status tell_undated(struct store *s, struct matter_spine *l,
+				struct error *err)
+{
+	int64_t *id = NULL;
+	size_t ids = 0, i = 0;
+
+	while (i < l->rows && l->row[i].kind != MATTER_UPDATE)
+		i++;
+	enum status st = i < l->rows ? read_undated(s, &id, &ids, err) : ST_OK;
+	for (; ids && i < l->rows; i++)
+		l->row[i].undated =
+			l->row[i].kind == MATTER_UPDATE &&
+			bsearch(&l->row[i].id, id, ids, sizeof *id, by_number) != NULL;
+	free(id);
+	return st;
+}
+
 static int in_order(const void *pa, const void *pb)
 {
 	const struct matter_spot *a = pa, *b = pb;
@@ -155,6 +200,8 @@ enum status matters_spine(struct store *s, const struct matter_filter *f,
 	if (!g.walk.roster)
 		return roster_failed(err);
 	enum status st = spots_each(s, f, gather, &g, err);
+	if (st == ST_OK)
+		st = tell_undated(s, out, err);
 	if (st != ST_OK)
 		matter_spine_release(out);
 	else

@@ -97,7 +97,7 @@ enum status outlets_list(struct store *s, const struct matter_filter *f,
 	st = side_rows(
 		s,
 		"SELECT t.matter,t.kind,t.name,t.address,t.dated,t.proof," SIDE_END
-		" FROM outlet t",
+		" FROM outlet t WHERE t.matter=?1",
 		&out->matters, read_outlet, &r, err);
 	if (st == ST_OK)
 		narrow(out, kind);

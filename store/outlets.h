@@ -40,6 +40,10 @@ struct outlet_list {
 enum status outlets_list(struct store *s, const struct matter_filter *f,
 			 enum outlet_kind kind, daynum today, struct outlet_list *out,
 			 struct error *err);
+/* The same as far as the indexes tell (side_spine.c). */
+enum status outlets_spine(struct store *s, const struct matter_filter *f,
+			  enum outlet_kind kind, struct matter_spine *out,
+			  struct error *err);
 void outlet_list_release(struct outlet_list *l);
 /* The outlet of a unit that is called so, spelled exactly; 0: none. */
 int64_t outlet_named(struct store *s, int64_t unit, const char *name);

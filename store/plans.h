@@ -60,6 +60,12 @@ struct stage_list {
 enum status stages_list(struct store *s, const struct matter_filter *f, int64_t plan,
 			int year, daynum today, struct stage_list *out,
 			struct error *err);
+/* The same as far as the indexes tell, and the days they are set for: from the first start to the last
+ * due day, DAY_NONE where there is none (side_spine.c).  None is done later than today. */
+enum status stages_spine(struct store *s, const struct matter_filter *f, int64_t plan,
+			 int year, struct matter_spine *out, struct error *err);
+enum status stages_span(struct store *s, const struct matter_spine *l,
+			struct period *out, struct error *err);
 void stage_list_release(struct stage_list *l);
 /* Fills in `behind` of the stages, reading each edition once (stages_behind.c). */
 enum status stages_behind(struct store *s, struct stage_list *l, daynum today,

@@ -7,6 +7,7 @@
 #include "store/names.h"
 #include "text/clean.h"
 #include "text/lang.h"
+#include "text/mem.h"
 
 enum {
 	TITLE_MAX = 200,
@@ -36,14 +37,42 @@ static struct publication publication_read(sqlite3_stmt *st, struct arena *t)
 	};
 }
 
-#define LIST(IN)                                                                       \
+#define ROWS                                                                           \
 	"SELECT p.id,p.unit," SAID ",p.domain,d.name,p.item,i.level1,i.level2,"        \
 	"i.level3,i.edition,p.day,p.title,p.address,p.counted"                         \
 	" FROM publication p JOIN unit u ON u.id=p.unit"                               \
-	" JOIN domain d ON d.id=p.domain LEFT JOIN item i ON i.id=p.item"              \
-	" WHERE (?1=0 OR p.unit=?1) AND (?2=0 OR p.domain=?2)"                         \
-	" AND (?3=0 OR p.item=?3) AND (?4 IS NULL OR p.day>=?4)"                       \
-	" AND (?5 IS NULL OR p.day<=?5) AND " IN("p.unit") " ORDER BY p.day,p.id"
+	" JOIN domain d ON d.id=p.domain LEFT JOIN item i ON i.id=p.item"
+#define LIST(IN)                                                                       \
+	ROWS " WHERE (?1=0 OR p.unit=?1) AND (?2=0 OR p.domain=?2)"                    \
+	     " AND (?3=0 OR p.item=?3) AND (?4 IS NULL OR p.day>=?4)"                  \
+	     " AND (?5 IS NULL OR p.day<=?5) AND " IN("p.unit") " ORDER BY p.day,p.id"
+
+static int take_rows(struct store *s, sqlite3_stmt *st, struct publication_list *out,
+		     size_t *cap, struct error *err)
+{
+	int got;
+
+	while ((got = db_step(s, st, err)) == 1) {
+		out->row = mem_grow(out->row, cap, out->rows + 1, sizeof *out->row);
+		out->row[out->rows++] = publication_read(st, &out->texts);
+	}
+	return got;
+}
+
+static int take_only(struct store *s, sqlite3_stmt *st,
+		     const struct publication_filter *f, struct publication_list *out,
+		     struct error *err)
+{
+	size_t cap = 0;
+	int got = 0;
+
+	for (size_t i = 0; got >= 0 && i < f->onlys; i++) {
+		sqlite3_reset(st);
+		db_bind(st, "i", f->only[i]);
+		got = take_rows(s, st, out, &cap, err);
+	}
+	return got;
+}
 
 enum status publications_list(struct store *s, const struct publication_filter *f,
 			      struct publication_list *out, struct error *err)
@@ -52,14 +81,16 @@ enum status publications_list(struct store *s, const struct publication_filter *
 	int got;
 
 	*out = (struct publication_list){0};
-	sqlite3_stmt *st = db_prepare(s, SCOPED(s, LIST), err);
+	sqlite3_stmt *st =
+		db_prepare(s, f->only ? ROWS " WHERE p.id=?1" : SCOPED(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "iiidd", f->unit, f->domain, f->item, f->period.first,
-		f->period.last);
-	while ((got = db_step(s, st, err)) == 1) {
-		out->row = mem_grow(out->row, &cap, out->rows + 1, sizeof *out->row);
-		out->row[out->rows++] = publication_read(st, &out->texts);
+	if (f->only) {
+		got = take_only(s, st, f, out, err);
+	} else {
+		db_bind(st, "iiidd", f->unit, f->domain, f->item, f->period.first,
+			f->period.last);
+		got = take_rows(s, st, out, &cap, err);
 	}
 	enum status result = got == 0 ? ST_OK : db_error(s, err);
 	db_done(st);

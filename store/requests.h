@@ -110,7 +110,7 @@ struct request_filter request_filter_all(void);
 /* In the order of their numbers. */
 enum status requests_list(struct store *s, const struct request_filter *f, daynum today,
 			  struct request_list *out, struct error *err);
-/* The same as far as the indexes tell; the period is not looked at.  *row is the caller's to free. */
+/* The same as far as the indexes tell.  *row is the caller's to free. */
 struct request_spot {
 	int64_t id;
 	enum matter_state state;

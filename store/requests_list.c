@@ -5,7 +5,7 @@
 #include "store/requests_inner.h"
 #include "text/lang.h"
 
-#define LIST(IN)                                                                       \
+#define ROWS                                                                           \
 	"SELECT r.matter,r.year,r.number,r.applicant,r.channel,r.submitted,r.answer,"  \
 	"r.delivery,r.sent,r.signed,r.note,r.correct_by,r.told,r.excessive,"           \
 	"(SELECT e.day FROM event e WHERE e.matter=r.matter ORDER BY e.id LIMIT 1),"   \
@@ -19,9 +19,11 @@
 	"FROM request r LEFT JOIN consultation c ON c.event=(SELECT max(k.event) "     \
 	"FROM "                                                                        \
 	"consultation k JOIN event f ON f.id=k.event WHERE f.matter=r.matter) "        \
-	"LEFT JOIN event v ON v.id=c.event "                                           \
-	"WHERE (?1=0 OR r.year=?1) AND (?2=0 OR r.matter=?2) AND " IN                  \
-	" ORDER BY r.year,r.number"
+	"LEFT JOIN event v ON v.id=c.event "
+#define LIST(IN)                                                                       \
+	ROWS "WHERE (?1=0 OR r.year=?1) AND ?2=0 AND " IN " ORDER BY "                 \
+	     "r.year,r.number,r.matter"
+#define ONE ROWS "WHERE ?1=0 AND r.matter=?2"
 
 static void read_words(sqlite3_stmt *st, struct request *r)
 {
@@ -100,7 +102,7 @@ static enum status join(struct store *s, const struct request_filter *f, int64_t
 
 	if (l->rows)
 		qsort(l->row, l->rows, sizeof *l->row, by_id);
-	sqlite3_stmt *st = db_prepare(s, SCOPED_REQUESTS(s, LIST), err);
+	sqlite3_stmt *st = db_prepare(s, id ? ONE : SCOPED_REQUESTS(s, LIST), err);
 	if (!st)
 		return db_error(s, err);
 	db_bind(st, "ii", (int64_t)f->year, id);

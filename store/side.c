@@ -7,50 +7,31 @@
 #include "text/clean.h"
 #include "text/lang.h"
 
-/* A matter of the list by its id. */
-struct place {
-	int64_t id;
-	size_t row;
-};
-
-static int by_id(const void *a, const void *b)
+static int read_one(struct store *s, sqlite3_stmt *st, size_t row, side_read *read,
+		    void *ctx, struct error *err)
 {
-	const struct place *x = a, *y = b;
+	int got = db_step(s, st, err);
 
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-static enum status read_all(struct store *s, sqlite3_stmt *st,
-			    const struct place *place, size_t n, side_read *read,
-			    void *ctx, struct error *err)
-{
-	int got;
-
-	while ((got = db_step(s, st, err)) == 1) {
-		struct place key = {.id = sqlite3_column_int64(st, 0)};
-		const struct place *at =
-			n ? bsearch(&key, place, n, sizeof key, by_id) : NULL;
-		if (at)
-			read(ctx, at->row, st);
-	}
-	return got == 0 ? ST_OK : db_error(s, err);
+	if (got == 1)
+		read(ctx, row, st);
+	sqlite3_reset(st);
+	return got;
 }
 
 enum status side_rows(struct store *s, const char *sql, const struct matter_list *l,
 		      side_read *read, void *ctx, struct error *err)
 {
-	struct place *place = mem_array(l->rows + 1, sizeof *place);
-
-	for (size_t i = 0; i < l->rows; i++)
-		place[i] = (struct place){l->row[i].id, i};
-	qsort(place, l->rows, sizeof *place, by_id);
 	sqlite3_stmt *st = db_prepare(s, sql, err);
-	enum status result =
-		st ? read_all(s, st, place, l->rows, read, ctx, err) : db_error(s, err);
-	if (st)
-		db_done(st);
-	free(place);
-	return result;
+	int got = 0;
+
+	if (!st)
+		return db_error(s, err);
+	for (size_t i = 0; got >= 0 && i < l->rows; i++) {
+		db_bind(st, "i", l->row[i].id);
+		got = read_one(s, st, i, read, ctx, err);
+	}
+	db_done(st);
+	return got < 0 ? db_error(s, err) : ST_OK;
 }
 
 struct matter_end side_end(const struct matter *m, sqlite3_stmt *st, int col)

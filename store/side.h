@@ -8,10 +8,25 @@
 /* Takes the row of a side table that belongs to matter `row` of the list. */
 typedef void side_read(void *ctx, size_t row, sqlite3_stmt *st);
 
-/* Goes through the rows of `sql`, whose first column is a matter; those of other matters are
- * passed over. */
+/* Reads the row that `sql` gives for each matter of the list, ?1; one that has none is passed over. */
 enum status side_rows(struct store *s, const char *sql, const struct matter_list *l,
 		      side_read *read, void *ctx, struct error *err);
+
+/* What a side table t says of the spine of its matters (side_spine.c). */
+enum {
+	SIDE_KEYS = 3
+};
+struct side_ask {
+	/* Gives a matter and the keys it is put in order by before its own place (0: by none), and
+	 * ends in a condition; may ask for a (?1), b (?2) and word (?3). */
+	const char *sql;
+	int64_t a, b;
+	const char *word;
+};
+/* As matters_spine(), without those that have no such side row. */
+enum status side_spine(struct store *s, const struct matter_filter *f,
+		       const struct side_ask *ask, struct matter_spine *out,
+		       struct error *err);
 
 /* Two columns behind t.matter: when it last ended, and whether it was dropped (取消, 注销) and
  * not done. */

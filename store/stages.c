@@ -77,14 +77,16 @@ enum status stages_list(struct store *s, const struct matter_filter *f, int64_t 
 		out->row[i] = (struct stage){.m = &out->matters.row[i], .behind = -1};
 	st = side_rows(s,
 		       "SELECT t.matter,t.plan,p.title,p.year,t.ord,t.deliverable,"
-		       "t.edition," SIDE_END " FROM stage t JOIN plan p ON p.id=t.plan",
+		       "t.edition," SIDE_END " FROM stage t JOIN plan p ON p.id=t.plan"
+		       " WHERE t.matter=?1",
 		       &out->matters, read_stage, out, err);
 	if (st != ST_OK) {
 		stage_list_release(out);
 		return st;
 	}
 	narrow(out, plan, year);
-	qsort(out->row, out->rows, sizeof *out->row, by_plan);
+	if (!f->only)
+		qsort(out->row, out->rows, sizeof *out->row, by_plan);
 	return ST_OK;
 }
 

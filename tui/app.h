@@ -137,6 +137,8 @@ void app_init(struct app *app, struct config *config, struct store *store, daynu
 	      int rows, int cols);
 void app_release(struct app *app); /* the store is closed too */
 void app_handle(struct app *app, const struct input *in);
+/* Whether INPUT_TURN is wanted when nothing else is there: rows of a list are looked through. */
+bool app_lists_wait(const struct app *app);
 void app_draw(struct app *app); /* onto app->canvas */
 void app_resize(struct app *app, int rows, int cols);
 

@@ -1,12 +1,43 @@
 /* How an event reaches what it is for: the dialog on top, else the command its keys mean. */
 #include <string.h>
 
+#include "text/child.h"
 #include "text/fault.h"
 #include "text/lang.h"
 #include "tui/desk.h"
 #include "tui/intake.h"
 #include "tui/making.h"
 #include "tui/screen.h"
+
+/* ---- lists in turns ---- */
+
+/* The topmost list that is still to be sorted or looked through. */
+static struct list *busy_list(const struct app *app)
+{
+	for (struct overlay *o = app->overlay; o; o = o->below) {
+		struct list *l = screen_list(o);
+
+		if (l && l->step != LIST_IDLE)
+			return l;
+	}
+	return NULL;
+}
+
+bool app_lists_wait(const struct app *app)
+{
+	return !app->working && busy_list(app);
+}
+
+static void lists_turn(struct app *app)
+{
+	long long until = child_now() + app->slice;
+	struct list *l = busy_list(app);
+
+	while (l && list_turn(l) && child_now() < until)
+		;
+}
+
+/* ---- keys ---- */
 
 /* Whether the keys typed are a command of all panes: those of one are about its row. */
 static bool of_panes(const struct app *app)
@@ -104,6 +135,11 @@ static void handle(struct app *app, const struct input *in)
 	    in->kind != INPUT_MOUSE && in->kind != INPUT_CHILD &&
 	    in->kind != INPUT_TURN)
 		return;
+	if (in->kind == INPUT_TURN && !app->working) {
+		app_refresh(app);
+		lists_turn(app);
+		return;
+	}
 	if (in->kind == INPUT_CHILD && in->fd >= 0 && in->fd == app->printing_alarm) {
 		printing_give_up(app);
 		return;

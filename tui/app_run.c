@@ -74,6 +74,11 @@ static void show(struct app *app)
 /* Work that was laid aside goes on when nothing else is to be done. */
 static bool next_input(struct app *app, struct input *in)
 {
+	if (app_lists_wait(app)) {
+		if (!term_read(app->term, TERM_KEY, in))
+			*in = (struct input){.kind = INPUT_TURN};
+		return true;
+	}
 	if (!app->working && care_waits(app)) {
 		bool came = term_read(app->term, TERM_KEY, in);
 		if (!came)

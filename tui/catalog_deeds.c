@@ -98,8 +98,10 @@ static void fill_answer(struct app *app, void *ctx, int choice)
 static bool open_items(struct app *app, const struct catalog_view *v, int64_t unit,
 		       struct fill_ctx *f, struct error *err)
 {
-	struct filling_filter filter = {v->edition, unit, catalog_domain_at(v),
-					1u << FILL_OPEN};
+	struct filling_filter filter = {.edition = v->edition,
+					.unit = unit,
+					.domain = catalog_domain_at(v),
+					.states = 1u << FILL_OPEN};
 	struct filling_list l;
 
 	if (fillings_list(app->store, &filter, app->today, &l, err) != ST_OK)

@@ -52,6 +52,7 @@ static void goto_text(struct app *app, const char *text)
 {
 	struct list *l = app_list(app);
 	struct error err;
+	size_t at;
 	int64_t n;
 
 	if (number_parse(text, strlen(text), 1, (int64_t)l->count, &n) ==
@@ -59,11 +60,11 @@ static void goto_text(struct app *app, const char *text)
 		list_goto(l, (size_t)n - 1);
 		return;
 	}
-	for (size_t i = 0; l->ops->match && i < l->count; i++)
-		if (l->ops->match(l->ctx, list_row(l, i), text)) {
-			list_goto(l, i);
-			return;
-		}
+	list_finish(l);
+	if (list_seek(l, text, &at)) {
+		list_goto(l, at);
+		return;
+	}
 	error_set(&err, ST_NOT_FOUND, _("这里没有“%.60s”。"), text);
 	app_fail(app, &err);
 }
@@ -103,7 +104,7 @@ static void find_changed(struct app *app, void *ctx, const char *text)
 
 	(void)ctx;
 	list_find(l, text);
-	if (*text && l->count == 0)
+	if (*text && l->count == 0 && list_percent(l) < 0)
 		app_say(app, _("没有符合“%.60s”的。"), text);
 	else
 		buf_clear(&app->message);
@@ -114,7 +115,7 @@ static void find_done(struct app *app, void *ctx, const char *text)
 	(void)ctx;
 	if (!text)
 		list_find(app_list(app), "");
-	else if (*text)
+	else if (*text && list_percent(app_list(app)) < 0)
 		app_say(app, _("“%.60s” %zu 行，按 Esc 恢复全部。"), text,
 			app_list(app)->count);
 }

@@ -190,12 +190,11 @@ static const struct form_ops edit_form = {
 
 void form_duty_edit_open(struct app *app, int64_t id)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct duty_list l;
 	struct error err;
 
-	if (duties_list(app->store, &all, NULL, app->today, &l, &err) != ST_OK) {
+	if (duties_list(app->store, &one, NULL, app->today, &l, &err) != ST_OK) {
 		app_fail(app, &err);
 		return;
 	}

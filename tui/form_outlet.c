@@ -201,12 +201,11 @@ static const struct form_ops edit_form = {
 
 void form_outlet_edit_open(struct app *app, int64_t id)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct outlet_list l;
 	struct error err;
 
-	if (outlets_list(app->store, &all, 0, app->today, &l, &err) != ST_OK) {
+	if (outlets_list(app->store, &one, 0, app->today, &l, &err) != ST_OK) {
 		app_fail(app, &err);
 		return;
 	}

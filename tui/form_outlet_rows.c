@@ -230,13 +230,12 @@ static enum status do_finding(struct store *s, int64_t id, void *ctx, struct err
 	return st;
 }
 
-static enum status outlets_now(struct app *app, struct outlet_list *l,
-			       struct error *err)
+static enum status outlets_now(struct app *app, const int64_t *id, size_t n,
+			       struct outlet_list *l, struct error *err)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter these = matter_filter_only(id, n);
 
-	return outlets_list(app->store, &all, 0, app->today, l, err);
+	return outlets_list(app->store, &these, 0, app->today, l, err);
 }
 
 /* Words and sort can be changed where it is one only: then they come first. */
@@ -280,7 +279,7 @@ static bool finding_save(struct form *f, struct app *app, struct error *err,
 		    form_day(f, app, *field = field_issued(f), &made.m.issued, err) &&
 		    form_number(f, *field = field_days(f), 0, DEADLINE_MAX, &days, NULL,
 				err) &&
-		    outlets_now(app, &l, err) == ST_OK;
+		    outlets_now(app, rows->id, rows->n, &l, err) == ST_OK;
 
 	if (good && !form_class_agreed(f, app, buf_text(&class))) {
 		*field = FINDING_CLASS;
@@ -317,7 +316,7 @@ static void explain_again(struct form *f, struct app *app, struct buf *out)
 	if (!class.len) {
 		buf_add(out, _("没有类别，不找以前的问题"));
 	} else if (form_day(f, app, field_issued(f), &issued, &err) &&
-		   outlets_now(app, &l, &err) == ST_OK) {
+		   outlets_now(app, rows->id, rows->n, &l, &err) == ST_OK) {
 		for (size_t i = 0; i < l.rows; i++)
 			for (size_t k = 0; k < rows->n; k++)
 				if (l.row[i].m->id == rows->id[k])
@@ -367,7 +366,7 @@ static void only_words(struct app *app, const struct register_targets *on,
 	struct outlet_list l;
 	struct error err;
 
-	if (outlets_now(app, &l, &err) != ST_OK)
+	if (outlets_now(app, on->id, 1, &l, &err) != ST_OK)
 		return;
 	for (size_t i = 0; i < l.rows; i++)
 		if (l.row[i].m->id == on->id[0]) {

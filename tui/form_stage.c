@@ -178,15 +178,14 @@ static const struct form_ops stage_form = {
 
 void form_stage_open(struct app *app, int64_t like)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&like, 1);
 	struct form *f = form_new(&stage_form, NULL, _("新阶段"));
 	struct stage_list l = {0};
 	struct error err;
 	char iso[DAY_TEXT];
 	const char *plan = "";
 
-	if (stages_list(app->store, &all, 0, 0, app->today, &l, &err) == ST_OK)
+	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) == ST_OK)
 		for (size_t i = 0; i < l.rows; i++)
 			if (l.row[i].m->id == like)
 				plan = l.row[i].plan_title;
@@ -231,12 +230,11 @@ static const struct form_ops edit_form = {
 
 void form_stage_edit_open(struct app *app, int64_t id)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct stage_list l;
 	struct error err;
 
-	if (stages_list(app->store, &all, 0, 0, app->today, &l, &err) != ST_OK) {
+	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) != ST_OK) {
 		app_fail(app, &err);
 		return;
 	}

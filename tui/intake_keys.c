@@ -282,9 +282,10 @@ static void role_done(struct app *app, void *ctx, int64_t id)
 
 static void column_done(struct app *app, void *ctx, int64_t id)
 {
-	static const enum head_role first[] = {
-		HEAD_UNIT,   HEAD_DOMAIN, HEAD_COUNT, HEAD_OWN, HEAD_AMOUNT,
-		HEAD_TARGET, HEAD_TITLE,  HEAD_START, HEAD_DUE, HEAD_IGNORE};
+	static const enum head_role first[] = {HEAD_UNIT,   HEAD_AREA,  HEAD_DOMAIN,
+					       HEAD_COUNT,  HEAD_OWN,   HEAD_AMOUNT,
+					       HEAD_TARGET, HEAD_TITLE, HEAD_START,
+					       HEAD_DUE,    HEAD_IGNORE};
 	enum {
 		FIRST = sizeof first / sizeof *first
 	};

@@ -1,4 +1,4 @@
-#include "tui/list.h"
+#include "tui/list_own.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +19,7 @@ void list_init(struct list *l, const struct list_ops *ops, const void *ctx)
 
 void list_release(struct list *l)
 {
+	sorting_release(&l->sorting);
 	free(l->order);
 	free(l->found);
 	free(l->marked);
@@ -31,69 +32,18 @@ size_t list_row(const struct list *l, size_t place)
 	return l->narrowed ? l->found[place] : l->sorted ? l->order[place] : place;
 }
 
-static int64_t id_at(const struct list *l, size_t place)
+int64_t list_id_at(const struct list *l, size_t place)
 {
 	return l->ops->id(l->ctx, list_row(l, place));
 }
 
-/* Every move ends here. */
-static void place(struct list *l, size_t at)
+void list_place(struct list *l, size_t at)
 {
+	l->seek = 0;
 	if (at >= l->count && !(FAULT(8) && at == l->count))
 		at = l->count ? l->count - 1 : 0;
 	l->at = at;
-	l->at_id = l->count ? id_at(l, at) : 0;
-}
-
-static int by_column(const void *pa, const void *pb, void *arg)
-{
-	const struct list *l = arg;
-	size_t a = *(const uint32_t *)pa, b = *(const uint32_t *)pb;
-	int by = l->sort < 0 ? -l->sort : l->sort;
-	int r = l->ops->compare(l->ctx, a, b, by);
-
-	if (l->sort < 0)
-		r = r > 0 ? -1 : r < 0; /* not -r: INT_MIN stays negative */
-	if (r)
-		return r;
-	return a < b ? -1 : a > b; /* equal ones keep their own order */
-}
-
-/* All rows in the order asked for. */
-static void arrange(struct list *l)
-{
-	l->rows = l->ops->count(l->ctx);
-	l->sorted = l->rows > 1 && l->sort && l->ops->compare;
-	if (!l->sorted)
-		return;
-	l->order = mem_grow(l->order, &l->order_cap, l->rows, sizeof *l->order);
-	for (size_t i = 0; i < l->rows; i++)
-		l->order[i] = (uint32_t)i;
-	qsort_r(l->order, l->rows, sizeof *l->order, by_column, l);
-}
-
-/* Those of the rows shown that fit, out of all of them or of what is `within`. */
-static void narrow(struct list *l, bool within)
-{
-	const char *query = buf_text(&l->query);
-	size_t of, n = 0;
-
-	if (!within && l->ops->count(l->ctx) != l->rows)
-		arrange(l); /* other rows, untold */
-	l->narrowed &= within;
-	of = l->narrowed ? l->count : l->rows;
-	l->count = of;
-	if (!*query || !l->ops->match)
-		return;
-	l->found = mem_grow(l->found, &l->found_cap, of, sizeof *l->found);
-	for (size_t i = 0; i < of; i++) {
-		size_t row = list_row(l, i);
-
-		if (l->ops->match(l->ctx, row, query))
-			l->found[n++] = (uint32_t)row;
-	}
-	l->narrowed = true;
-	l->count = n;
+	l->at_id = l->count ? list_id_at(l, at) : 0;
 }
 
 static int by_id(const void *pa, const void *pb)
@@ -103,8 +53,7 @@ static int by_id(const void *pa, const void *pb)
 	return a < b ? -1 : a > b;
 }
 
-/* Marks of rows that no longer exist go; those that are only not shown stay. */
-static void sweep_marks(struct list *l)
+void list_sweep_marks(struct list *l)
 {
 	size_t n = l->ops->count(l->ctx), kept = 0;
 
@@ -124,48 +73,11 @@ static void sweep_marks(struct list *l)
 bool list_select_id(struct list *l, int64_t id)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (id_at(l, i) == id) {
-			place(l, i);
+		if (list_id_at(l, i) == id) {
+			list_place(l, i);
 			return true;
 		}
 	return false;
-}
-
-/* The selection stays on its row, else on its place. */
-static void stay(struct list *l)
-{
-	if (!l->count || !list_select_id(l, l->at_id))
-		place(l, l->at);
-}
-
-void list_refresh(struct list *l)
-{
-	sweep_marks(l);
-	arrange(l);
-	narrow(l, false);
-	stay(l);
-}
-
-void list_find(struct list *l, const char *query)
-{
-	char *own = mem_text(query); /* may be the list's own text */
-	/* What doesn't fit a beginning does not fit the whole (text/find.h). */
-	bool more = l->query.len && strlen(own) >= l->query.len &&
-		    memcmp(own, buf_text(&l->query), l->query.len) == 0;
-
-	buf_clear(&l->query);
-	buf_add(&l->query, own);
-	free(own);
-	narrow(l, more);
-	stay(l);
-}
-
-void list_sort(struct list *l, int by)
-{
-	l->sort = by;
-	arrange(l);
-	narrow(l, false);
-	stay(l);
 }
 
 bool list_selected(const struct list *l, size_t *row)
@@ -186,9 +98,9 @@ void list_move(struct list *l, int by)
 	size_t step = by < 0 ? (size_t)(-(long)by) : (size_t)by;
 
 	if (by < 0)
-		place(l, step > l->at ? 0 : l->at - step);
+		list_place(l, step > l->at ? 0 : l->at - step);
 	else
-		place(l, step > l->count ? l->count : l->at + step);
+		list_place(l, step > l->count ? l->count : l->at + step);
 }
 
 void list_page(struct list *l, int pages)
@@ -201,7 +113,7 @@ void list_page(struct list *l, int pages)
 
 void list_goto(struct list *l, size_t index)
 {
-	place(l, index);
+	list_place(l, index);
 }
 
 static size_t mark_place(const struct list *l, int64_t id)
@@ -251,10 +163,11 @@ void list_mark_all(struct list *l)
 {
 	size_t n = 0;
 
+	list_finish(l);
 	l->marked = mem_grow(l->marked, &l->mark_cap, l->marks + l->count,
 			     sizeof *l->marked);
 	for (size_t i = 0; i < l->count; i++)
-		l->marked[l->marks++] = id_at(l, i);
+		l->marked[l->marks++] = list_id_at(l, i);
 	if (l->marks > 1)
 		qsort(l->marked, l->marks, sizeof *l->marked, by_id);
 	for (size_t i = 0; i < l->marks; i++)
@@ -274,7 +187,7 @@ size_t list_targets(const struct list *l, int64_t **ids)
 
 	*ids = mem_array(l->marks ? l->count : 1, sizeof **ids);
 	for (size_t i = 0; l->marks && i < l->count; i++) {
-		int64_t id = id_at(l, i);
+		int64_t id = list_id_at(l, i);
 
 		if (list_is_marked(l, id))
 			(*ids)[n++] = id;
@@ -360,7 +273,7 @@ bool list_mouse(struct list *l, struct rect r, const struct input *in, bool *act
 	size_t index = l->top + (size_t)(in->y - r.y);
 	if (index >= l->count)
 		return true;
-	place(l, index);
+	list_place(l, index);
 	*activated = in->mouse == MOUSE_DOUBLE;
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "tui/canvas.h"
 #include "tui/input.h"
+#include "tui/sorting.h"
 
 struct list;
 
@@ -23,10 +24,23 @@ struct list_ops {
 	/* These rows are drawn next: what they show besides their spine is fetched for all of them
 	 * at once.  NULL: everything is there. */
 	void (*show)(const void *ctx, const uint32_t *row, size_t n);
+	/* These rows are matched next (by 0), or their keys of sort column `by` are wanted, which
+	 * are kept until another column's are, or other rows are loaded; false: they could not be
+	 * had.  NULL: everything is there, and finding and sorting are done at once. */
+	bool (*look)(const void *ctx, const uint32_t *row, size_t n, int by);
+};
+
+/* What is still to be done where rows are looked at in portions. */
+enum list_step {
+	LIST_IDLE,
+	LIST_MATCH, /* what is found is looked for; what was found is shown */
+	LIST_KEYS,  /* then the keys of the sort are gathered of what is shown */
+	LIST_ORDER, /* and that is put in order; it stands as it stood */
 };
 
 /* Rows are gone through when they are loaded, sorted or narrowed, at no other key; a letter more
- * of what is found looks only at what was shown. */
+ * of what is found looks only at what was shown.  Where they are looked at in portions the first few
+ * are at once, the rest in turns (list_turn()). */
 struct list {
 	const struct list_ops *ops;
 	const void *ctx;
@@ -44,6 +58,12 @@ struct list {
 	int64_t *marked;  /* ids, sorted */
 	size_t marks, mark_cap;
 	int height; /* rows of the last draw: for paging */
+	enum list_step step;
+	size_t done, of; /* rows that are behind this step, of how many */
+	bool within;     /* it narrows what was found */
+	bool ordered;    /* what was found has been put in order by itself */
+	int64_t seek; /* selected before, to be selected again when it is found; 0: none */
+	struct sorting sorting;
 };
 
 void list_init(struct list *l, const struct list_ops *ops, const void *ctx);
@@ -53,6 +73,13 @@ void list_release(struct list *l);
 void list_refresh(struct list *l);
 void list_find(struct list *l, const char *query); /* "" lifts it */
 void list_sort(struct list *l, int by);
+/* A portion of what is still to be done; false: nothing is. */
+bool list_turn(struct list *l);
+void list_finish(struct list *l); /* all of it, however long */
+/* How far it is, of a hundred; -1: nothing is to be done. */
+int list_percent(const struct list *l);
+/* The first place whose row fits; false: none does. */
+bool list_seek(const struct list *l, const char *query, size_t *place);
 /* The row shown at that place, below count. */
 size_t list_row(const struct list *l, size_t place);
 /* Index of the selected row; false: empty. */
@@ -64,7 +91,7 @@ void list_page(struct list *l, int pages);
 void list_goto(struct list *l, size_t index); /* a place */
 void list_mark(struct list *l, int64_t id, bool on);
 bool list_is_marked(const struct list *l, int64_t id);
-void list_mark_all(struct list *l); /* that are shown */
+void list_mark_all(struct list *l); /* that are shown, when all are found */
 void list_marks_clear(struct list *l);
 /* Ids acted on: the marked ones in shown order, or the selected one.  Returns how many; the
  * array is the caller's to free. */

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/find.h"
 #include "text/lang.h"
 #include "text/mem.h"
 #include "tui/desk.h"
@@ -37,53 +36,26 @@ static void rows_show(const void *ctx, const uint32_t *row, size_t n)
 	register_view_rows(register_of(ctx), ((const struct screen *)ctx)->app, row, n);
 }
 
-/* All rows are made for it, once. */
-static bool whole(const void *ctx)
+static bool rows_look(const void *ctx, const uint32_t *row, size_t n, int by)
 {
-	return register_whole(register_of(ctx), ((const struct screen *)ctx)->app);
+	return register_look_at(register_of(ctx), ((const struct screen *)ctx)->app,
+				row, n, by);
 }
 
 static bool rows_match(const void *ctx, size_t row, const char *query)
 {
-	if (!whole(ctx))
-		return false;
-	const struct table *t = register_of(ctx)->table;
-	for (size_t c = 0; c < table_columns(t); c++)
-		if (table_head(t, c) &&
-		    find_match(table_shown(t, row, c), query) != FIND_NONE)
-			return true;
-	return false;
-}
-
-/* The table's column that is the by-th to sort by, SIZE_MAX past the last. */
-static size_t sort_column(const struct register_screen *r, int by)
-{
-	for (const char *const *w = r->reg->worth; *w; w++)
-		if (--by == 0)
-			return register_column_of_head(r->reg, *w);
-	return SIZE_MAX;
+	return register_match(register_of(ctx), row, query);
 }
 
 static int rows_compare(const void *ctx, size_t a, size_t b, int by)
 {
-	const struct register_screen *r = register_of(ctx);
-	size_t c = sort_column(r, by);
-
-	if (c == SIZE_MAX || !whole(ctx))
-		return 0;
-	const char *x = table_shown(r->table, a, c), *y = table_shown(r->table, b, c);
-	if (!*x || !*y)
-		return !*x - !*y; /* blank ones last */
-	if (!table_type_is_number(table_column(r->table, c)->type))
-		return strcmp(x, y);
-	double p = strtod(x, NULL), q = strtod(y, NULL);
-	return (p > q) - (p < q);
+	return register_compare(register_of(ctx), a, b, by);
 }
 
 static const char *rows_sort_name(const struct screen *s, int column)
 {
 	const struct register_screen *r = register_of(s);
-	size_t c = column > SORTS ? SIZE_MAX : sort_column(r, column);
+	size_t c = column > SORTS ? SIZE_MAX : register_sort_column(r, column);
 
 	return c == SIZE_MAX ? NULL : _(r->reg->cols[c].head);
 }
@@ -130,7 +102,7 @@ static void rows_title(const struct screen *s, struct buf *out)
 		buf_addf(out, _("  逾期%zu"), r->overdue);
 	if (r->urgent)
 		buf_addf(out, _("  两日内%zu"), r->urgent);
-	if (r->view->legend && table_rows(r->table))
+	if (r->view->legend && register_rows(r))
 		buf_addf(out, "   %s", _(r->view->legend));
 }
 
@@ -239,7 +211,8 @@ static const struct screen_ops register_ops = {
 		 .match = rows_match,
 		 .compare = rows_compare,
 		 .draw = rows_draw,
-		 .show = rows_show},
+		 .show = rows_show,
+		 .look = rows_look},
 	.load = register_load,
 	.beside = rows_beside,
 	.title = rows_title,

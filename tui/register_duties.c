@@ -78,12 +78,11 @@ static void edit(struct app *app, const struct register_targets *on)
 
 static void details(struct app *app, int64_t id, struct buf *out, int cells)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct duty_list l;
 	struct error err;
 
-	if (duties_list(app->store, &all, NULL, app->today, &l, &err) == ST_OK) {
+	if (duties_list(app->store, &one, NULL, app->today, &l, &err) == ST_OK) {
 		for (size_t i = 0; i < l.rows; i++) {
 			const struct duty *x = &l.row[i];
 

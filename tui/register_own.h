@@ -3,6 +3,7 @@
 #define TUI_REGISTER_OWN_H
 
 #include "report/tree.h"
+#include "text/mem.h"
 #include "tui/register.h"
 
 enum {
@@ -12,6 +13,23 @@ enum {
 /* A column as it is placed: cells 0, not shown. */
 struct register_place {
 	int x, cols;
+};
+
+/* A cell to sort by; of a blank one text is NULL. */
+struct register_key {
+	const char *text; /* "" for a number */
+	double number;
+	bool known;
+};
+
+/* What finding and sorting have fetched of the rows of a spine (register_look.c). */
+struct register_look {
+	struct table *table; /* the rows to be matched next, NULL: none yet */
+	const uint32_t *row; /* theirs, of the list: for as long as it matches them */
+	size_t rows, at;
+	int by; /* the column of the keys, 0: there are none */
+	struct register_key *key;
+	struct arena texts;
 };
 
 struct register_screen {
@@ -24,6 +42,7 @@ struct register_screen {
 	struct register_spine spine;
 	bool windowed;
 	uint32_t *shown;
+	struct register_look look;
 	size_t overdue, urgent;     /* of all rows */
 	int need[REGISTER_COLUMNS]; /* cells of the widest text of each column */
 	struct register_place at[REGISTER_COLUMNS];
@@ -47,11 +66,22 @@ size_t register_table_row(const struct register_screen *r, size_t row);
 /* These rows come into view. */
 void register_view_rows(struct register_screen *r, struct app *app, const uint32_t *row,
 			size_t n);
-/* From now on the table has all rows: to find in them or sort them.  False when they can't be
- * read. */
-bool register_whole(struct register_screen *r, struct app *app);
+/* Rows of the spine with the columns `want` (register.h), as a table in that order, the caller's:
+ * NULL when they can't be read, which is said, or one of them is gone. */
+struct table *register_make_rows(const struct register_screen *r, struct app *app,
+				 const uint32_t *row, size_t n, uint64_t want);
 /* 逾期, 紧急 and the like of a row of the table. */
 enum style register_row_style(const struct register_screen *r, size_t at);
+
+/* ---- finding and sorting (register_look.c), as list_ops have it ---- */
+
+bool register_look_at(struct register_screen *r, struct app *app, const uint32_t *row,
+		      size_t n, int by);
+bool register_match(struct register_screen *r, size_t row, const char *query);
+int register_compare(const struct register_screen *r, size_t a, size_t b, int by);
+/* The table's column that is the by-th to sort by, SIZE_MAX past the last. */
+size_t register_sort_column(const struct register_screen *r, int by);
+void register_look_release(struct register_look *l);
 
 /* ---- columns (register_columns.c) ---- */
 
@@ -71,7 +101,7 @@ void register_put_cells(const struct register_screen *r, struct canvas *c,
 /* The picture behind them; at SIZE_MAX in the line of heads. */
 void register_put_picture(const struct register_screen *r, struct canvas *c,
 			  struct rect row, size_t at, enum style style);
-/* The days the table speaks of. */
+/* The days the rows speak of. */
 void register_span_read(struct register_screen *r);
 
 /* ---- the screen's operations (tui/screen.h) in two files ---- */

@@ -75,36 +75,50 @@ void register_forget(struct register_screen *r)
 {
 	table_free(r->table);
 	register_spine_release(&r->spine);
+	register_look_release(&r->look);
 	free(r->shown);
 	r->table = NULL;
 	r->shown = NULL;
 	r->windowed = false;
 }
 
+/* All rows: by the spine, where there is one. */
+static struct table *make_all(const struct register_screen *r, struct app *app,
+			      struct error *err)
+{
+	struct register_ask ask = r->ask;
+	int64_t *id = mem_array(r->spine.rows + 1, sizeof *id);
+
+	for (size_t i = 0; i < r->spine.rows; i++)
+		id[i] = r->spine.row[i].id;
+	ask.only = r->spine.row ? id : NULL;
+	ask.onlys = r->spine.rows;
+	struct table *t = register_table(app->store, r->reg, &ask, err);
+	free(id);
+	return t;
+}
+
 bool register_read(struct register_screen *r, struct app *app, struct error *err)
 {
 	register_forget(r);
 	r->ask.today = app->today;
-	if (r->reg->spine && !r->view->picture && !r->ask.find) {
-		if (r->reg->spine(app->store, &r->ask, &r->spine, err) != ST_OK)
-			return false;
-		r->windowed = !r->spine.none && r->spine.rows > FEW_ROWS;
-	}
+	if (r->reg->spine &&
+	    r->reg->spine(app->store, &r->ask, &r->spine, err) != ST_OK)
+		return false;
+	r->windowed = r->spine.rows > FEW_ROWS && !r->ask.find;
 	if (r->windowed) {
 		r->table = table_new(r->reg->cols);
 		register_measure(r, app->canvas.ambiguous, false);
 	} else {
+		r->table = make_all(r, app, err);
 		register_spine_release(&r->spine);
-		r->table = register_table(app->store, r->reg, &r->ask, err);
 	}
 	count_lights(r);
 	return r->table != NULL;
 }
 
-/* The rows of the spine given, as a table in that order: NULL when they can't be read, which is said,
- * or one of them is gone. */
-static struct table *make_rows(const struct register_screen *r, struct app *app,
-			       const uint32_t *row, size_t n)
+struct table *register_make_rows(const struct register_screen *r, struct app *app,
+				 const uint32_t *row, size_t n, uint64_t want)
 {
 	int64_t *id = mem_array(n + 1, sizeof *id);
 	struct register_ask ask = r->ask;
@@ -114,6 +128,7 @@ static struct table *make_rows(const struct register_screen *r, struct app *app,
 		id[i] = r->spine.row[row[i]].id;
 	ask.only = id;
 	ask.onlys = n;
+	ask.want = want;
 	struct table *t = register_table(app->store, r->reg, &ask, &err);
 	free(id);
 	if (t && table_rows(t) == n)
@@ -159,7 +174,7 @@ void register_view_rows(struct register_screen *r, struct app *app, const uint32
 	if (!r->windowed || has_all(r, row, n))
 		return;
 	uint32_t *shown = with_neighbours(r, row, &n);
-	struct table *t = make_rows(r, app, shown, n);
+	struct table *t = register_make_rows(r, app, shown, n, 0);
 	if (!t) {
 		free(shown);
 		return; /* they stay blank and are asked for again */
@@ -169,25 +184,4 @@ void register_view_rows(struct register_screen *r, struct app *app, const uint32
 	r->table = t;
 	r->shown = shown;
 	register_measure(r, app->canvas.ambiguous, true);
-}
-
-bool register_whole(struct register_screen *r, struct app *app)
-{
-	if (!r->windowed)
-		return r->table != NULL;
-	uint32_t *row = mem_array(r->spine.rows + 1, sizeof *row);
-	for (size_t i = 0; i < r->spine.rows; i++)
-		row[i] = (uint32_t)i;
-	struct table *t = make_rows(r, app, row, r->spine.rows);
-	free(row);
-	if (!t)
-		return false;
-	table_free(r->table);
-	free(r->shown);
-	register_spine_release(&r->spine);
-	r->shown = NULL;
-	r->table = t;
-	r->windowed = false;
-	register_measure(r, app->canvas.ambiguous, true);
-	return true;
 }

@@ -115,13 +115,12 @@ static void deed_plan(struct app *app, const struct register_targets *on)
 /* The edition the stage asks for, as a copy; "" for none. */
 static char *edition_of(struct app *app, int64_t id)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct stage_list l;
 	struct error err;
 	char *edition = NULL;
 
-	if (stages_list(app->store, &all, 0, 0, app->today, &l, &err) != ST_OK)
+	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) != ST_OK)
 		return mem_text("");
 	for (size_t i = 0; i < l.rows && !edition; i++)
 		if (l.row[i].m->id == id)
@@ -171,12 +170,11 @@ static void edit(struct app *app, const struct register_targets *on)
 
 static void details(struct app *app, int64_t id, struct buf *out, int cells)
 {
-	struct matter_filter all = {
-		.due_to = DAY_NONE, .start_from = DAY_NONE, .start_to = DAY_NONE};
+	struct matter_filter one = matter_filter_only(&id, 1);
 	struct stage_list l;
 	struct error err;
 
-	if (stages_list(app->store, &all, 0, 0, app->today, &l, &err) == ST_OK) {
+	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) == ST_OK) {
 		for (size_t i = 0; i < l.rows; i++) {
 			const struct stage *x = &l.row[i];
 

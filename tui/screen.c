@@ -91,6 +91,8 @@ static void screen_refresh(struct overlay *o, struct app *app)
 /* Why there are no rows, and how there come to be some. */
 static const char *nothing_here(const struct screen *s)
 {
+	if (list_percent(&s->list) >= 0)
+		return s->list.query.len ? _("正在查找…") : _("正在排序…");
 	if (s->list.query.len)
 		return _("没有符合的行。按 Esc 恢复全部。");
 	return s->ops->empty ? s->ops->empty(s) : _("没有记录。");
@@ -137,6 +139,8 @@ static void screen_draw(struct overlay *o, struct app *app, struct canvas *c,
 	s->ops->title(s, &title);
 	if (s->list.query.len)
 		buf_addf(&title, "  /%s %zu", buf_text(&s->list.query), s->list.count);
+	if (list_percent(&s->list) >= 0)
+		buf_addf(&title, "…%d%%", list_percent(&s->list));
 	canvas_fill(c, (struct rect){r.y, r.x, 1, r.cols}, STYLE_TITLE_ON);
 	canvas_put(c, r.y, r.x + 1, r.cols - 1, STYLE_TITLE_ON, buf_text(&title), true);
 	buf_release(&title);

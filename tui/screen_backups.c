@@ -1,4 +1,5 @@
-/* The copies of the county file; Enter puts one back, after a question. */
+/* The copies of the county file; Enter puts one back, after a question.  Of old ones few are kept
+ * (store/backup.h): they are read at once. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

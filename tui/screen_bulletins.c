@@ -1,4 +1,5 @@
-/* Bulletins: drafts to write, issued ones to read, and whether they still hold. */
+/* Bulletins: drafts to write, issued ones to read, and whether they still hold.  An office issues some
+ * dozens a year: their heads are read at once. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "tui/screen.h"
 
 enum {
-	HISTORY_MAX = 2000,
+	HISTORY_MAX = 2000, /* the last ones, however many there are */
 	AT_COLS = 21,
 	STATE_COLS = 10,
 	WHO_COLS = 11,

@@ -122,8 +122,10 @@ static void cells_and_lists_agree(void **state)
 		for (size_t k = 0; k < m.domains.rows; k++) {
 			const struct catalog_cell *c = catalog_cell(&m, u, k);
 			int64_t domain = m.domains.row[k].id;
-			struct filling_filter f = {ed, m.units.row[u].id,
-						   domain ? domain : -1, 0};
+			struct filling_filter f = {.edition = ed,
+						   .unit = m.units.row[u].id,
+						   .domain = domain ? domain : -1,
+						   .states = 0};
 			struct filling_list l;
 			int n[FILL_EXEMPT + 1] = {0};
 
@@ -217,7 +219,10 @@ static void it_costs_what_it_shows(void **state)
 	assert_int_equal(m.total.filled, UNITS * ITEMS * 2 / 3);
 	catalog_matrix_release(&m);
 	steps = statements = 0;
-	check_ok(fillings_list(d->s, &(struct filling_filter){ed, d->jia, d->jobs, 0},
+	check_ok(fillings_list(d->s,
+			       &(struct filling_filter){.edition = ed,
+							.unit = d->jia,
+							.domain = d->jobs},
 			       today, &l, &d->err),
 		 &d->err);
 	assert_in_range(l.rows, 9, 10);

@@ -118,7 +118,7 @@ static inline bool desk_turn(struct desk *d)
 	struct pollfd p = {.fd = d->app.reader, .events = POLLIN};
 	struct input in = {.kind = INPUT_CHILD, .fd = d->app.reader};
 
-	if (d->app.working)
+	if (d->app.working || app_lists_wait(&d->app))
 		in.kind = INPUT_TURN;
 	else if (d->app.reader < 0)
 		return false;

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include "store/requests.h"
+#include "tests/kit/many.h"
 #include "tests/tui/desk_kit.h"
 
 struct sqlite3_stmt;
@@ -266,6 +267,50 @@ static void a_register_asks_for_the_rows_in_view(void **state)
 	desk_close(&d);
 }
 
+/* Rows of which nothing but their place is known cost a step or a few; a row made costs ten at least. */
+static void an_opening_makes_a_screens_rows(void **state)
+{
+	static const struct {
+		const char *keys;
+		void (*add)(struct many *m);
+	} screens[] = {
+		{"g f", many_tasks}, {"r", many_requests}, {"g d", many_duties},
+		{"v", many_outlets}, {"g s", many_stages}, {"g n", many_publications},
+	};
+	enum {
+		SCREENS = sizeof screens / sizeof screens[0],
+		ROWS = 900,
+	};
+	long few[SCREENS], few_keys[SCREENS];
+	struct desk d;
+	struct many m;
+
+	(void)state;
+	desk_open(&d, "xinfeng-2024-04", 30, 160);
+	for (int round = 0; round < 2; round++) {
+		many_begin(&m, d.app.store);
+		for (size_t s = 0; s < SCREENS; s++)
+			many_add(&m, screens[s].add, round * ROWS, (round + 1) * ROWS);
+		many_end(&m);
+		d.app.stale = true;
+		desk_keys(&d, "j");
+		for (size_t s = 0; s < SCREENS; s++) {
+			long n = pane_keys(&d, screens[s].keys);
+			long keys = pane_keys(&d, "j k PgDn G k g g");
+
+			assert_in_range(n, 1, 3000 + 4 * ROWS * (round + 1));
+			if (round)
+				assert_in_range(n, 0, few[s] + 4 * ROWS);
+			if (round)
+				assert_in_range(keys, 0, few_keys[s] + 400);
+			few[s] = n;
+			few_keys[s] = keys;
+			desk_keys(&d, "q");
+		}
+	}
+	desk_close(&d);
+}
+
 static size_t times(const char *text, const char *what)
 {
 	size_t n = 0;
@@ -307,7 +352,7 @@ static void a_window_shows_the_same(void **state)
 				if (whole)
 					free(frame);
 			}
-			/* To find reads all rows. */
+			/* To find looks at all rows and leaves them as they were. */
 			desk_keys(&d, "/ 7 7 Enter");
 			assert_in_range(app_list(&d.app)->count, 1, all / 10);
 			desk_keys(&d, "Esc g g");
@@ -364,6 +409,7 @@ int main(void)
 		cmocka_unit_test(a_key_asks_for_the_rows_in_view),
 		cmocka_unit_test(heat_asks_for_the_cells_in_view),
 		cmocka_unit_test(a_register_asks_for_the_rows_in_view),
+		cmocka_unit_test(an_opening_makes_a_screens_rows),
 		cmocka_unit_test(a_window_shows_the_same),
 		cmocka_unit_test(changes_elsewhere_cost_one_question),
 	};
