@@ -26,6 +26,10 @@ struct standing_list {
 enum status standings_load(struct store *s, struct period p, enum unit_kind kind,
 			   struct standing_list *out, struct error *err);
 void standing_list_release(struct standing_list *l);
+/* Of one unit, by what is kept of it alone; *there: whether it is one of the scope's and active in the
+ * period. */
+enum status standing_of(struct store *s, struct period p, int64_t unit,
+			struct standing *out, bool *there, struct error *err);
 /* Completion, in hundredths of a per cent, half up; false without a target above 0 or without
  * the figure that is held against it (a monthly target's is the month's own). */
 bool standing_completion(const struct standing *u, int64_t *out);

@@ -164,7 +164,8 @@ static void add_units(struct pick *p, struct app *app)
 	for (size_t u = 0; u < l.rows; u++)
 		pick_add(p, l.row[u].id, l.row[u].name, l.row[u].aliases,
 			 unit_kind_name(l.row[u].kind));
-	pick_add(p, unit_root(app->store), county ? county : "", NULL, _("全县"));
+	pick_add(p, unit_root(app->store), county ? county : "", NULL,
+		 show_whole(app->model.level));
 	free(county);
 	unit_list_release(&l);
 }
