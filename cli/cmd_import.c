@@ -129,7 +129,8 @@ static enum status roles(struct cli *c, struct said *s)
 		if (r.role == HEAD_ROLES)
 			st = error_set(&c->err, ST_USAGE,
 				       _("没有“%s”这种列；常用的是 "
-					 "unit、domain、count（累计）、own（本期）、"
+					 "unit、area（所在地）、domain、count（累计）、"
+					 "own（本期）、"
 					 "amount（数量）、target（任务数）、ignore（"
 					 "不用）"),
 				       word);
@@ -323,8 +324,9 @@ static enum status run(struct cli *c, const struct reading *r, size_t n,
 	if (st != ST_OK)
 		return st;
 	o->today = cli_today(c);
-	st = import_plan_make(c->store, r, n, o, &plan, &c->err);
-	if ((st == ST_OK || st == ST_NO) && !dry)
+	st = n == 1 && !dry ? import_now(c->store, r, o, &plan, &c->err)
+			    : import_plan_make(c->store, r, n, o, &plan, &c->err);
+	if (n > 1 && (st == ST_OK || st == ST_NO) && !dry)
 		st = import_apply(c->store, r, n, o, &plan, &c->err);
 	import_show(c, &plan, st != ST_OK && st != ST_NO, dry);
 	import_plan_release(&plan);

@@ -78,15 +78,8 @@ struct ranked_units {
 static void rank_units(struct ranked_units *u, enum rank_by by, enum rank_ties ties)
 {
 	u->row = mem_array(u->list.rows, sizeof *u->row);
-	for (size_t i = 0; i < u->list.rows; i++) {
-		const struct standing *one = &u->list.row[i];
-
-		u->row[i] = (struct rank_row){.has_count = one->has_count,
-					      .has_target = one->has_target,
-					      .count = one->count,
-					      .target = one->target,
-					      .order = one->order};
-	}
+	for (size_t i = 0; i < u->list.rows; i++)
+		u->row[i] = standing_rank(&u->list.row[i], by, u->list.row[i].order);
 	rank_rows(u->row, u->list.rows, by, ties);
 }
 
@@ -124,24 +117,6 @@ struct ranked_areas {
 	struct rank_row *row;
 };
 
-static void rank_areas(struct ranked_areas *a, enum rank_by by, enum rank_ties ties)
-{
-	bool whole = by == RANK_BY_COUNT;
-
-	a->row = mem_array(a->list.rows, sizeof *a->row);
-	for (size_t i = 0; i < a->list.rows; i++) {
-		const struct figure *one = &a->list.row[i];
-
-		a->row[i] = (struct rank_row){
-			.has_count = whole ? one->has_count : one->area.held > 0,
-			.has_target = one->area.held > 0,
-			.count = whole ? one->count : one->area.done,
-			.target = one->area.task,
-			.order = (int)i};
-	}
-	rank_rows(a->row, a->list.rows, by, ties);
-}
-
 static void area_row(struct table *t, size_t row, const void *ctx)
 {
 	const struct ranked_areas *a = ctx;
@@ -161,7 +136,8 @@ static enum status print_areas(struct cli *c, struct period p, enum unit_kind le
 
 	if (st != ST_OK)
 		return st;
-	rank_areas(&a, by, ties);
+	a.row = mem_array(a.list.rows, sizeof *a.row);
+	areas_rank(&a.list, by, ties, a.row);
 	st = cli_rows(c, area_cols, a.list.rows, area_row, &a);
 	free(a.row);
 	figure_list_release(&a.list);

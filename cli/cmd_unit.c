@@ -52,26 +52,16 @@ static enum status new_kind(struct cli *c, enum unit_kind *out)
 	return cli_kind_option(c, true, out);
 }
 
-/* --parent.  Where it is not given: the scope; for an area the nearest one above that may hold it.
- * Whose a township is in a scope above the county is not guessed. */
 static enum status parent_option(struct cli *c, enum unit_kind kind, int64_t *out)
 {
 	const char *text = cli_option(c, "parent");
 
-	*out = unit_root(c->store);
 	if (text)
 		return cli_area(c, text, out);
-	for (int64_t up = *out; unit_kind_is_area(kind) && up;
-	     up = unit_parent(c->store, up)) {
-		if (unit_kind_under(kind, unit_kind_of(c->store, up))) {
-			*out = up;
-			break;
-		}
-	}
-	if (kind == UNIT_TOWNSHIP && unit_kind_of(c->store, *out) != UNIT_COUNTY)
-		return error_set(&c->err, ST_USAGE,
-				 _("范围大于一个县，要用 --parent 写明它的上级"));
-	return ST_OK;
+	*out = unit_parent_usual(c->store, kind);
+	return *out ? ST_OK
+		    : error_set(&c->err, ST_USAGE,
+				_("范围大于一个县，要用 --parent 写明它的上级"));
 }
 
 enum status verb_unit_add(struct cli *c)

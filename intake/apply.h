@@ -88,6 +88,9 @@ bool apply_has(const struct apply *a, enum head_role role);
 const char *apply_cell(const struct apply *a, enum head_role role);
 const char *apply_cell_at(const struct apply *a, size_t column);
 
+/* A unit's name behind those of the areas that the row says it is in: 石城县/城关镇; the name alone
+ * where there are none. */
+void apply_in_areas(const struct apply *a, const char *name, struct buf *out);
 /* The unit a text means, never guessed: the clerk's map, then the matcher. What is only likely,
  * or nobody, is refused with the remedy. */
 enum status apply_unit_text(struct apply *a, const char *text, int64_t *out);

@@ -126,16 +126,48 @@ static void note_unknown(struct apply *a, const char *text, bool unit)
 	a->pr->unknown_domain = !unit;
 }
 
-/* 石城县/城关镇: the one below what stands before it. */
+/* Whether a unit is below the areas written before the last "/" of the text. */
+static bool is_in_areas(struct apply *a, const char *text, int64_t unit)
+{
+	struct buf path = {0};
+	struct error why;
+	char *name = unit_name(a->s, unit);
+	int64_t id = 0;
+
+	buf_addn(&path, text, (size_t)(strrchr(text, '/') - text + 1));
+	buf_add(&path, name ? name : "");
+	bool is = unit_find(a->s, buf_text(&path), true, &id, &why) == ST_OK &&
+		  id == unit;
+	free(name);
+	buf_release(&path);
+	return is;
+}
+
+/* 石城县/城关镇: the one below what stands before it; else what there may be meant there. */
 static void find_path(struct apply *a, const char *text, struct match *match)
 {
 	struct error why;
+	struct match all;
 	int64_t id;
 
-	if (unit_find(a->s, text, true, &id, &why) != ST_OK)
+	*match = (struct match){.kind = MATCH_NONE};
+	/* Areas have no figures of their own. */
+	if (unit_find(a->s, text, true, &id, &why) == ST_OK &&
+	    apply_name(a, id, true)[0]) {
+		match->kind = MATCH_SURE;
+		match->id[match->count++] = id;
+		match->why[0] = N_("名称相同");
 		return;
-	*match = (struct match){.kind = MATCH_SURE, .id = {id}, .count = 1};
-	match->why[0] = N_("名称相同");
+	}
+	matcher_find(a->units, strrchr(text, '/') + 1, &all);
+	match->looked = all.looked;
+	for (size_t i = 0; i < all.count; i++) {
+		if (!is_in_areas(a, text, all.id[i]))
+			continue;
+		match->kind = MATCH_LIKELY;
+		match->id[match->count] = all.id[i];
+		match->why[match->count++] = all.why[i];
+	}
 }
 
 static enum status find(struct apply *a, const char *cell, bool unit,
@@ -181,9 +213,25 @@ enum status apply_domain_text(struct apply *a, const char *text, int64_t *out)
 	return find(a, text, false, &a->pr->domain, out);
 }
 
+void apply_in_areas(const struct apply *a, const char *name, struct buf *out)
+{
+	for (size_t c = 0; c < a->table->columns; c++) {
+		const char *cell = apply_cell_at(a, c);
+
+		if (a->pt->role[c] == HEAD_AREA && cell[0])
+			buf_addf(out, "%s/", cell);
+	}
+	buf_add(out, name);
+}
+
 enum status apply_unit(struct apply *a, int64_t *out)
 {
-	return apply_unit_text(a, apply_cell(a, HEAD_UNIT), out);
+	struct buf text = {0};
+
+	apply_in_areas(a, apply_cell(a, HEAD_UNIT), &text);
+	enum status st = apply_unit_text(a, buf_text(&text), out);
+	buf_release(&text);
+	return st;
 }
 
 enum status apply_domain(struct apply *a, int64_t *out)

@@ -150,7 +150,11 @@ static enum status add_each(struct apply *a, struct matter_new *m)
 	if (names.n == 0)
 		st = apply_refuse(a, _("没有写是哪个单位"));
 	for (size_t i = 0; i < names.n && st == ST_OK; i++) {
-		st = apply_unit_text(a, names.name[i], &m->unit);
+		struct buf text = {0};
+
+		apply_in_areas(a, names.name[i], &text);
+		st = apply_unit_text(a, buf_text(&text), &m->unit);
+		buf_release(&text);
 		if (st == ST_OK)
 			st = add(a, m);
 	}

@@ -60,7 +60,24 @@ static enum status add_aliases(struct apply *a, int64_t unit)
 	return st;
 }
 
-static enum status add_unit(struct apply *a, const char *name, int64_t *id)
+/* Below the area the row names, else below the scope. */
+static enum status add_below(struct apply *a, enum unit_kind kind, const char *path,
+			     const char *name, int order, int64_t *id)
+{
+	const char *slash = strrchr(path, '/');
+	int64_t area = 0;
+
+	if (strcmp(path, name) == 0)
+		return unit_add(a->s, kind, name, order, id, a->err);
+	char *text = mem_textn(path, (size_t)(slash - path));
+	enum status st = unit_find(a->s, text, true, &area, a->err);
+	free(text);
+	return st == ST_OK ? unit_add_under(a->s, area, kind, name, order, id, a->err)
+			   : st;
+}
+
+static enum status add_unit(struct apply *a, const char *path, const char *name,
+			    int64_t *id)
 {
 	enum unit_kind kind;
 	struct origin from;
@@ -73,7 +90,7 @@ static enum status add_unit(struct apply *a, const char *name, int64_t *id)
 	if (st != ST_OK)
 		return st;
 	if (apply_origin(a, &from) != ST_OK ||
-	    unit_add(a->s, kind, name, has ? (int)order : 0, id, a->err) != ST_OK)
+	    add_below(a, kind, path, name, has ? (int)order : 0, id) != ST_OK)
 		return apply_failed(a);
 	matcher_add(a->units, *id, name);
 	apply_name_add(a, *id, true, name);
@@ -100,7 +117,7 @@ static bool is_there(struct apply *a, const char *name, int64_t *id)
 
 enum status apply_units(struct apply *a)
 {
-	struct buf name = {0};
+	struct buf name = {0}, path = {0};
 	const char *cell = apply_cell(a, HEAD_UNIT);
 	int64_t id;
 	enum status st =
@@ -109,11 +126,13 @@ enum status apply_units(struct apply *a)
 	if (st != ST_OK) {
 		apply_failed(a);
 	} else {
-		if (!is_there(a, buf_text(&name), &id))
-			st = add_unit(a, buf_text(&name), &id);
+		apply_in_areas(a, buf_text(&name), &path);
+		if (!is_there(a, buf_text(&path), &id))
+			st = add_unit(a, buf_text(&path), buf_text(&name), &id);
 		if (st == ST_OK)
 			st = add_aliases(a, id);
 	}
 	buf_release(&name);
+	buf_release(&path);
 	return st;
 }

@@ -19,6 +19,23 @@ const char *check_number(struct checking *k, int64_t scaled, int decimals)
 	return kept;
 }
 
+/* 石城县/城关镇, where the row says in which area its unit is. */
+static const char *in_areas(const struct checking *k, const struct sheet_row *row,
+			    const char *unit)
+{
+	struct buf path = {0};
+
+	for (size_t c = 0; c < k->t->columns; c++)
+		if (k->t->column[c].role == HEAD_AREA && row->cell[c])
+			buf_addf(&path, "%s/", row->cell[c]);
+	if (!path.len)
+		return unit;
+	buf_add(&path, unit);
+	const char *kept = arena_text(&k->r->texts, buf_text(&path));
+	buf_release(&path);
+	return kept;
+}
+
 const char *check_subject(const struct checking *k, const struct sheet_row *row)
 {
 	static const enum head_role names[] = {HEAD_UNIT, HEAD_DOMAIN, HEAD_ITEM};
@@ -27,7 +44,7 @@ const char *check_subject(const struct checking *k, const struct sheet_row *row)
 		const char *name = sheet_cell(k->t, row, names[i]);
 
 		if (*name)
-			return name;
+			return names[i] == HEAD_UNIT ? in_areas(k, row, name) : name;
 	}
 	return "";
 }

@@ -17,6 +17,7 @@ static const char *const role_names[HEAD_ROLES] = {
 	[HEAD_ORDER] = "order",
 	[HEAD_RANK] = "rank",
 	[HEAD_UNIT] = "unit",
+	[HEAD_AREA] = "area",
 	[HEAD_KIND] = "kind",
 	[HEAD_ALIAS] = "alias",
 	[HEAD_DOMAIN] = "domain",

@@ -13,6 +13,7 @@ enum head_role {
 	HEAD_ORDER,
 	HEAD_RANK,
 	HEAD_UNIT,
+	HEAD_AREA, /* that the unit is in: 县区, 市; several from the outer to the inner */
 	HEAD_KIND,
 	HEAD_ALIAS,
 	HEAD_DOMAIN,

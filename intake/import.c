@@ -253,7 +253,7 @@ enum status import_plan_make(struct store *s, const struct reading *r, size_t n,
 
 	plan_init(plan, r, n);
 	pace_begin(o->pace, PACE_COUNTY, count_rows(r, n));
-	enum status st = store_begin(s, a.err);
+	enum status st = store_try(s, a.err);
 	if (st != ST_OK)
 		return st;
 	st = apply_load(&a);
@@ -282,35 +282,59 @@ static void history_words(const struct plan_document *d, struct buf *out)
 		buf_addf(out, _(" 截至 %s"), day_iso(last, day));
 }
 
-/* One document as one command. */
+enum {
+	PACK_FROM = 200, /* rows from which on a document's figures are logged packed */
+};
+
+/* The command of a document, the copy before it under way unless there is one. */
+static enum status begin(struct apply *a, const struct reading *r, bool copied)
+{
+	enum status st = store_begin(a->s, a->err);
+
+	if (st == ST_OK && !copied)
+		st = backup_beside(a->s, a->err);
+	if (st == ST_OK && count_rows(r, 1) >= PACK_FROM)
+		counts_pack(a->s);
+	return st == ST_OK ? apply_load(a) : st;
+}
+
+/* Its end: kept when it changes something and nobody stopped it. */
+static enum status end(struct apply *a, enum status st)
+{
+	struct buf what = {0};
+
+	if (st != ST_OK || !a->out->changes.count || pace_stopped(a->o->pace)) {
+		store_rollback(a->s);
+		return st;
+	}
+	history_words(&a->out->document[0], &what);
+	st = store_commit(a->s, buf_text(&what), a->err);
+	buf_release(&what);
+	return st;
+}
+
+/* One document as one command; *copied: there is a copy of the file as it was before the first of
+ * them that changed it. */
 static enum status keep(struct store *s, const struct reading *r, size_t number,
-			const struct import_options *o, struct error *err)
+			const struct import_options *o, bool *copied, struct error *err)
 {
 	struct import_plan again;
-	struct buf what = {0};
 	struct apply a = {.s = s,
 			  .o = o,
 			  .out = &again,
 			  .err = err,
 			  .number = number,
 			  .said = o->document ? &o->document[number] : NULL};
-	enum status st = store_begin(s, err);
 
-	if (st != ST_OK)
-		return st;
 	plan_init(&again, r, 1);
-	st = apply_load(&a);
+	enum status st = begin(&a, r, *copied);
 	if (st == ST_OK)
 		st = one_document(&a, 0);
 	if (st == ST_OK && again.problems.count > 0)
 		st = error_set(err, ST_INPUT, "%s", again.problems.note[0].text);
-	history_words(&again.document[0], &what);
-	if (st == ST_OK && again.changes.count > 0 && !pace_stopped(o->pace))
-		st = store_commit(s, buf_text(&what), err);
-	else
-		store_rollback(s);
+	st = end(&a, st);
+	*copied |= st == ST_OK && again.changes.count;
 	apply_release(&a);
-	buf_release(&what);
 	import_plan_release(&again);
 	return st;
 }
@@ -320,15 +344,41 @@ enum status import_apply(struct store *s, const struct reading *r, size_t n,
 			 struct error *err)
 {
 	struct error lost = {0};
+	bool copied = false;
 
 	err = err ? err : &lost;
-	enum status st = answer(plan, err);
-	if (st == ST_INPUT)
-		return st;
+	if (answer(plan, err) == ST_INPUT)
+		return ST_INPUT;
+	enum status st = ST_OK;
 	pace_begin(o->pace, PACE_COUNTY, count_rows(r, n));
-	st = plan->changes.count ? backup_rotate(s, false, NULL, err) : ST_OK;
 	for (size_t i = 0;
 	     st == ST_OK && plan->changes.count && i < n && !pace_stopped(o->pace); i++)
-		st = keep(s, &r[i], i, o, err);
+		st = keep(s, &r[i], i, o, &copied, err);
 	return st == ST_OK ? answer(plan, err) : st;
+}
+
+enum status import_now(struct store *s, const struct reading *r,
+		       const struct import_options *o, struct import_plan *plan,
+		       struct error *err)
+{
+	struct error lost = {0};
+	struct apply a = {.s = s,
+			  .o = o,
+			  .out = plan,
+			  .err = err ? err : &lost,
+			  .said = o->document};
+
+	plan_init(plan, r, 1);
+	pace_begin(o->pace, PACE_COUNTY, count_rows(r, 1));
+	enum status st = begin(&a, r, false);
+	if (st == ST_OK) {
+		a.own_warnings = plan->warnings.count;
+		plan_add_checks(plan, r, o->pace);
+		st = one_document(&a, 0);
+	}
+	if (st == ST_OK && plan->problems.count > 0)
+		st = answer(plan, a.err);
+	st = end(&a, st);
+	apply_release(&a);
+	return st == ST_OK ? answer(plan, a.err) : st;
 }

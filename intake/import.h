@@ -146,6 +146,11 @@ enum status import_apply(struct store *s, const struct reading *r, size_t n,
 			 const struct import_options *o, const struct import_plan *plan,
 			 struct error *err);
 
+/* Both for one document whose plan nobody wants to see before. */
+enum status import_now(struct store *s, const struct reading *r,
+		       const struct import_options *o, struct import_plan *plan,
+		       struct error *err);
+
 const char *plan_becomes_code(enum plan_becomes b); /* nothing units figures tasks … */
 const char *plan_becomes_name(enum plan_becomes b);
 

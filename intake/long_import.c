@@ -22,12 +22,14 @@ struct run {
 	struct apply a;
 	struct sheet_row at; /* only its line */
 	struct columns c;
+	bool areas; /* there are columns of them */
 	struct long_names units, domains;
 	struct long_periods periods;
 	struct bulk *bulk;
 	struct long_sum *sum;
 	bool strange;
 	struct buf shown;
+	struct buf path; /* of the unit, behind the areas it is in */
 	struct error *err;
 };
 
@@ -153,11 +155,30 @@ static enum status period_of(struct run *r, const struct long_cell *cell,
 				 "“期间”"));
 }
 
+/* 石城县/城关镇: behind the cells that say where it is. */
+static struct long_cell unit_cell(struct run *r, const struct long_cell *cell)
+{
+	const struct long_cell *unit = &cell[r->c.unit];
+
+	buf_clear(&r->path);
+	for (size_t c = 0; c < r->f->columns; c++) {
+		if (r->f->role[c] != HEAD_AREA || !cell[c].n)
+			continue;
+		buf_addn(&r->path, cell[c].s, cell[c].n);
+		buf_putc(&r->path, '/');
+	}
+	if (!r->path.len)
+		return *unit;
+	buf_addn(&r->path, unit->s, unit->n);
+	return (struct long_cell){r->path.s, r->path.len};
+}
+
 /* Whom the row is about; false: told, or no row of ours. */
 static bool subject_of(struct run *r, const struct long_cell *cell,
 		       struct bulk_row *row)
 {
-	row->unit = long_name(&r->units, &r->a, cell[r->c.unit]);
+	row->unit = long_name(&r->units, &r->a,
+			      r->areas ? unit_cell(r, cell) : cell[r->c.unit]);
 	row->domain =
 		r->c.domain < 0 ? 0 : long_name(&r->domains, &r->a, cell[r->c.domain]);
 	r->strange |= row->unit == LONG_TOTAL || row->domain == LONG_TOTAL;
@@ -346,6 +367,7 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 	*sum = (struct long_sum){0};
 	r.c = (struct columns){column_of(f, HEAD_UNIT), column_of(f, HEAD_DOMAIN),
 			       column_of(f, HEAD_PERIOD), column_of(f, HEAD_OWN)};
+	r.areas = column_of(f, HEAD_AREA) >= 0;
 	if (r.c.count < 0)
 		r.c.count = column_of(f, HEAD_AMOUNT);
 	*strange = !name_it(d, f, name);
@@ -356,12 +378,11 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 	r.a.doc = &plan->document[0];
 	long_sheet_rewind(f);
 	pace_begin(o->pace, PACE_COUNTY, 0);
-	enum status st = dry ? ST_OK : backup_rotate(s, false, NULL, r.err);
+	enum status st = dry ? store_try(s, r.err) : store_begin(s, r.err);
+	if (st == ST_OK && !dry)
+		st = backup_beside(s, r.err);
 	if (st == ST_OK)
-		st = store_begin(s, r.err);
-	if (st != ST_OK)
-		return st;
-	st = attempt(&r, &done);
+		st = attempt(&r, &done);
 	*strange = r.strange;
 	st = end(&r, st,
 		 !dry && !done && !r.strange && !pace_stopped(o->pace) &&
@@ -369,6 +390,7 @@ enum status long_import(struct store *s, struct long_sheet *f, const char *name,
 	long_names_release(&r.units);
 	long_names_release(&r.domains);
 	buf_release(&r.shown);
+	buf_release(&r.path);
 	apply_release(&r.a);
 	return st;
 }

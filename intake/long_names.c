@@ -64,12 +64,27 @@ static void make_room(struct long_names *l)
 	l->last = NULL;
 }
 
+/* 合计, 石城县/小计, 合计/. */
+static bool is_total(const char *text)
+{
+	bool total = scan_is_total(text);
+
+	for (const char *slash; !total && (slash = strchr(text, '/'));
+	     text = slash + 1) {
+		char *area = mem_textn(text, (size_t)(slash - text));
+
+		total = scan_is_total(area) || scan_is_total(slash + 1);
+		free(area);
+	}
+	return total;
+}
+
 static int64_t resolve(struct long_names *l, struct apply *a, const char *text)
 {
 	struct plan_row row = {0};
 	int64_t id = 0;
 
-	if (scan_is_total(text))
+	if (is_total(text))
 		return LONG_TOTAL;
 	a->pr = &row;
 	enum status st = l->unit ? apply_unit_text(a, text, &id)

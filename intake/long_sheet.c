@@ -221,14 +221,23 @@ static size_t having(const struct long_sheet *f, enum head_role role)
 	return n;
 }
 
+/* With no other names the areas are the units, as roles_find() has it. */
+static void take_areas(struct long_sheet *f)
+{
+	for (size_t c = f->columns; c-- > 0 && !having(f, HEAD_UNIT);)
+		if (f->role[c] == HEAD_AREA)
+			f->role[c] = HEAD_UNIT;
+}
+
 static bool heads_fit(const struct long_sheet *f)
 {
 	size_t unit = having(f, HEAD_UNIT), domain = having(f, HEAD_DOMAIN),
 	       period = having(f, HEAD_PERIOD), order = having(f, HEAD_ORDER),
-	       n = having(f, HEAD_OWN) + having(f, HEAD_AMOUNT);
+	       n = having(f, HEAD_OWN) + having(f, HEAD_AMOUNT),
+	       area = having(f, HEAD_AREA);
 
 	return unit == 1 && domain <= 1 && period <= 1 && order <= 1 && n == 1 &&
-	       unit + domain + period + order + n == f->columns;
+	       unit + area + domain + period + order + n == f->columns;
 }
 
 static void layout_key(struct long_sheet *f)
@@ -263,6 +272,7 @@ static bool read_heads(struct long_sheet *f, const struct heads *h)
 	}
 	f->body = long_sheet_at(f);
 	layout_key(f);
+	take_areas(f);
 	return heads_fit(f);
 }
 

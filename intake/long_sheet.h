@@ -1,5 +1,5 @@
 /* A long plain sheet of figures: UTF-8 text, a line a row, cells parted by commas or tabs, one line
- * of heads that names unit, domain, period and count and nothing else.  It is read a line at a
+ * of heads that names unit, areas, domain, period and count and nothing else.  It is read a line at a
  * time: what it holds takes no memory.  Any sheet with something more to it is for
  * reading_open(). */
 #ifndef INTAKE_LONG_SHEET_H

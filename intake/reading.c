@@ -285,6 +285,7 @@ static const struct {
 	[HEAD_ORDER] = {"order", N_("序号")},
 	[HEAD_RANK] = {"rank", N_("排名")},
 	[HEAD_UNIT] = {"unit", N_("单位")},
+	[HEAD_AREA] = {"area", N_("所在地")},
 	[HEAD_KIND] = {"text", N_("类别")},
 	[HEAD_ALIAS] = {"text", N_("别名")},
 	[HEAD_DOMAIN] = {"domain", N_("领域")},

@@ -133,7 +133,8 @@ static void belied(struct sheet *t, const struct contents *of)
 
 		if (role_is_figure(col->role) && n.texts > n.figures)
 			set(col, HEAD_TEXT, GUESS, N_("表头说是数，内容是文字"));
-		if ((col->role == HEAD_UNIT || col->role == HEAD_DOMAIN) &&
+		if ((col->role == HEAD_UNIT || col->role == HEAD_AREA ||
+		     col->role == HEAD_DOMAIN) &&
 		    n.figures > n.texts)
 			set(col, HEAD_NONE, 0, "");
 		if (col->role == HEAD_UNIT && n.domains * 2 > n.texts && n.domains >= 2)
@@ -179,6 +180,14 @@ static void by_names(struct sheet *t, const struct contents *of)
 		else
 			set(col, HEAD_TEXT, GUESS, N_("文字"));
 	}
+}
+
+/* 县区, 数: with no other names the areas are the units, of several the innermost. */
+static void by_areas(struct sheet *t)
+{
+	for (size_t c = t->columns; c-- > 0 && !has(t, HEAD_UNIT);)
+		if (t->column[c].role == HEAD_AREA)
+			t->column[c].role = HEAD_UNIT;
 }
 
 /* --- what the figures prove --- */
@@ -360,6 +369,7 @@ void roles_find(struct sheet *t, const struct heads *h)
 	by_heads(t, h);
 	belied(t, of);
 	by_names(t, of);
+	by_areas(t);
 	prove_completion(t);
 	the_rest(t, of);
 	free(of);

@@ -169,7 +169,8 @@ enum status annual_create(struct store *s, int64_t unit, int year, bool own,
 		return error_set(err, ST_INPUT, _("年份要在 %d 到 %d 之间"),
 				 DAY_YEAR_MIN, DAY_YEAR_MAX);
 	if (own && unit != unit_root(s))
-		return error_set(err, ST_INPUT, _("只有县本级的报告和汇总分开"));
+		return error_set(err, ST_INPUT, _("只有%s本级的报告和汇总分开"),
+				 unit_kind_name(unit_kind_of(s, unit_root(s))));
 	if (id_of(s, unit, year, own))
 		return error_set(err, ST_INPUT, _("%d年的这份报告已经有了"), year);
 	form = form ? form : annual_form_of_year(year);

@@ -9,7 +9,8 @@
 /* The tree in its order beside the standings, which are in the same. */
 struct summing {
 	struct figure_list *out;
-	size_t cap;
+	struct area_members *who; /* NULL: not asked for */
+	size_t cap, member_cap;
 	const struct standing_list *l;
 	size_t next; /* of the standings */
 	unsigned char path[PLACE_MAX];
@@ -56,7 +57,35 @@ static void end_sums(struct figure *f)
 		progress_completion(a->done, a->task, 2, ROUND_HALF_UP, &f->completion);
 }
 
-/* id, kind, path, order, name; of areas of the level and of units. */
+static void take_area(struct summing *m, sqlite3_stmt *st, enum unit_kind level,
+		      const void *path, int len)
+{
+	memcpy(m->path, path, (size_t)len);
+	m->len = len;
+	m->out->row =
+		mem_grow(m->out->row, &m->cap, m->out->rows + 1, sizeof *m->out->row);
+	m->out->row[m->out->rows++] =
+		(struct figure){.id = sqlite3_column_int64(st, 0),
+				.kind = level,
+				.order = sqlite3_column_int(st, 3),
+				.name = db_col_text(st, 4, &m->out->texts),
+				.upto = DAY_NONE,
+				.is_area = true,
+				.area = {.upto_first = DAY_NONE}};
+}
+
+static void take_member(struct summing *m, int64_t id, bool summed)
+{
+	struct area_members *w = m->who;
+
+	if (!w)
+		return;
+	w->row = mem_grow(w->row, &m->member_cap, w->rows + 1, sizeof *w->row);
+	w->row[w->rows++] =
+		(struct area_member){id, (uint32_t)(m->out->rows - 1), summed};
+}
+
+/* id, kind, path, order, name; in the order of the tree. */
 static void take_row(struct summing *m, sqlite3_stmt *st, enum unit_kind level)
 {
 	int64_t id = sqlite3_column_int64(st, 0);
@@ -67,34 +96,27 @@ static void take_row(struct summing *m, sqlite3_stmt *st, enum unit_kind level)
 	if (!path || len > PLACE_MAX ||
 	    !unit_kind_parse((const char *)sqlite3_column_text(st, 1), &kind))
 		return;
-	if (kind == level) {
-		memcpy(m->path, path, (size_t)len);
-		m->len = len;
-		m->out->row = mem_grow(m->out->row, &m->cap, m->out->rows + 1,
-				       sizeof *m->out->row);
-		m->out->row[m->out->rows++] =
-			(struct figure){.id = id,
-					.kind = kind,
-					.order = sqlite3_column_int(st, 3),
-					.name = db_col_text(st, 4, &m->out->texts),
-					.upto = DAY_NONE,
-					.is_area = true,
-					.area = {.upto_first = DAY_NONE}};
-		return;
-	}
-	/* Not one of the kind, or not active. */
-	if (m->next >= m->l->rows || m->l->row[m->next].id != id)
+	if (kind == level)
+		take_area(m, st, level, path, len);
+	bool below =
+		m->len && len >= m->len && memcmp(path, m->path, (size_t)m->len) == 0;
+	/* Else it is not one of the kind, or not active. */
+	bool standing = m->next < m->l->rows && m->l->row[m->next].id == id;
+	if (below)
+		take_member(m, id, standing);
+	if (!standing)
 		return;
 	const struct standing *u = &m->l->row[m->next++];
-	if (m->len && len > m->len && memcmp(path, m->path, (size_t)m->len) == 0)
+	if (below)
 		add_unit(&m->out->row[m->out->rows - 1], u);
+	else if (m->who)
+		m->who->beside++;
 }
 
 #define TREE(IN)                                                                       \
 	"SELECT u.id,u.kind,p.path,u.ord,CASE WHEN u.kind=?1 THEN " SAID               \
 	" END FROM place p CROSS JOIN unit u ON u.id=p.unit WHERE " IN(                \
-		"p.path") " AND u.kind IN (?1,'township','department') ORDER BY "      \
-			  "p.path"
+		"p.path") " ORDER BY p.path"
 
 static enum status sum_tree(struct store *s, struct summing *m, enum unit_kind level,
 			    struct error *err)
@@ -112,11 +134,12 @@ static enum status sum_tree(struct store *s, struct summing *m, enum unit_kind l
 	return result;
 }
 
-enum status areas_load(struct store *s, struct period p, enum unit_kind level,
-		       enum unit_kind kind, struct figure_list *out, struct error *err)
+enum status areas_load_members(struct store *s, struct period p, enum unit_kind level,
+			       enum unit_kind kind, struct figure_list *out,
+			       struct area_members *who, struct error *err)
 {
 	struct standing_list l;
-	struct summing m = {.out = out, .l = &l};
+	struct summing m = {.out = out, .who = who, .l = &l};
 
 	*out = (struct figure_list){0};
 	enum status st = standings_load(s, p, kind, &l, err);
@@ -126,9 +149,35 @@ enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 	standing_list_release(&l);
 	for (size_t i = 0; st == ST_OK && i < out->rows; i++)
 		end_sums(&out->row[i]);
+	if (st == ST_OK && who)
+		area_members_sort(who);
 	if (st != ST_OK)
 		figure_list_release(out);
 	return st;
+}
+
+enum status areas_load(struct store *s, struct period p, enum unit_kind level,
+		       enum unit_kind kind, struct figure_list *out, struct error *err)
+{
+	return areas_load_members(s, p, level, kind, out, NULL, err);
+}
+
+void areas_rank(const struct figure_list *list, enum rank_by by, enum rank_ties ties,
+		struct rank_row *row)
+{
+	bool whole = by == RANK_BY_COUNT;
+
+	for (size_t i = 0; i < list->rows; i++) {
+		const struct figure *one = &list->row[i];
+
+		row[i] = (struct rank_row){.has_count = whole ? one->has_count
+							      : one->area.held > 0,
+					   .has_target = one->area.held > 0,
+					   .count = whole ? one->count : one->area.done,
+					   .target = one->area.task,
+					   .order = (int)i};
+	}
+	rank_rows(row, list->rows, by, ties);
 }
 
 enum status areas_below(struct store *s, struct period p, enum unit_kind kind,

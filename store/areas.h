@@ -2,6 +2,7 @@
 #ifndef STORE_AREAS_H
 #define STORE_AREAS_H
 
+#include "rules/rank.h"
 #include "store/counts.h"
 
 /* Of every area of the level (UNIT_PROVINCE, UNIT_CITY, UNIT_COUNTY) in the scope, itself included, in
@@ -18,5 +19,48 @@ enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
 /* figures_units(), of those that hang on the scope's own area and not on one below it (市直部门). */
 enum status areas_direct(struct store *s, struct period p, enum unit_kind kind,
 			 struct figure_list *out, struct error *err);
+
+/* Ranks the rows of a list (row: room for list->rows), best first, as rank_rows() does: by completion
+ * over what has both a figure and a target. */
+void areas_rank(const struct figure_list *list, enum rank_by by, enum rank_ties ties,
+		struct rank_row *row);
+
+/* Who stands where in a list of areas: the areas of it and all that is below them. */
+struct area_member {
+	int64_t id;
+	uint32_t row;
+	bool summed; /* its figures are part of the row's */
+};
+struct area_members {
+	struct area_member *row; /* in order of their ids */
+	size_t rows;
+	size_t beside; /* units of the kind, active, that are in no row of the list */
+};
+/* areas_load(), and who is in it; *who begins empty.  Beside own_split and count_split a row has the sum
+ * of what is separable. */
+enum status areas_load_members(struct store *s, struct period p, enum unit_kind level,
+			       enum unit_kind kind, struct figure_list *out,
+			       struct area_members *who, struct error *err);
+void area_members_release(struct area_members *who);
+void area_members_sort(struct area_members *who); /* once they are filled */
+
+/* Own figures of the units summed in a row, in the 12 months ending with that of `until`, oldest first:
+ * for a picture.  FIGURE_BLANK where no unit has one, FIGURE_SPLIT where none of those that have is
+ * separable; where only some are not, the rest is summed and part is true. */
+struct area_months {
+	int64_t month[12];
+	bool part;
+};
+/* out: `rows` of them, those of the list. */
+enum status areas_months(struct store *s, const struct area_members *who, size_t rows,
+			 daynum until, struct area_months *out, struct error *err);
+
+/* Rectifications of a row that are being worked on, of the area itself and all below it, units out of
+ * use among them: as the area's own desk counts them. */
+struct area_tasks {
+	size_t open, overdue; /* open: overdue ones among them */
+};
+enum status areas_tasks(struct store *s, const struct area_members *who, size_t rows,
+			daynum today, struct area_tasks *out, struct error *err);
 
 #endif

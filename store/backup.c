@@ -69,33 +69,6 @@ static char *backups_folder(const char *file)
 	return buf_take(&b);
 }
 
-/* What tells two states of one file apart: every change of the clerk's adds to cmd. */
-static void state_of(sqlite3 *db, struct buf *out)
-{
-	sqlite3_stmt *st = NULL;
-	int rc = sqlite3_prepare_v2(
-		db,
-		"SELECT uuid || ' ' || (SELECT ifnull(max(seq), 0) FROM"
-		" cmd) FROM county",
-		-1, &st, NULL);
-
-	if (rc == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW) {
-		const char *text = (const char *)sqlite3_column_text(st, 0);
-		buf_add(out, text ? text : "");
-	}
-	sqlite3_finalize(st);
-}
-
-static void state_of_file(const char *path, struct buf *out)
-{
-	sqlite3 *db = NULL;
-	int version = 0;
-
-	if (core_connect(path, false, &db, &version, NULL) == ST_OK)
-		state_of(db, out);
-	sqlite3_close(db);
-}
-
 static bool same_state(struct buf *a, struct buf *b)
 {
 	bool same = a->len && strcmp(buf_text(a), buf_text(b)) == 0;
@@ -105,17 +78,30 @@ static bool same_state(struct buf *a, struct buf *b)
 	return same;
 }
 
+bool backup_is_of(const char *file, const char *state)
+{
+	struct backup_list list = {0};
+	struct error err;
+	struct buf then = {0};
+
+	if (backup_list_at(file, &list, &err) == ST_OK && list.rows)
+		copy_state_of(list.row[0].path, &then);
+	bool is = then.len && strcmp(buf_text(&then), state) == 0;
+	backup_list_release(&list);
+	buf_release(&then);
+	return is;
+}
+
 bool backup_is_current(struct store *s, const char *copy)
 {
 	struct buf now = {0}, then = {0};
 
-	state_of(s->db, &now);
-	state_of_file(copy, &then);
+	copy_state(s->db, &now);
+	copy_state_of(copy, &then);
 	return same_state(&now, &then);
 }
 
-/* PREFIX in PREFIX-STAMP.gongkai of a file's backups; the caller's to free. */
-static char *copies_prefix(const char *file)
+char *backups_prefix(const char *file)
 {
 	char *folder = backups_folder(file), *stem = disk_stem(file);
 	struct buf prefix = {0};
@@ -151,7 +137,7 @@ static void thin(const struct backup_list *l)
 enum status backup_rotate(struct store *s, bool force, char **made, struct error *err)
 {
 	struct backup_list list = {0};
-	char *folder = backups_folder(s->path), *prefix = copies_prefix(s->path);
+	char *folder = backups_folder(s->path), *prefix = backups_prefix(s->path);
 	char *path = NULL;
 
 	if (made)
@@ -197,7 +183,7 @@ bool backup_wanted(struct store *s)
 
 enum status backup_begin(struct store *s, struct error *err)
 {
-	char *folder = backups_folder(s->path), *prefix = copies_prefix(s->path);
+	char *folder = backups_folder(s->path), *prefix = backups_prefix(s->path);
 	enum status st =
 		s->in_command ? refuse_in_command(err) : disk_make_folders(folder, err);
 
@@ -255,7 +241,7 @@ enum status backup_keep(const char *file, const char *copy, bool force, char **m
 			struct error *err)
 {
 	struct backup_list list = {0};
-	char *folder = backups_folder(file), *prefix = copies_prefix(file);
+	char *folder = backups_folder(file), *prefix = backups_prefix(file);
 	char *path = NULL;
 	enum status st = disk_make_folders(folder, err);
 	bool known = false;
@@ -265,8 +251,8 @@ enum status backup_keep(const char *file, const char *copy, bool force, char **m
 	if (!st && !force && list.rows) {
 		struct buf now = {0}, then = {0};
 
-		state_of_file(copy, &now);
-		state_of_file(list.row[0].path, &then);
+		copy_state_of(copy, &now);
+		copy_state_of(list.row[0].path, &then);
 		known = same_state(&now, &then);
 	}
 	if (!st && known) {

@@ -13,6 +13,12 @@ enum status backup_write(struct store *s, const char *to, struct error *err);
  * month for 12 months.  *made (may be NULL) gets the path, the caller's to free, or NULL. */
 enum status backup_rotate(struct store *s, bool force, char **made, struct error *err);
 
+/* backup_rotate(s, false, NULL) for the command that has just begun (store_begin()) and not changed
+ * anything yet, made by a process beside it.  store_commit() waits until the copy is checked and
+ * on the disk, and rolls back with its reason where it can't be.  On failure the command is to be
+ * rolled back. */
+enum status backup_beside(struct store *s, struct error *err);
+
 /* ---- the same while the desk works: copied in turns, looked at by another process ---- */
 
 /* Whether there is a reason to: something changed since the last copy, or the file is so small

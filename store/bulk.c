@@ -214,6 +214,14 @@ static void years_of(struct bulk *b, const struct bulk_row *row, size_t n, int *
 	*to = year_of(b, last);
 }
 
+/* Their days: mostly those of the year at hand. */
+static struct period days_of(const struct bulk *b, int from, int to)
+{
+	if (from == b->year && to == b->year)
+		return b->year_days;
+	return (struct period){period_year(from).first, period_year(to).last};
+}
+
 /* Days that no calendar has: whoever gives them has not looked. */
 static enum status refuse_all(struct bulk *b, const struct bulk_row *row, size_t n)
 {
@@ -236,9 +244,7 @@ static enum status one_group(struct bulk *b, const struct bulk_row *row, size_t 
 	if (row->first < b->min || row[n - 1].last > b->max)
 		return refuse_all(b, row, n);
 	years_of(b, row, n, &from, &to);
-	enum status st = load_group(
-		b, row, (struct period){period_year(from).first, period_year(to).last},
-		err);
+	enum status st = load_group(b, row, days_of(b, from, to), err);
 	if (st != ST_OK)
 		return st;
 	years_of(b, row, n, &from, &to);
@@ -281,6 +287,7 @@ static enum status write_batch(struct bulk *b, struct error *err)
 	enum status st = row_in_transaction(b->s, err);
 	size_t n = b->rows;
 
+	beside_turn(b->s);
 	if (!b->sorted)
 		qsort(b->row, n, sizeof *b->row, by_key);
 	b->rows = 0;

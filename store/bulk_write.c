@@ -135,7 +135,7 @@ static sqlite3_stmt *prepare(struct bulk *b, int rows, struct error *err)
 	struct buf sql = {0};
 	sqlite3_stmt *st = NULL;
 
-	buf_add(&sql, "INSERT INTO count(id,unit,domain,first,last,n,typed,document,"
+	buf_add(&sql, "INSERT OR FAIL INTO count(id,unit,domain,first,last,n,typed,document,"
 		      "line) VALUES");
 	for (int i = 0; i < rows; i++) {
 		int at = FIXED + 1 + COLUMNS * i;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/count_log.h"
 #include "store/kept.h"
 #include "store/names.h"
 #include "store/place.h"
@@ -69,12 +70,25 @@ enum status store_begin(struct store *s, struct error *err)
 	return core_begin(s, err);
 }
 
+enum status store_try(struct store *s, struct error *err)
+{
+	enum status st = core_begin(s, err);
+
+	s->trial = st == ST_OK && !s->unlogged;
+	s->unlogged |= s->trial;
+	return st;
+}
+
 void store_rollback(struct store *s)
 {
 	if (!s->in_command)
 		return;
 	s->in_command = false;
 	s->cmd = 0;
+	s->unlogged &= !s->trial;
+	s->trial = false;
+	beside_drop(s);
+	count_log_drop(s);
 	roster_drop(s);
 	kept_due_drop(s);
 	scope_forget(s);
@@ -115,6 +129,8 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 		st = kept_settle(s, err);
 	if (!st && s->doomed)
 		st = core_lost(err);
+	if (!st)
+		st = beside_end(s, err);
 	if (!st && !FAULT(1))
 		st = db_run(s, err, "COMMIT", "");
 	if (FAULT(3) || (FAULT(4) && st == ST_FULL))
@@ -133,9 +149,18 @@ enum status core_commit(struct store *s, int64_t cmd, struct error *err)
 	return ST_OK;
 }
 
+static enum status rolled_back(struct store *s, const struct error *err)
+{
+	store_rollback(s);
+	return err ? err->status : ST_FILE;
+}
+
 enum status store_commit(struct store *s, const char *what, struct error *err)
 {
-	assert(s->in_command);
+	assert(s->in_command && !s->trial);
+	if (count_log_flush(s, err) != ST_OK)
+		return rolled_back(s, err);
+	count_log_drop(s);
 	/* Nothing in the log; figures made anew may still be in the transaction. */
 	if (!s->cmd)
 		return core_commit(s, 0, err);

@@ -11,6 +11,32 @@ enum {
 	TURN_MS = 20
 };
 
+void copy_state(sqlite3 *db, struct buf *out)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = sqlite3_prepare_v2(
+		db,
+		"SELECT uuid || ' ' || (SELECT ifnull(max(seq), 0) FROM"
+		" cmd) FROM county",
+		-1, &st, NULL);
+
+	if (rc == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(st, 0);
+		buf_add(out, text ? text : "");
+	}
+	sqlite3_finalize(st);
+}
+
+void copy_state_of(const char *path, struct buf *out)
+{
+	sqlite3 *db = NULL;
+	int version = 0;
+
+	if (core_connect(path, false, &db, &version, NULL) == ST_OK)
+		copy_state(db, out);
+	sqlite3_close(db);
+}
+
 /* What somebody brings as a copy is asked everything.  One of ours is not: it is, byte for byte, a
  * file that was looked at when it was opened, and is in full by gongkai check and the desk. */
 static bool is_whole(sqlite3 *db)

@@ -22,17 +22,17 @@
 #include "text/sum.h"
 
 enum {
-	BLOCK = 65536, /* SQLite's own file system takes less than twice as much at once */
+	BLOCK = COPY_BLOCK, /* SQLite's own file system takes less than twice as much at once */
 	ROOM = 16, /* blocks read before any of them is written: of a file of 32 MiB or more */
 	ROOM_LEAST =
 		6, /* more than an edit changes: the next round needs no second look */
 	ROOM_PART =
 		32, /* else this part of it: a county's is copied beside its desk, in little memory */
-	ALIGNED = 4096,   /* for reading past the system's memory */
-	HELD_MS = 5,      /* an edit waits for that, and for its own next try */
-	MOST_ROUNDS = 10, /* others write faster than the file can be read */
-	LET_GO = 32 << 20,
-	COUNTER_AT = 24, /* in the file's head: four bytes */
+	ALIGNED = 4096,    /* for reading past the system's memory */
+	HELD_MS = 5,       /* an edit waits for that, and for its own next try */
+	MOST_ROUNDS = 10,  /* others write faster than the file can be read */
+	LET_GO = 32 << 20, /* bytes of a file given up, at once */
+	COUNTER_AT = 24,   /* in the file's head: four bytes */
 	COUNTER = 4,
 };
 

@@ -128,6 +128,9 @@ enum status disk_publish_dated(const char *temp, const char *prefix, char **made
  * waits longer than some 5 ms, and what is written in between, by whomever, goes into the copy as
  * well.  `from` stays open until copying_end() or copying_drop(). */
 struct copying;
+enum {
+	COPY_BLOCK = 65536, /* bytes of which a copy has one sum */
+};
 enum status copying_begin(sqlite3 *from, const char *path, const char *to,
 			  struct copying **out, struct error *err);
 /* Goes on for about so many milliseconds, at least one step; *ended: all is there.  ST_OK without
@@ -148,10 +151,29 @@ enum status copying_read_back(const char *copy, uint64_t proof, struct error *er
 /* All of that in one go; *temp is the finished file, lasting and read back, not yet published. */
 enum status copy_make(sqlite3 *db, const char *path, const char *to, char **temp,
 		      struct error *err);
+/* What tells two states of one file apart (every change of the clerk's adds to it); nothing added
+ * where it can't be read. */
+void copy_state(sqlite3 *db, struct buf *out);
+void copy_state_of(const char *path, struct buf *out);
+/* PREFIX in PREFIX-STAMP.gongkai of a file's backups; the caller's to free. */
+char *backups_prefix(const char *file);
+/* Whether the newest of its backups is of that state. */
+bool backup_is_of(const char *file, const char *state);
 /* Unlinks what copies that were never finished left among the backups of the county file of that
  * path (backup_list.c). */
 void backups_sweep(const char *file);
 /* Opens a copy and checks it: ours, not newer, whole, references in order. */
 enum status copy_check(const char *path, sqlite3 **db, struct error *err);
+
+/* ---- the copy beside a command (beside.c; begun by backup_beside()) ---- */
+
+/* Waits until it is done; ST_OK also where there is none.  Otherwise the command, of which
+ * nothing is in the file yet, is to be rolled back. */
+enum status beside_end(struct store *s, struct error *err);
+/* Looks whether the file is free again to be written to, without waiting: for a command that
+ * outgrows the cache, now and then. */
+void beside_turn(struct store *s);
+/* Given up with the command. */
+void beside_drop(struct store *s);
 
 #endif

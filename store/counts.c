@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/count_log.h"
 #include "store/names.h"
 #include "store/ranges.h"
 #include "store/place.h"
@@ -89,6 +90,8 @@ void count_list_release(struct count_list *l)
 struct change {
 	int64_t unit, domain;
 	struct ranges ranges;
+	struct range *was; /* as they stood, where the command packs its log */
+	size_t was_rows;
 	int year_from, year_to; /* years whose kept figures may move */
 };
 
@@ -132,6 +135,11 @@ static enum status change_begin(struct store *s, struct change *c, int64_t unit,
 	c->year_from = first == DAY_NONE ? c->year_to : day_ymd(first).year;
 	st = ranges_load(s, unit, domain, period_year(c->year_from).first,
 			 period_year(c->year_to).last, &c->ranges, err);
+	if (st == ST_OK && s->count_log && c->ranges.rows) {
+		c->was_rows = c->ranges.rows;
+		c->was = mem_array(c->was_rows, sizeof *c->was);
+		memcpy(c->was, c->ranges.row, c->was_rows * sizeof *c->was);
+	}
 	for (size_t i = 0; i < c->ranges.rows; i++) {
 		int from = day_ymd(range_reach(&c->ranges.row[i])).year;
 		int to = day_ymd(c->ranges.row[i].last).year;
@@ -141,8 +149,8 @@ static enum status change_begin(struct store *s, struct change *c, int64_t unit,
 	return st;
 }
 
-static enum status write_range(struct store *s, const struct change *c,
-			       const struct range *r, struct error *err)
+static enum status write_line(struct store *s, const struct change *c,
+			      const struct range *r, struct error *err)
 {
 	const char *source = r->from.source && *r->from.source ? r->from.source : NULL;
 	int64_t document = r->from.document, line = document ? r->from.line : 0;
@@ -154,12 +162,39 @@ static enum status write_range(struct store *s, const struct change *c,
 				  "izddittzz", c->unit, c->domain, r->first, r->last,
 				  r->n, count_typed_code(r->typed), source, document,
 				  line);
-	if (r->changed)
-		return row_update(s, r->id, err, "count",
-				  "first,last,n,typed,source,document,line", "ddittzz",
-				  r->first, r->last, r->n, count_typed_code(r->typed),
-				  source, document, line);
-	return ST_OK;
+	return row_update(s, r->id, err, "count",
+			  "first,last,n,typed,source,document,line", "ddittzz",
+			  r->first, r->last, r->n, count_typed_code(r->typed), source,
+			  document, line);
+}
+
+static const struct range *was_of(const struct change *c, const struct range *r)
+{
+	for (size_t i = 0; i < c->was_rows; i++)
+		if (c->was[i].id == r->id)
+			return &c->was[i];
+	return NULL;
+}
+
+static enum status write_packed(struct store *s, const struct change *c,
+				const struct range *r, struct error *err)
+{
+	struct range now = *r;
+
+	now.unit = c->unit;
+	now.domain = c->domain;
+	return count_log_write(s, was_of(c, r), &now, err);
+}
+
+static enum status write_range(struct store *s, const struct change *c,
+			       const struct range *r, struct error *err)
+{
+	if (r->id && !r->gone && !r->changed)
+		return ST_OK;
+	if (count_log_takes(s, r))
+		return write_packed(s, c, r, err);
+	enum status st = count_log_flush(s, err);
+	return st == ST_OK ? write_line(s, c, r, err) : st;
 }
 
 /* Writes the plan (when it came out well) and lets go of the change. */
@@ -171,6 +206,7 @@ static enum status change_end(struct store *s, struct change *c, enum status st,
 	for (int year = c->year_from; st == ST_OK && year <= c->year_to; year++)
 		st = kept_refresh(s, c->unit, c->domain, year, err);
 	ranges_release(&c->ranges);
+	free(c->was);
 	return st;
 }
 

@@ -62,7 +62,10 @@ void count_list_release(struct count_list *l);
 enum status count_set(struct store *s, int64_t unit, int64_t domain, struct period p,
 		      enum count_typed typed, int64_t n, const char *source,
 		      bool consent, struct error *err);
-/* The same for a figure out of a document. */
+/* The log of counts that this command sets takes little room and time, whatever their number (for
+ * imports of hundreds); undo and history are the same. */
+void counts_pack(struct store *s);
+/* The same as count_set() for a figure out of a document. */
 enum status count_set_from(struct store *s, int64_t unit, int64_t domain,
 			   struct period p, enum count_typed typed, int64_t n,
 			   const struct origin *from, bool consent, struct error *err);

@@ -32,6 +32,7 @@ struct store {
 	struct stmt_cache *cache; /* prepared statements by SQL text */
 	bool doomed; /* this command could not log a change, or not read what it needed */
 	bool unlogged;   /* store_create(): rows are written without chg */
+	bool trial;      /* this command is one, and unlogged for as long (store_try()) */
 	int64_t commits; /* our own, for store_version() */
 	int64_t seen;    /* others', as last asked for */
 	struct near_marks
@@ -39,6 +40,8 @@ struct store {
 	struct kept_due *due;    /* kept figures to be worked out (kept_due.c) */
 	struct roster *roster;   /* the units, once they were asked for (roster.h) */
 	struct copying *copying; /* a copy that is being made in turns (backup.h) */
+	struct beside *beside;   /* one made beside this command (beside.c) */
+	struct count_log *count_log; /* counts of this command, logged packed (count_log.h) */
 	uint64_t proof;          /* of the last one that was */
 };
 

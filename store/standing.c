@@ -64,30 +64,43 @@ static enum status take_entry(void *ctx, int64_t domain, int64_t unit,
 	return ST_OK;
 }
 
-/* A period that nothing is kept for: each unit's ranges and targets are looked at. */
+/* A period that nothing is kept for: its ranges and targets are looked at. */
+static enum status one_from_ranges(struct store *s, struct period p, struct standing *u,
+				   struct error *err)
+{
+	struct kept_targets t = {0};
+	struct sums sums;
+	enum status st = sums_one(s, p, u->id, 0, &sums, err);
+
+	if (st == ST_OK)
+		st = kept_targets_load(s, u->id, u->id, p, &t, err);
+	if (st != ST_OK)
+		return st;
+	take_sums(u, &sums);
+	const struct target *one =
+		t.rows ? progress_target_for(t.row, t.rows, p) : NULL;
+	if (one)
+		take_target(u, one->kind, one->amount);
+	kept_targets_release(&t);
+	return ST_OK;
+}
+
 static enum status from_ranges(struct store *s, struct period p, struct filling *f,
 			       struct error *err)
 {
 	enum status st = ST_OK;
 
-	for (size_t i = 0; st == ST_OK && i < f->out->rows; i++) {
-		struct standing *u = &f->out->row[i];
-		struct kept_targets t = {0};
-		struct sums sums;
-
-		st = sums_one(s, p, u->id, 0, &sums, err);
-		if (st == ST_OK)
-			st = kept_targets_load(s, u->id, u->id, p, &t, err);
-		if (st != ST_OK)
-			break;
-		take_sums(u, &sums);
-		const struct target *one =
-			t.rows ? progress_target_for(t.row, t.rows, p) : NULL;
-		if (one)
-			take_target(u, one->kind, one->amount);
-		kept_targets_release(&t);
-	}
+	for (size_t i = 0; st == ST_OK && i < f->out->rows; i++)
+		st = one_from_ranges(s, p, &f->out->row[i], err);
 	return st;
+}
+
+static struct standing blank_of(const struct roster *r, size_t row)
+{
+	return (struct standing){.id = roster_id(r, row),
+				 .order = roster_order(r, row),
+				 .kind = (unsigned char)roster_kind(r, row),
+				 .upto = DAY_NONE};
 }
 
 /* The units, without figures yet. */
@@ -102,11 +115,7 @@ static void list_units(struct filling *f, struct period p, enum unit_kind kind)
 		if ((kind && roster_kind(r, i) != kind) ||
 		    !roster_active(r, i, p.first, p.last))
 			continue;
-		out->row[out->rows++] =
-			(struct standing){.id = roster_id(r, i),
-					  .order = roster_order(r, i),
-					  .kind = (unsigned char)roster_kind(r, i),
-					  .upto = DAY_NONE};
+		out->row[out->rows++] = blank_of(r, i);
 		f->place[i] = (uint32_t)out->rows;
 	}
 }
@@ -133,6 +142,40 @@ enum status standings_load(struct store *s, struct period p, enum unit_kind kind
 	return st;
 }
 
+static enum status take_one(void *ctx, int64_t domain, int64_t unit,
+			    const struct kept_entry *e, struct error *err)
+{
+	struct standing *u = ctx;
+
+	(void)domain;
+	(void)unit;
+	(void)err;
+	take_sums(u, &e->sums);
+	if (e->has_target)
+		take_target(u, e->target_kind, e->target);
+	return ST_OK;
+}
+
+enum status standing_of(struct store *s, struct period p, int64_t unit,
+			struct standing *out, bool *there, struct error *err)
+{
+	struct roster_walk w = {.roster = roster_get(s, err)};
+	size_t row;
+
+	*out = (struct standing){.id = unit, .upto = DAY_NONE};
+	*there = false;
+	if (!w.roster)
+		return db_error(s, err);
+	if (!roster_walk(&w, unit, &row) ||
+	    !roster_active(w.roster, row, p.first, p.last))
+		return ST_OK;
+	*there = true;
+	*out = blank_of(w.roster, row);
+	return period_kind(p) != PERIOD_RANGE
+		       ? kept_of_unit(s, p, 0, unit, take_one, out, err)
+		       : one_from_ranges(s, p, out, err);
+}
+
 bool standing_completion(const struct standing *u, int64_t *out)
 {
 	bool own = u->target_kind == TARGET_MONTHLY;
@@ -140,6 +183,18 @@ bool standing_completion(const struct standing *u, int64_t *out)
 	return u->has_target && (own ? u->has_own : u->has_count) &&
 	       progress_completion(own ? u->own : u->count, u->target, 2, ROUND_HALF_UP,
 				   out);
+}
+
+struct rank_row standing_rank(const struct standing *u, enum rank_by by, int order)
+{
+	bool own = by == RANK_BY_COMPLETION && u->has_target &&
+		   u->target_kind == TARGET_MONTHLY;
+
+	return (struct rank_row){.has_count = own ? u->has_own : u->has_count,
+				 .has_target = u->has_target,
+				 .count = own ? u->own : u->count,
+				 .target = u->target,
+				 .order = order};
 }
 
 struct figure standing_figure(const struct standing *u)

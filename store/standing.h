@@ -3,6 +3,7 @@
 #ifndef STORE_STANDING_H
 #define STORE_STANDING_H
 
+#include "rules/rank.h"
 #include "store/counts.h"
 
 struct standing {
@@ -25,9 +26,16 @@ struct standing_list {
 enum status standings_load(struct store *s, struct period p, enum unit_kind kind,
 			   struct standing_list *out, struct error *err);
 void standing_list_release(struct standing_list *l);
+/* Of one unit, by what is kept of it alone; *there: whether it is one of the scope's and active in the
+ * period. */
+enum status standing_of(struct store *s, struct period p, int64_t unit,
+			struct standing *out, bool *there, struct error *err);
 /* Completion, in hundredths of a per cent, half up; false without a target above 0 or without
  * the figure that is held against it (a monthly target's is the month's own). */
 bool standing_completion(const struct standing *u, int64_t *out);
+/* Its place among others as rank_rows() asks for it: by completion a monthly target is held against
+ * the month's own figure; by count it is the cumulative one. */
+struct rank_row standing_rank(const struct standing *u, enum rank_by by, int order);
 /* The same as a row of figures_units(), but for its name. */
 struct figure standing_figure(const struct standing *u);
 

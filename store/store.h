@@ -77,6 +77,8 @@ bool store_touched(struct store *s, struct period *out);
 enum status store_sign(struct store *s, const char *who, struct error *err);
 /* Begins a command.  Fails with ST_LOCKED, ST_FILE … and nothing is begun. */
 enum status store_begin(struct store *s, struct error *err);
+/* The same for a command that is only tried: nothing is logged, and it ends by store_rollback(). */
+enum status store_try(struct store *s, struct error *err);
 /* Ends it; `what` says for the history what was done, from what to what.  A command that
  * changed nothing leaves no trace.  On failure everything is rolled back and the reason is
  * given; the caller re-reads what it shows. */

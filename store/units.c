@@ -249,6 +249,17 @@ enum status unit_add_under(struct store *s, int64_t parent, enum unit_kind kind,
 	return st;
 }
 
+int64_t unit_parent_usual(struct store *s, enum unit_kind kind)
+{
+	if (kind == UNIT_TOWNSHIP && s->wide)
+		return 0;
+	for (int64_t up = s->root; unit_kind_is_area(kind) && up;
+	     up = unit_parent(s, up))
+		if (unit_kind_under(kind, unit_kind_of(s, up)))
+			return up;
+	return s->root;
+}
+
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,
 		     int64_t *id, struct error *err)
 {
@@ -284,7 +295,8 @@ enum status unit_alias_remove(struct store *s, int64_t id, const char *name,
 enum status unit_retire(struct store *s, int64_t id, daynum day, struct error *err)
 {
 	if (unit_kind_is_area(unit_kind_of(s, id)) && unit_kind_of(s, id))
-		return error_set(err, ST_INPUT, _("县本身不能停用，请选择乡镇或部门"));
+		return error_set(err, ST_INPUT, _("%s本身不能停用，请选择乡镇或部门"),
+				 unit_kind_name(unit_kind_of(s, id)));
 	return names_retire(s, &naming_unit, id, day, err);
 }
 

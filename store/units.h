@@ -87,6 +87,9 @@ enum status units_named(struct store *s, const char *text, daynum day, int64_t *
  * area that has its own areas: whose it is is not guessed. */
 enum status unit_add_under(struct store *s, int64_t parent, enum unit_kind kind,
 			   const char *name, int order, int64_t *id, struct error *err);
+/* Where one of the kind goes that nobody says the parent of: the scope; an area, below the nearest one
+ * above that may hold it.  0: whose a township is in a scope above the county is not guessed. */
+int64_t unit_parent_usual(struct store *s, enum unit_kind kind);
 enum status unit_add(struct store *s, enum unit_kind kind, const char *name, int order,
 		     int64_t *id, struct error *err);
 /* The old name stays as an alias. */

@@ -21,6 +21,7 @@ import time
 TESTS = {
     1: ('kill -9 of a writer, the desk and the command line', [
         ('store/test_crash', 'test_killed*', 12000),
+        ('store/test_beside', '*', 1),
         ('torture/test_kills', 'test_desk*', 3000),
         ('torture/test_kills', 'test_cli*', 5000)]),
     2: ('power lost at every write', [('store/test_power', '*', 20)]),
@@ -71,6 +72,7 @@ FAULTS = {
     15: (15, 'what a zip says of its sizes is believed'),
     16: (11, 'no gate for one kind of input'),
     17: (5, 'an allocation that failed is used'),
+    18: (1, 'a command is committed though the copy beside it failed'),
     19: (3, 'a copy that reads back as something else is taken'),
 }
 ROOT = pathlib.Path(__file__).resolve().parent.parent

@@ -48,8 +48,10 @@ enum {
  * a pane not while a screen covers it.  Of units it is a spine of figures; their texts are fetched for
  * rows in view. (model.c) */
 struct model {
-	char *county;
-	char *unit;                  /* name of the unit chosen, NULL: none */
+	char *county;         /* name of the scope */
+	enum unit_kind level; /* what it is */
+	char *above; /* what it is below, from the top, each name ended by '\n' */
+	char *unit;  /* name of the unit chosen, NULL: none */
 	struct standing_list units;  /* of the kind shown */
 	struct unit_rows *unit_rows; /* their names and months */
 	struct units_sum units_sum;

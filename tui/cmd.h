@@ -30,7 +30,9 @@ void cmd_period(struct app *app, const char *arg);
 void cmd_period_next(struct app *app, const char *arg);
 void cmd_period_previous(struct app *app, const char *arg);
 void cmd_period_kind(struct app *app, const char *arg);
-void cmd_scope(struct app *app, const char *arg);
+void cmd_scope(struct app *app, const char *arg); /* cmd_scope.c */
+void cmd_scope_up(struct app *app, const char *arg);
+void cmd_areas(struct app *app, const char *arg); /* screen_areas.c */
 void cmd_kind(struct app *app, const char *arg);
 void cmd_narrow(struct app *app, const char *arg);
 void cmd_narrow_lift(struct app *app, const char *arg);
@@ -69,6 +71,7 @@ void cmd_unit_add(struct app *app, const char *arg);
 void cmd_unit_rename(struct app *app, const char *arg);
 void cmd_unit_alias(struct app *app, const char *arg);
 void cmd_unit_retire(struct app *app, const char *arg);
+void cmd_unit_move(struct app *app, const char *arg);
 
 /* screen_day.c */
 void cmd_day(struct app *app, const char *arg);

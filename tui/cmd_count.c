@@ -82,3 +82,12 @@ void cmd_unit_retire(struct app *app, const char *arg)
 	if (f)
 		form_retire_open(app, f->id, false, false);
 }
+
+void cmd_unit_move(struct app *app, const char *arg)
+{
+	const struct figure *f = app_unit(app);
+
+	(void)arg;
+	if (f)
+		form_move_open(app, f->id);
+}

@@ -1,6 +1,7 @@
 /* The desk itself: help, commands by name, undo, screens, leaving. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "store/check.h"
 #include "text/lang.h"
@@ -10,6 +11,10 @@
 #include "tui/desk.h"
 #include "tui/reports.h"
 #include "tui/screen.h"
+
+enum {
+	CHECK_ASKED = 256 << 20, /* bytes of a file whose check is felt */
+};
 
 void cmd_help(struct app *app, const char *arg)
 {
@@ -118,7 +123,7 @@ static void finding_line(const struct finding *f, struct buf *out)
 	buf_putc(out, '\n');
 }
 
-void cmd_check(struct app *app, const char *arg)
+static void check_now(struct app *app)
 {
 	struct finding_list list = {0};
 	struct buf text = {0};
@@ -127,7 +132,6 @@ void cmd_check(struct app *app, const char *arg)
 	size_t printed =
 		st == ST_OK || st == ST_NO ? contradictions_text(app, &text) : 0;
 
-	(void)arg;
 	if (st == ST_OK && printed)
 		st = ST_NO;
 	if (st == ST_OK) {
@@ -147,6 +151,29 @@ void cmd_check(struct app *app, const char *arg)
 		app_fail(app, &err);
 	}
 	finding_list_release(&list);
+}
+
+static void check_answer(struct app *app, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice == 1)
+		check_now(app);
+}
+
+/* All of the file is read, whatever the scope: of a nation's that takes a minute without a key. */
+void cmd_check(struct app *app, const char *arg)
+{
+	const char *const choice[] = {_("n 先不核对"), _("y 现在核对")};
+	struct stat st;
+
+	(void)arg;
+	if (stat(store_path(app->store), &st) != 0 || st.st_size < CHECK_ASKED) {
+		check_now(app);
+		return;
+	}
+	menu_open(app, _("核对数据"),
+		  _("县档很大，核对要读完全部数据，大约一分钟，这时不能做别的。"),
+		  choice, 2, 0, check_answer, NULL);
 }
 
 void cmd_backup(struct app *app, const char *arg)

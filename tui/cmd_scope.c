@@ -6,45 +6,71 @@
 #include "tui/desk.h"
 #include "tui/pick.h"
 
-static void choose(struct app *app, int64_t area)
+bool scope_choose(struct app *app, int64_t area)
 {
 	struct error err;
 
 	if (scope_set(app->store, area, true, &err) != ST_OK) {
 		app_fail(app, &err);
-		return;
+		return false;
 	}
 	app_scope_changed(app);
 	app_say(app, _("范围是 %s。"), app->model.county);
+	return true;
+}
+
+bool scope_choose_above(struct app *app)
+{
+	int64_t above = unit_parent(app->store, unit_root(app->store));
+
+	if (above)
+		return scope_choose(app, above);
+	app_say(app, _("%s 是最上一级。"), app->model.county);
+	return false;
 }
 
 static void scope_done(struct app *app, void *ctx, int64_t id)
 {
 	(void)ctx;
-	choose(app, id);
+	scope_choose(app, id);
 }
 
 /* Found by its path as well: 赣州 xf. */
-static void open_chooser(struct app *app, const struct area_list *l)
+void area_pick_open(struct app *app, struct pick *p, const struct area_list *l,
+		    enum unit_kind below, int64_t now)
 {
-	struct pick *p =
-		pick_new(_("范围"), _("换成哪个县、市或省？"), scope_done, NULL, NULL);
 	struct buf note = {0};
 
 	for (size_t i = 0; i < l->rows; i++) {
 		const struct area *a = &l->row[i];
 		const char *slash = strrchr(a->path, '/');
 
+		if (below && !unit_kind_under(below, a->kind))
+			continue;
 		buf_clear(&note);
 		buf_add(&note, unit_kind_name(a->kind));
 		if (slash)
 			buf_addf(&note, "  %.*s", (int)(slash - a->path), a->path);
-		if (a->id == unit_root(app->store))
+		if (a->id == now)
 			buf_addf(&note, "  %s", _("(现在)"));
 		pick_add(p, a->id, a->name, a->path, buf_text(&note));
 	}
 	buf_release(&note);
 	pick_open(app, p);
+}
+
+static void open_chooser(struct app *app, const struct area_list *l)
+{
+	area_pick_open(
+		app,
+		pick_new(_("范围"), _("换成哪个县、市或省？"), scope_done, NULL, NULL),
+		l, (enum unit_kind)0, unit_root(app->store));
+}
+
+void cmd_scope_up(struct app *app, const char *arg)
+{
+	(void)arg;
+	scope_choose_above(app);
 }
 
 void cmd_scope(struct app *app, const char *arg)
@@ -57,7 +83,7 @@ void cmd_scope(struct app *app, const char *arg)
 	if (arg && *arg) {
 		st = area_find(app->store, arg, &area, &err);
 		if (st == ST_OK)
-			choose(app, area);
+			scope_choose(app, area);
 		else
 			app_fail(app, &err);
 		return;

@@ -58,6 +58,8 @@ const struct command command_table[] = {
 {"heat", IN_PANES, N_("热力图：单位和领域、月份"), NULL, 0, NULL, false, cmd_heat},
 {"kind", IN_PANES, N_("乡镇、部门、全部"), NULL, 0, NULL, false, cmd_kind},
 {"scope", IN_PANES, N_("范围：换成另一个县、市或省"), NULL, 0, N_("地区"), false, cmd_scope},
+{"areas", IN_PANES, N_("下级地区：省、市、县一览，可逐级进入"), NULL, 0, NULL, false, cmd_areas},
+{"scope-up", IN_PANES, N_("范围：回上一级"), NULL, 0, NULL, false, cmd_scope_up},
 /* a screen above the panes */
 {"screen-open", IN_SCREEN, N_("查看所选"), N_("查看"), 1, NULL, false, cmd_screen_open},
 {"screen-add", IN_SCREEN, N_("新增"), N_("新增"), 2, NULL, true, cmd_screen_add},
@@ -128,6 +130,7 @@ const struct command command_table[] = {
 {"unit-add", IN_UNITS, N_("新增单位"), NULL, 0, NULL, true, cmd_unit_add},
 {"unit-rename", IN_UNITS, N_("单位改名"), NULL, 0, NULL, true, cmd_unit_rename},
 {"unit-alias", IN_UNITS, N_("单位别名"), NULL, 0, NULL, true, cmd_unit_alias},
+{"unit-move", IN_UNITS, N_("单位移到别的上级"), NULL, 0, NULL, true, cmd_unit_move},
 {"unit-retire", IN_UNITS, N_("停用或恢复单位"), NULL, 0, NULL, true, cmd_unit_retire},
 {"check", IN_PANES, N_("核对数据"), NULL, 0, NULL, false, cmd_check},
 {"backup", IN_PANES, N_("立即备份"), NULL, 0, NULL, false, cmd_backup},

@@ -5,15 +5,30 @@
 
 #include "tui/app.h"
 
-/* --- columns of the units pane (pane_units.c) --- */
+/* --- columns of units and areas (unit_columns.c) --- */
 struct column {
 	int x, cols; /* from the row's left edge; cols 0: not shown */
 };
 struct unit_columns {
 	struct column rank, name, target, count, own, completion, bar, months;
 };
-/* Columns for a row of `cols` cells; digits is that of the longest count shown. */
-struct unit_columns unit_columns_of(int cols, int digits, int sparkline);
+struct unit_widths {
+	int digits, ranks; /* of the longest figure shown, of the last rank */
+	bool path;         /* names may have that of the area above before them */
+	int sparkline;     /* cells for the months, 0: none */
+};
+struct unit_columns unit_columns_of(int cols, struct unit_widths w);
+int show_digits(int64_t n); /* of a number that is not negative */
+/* Their heads; `who` is that of the names. */
+void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
+		       const struct unit_columns *u, const char *who);
+/* A row but for its months; rank 0: none; low: among the last. */
+void unit_columns_row(const struct app *app, struct canvas *c, struct rect r,
+		      const struct unit_columns *u, const struct figure *f, int rank,
+		      bool low, enum style style);
+void unit_columns_months(struct canvas *c, struct rect r, const struct unit_columns *u,
+			 const int64_t month[12], enum style style);
+/* --- the units pane (pane_units.c) --- */
 /* Where the selected unit's 本月 cell stands on the canvas; cols 0 when it is not shown. */
 struct rect unit_own_cell(const struct app *app);
 struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */
@@ -69,6 +84,13 @@ void show_request(struct buf *out, const struct request_whole *w, int cells);
 void show_basis(struct buf *out, int days);
 void show_provisional(struct buf *out, const struct calendar *cal,
 		      const struct deadline *d);
+/* A unit's name in a cell, as unit_said() has it.  Where it is too long the area before it is cut, not the
+ * name itself: "信~/城关镇". */
+void show_said_cell(struct canvas *c, int y, int x, int cells, enum style style,
+		    const char *said);
+/* How an area of the level is spoken of on its own desk: 本县 本市 本省 全国; all of it: 全县 全市 ... */
+const char *show_ours(enum unit_kind level);
+const char *show_whole(enum unit_kind level);
 /* What a working day or holiday today is: 周四, 周六 休息, 周六 调休上班. */
 void show_today(struct buf *out, const struct calendar *cal, daynum d);
 /* The next thing to know: 周六(11日)上班, 端午节 6月8日起休3天, 2025年放假安排未录入. */
@@ -112,6 +134,16 @@ const char *app_sort_name(struct app *app, int n);
  * it stands in, above what is there.  Where it is in neither it is told in a viewer. */
 void go_matter(struct app *app, enum matter_kind kind, int64_t id);
 void go_tasks(struct app *app);
+
+/* --- cmd_scope.c: which area's desk this is --- */
+/* Makes it this area's, and remembers it; false, with the reason said, where it can't be. */
+bool scope_choose(struct app *app, int64_t area);
+bool scope_choose_above(struct app *app); /* that of the area above */
+/* Opens a choice among these areas; below: only those one of that kind may stand under, 0: all; now:
+ * the one that is told to be in force, 0: none. */
+struct pick;
+void area_pick_open(struct app *app, struct pick *p, const struct area_list *l,
+		    enum unit_kind below, int64_t now);
 
 /* --- app_start.c: which file, and what was left open --- */
 /* Opens path; asks when there is none, or another desk holds it. */

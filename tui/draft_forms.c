@@ -93,6 +93,13 @@ static void open_unit_alias(struct app *app, const struct about *a, const char *
 		form_alias_open(app, a->n[0], a->n[1] != 0, of_domain(a));
 }
 
+static void open_unit_move(struct app *app, const struct about *a, const char *draft)
+{
+	(void)draft;
+	if (a->count == 1 && unit_kind_of(app->store, a->n[0]))
+		form_move_open(app, a->n[0]);
+}
+
 static void open_unit_order(struct app *app, const struct about *a, const char *draft)
 {
 	(void)draft;
@@ -309,6 +316,7 @@ static const struct draft_opener openers[] = {
 	{"domain-new", N_("新增领域"), open_domain_new},
 	{"unit-rename", N_("改名"), open_unit_rename},
 	{"unit-alias", N_("别名"), open_unit_alias},
+	{"unit-move", N_("移到别的上级"), open_unit_move},
 	{"unit-order", N_("单位次序"), open_unit_order},
 	{"unit-retire", N_("停用"), open_unit_retire},
 	{"calendar-day", N_("日历的一天"), open_calendar_day},

@@ -155,6 +155,34 @@ static enum overlay_result save(struct form *f, struct app *app)
 	return OVERLAY_USED;
 }
 
+static void ask_answer(struct app *app, void *ctx, int choice)
+{
+	struct form *f = ctx;
+
+	f->agreed = choice == 1;
+	if (f->agreed)
+		save(f, app);
+}
+
+void form_ask(struct form *f, struct app *app, const char *say, const char *yes,
+	      const char *thing)
+{
+	const char *const choice[] = {_("n 回去再看看"), yes};
+
+	free(f->asked);
+	if (f->units)
+		unit_list_release(f->units);
+	free(f->units);
+	f->asked = mem_text(thing);
+	f->agreed = false;
+	menu_open(app, f->title, say, choice, 2, 0, ask_answer, f);
+}
+
+bool form_agreed(const struct form *f, const char *thing)
+{
+	return f->agreed && strcmp(f->asked, thing) == 0;
+}
+
 static void leave_answer(struct app *app, void *ctx, int choice)
 {
 	struct form *f = ctx;
@@ -294,6 +322,7 @@ static void form_release(struct overlay *o)
 	free(f->field);
 	free(f->title);
 	free(f->head);
+	free(f->asked);
 	if (f->ops->release)
 		f->ops->release(f->ctx);
 }

@@ -56,9 +56,12 @@ struct form {
 	struct field *field;
 	size_t fields, cap;
 	size_t at;
-	int top;          /* first line shown, where there is not room for all */
-	struct error err; /* say is "" while nothing is wrong */
-	bool draft;       /* filled from a draft: counts as typed */
+	int top;                 /* first line shown, where there is not room for all */
+	struct error err;        /* say is "" while nothing is wrong */
+	char *asked;             /* what form_ask() asked about last, NULL: nothing */
+	bool agreed;             /* and it was answered with yes */
+	bool draft;              /* filled from a draft: counts as typed */
+	struct unit_list *units; /* names hints are taken from; NULL: not read yet */
 };
 
 struct form *form_new(const struct form_ops *ops, void *ctx, const char *title);
@@ -96,6 +99,13 @@ bool form_units(const struct form *f, struct app *app, size_t n, int64_t **ids,
 /* Names of units joined by ", " as the field takes them. */
 char *form_unit_names(struct app *app, const int64_t *ids, size_t count);
 
+/* For save, which then returns false without a sentence in *err: asks `say` about `thing` (a text that
+ * tells this question from others), with what yes is called, "y …".  On yes the form is saved anew, and
+ * form_agreed() says so of that very thing; else it stays as it was typed. */
+void form_ask(struct form *f, struct app *app, const char *say, const char *yes,
+	      const char *thing);
+bool form_agreed(const struct form *f, const char *thing);
+
 /* Begins and ends a form's command; what goes wrong is the form's to show. */
 bool form_begin(struct app *app, struct error *err);
 bool form_commit(struct app *app, const char *what, struct error *err);
@@ -109,6 +119,9 @@ bool form_class_suggest(const struct form *f, struct app *app, size_t n,
 			const char *what, struct buf *out);
 bool form_class_read(const struct form *f, struct app *app, size_t n, struct buf *out,
 		     struct error *err);
+/* For save: whether what form_class_read() gave is a class there is, is in use, or was agreed to as a
+ * new one.  Else it is asked. */
+bool form_class_agreed(struct form *f, struct app *app, const char *class);
 /* A field of whether a finding is kept as one that repeats an earlier one of its sort: the usual
  * answer is yes. */
 void form_again_add(struct form *f);

@@ -86,6 +86,25 @@ bool form_class_read(const struct form *f, struct app *app, size_t n, struct buf
 	return st == ST_OK;
 }
 
+bool form_class_agreed(struct form *f, struct app *app, const char *class)
+{
+	const struct classes *all = config_classes(app->config);
+	struct buf say = {0};
+
+	if (!*class || classes_has(all, MATTER_RECTIFICATION, class) ||
+	    matter_class_used(app->store, class) || form_agreed(f, class))
+		return true;
+	const char *near = proposed(app, class, "");
+	if (!near)
+		near = classes_propose(all, MATTER_RECTIFICATION, class);
+	buf_addf(&say, _("还没有“%s”这一类，新建吗？"), class);
+	if (near)
+		buf_addf(&say, _("像是已有的“%s”。"), near);
+	form_ask(f, app, buf_text(&say), _("y 新建这一类"), class);
+	buf_release(&say);
+	return false;
+}
+
 bool show_repeat(struct app *app, int64_t unit, const char *class, daynum issued,
 		 struct buf *out)
 {
@@ -151,8 +170,11 @@ static bool sort_save(struct form *f, struct app *app, struct error *err, size_t
 {
 	struct buf class = {0}, what = {0};
 
-	if (!form_class_read(f, app, *field = SORT_CLASS, &class, err))
+	if (!form_class_read(f, app, *field = SORT_CLASS, &class, err) ||
+	    !form_class_agreed(f, app, buf_text(&class))) {
+		buf_release(&class);
 		return false;
+	}
 	buf_addf(&what, _("类别：%s"), class.len ? buf_text(&class) : _("清除"));
 	bool good = form_rows_each(app, f->ctx, buf_text(&what), set_class,
 				   class.len ? class.s : NULL, err);

@@ -77,20 +77,32 @@ char *form_unit_names(struct app *app, const int64_t *ids, size_t count)
 	return buf_take(&out);
 }
 
-/* Units that fit what is being typed last: a hint while the name is not whole. */
-static void candidates(struct app *app, const char *text, struct buf *out)
+/* Read once for a form: of a nation's units that is felt at every key. */
+static const struct unit_list *units_of(struct form *f, struct app *app)
 {
-	struct unit_list list = {0};
 	struct error err;
+
+	if (f->units)
+		return f->units;
+	f->units = mem_alloc(sizeof *f->units);
+	if (units_list(app->store, 0, app->today, f->units, &err) == ST_OK)
+		return f->units;
+	free(f->units);
+	f->units = NULL;
+	return NULL;
+}
+
+/* Units that fit what is being typed last: a hint while the name is not whole. */
+static void candidates(struct form *f, struct app *app, const char *text,
+		       struct buf *out)
+{
 	const char *last = listed_last(text);
+	const struct unit_list *l = *last ? units_of(f, app) : NULL;
 	size_t shown = 0;
 
-	if (!*last || units_list(app->store, 0, app->today, &list, &err) != ST_OK)
-		return;
-	for (size_t i = 0; i < list.rows && shown < 6; i++)
-		if (find_match(list.row[i].name, last))
-			buf_addf(out, "%s%s", shown++ ? " " : "", list.row[i].name);
-	unit_list_release(&list);
+	for (size_t i = 0; l && i < l->rows && shown < 6; i++)
+		if (find_match(l->row[i].name, last))
+			buf_addf(out, "%s%s", shown++ ? " " : "", l->row[i].name);
 }
 
 static void explain_units(struct form *f, struct app *app, size_t n, struct buf *out)
@@ -108,7 +120,7 @@ static void explain_units(struct form *f, struct app *app, size_t n, struct buf 
 		buf_addf(out, _("%zu 个单位"), count);
 		free(ids);
 	} else if (f->at == n) {
-		candidates(app, form_text(f, n), out);
+		candidates(f, app, form_text(f, n), out);
 		if (!out->len)
 			buf_add(out, _("没有这个单位"));
 	} else {

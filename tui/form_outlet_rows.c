@@ -281,6 +281,10 @@ static bool finding_save(struct form *f, struct app *app, struct error *err,
 				err) &&
 		    outlets_now(app, rows->id, rows->n, &l, err) == ST_OK;
 
+	if (good && !form_class_agreed(f, app, buf_text(&class))) {
+		*field = FINDING_CLASS;
+		good = false;
+	}
 	if (good) {
 		made.m.days = (int)days;
 		made.words = is_one(f) ? buf_text(&words) : NULL;

@@ -66,7 +66,8 @@ static void stage_explain(struct form *f, struct app *app, size_t n, struct buf 
 	if (n == STAGE_PLAN) {
 		explain_plan(f, app, out);
 	} else if (n == STAGE_UNITS && !*form_text(f, n) && f->at == n) {
-		buf_add(out, _("，可写全部乡镇、全部部门；不写是本县的"));
+		buf_addf(out, _("，可写全部乡镇、全部部门；不写是%s的"),
+			 show_ours(app->model.level));
 	} else if (n == STAGE_DUE && form_due(f, app, n, &days, &due, NULL, &err) &&
 		   form_day(f, app, STAGE_ISSUED, &issued, &err)) {
 		form_due_explain(app, issued, days, due, out);

@@ -51,12 +51,13 @@ static void target_explain(struct form *f, struct app *app, size_t n, struct buf
 	struct error err;
 	char iso[DAY_TEXT], name[PERIOD_TEXT];
 
-	(void)app;
 	if (n == TARGET_AMOUNT)
 		buf_add(out, _("填 - 取消这项任务数"));
 	if (n == TARGET_KIND && is_benchmark(f))
-		buf_add(out, ctx->domain ? _("标杆属于全县，不分单位")
-					 : _("标杆按领域设定，请在领域窗中设定"));
+		buf_addf(out,
+			 ctx->domain ? _("标杆属于%s，不分单位")
+				     : _("标杆按领域设定，请在领域窗中设定"),
+			 show_whole(app->model.level));
 	if (n != TARGET_RANGE || !range_of(f, &p, &err))
 		return;
 	if (f->field[TARGET_KIND].chosen + 1 == TARGET_FLOOR)

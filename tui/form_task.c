@@ -147,6 +147,9 @@ static bool task_save(struct form *f, struct app *app, struct error *err, size_t
 	    !form_day(f, app, *field = TASK_ISSUED, &m.issued, err) ||
 	    !form_number(f, *field = TASK_DAYS, 0, DEADLINE_MAX, &days, NULL, err))
 		goto done;
+	*field = TASK_CLASS;
+	if (!form_class_agreed(f, app, buf_text(&class)))
+		goto done;
 	m.days = (int)days;
 	m.what = buf_text(&what);
 	m.class = class.len ? buf_text(&class) : NULL;
@@ -264,7 +267,7 @@ static bool what_save(struct form *f, struct app *app, struct error *err, size_t
 	struct buf what = {0}, class = {0}, text = {0};
 	bool good = form_needed(f, *field = EDIT_WHAT, &what, err) &&
 		    form_class_read(f, app, *field = EDIT_CLASS, &class, err) &&
-		    form_begin(app, err);
+		    form_class_agreed(f, app, buf_text(&class)) && form_begin(app, err);
 
 	if (good && change(f, app, buf_text(&what), buf_text(&class), err) != ST_OK) {
 		store_rollback(app->store);

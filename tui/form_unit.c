@@ -57,37 +57,7 @@ static struct form *one_field(const struct form_ops *ops, struct unit_ctx *u,
 	return f;
 }
 
-/* --- add --- */
-
-static const char *const kinds[] = {N_("乡镇"), N_("部门"), NULL};
-
-static bool add_save(struct form *f, struct app *app, struct error *err, size_t *field)
-{
-	enum unit_kind kind = f->field[0].chosen ? UNIT_DEPARTMENT : UNIT_TOWNSHIP;
-	struct buf what = {0};
-	int64_t id;
-
-	*field = 1;
-	if (!form_begin(app, err))
-		return false;
-	enum status st = unit_add(app->store, kind, form_text(f, 1), 0, &id, err);
-	buf_addf(&what, _("新增单位 %.200s"), form_text(f, 1));
-	bool good = finish(app, st, buf_text(&what), err);
-	buf_release(&what);
-	return good;
-}
-
-static const struct form_ops add_form = {.draft = "unit-new", .save = add_save};
-
-void form_unit_open(struct app *app, enum unit_kind kind)
-{
-	struct form *f = form_new(&add_form, NULL, _("新增单位"));
-
-	form_add_choice(f, "kind", _("类别"), kinds, kind == UNIT_DEPARTMENT);
-	form_add(f, "name", _("名称"), FIELD_TEXT, "");
-	f->at = 1;
-	form_open(app, f);
-}
+/* --- a new domain --- */
 
 static bool domain_save(struct form *f, struct app *app, struct error *err,
 			size_t *field)

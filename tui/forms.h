@@ -25,7 +25,12 @@ void form_target_open(struct app *app, const int64_t *units, size_t count,
 		      int64_t domain);
 /* A new annual report of a year; 0: of the last one. */
 void form_annual_open(struct app *app, int year);
+/* A new unit or area of that kind, which can be changed; 0: a township. (form_area.c) */
 void form_unit_open(struct app *app, enum unit_kind kind);
+/* Another parent for a unit or an area. (form_area.c) */
+void form_move_open(struct app *app, int64_t unit);
+/* What else can be done with a unit: its aliases, order, parent. (screen_units.c) */
+void unit_more_open(struct app *app, int64_t id);
 void form_domain_open(struct app *app); /* a new one */
 /* Of a unit, or of a domain; back: it is retired and proposed to be taken back. */
 void form_rename_open(struct app *app, int64_t id, bool domain);

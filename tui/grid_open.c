@@ -7,14 +7,6 @@
 #include "tui/desk.h"
 #include "tui/grid.h"
 
-static const struct figure *figure_of(const struct figure_list *l, int64_t unit)
-{
-	for (size_t i = 0; i < l->rows; i++)
-		if (l->row[i].id == unit)
-			return &l->row[i];
-	return NULL;
-}
-
 /* From 1 January to the day before the period. */
 static bool earlier_of(struct period p, struct period *out)
 {
@@ -26,10 +18,24 @@ static bool earlier_of(struct period p, struct period *out)
 	return true;
 }
 
-static void set_prior(struct grid_row *r, const struct figure_list *prior)
-{
-	const struct figure *f = figure_of(prior, r->unit);
+enum {
+	GRID_MOST = 2000, /* rows that are typed one below the other */
+};
 
+/* The unit's row in a list of the same order, looked for from *at on, which follows. */
+static const struct figure *next_of(const struct figure_list *l, size_t *at,
+				    int64_t unit)
+{
+	for (size_t i = *at; i < l->rows; i++)
+		if (l->row[i].id == unit) {
+			*at = i + 1;
+			return &l->row[i];
+		}
+	return NULL;
+}
+
+static void set_prior(struct grid_row *r, const struct figure *f)
+{
 	if (!f)
 		return;
 	r->has_prior = f->has_own;
@@ -43,6 +49,7 @@ static void fill_column(struct app *app, struct grid *g, struct period p,
 	struct figure_list prior = {0};
 	struct period earlier;
 	struct error err;
+	size_t at = 0;
 
 	if (earlier_of(p, &earlier) &&
 	    figures_units(app->store, earlier, 0, &prior, &err) != ST_OK)
@@ -50,7 +57,7 @@ static void fill_column(struct app *app, struct grid *g, struct period p,
 	for (size_t i = 0; i < now->rows; i++) {
 		struct grid_row *r = grid_add(g, now->row[i].id, p, now->row[i].name);
 		r->now = now->row[i];
-		set_prior(r, &prior);
+		set_prior(r, next_of(&prior, &at, now->row[i].id));
 	}
 	figure_list_release(&prior);
 }
@@ -70,8 +77,17 @@ void grid_column_open(struct app *app, struct period p, const char *draft)
 	struct figure_list now = {0};
 	struct buf title = {0}, saved = {0};
 	char name[PERIOD_TEXT], code[PERIOD_TEXT];
+	size_t towns = 0, departments = 0;
 	struct error err;
 
+	if (standing_counts(app->store, p.last, &towns, &departments, &err) == ST_OK &&
+	    towns + departments > GRID_MOST) {
+		app_say(app,
+			_("%s有%zu个单位，不能逐个录入。先进入一个县（范围）再录入；"
+			  "改一个单位的数量，选中它按 e。"),
+			app->model.county, towns + departments);
+		return;
+	}
 	if (figures_units(app->store, p, 0, &now, &err) != ST_OK) {
 		app_fail(app, &err);
 		return;
@@ -100,19 +116,18 @@ void grid_column_open(struct app *app, struct period p, const char *draft)
 static bool fill_month(struct app *app, struct grid *g, int64_t unit, int year,
 		       int month)
 {
-	struct figure_list list = {0};
 	struct period p = period_month(year, month);
 	char name[PERIOD_TEXT];
+	struct standing now;
 	struct error err;
+	bool there;
 
-	if (figures_units(app->store, p, 0, &list, &err) != ST_OK) {
+	if (standing_of(app->store, p, unit, &now, &there, &err) != ST_OK) {
 		app_fail(app, &err);
 		return false;
 	}
-	const struct figure *f = figure_of(&list, unit);
-	if (f)
-		grid_add(g, unit, p, period_name(p, name))->now = *f;
-	figure_list_release(&list);
+	if (there)
+		grid_add(g, unit, p, period_name(p, name))->now = standing_figure(&now);
 	return true;
 }
 

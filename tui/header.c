@@ -75,10 +75,57 @@ static void draw_right(struct app *app, struct canvas *c, int x)
 	buf_release(&warn);
 }
 
+/* Where the scope stands, the widest area first, as much of it as there are cells for: what is nearest
+ * stays, whole names only. */
+static void crumbs(const struct app *app, int cells, enum ambiguous amb,
+		   struct buf *out)
+{
+	const char *above = app->model.above ? app->model.above : "";
+	struct buf text = {0};
+
+	buf_add(&text, app->model.county ? app->model.county : "");
+	for (const char *end = above + strlen(above); end > above;) {
+		const char *from = end - 1; /* its '\n' */
+		struct buf longer = {0};
+
+		while (from > above && from[-1] != '\n')
+			from--;
+		buf_addf(&longer, "%.*s › %s", (int)(end - 1 - from), from,
+			 buf_text(&text));
+		bool fits = width_text(buf_text(&longer), amb) <= cells;
+		if (!fits) {
+			buf_release(&longer);
+			break;
+		}
+		buf_release(&text);
+		text = longer;
+		end = from;
+	}
+	buf_add(out, buf_text(&text));
+	buf_release(&text);
+}
+
+/* Area and period: a path leaves room for today and what must not be overlooked. */
+static void place_text(const struct app *app, const struct canvas *c, struct buf *out)
+{
+	struct buf period = {0}, right = {0};
+	char name[PERIOD_TEXT];
+
+	buf_addf(&period, "  [ %s ]  ", period_name(app->period, name));
+	warnings(app, &right);
+	today_text(app, &right);
+	int rest = c->cols - 2 - width_text(buf_text(&period), c->ambiguous) -
+		   width_text(buf_text(&right), c->ambiguous);
+	buf_putc(out, ' ');
+	crumbs(app, rest, c->ambiguous, out);
+	buf_add(out, buf_text(&period));
+	buf_release(&period);
+	buf_release(&right);
+}
+
 void header_draw(struct app *app, struct canvas *c)
 {
 	struct buf text = {0}, units = {0}, right = {0};
-	char period[PERIOD_TEXT];
 
 	canvas_fill(c, (struct rect){0, 0, 1, c->cols}, STYLE_HEADER);
 	if (!app->store) {
@@ -86,8 +133,7 @@ void header_draw(struct app *app, struct canvas *c)
 			   true);
 		return;
 	}
-	buf_addf(&text, " %s  [ %s ]  ", app->model.county ? app->model.county : "",
-		 period_name(app->period, period));
+	place_text(app, c, &text);
 	int x = canvas_put(c, 0, 0, c->cols, STYLE_HEADER, buf_text(&text), true);
 	/* The numbers of units are what there is room for beside the days. */
 	units_text(app, &units);

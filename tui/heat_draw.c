@@ -81,7 +81,7 @@ void heat_row_draw(const struct app *app, const struct heat_view *v, struct canv
 	struct heat_layout l = heat_layout_of(app, v, r.cols);
 	int x = r.x + l.name;
 
-	canvas_put(c, r.y, r.x, l.name - 1, style, unit_rows_name(v->names, row), true);
+	show_said_cell(c, r.y, r.x, l.name - 1, style, unit_rows_name(v->names, row));
 	for (size_t i = 0; i < l.columns; i++, x += l.cell) {
 		int64_t n = heat_cell(v->cells, row, v->left + i);
 		bool on = style == STYLE_SELECTED && v->left + i == v->col;

@@ -164,7 +164,8 @@ static void add_units(struct pick *p, struct app *app)
 	for (size_t u = 0; u < l.rows; u++)
 		pick_add(p, l.row[u].id, l.row[u].name, l.row[u].aliases,
 			 unit_kind_name(l.row[u].kind));
-	pick_add(p, unit_root(app->store), county ? county : "", NULL, _("全县"));
+	pick_add(p, unit_root(app->store), county ? county : "", NULL,
+		 show_whole(app->model.level));
 	free(county);
 	unit_list_release(&l);
 }
@@ -281,9 +282,10 @@ static void role_done(struct app *app, void *ctx, int64_t id)
 
 static void column_done(struct app *app, void *ctx, int64_t id)
 {
-	static const enum head_role first[] = {
-		HEAD_UNIT,   HEAD_DOMAIN, HEAD_COUNT, HEAD_OWN, HEAD_AMOUNT,
-		HEAD_TARGET, HEAD_TITLE,  HEAD_START, HEAD_DUE, HEAD_IGNORE};
+	static const enum head_role first[] = {HEAD_UNIT,   HEAD_AREA,  HEAD_DOMAIN,
+					       HEAD_COUNT,  HEAD_OWN,   HEAD_AMOUNT,
+					       HEAD_TARGET, HEAD_TITLE, HEAD_START,
+					       HEAD_DUE,    HEAD_IGNORE};
 	enum {
 		FIRST = sizeof first / sizeof *first
 	};

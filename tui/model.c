@@ -34,6 +34,7 @@ static void release_tasks(struct model *m)
 void model_release(struct model *m)
 {
 	free(m->county);
+	free(m->above);
 	free(m->unit);
 	release_units(m);
 	release_domains(m);
@@ -47,16 +48,8 @@ static void read_ranks(struct model *m, const struct config *config)
 	struct rank_row *row = mem_array(n ? n : 1, sizeof *row);
 
 	m->rank = mem_array(n ? n : 1, sizeof *m->rank);
-	for (size_t i = 0; i < n; i++) {
-		const struct standing *f = &m->units.row[i];
-		/* A monthly target is held against the month's own figure. */
-		bool own = f->has_target && f->target_kind == TARGET_MONTHLY;
-		row[i] = (struct rank_row){.has_count = own ? f->has_own : f->has_count,
-					   .has_target = f->has_target,
-					   .count = own ? f->own : f->count,
-					   .target = f->target,
-					   .order = (int)i};
-	}
+	for (size_t i = 0; i < n; i++)
+		row[i] = standing_rank(&m->units.row[i], config->rank_by, (int)i);
 	rank_rows(row, n, config->rank_by, config->rank_ties);
 	for (size_t i = 0; i < n; i++)
 		m->rank[row[i].index] = row[i].rank;
@@ -101,15 +94,6 @@ static bool took(struct app *app, enum status st, const struct error *err)
 }
 
 /* Columns are as wide as the longest figure, found once and not at every row. */
-static int digits_of(int64_t most)
-{
-	int digits = 1;
-
-	for (; most >= 10; most /= 10)
-		digits++;
-	return digits;
-}
-
 static int unit_digits(const struct standing_list *l)
 {
 	int64_t most = 0;
@@ -120,7 +104,7 @@ static int unit_digits(const struct standing_list *l)
 		most = u->count > most ? u->count : most;
 		most = u->target > most ? u->target : most;
 	}
-	return digits_of(most);
+	return show_digits(most);
 }
 
 /* Without any target a rank by completion would be empty: the bulletins of such counties
@@ -211,7 +195,7 @@ static bool read_domains(struct app *app, struct model *m)
 		m->domains_any |= f->has_count || f->has_own;
 		m->domains_sum += f->has_count ? f->count : f->has_own ? f->own : 0;
 	}
-	m->domain_digits = digits_of(most);
+	m->domain_digits = show_digits(most);
 	return whole;
 }
 
@@ -252,6 +236,23 @@ bool model_has_pane(const struct app *app, enum pane p)
 	return same_asked(&now, &app->model.asked[p]);
 }
 
+/* Names of what the scope is below, the top's first, each ended by '\n'; a file of one area has none. */
+static char *read_above(struct store *s)
+{
+	struct buf out = {0};
+
+	for (int64_t id = unit_parent(s, unit_root(s)); id; id = unit_parent(s, id)) {
+		struct buf longer = {0};
+		char *name = unit_name(s, id);
+
+		buf_addf(&longer, "%s\n%s", name ? name : "", buf_text(&out));
+		free(name);
+		buf_release(&out);
+		out = longer;
+	}
+	return buf_take(&out);
+}
+
 /* What is told of the whole above any screen: whose desk it is, how many units, what is late. */
 static bool read_head(struct app *app, struct model *m)
 {
@@ -263,8 +264,11 @@ static bool read_head(struct app *app, struct model *m)
 	if (!unit)
 		app->unit = 0; /* it went with an undo */
 	free(m->county);
+	free(m->above);
 	free(m->unit);
 	m->county = county;
+	m->level = unit_kind_of(app->store, unit_root(app->store));
+	m->above = read_above(app->store);
 	m->unit = unit;
 	whole &= took(app,
 		      standing_counts(app->store, app->period.last, &m->townships,

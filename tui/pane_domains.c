@@ -9,6 +9,7 @@ enum {
 	NUMBER_MIN = 5,
 	BAR_MIN = 6,
 	BAR_MAX = 16,
+	NAME_MIN = 10, /* cells */
 	NAME_COLS = 12,
 };
 
@@ -16,25 +17,27 @@ struct domain_columns {
 	struct column name, ours, benchmark, gap, bar;
 };
 
-/* A unit has no benchmark: its own period and its cumulative figure stand there. */
+/* A unit has no benchmark: its own period and its cumulative figure stand there.  A name is told in any
+ * case: of figures as long as a nation's, the benchmark goes first, for the gap tells it too. */
 static struct domain_columns columns_of(const struct app *app, int cols)
 {
 	struct domain_columns d = {0};
 	int number = app->model.domain_digits + 1;
 	if (number < NUMBER_MIN)
 		number = NUMBER_MIN;
-	int gap = number + 1;
-	int rest = cols - NAME_COLS - 2 * number - gap;
+	int gap = cols - number - (number + 1) >= NAME_MIN ? number + 1 : 0;
+	int benchmark = cols - 2 * number - gap >= NAME_MIN ? number : 0;
+	int rest = cols - NAME_COLS - number - benchmark - gap;
 	int bar = rest >= BAR_MIN + 4 ? rest / 2 : 0;
 
 	if (bar > BAR_MAX)
 		bar = BAR_MAX;
-	int name = cols - 2 * number - gap - bar;
+	int name = cols - number - benchmark - gap - bar;
 	d.name = (struct column){0, name};
 	d.ours = (struct column){name, number};
-	d.benchmark = (struct column){name + number, number};
-	d.gap = (struct column){name + 2 * number, gap};
-	d.bar = (struct column){name + 2 * number + gap, bar};
+	d.benchmark = (struct column){d.ours.x + number, benchmark};
+	d.gap = (struct column){d.benchmark.x + benchmark, gap};
+	d.bar = (struct column){d.gap.x + gap, bar};
 	return d;
 }
 
@@ -150,7 +153,7 @@ enum {
 
 const char *domain_sort_name(int column)
 {
-	static const char *const name[] = {"", N_("本县"), N_("标杆"), N_("差")};
+	static const char *const name[] = {"", N_("数量"), N_("标杆"), N_("差")};
 
 	return column >= SORT_OURS && column <= SORT_GAP ? _(name[column]) : NULL;
 }
@@ -201,7 +204,7 @@ static void domains_head(const struct app *app, struct canvas *c, struct rect r)
 		put(c, row, d.benchmark, STYLE_HEAD, _("累计"));
 		return;
 	}
-	put(c, row, d.ours, STYLE_HEAD, _("本县"));
+	put(c, row, d.ours, STYLE_HEAD, show_ours(app->model.level));
 	put(c, row, d.benchmark, STYLE_HEAD, _("标杆"));
 	put(c, row, d.gap, STYLE_HEAD, _("差"));
 	if (d.bar.cols > 1)

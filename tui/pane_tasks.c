@@ -79,7 +79,7 @@ static void tasks_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	enum style own = style == STYLE_NORMAL ? show_light_style(m) : style;
 	struct ymd issued = day_ymd(m->start);
 	put(c, r, t.light, own, ALIGN_LEFT, show_light(m));
-	put(c, r, t.unit, style, ALIGN_LEFT, m->unit_name);
+	show_said_cell(c, r.y, r.x + t.unit.x, t.unit.cols - 1, style, m->unit_name);
 	what_text(m, &what);
 	put(c, r, t.what, style, ALIGN_LEFT, buf_text(&what));
 	snprintf(text, sizeof text, "%02d-%02d", issued.month, issued.day);

@@ -1,64 +1,18 @@
 /* Units: rank, name, target, count, this period, completion, bar, the last months. */
-#include <stdio.h>
 #include <string.h>
 
 #include "text/find.h"
 #include "text/lang.h"
 #include "tui/desk.h"
 
-enum {
-	RANK_COLS = 2,
-	NAME_MIN = 10,
-	NAME_MAX = 32,
-	COMPLETION_COLS = 8,
-	BAR_MAX = 15,
-};
-
-static void place(struct column *col, int *x, int cols)
-{
-	*col = (struct column){*x, cols};
-	*x += cols;
-}
-
-struct unit_columns unit_columns_of(int cols, int digits, int sparkline)
-{
-	struct unit_columns u = {0};
-	int number = digits + 1 > 6 ? digits + 1 : 6;
-	int rest = cols - RANK_COLS - 1 - NAME_MIN - number;
-	int x = 0;
-	/* What is left goes to the columns in the order of their worth. */
-	int completion = rest >= COMPLETION_COLS ? COMPLETION_COLS : 0;
-	rest -= completion;
-	int count = rest >= number ? number : 0;
-	rest -= count;
-	int target = rest >= number - 1 ? number - 1 : 0;
-	rest -= target;
-	int months = sparkline && rest >= sparkline + 2 + 8 ? sparkline + 2 : 0;
-	rest -= months;
-	int bar = rest >= 4 ? (months ? rest * 2 / 3 : 4) : 0;
-	if (bar > BAR_MAX)
-		bar = BAR_MAX;
-	rest -= bar;
-	int name = NAME_MIN + rest;
-	if (name > NAME_MAX && bar)
-		name = NAME_MAX;
-
-	place(&u.rank, &x, RANK_COLS + 1);
-	place(&u.name, &x, name);
-	place(&u.target, &x, target);
-	place(&u.count, &x, count);
-	place(&u.own, &x, number);
-	place(&u.completion, &x, completion);
-	place(&u.bar, &x, bar);
-	place(&u.months, &x, months);
-	return u;
-}
-
 static struct unit_columns columns(const struct app *app, int cols)
 {
 	struct layout l = layout_of(app->canvas.rows, app->canvas.cols, app->focus);
 
-	return unit_columns_of(cols, app->model.unit_digits, l.sparkline);
+	return unit_columns_of(
+		cols, (struct unit_widths){
+			      app->model.unit_digits, show_digits(app->model.last_rank),
+			      app->model.level != UNIT_COUNTY, l.sparkline});
 }
 
 /* Rank as the units pane shows it is among the last config->bottom. */
@@ -70,82 +24,18 @@ static bool unit_is_low(const struct app *app, size_t row)
 	       rank > last - app->config->bottom;
 }
 
-static void cell_text(struct canvas *c, struct rect r, struct column col,
-		      enum style style, enum align align, const struct buf *text)
-{
-	if (col.cols)
-		canvas_cell(c, r.y, r.x + col.x, col.cols, style, align,
-			    buf_text(text));
-}
-
-/* A mark beside the number: a derived figure is not a typed one. */
-static void draw_own(struct canvas *c, struct rect r, struct column col,
-		     enum style style, const struct figure *f)
-{
-	struct buf text = {0};
-
-	show_figure(&text, f->has_own, f->own_split, f->own);
-	cell_text(c, r, col, style, ALIGN_RIGHT, &text);
-	buf_release(&text);
-}
-
-static void draw_figures(const struct app *app, struct canvas *c, struct rect r,
-			 const struct unit_columns *u, const struct figure *f,
-			 enum style style)
-{
-	struct buf text = {0};
-
-	show_figure(&text, f->has_target, false, f->target);
-	cell_text(c, r, u->target, style, ALIGN_RIGHT, &text);
-	buf_clear(&text);
-	show_figure(&text, f->has_count, f->count_split, f->count);
-	cell_text(c, r, u->count, style, ALIGN_RIGHT, &text);
-	draw_own(c, r, u->own, style, f);
-	if (!f->has_completion) {
-		buf_release(&text);
-		return;
-	}
-	buf_clear(&text);
-	show_percent(&text, f->completion, app->config->decimals);
-	enum style good =
-		f->completion >= 10000 && style == STYLE_NORMAL ? STYLE_GOOD : style;
-	cell_text(c, r, u->completion, good, ALIGN_RIGHT, &text);
-	if (u->bar.cols > 1) {
-		buf_clear(&text);
-		show_bar(&text, f->completion, u->bar.cols - 1);
-		canvas_put(c, r.y, r.x + u->bar.x + 1, u->bar.cols - 1,
-			   style == STYLE_NORMAL ? STYLE_BAR : style, buf_text(&text),
-			   false);
-	}
-	buf_release(&text);
-}
-
 static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		      enum style style)
 {
 	const struct app *app = ctx;
 	const struct figure f = model_unit(app, row);
 	struct unit_columns u = columns(app, r.cols);
-	bool low = unit_is_low(app, row);
-	char rank[16] = "";
 
-	if (app->model.rank[row])
-		snprintf(rank, sizeof rank, "%d", app->model.rank[row]);
-	canvas_cell(c, r.y, r.x, RANK_COLS, style, ALIGN_RIGHT, rank);
-	if (low)
-		canvas_put(c, r.y, r.x + RANK_COLS, 1,
-			   style == STYLE_NORMAL ? STYLE_LOW : style, "v", false);
-	canvas_cell(c, r.y, r.x + u.name.x, u.name.cols - 1, style, ALIGN_LEFT, f.name);
-	draw_figures(app, c, r, &u, &f, style);
-	if (u.months.cols) {
-		struct buf text = {0};
-		show_months(&text, unit_rows_months(app->model.unit_rows, row),
-			    u.months.cols - 2);
-		canvas_put(c, r.y, r.x + u.months.x + 2, u.months.cols - 2,
-			   style == STYLE_NORMAL ? STYLE_DIM : style, buf_text(&text),
-			   false);
-		buf_release(&text);
-	}
+	unit_columns_row(app, c, r, &u, &f, app->model.rank[row], unit_is_low(app, row),
+			 style);
+	if (u.months.cols)
+		unit_columns_months(c, r, &u,
+				    unit_rows_months(app->model.unit_rows, row), style);
 }
 
 /* --- rows --- */
@@ -238,38 +128,6 @@ const struct list_ops units_list_ops = {
 
 /* --- the pane --- */
 
-static void units_head(const struct app *app, struct canvas *c, struct rect r)
-{
-	struct unit_columns u = columns(app, r.cols - 2);
-	int x = r.x + 2;
-	const struct {
-		struct column col;
-		enum align align;
-		const char *text;
-	} head[] = {
-		{u.target, ALIGN_RIGHT, _("任务")},
-		{u.count, ALIGN_RIGHT, _("累计")},
-		{u.own, ALIGN_RIGHT,
-		 period_kind(app->period) == PERIOD_MONTH ? _("本月") : _("本期")},
-		{u.completion, ALIGN_RIGHT, _("完成%")},
-	};
-
-	canvas_fill(c, (struct rect){r.y + 1, r.x, 1, r.cols}, STYLE_HEAD);
-	canvas_put(c, r.y + 1, x, RANK_COLS, STYLE_HEAD, _("位"), false);
-	canvas_put(c, r.y + 1, x + u.name.x, u.name.cols - 1, STYLE_HEAD, _("单位"),
-		   true);
-	for (size_t i = 0; i < sizeof head / sizeof head[0]; i++)
-		if (head[i].col.cols)
-			canvas_cell(c, r.y + 1, x + head[i].col.x, head[i].col.cols,
-				    STYLE_HEAD, head[i].align, head[i].text);
-	if (u.bar.cols > 5)
-		canvas_put(c, r.y + 1, x + u.bar.x + 1, u.bar.cols - 1, STYLE_HEAD,
-			   _("进度"), true);
-	if (u.months.cols)
-		canvas_put(c, r.y + 1, x + u.months.x + 2, u.months.cols - 2,
-			   STYLE_HEAD, _("近12月"), true);
-}
-
 /* A total over figures that are not separable says so. */
 static void units_total(const struct app *app, struct buf *out)
 {
@@ -303,7 +161,10 @@ void units_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 		buf_add(&title, _("倒序"));
 	units_total(app, &total);
 	pane_title(app, c, r, PANE_UNITS, buf_text(&title), buf_text(&total));
-	units_head(app, c, r);
+	struct unit_columns u = columns(app, r.cols - 2);
+	canvas_fill(c, (struct rect){r.y + 1, r.x, 1, r.cols}, STYLE_HEAD);
+	unit_columns_head(app, c, (struct rect){r.y + 1, r.x + 2, 1, r.cols - 2}, &u,
+			  _("单位"));
 	struct rect rows = {r.y + 2, r.x, r.rows - 2, r.cols};
 	list_draw(l, c, rows, focused);
 	if (!app->model.units.rows)

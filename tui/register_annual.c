@@ -24,6 +24,7 @@ enum {
 
 static const char *const forms[] = {N_("按年份"), "2019", "2021", NULL};
 static const char *const scopes[] = {N_("全部（县为汇总）"), N_("县本级"), NULL};
+static const char *const wider[] = {N_("全部（本级为汇总）"), N_("本级"), NULL};
 
 static enum status create(struct form *f, struct app *app, int64_t unit, int year,
 			  struct buf *what, int64_t *id, struct error *err)
@@ -90,9 +91,11 @@ static bool new_save(struct form *f, struct app *app, struct error *err, size_t 
 static void new_explain(struct form *f, struct app *app, size_t n, struct buf *out)
 {
 	(void)f;
-	(void)app;
-	if (n == FIELD_UNIT)
+	if (n == FIELD_UNIT && app->model.level == UNIT_COUNTY)
 		buf_add(out, _("几个单位用逗号隔开；写县名是全县的汇总"));
+	else if (n == FIELD_UNIT)
+		buf_addf(out, _("几个单位用逗号隔开；写“%s”是%s的汇总"),
+			 app->model.county, show_whole(app->model.level));
 	if (n == FIELD_FORM)
 		buf_add(out, _("2020年及以前用2019年表式，2021年起用2021年表式"));
 }
@@ -109,7 +112,8 @@ void form_annual_open(struct app *app, int year)
 	form_add(f, "unit", _("单位"), FIELD_TEXT, county ? county : "");
 	form_add(f, "year", _("年度"), FIELD_NUMBER, text);
 	form_add_choice(f, "form", _("表式"), forms, 0);
-	form_add_choice(f, "scope", _("范围"), scopes, 0);
+	form_add_choice(f, "scope", _("范围"),
+			app->model.level == UNIT_COUNTY ? scopes : wider, 0);
 	free(county);
 	form_open(app, f);
 }

@@ -74,7 +74,7 @@ bool screen_deed_ready(const struct overlay *top, size_t n)
 	return s && (!s->ops->deed_ready || s->ops->deed_ready(s, n));
 }
 
-static void load(struct screen *s, struct app *app)
+void screen_reload(struct screen *s, struct app *app)
 {
 	struct error err;
 
@@ -85,7 +85,7 @@ static void load(struct screen *s, struct app *app)
 
 static void screen_refresh(struct overlay *o, struct app *app)
 {
-	load((struct screen *)o, app);
+	screen_reload((struct screen *)o, app);
 }
 
 /* Why there are no rows, and how there come to be some. */
@@ -180,7 +180,7 @@ void screen_open(struct app *app, const struct screen_ops *ops, void *data)
 	s->app = app;
 	list_init(&s->list, &ops->list, s);
 	overlay_push(app, &s->base);
-	load(s, app);
+	screen_reload(s, app);
 }
 
 /* --- commands --- */

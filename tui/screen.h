@@ -60,6 +60,8 @@ struct screen {
 
 /* Opens one with data, which ops->release gives back. */
 void screen_open(struct app *app, const struct screen_ops *ops, void *data);
+/* Its rows are read anew, for another question of its own. */
+void screen_reload(struct screen *s, struct app *app);
 /* The list of the screen on top, or NULL. */
 struct list *screen_list(struct overlay *top);
 const struct screen *screen_of(const struct overlay *top);

@@ -14,6 +14,8 @@ enum {
 	KIND_COLS = 7,
 	ORDER_COLS = 5,
 	NAME_COLS = 26,
+	NAME_COLS_WIDE = 18, /* beside a parent's path */
+	PARENT_COLS = 28,
 	ACTIVE_COLS = 16,
 };
 
@@ -45,13 +47,33 @@ static int units_compare(const void *ctx, size_t a, size_t b, int by)
 
 	if (by == 2)
 		return strcmp(x->name, y->name);
-	return x->kind != y->kind ? (int)x->kind - (int)y->kind : x->order - y->order;
+	return (a > b) - (a < b); /* as they were listed: official order */
 }
 
 static const char *units_sort_name(const struct screen *s, int column)
 {
 	(void)s;
 	return column == 1 ? _("序号") : column == 2 ? _("名称") : NULL;
+}
+
+/* In a scope above the county it has to be said where a unit is. */
+static bool is_wide(const void *ctx)
+{
+	return ((const struct screen *)ctx)->app->model.level != UNIT_COUNTY;
+}
+
+static int name_cols(const void *ctx)
+{
+	return is_wide(ctx) ? NAME_COLS_WIDE : NAME_COLS;
+}
+
+/* From below the scope; the scope's own unit has none.  The caller's to free. */
+static char *parent_path(const void *ctx, int64_t unit)
+{
+	struct store *s = ((const struct screen *)ctx)->app->store;
+	int64_t parent = unit_parent(s, unit), root = unit_root(s);
+
+	return parent && parent != root ? unit_path(s, parent, root) : NULL;
 }
 
 static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
@@ -68,11 +90,20 @@ static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t r
 	buf_addf(&text, "%d", u->order);
 	x += KIND_COLS;
 	canvas_cell(c, r.y, x, ORDER_COLS - 1, own, ALIGN_RIGHT, buf_text(&text));
-	canvas_put(c, r.y, x += ORDER_COLS, NAME_COLS - 1, own, u->name, true);
+	x += ORDER_COLS;
+	canvas_put(c, r.y, x, name_cols(ctx) - 1, own, u->name, true);
+	x += name_cols(ctx);
+	if (is_wide(ctx)) {
+		char *path = parent_path(ctx, u->id);
+
+		canvas_put(c, r.y, x, PARENT_COLS - 1, own, path ? path : "", true);
+		free(path);
+		x += PARENT_COLS;
+	}
 	buf_clear(&text);
 	if (retired)
 		buf_addf(&text, _("%s停用"), day_iso(u->active_to, iso));
-	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, own, buf_text(&text), true);
+	canvas_put(c, r.y, x, ACTIVE_COLS - 1, own, buf_text(&text), true);
 	x += ACTIVE_COLS;
 	canvas_put(c, r.y, x, r.x + r.cols - x, own, u->aliases, true);
 	buf_release(&text);
@@ -82,13 +113,17 @@ static void units_head(const struct screen *s, struct canvas *c, struct rect r)
 {
 	int x = r.x;
 
-	(void)s;
 	canvas_put(c, r.y, x, KIND_COLS - 1, STYLE_HEAD, _("类别"), true);
 	x += KIND_COLS;
 	canvas_cell(c, r.y, x, ORDER_COLS - 1, STYLE_HEAD, ALIGN_RIGHT, _("序号"));
-	canvas_put(c, r.y, x += ORDER_COLS, NAME_COLS - 1, STYLE_HEAD, _("名称"), true);
-	canvas_put(c, r.y, x += NAME_COLS, ACTIVE_COLS - 1, STYLE_HEAD, _("停用"),
-		   true);
+	x += ORDER_COLS;
+	canvas_put(c, r.y, x, name_cols(s) - 1, STYLE_HEAD, _("名称"), true);
+	x += name_cols(s);
+	if (is_wide(s)) {
+		canvas_put(c, r.y, x, PARENT_COLS - 1, STYLE_HEAD, _("上级"), true);
+		x += PARENT_COLS;
+	}
+	canvas_put(c, r.y, x, ACTIVE_COLS - 1, STYLE_HEAD, _("停用"), true);
 	x += ACTIVE_COLS;
 	canvas_put(c, r.y, x, r.x + r.cols - x, STYLE_HEAD, _("别名"), true);
 }
@@ -117,16 +152,21 @@ static void more_answer(struct app *app, void *ctx, int choice)
 		form_alias_open(app, *id, false, false);
 	else if (choice == 2)
 		form_order_open(app, *id);
+	else if (choice == 3)
+		form_move_open(app, *id);
 }
 
-static void open_more(struct app *app, int64_t id)
+/* In the file of a county there is no other place for a unit. */
+void unit_more_open(struct app *app, int64_t id)
 {
-	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序")};
+	const char *const choice[] = {_("a 增加别名"), _("d 去掉别名"), _("o 改次序"),
+				      _("p 移到别的上级")};
+	bool one = unit_kind_of(app->store, unit_top(app->store)) == UNIT_COUNTY;
 	int64_t *ctx = mem_alloc(sizeof *ctx);
 	char *name = unit_said(app->store, id);
 
 	*ctx = id;
-	menu_open(app, name, "", choice, 3, 0, more_answer, ctx);
+	menu_open(app, name, "", choice, one ? 3 : 4, 0, more_answer, ctx);
 	menu_owns(app, free);
 	free(name);
 }
@@ -152,7 +192,7 @@ static void units_act(struct screen *s, struct app *app, enum screen_act act)
 	else if (act == SCREEN_REMOVE)
 		form_retire_open(app, id, false, is_retired(s));
 	else if (act == SCREEN_MORE && app_writable(app))
-		open_more(app, id);
+		unit_more_open(app, id);
 }
 
 static const char *units_hint(const struct screen *s, enum screen_act act)
@@ -166,7 +206,7 @@ static const char *units_hint(const struct screen *s, enum screen_act act)
 	case SCREEN_REMOVE:
 		return _("停用或恢复");
 	case SCREEN_MORE:
-		return _("别名、次序");
+		return is_wide(s) ? _("别名、次序、上级") : _("别名、次序");
 	default:
 		return NULL;
 	}

@@ -54,6 +54,58 @@ void show_months(struct buf *out, const int64_t month[12], int cells)
 	}
 }
 
+int show_digits(int64_t n)
+{
+	int digits = 1;
+
+	for (; n >= 10; n /= 10)
+		digits++;
+	return digits;
+}
+
+void show_said_cell(struct canvas *c, int y, int x, int cells, enum style style,
+		    const char *said)
+{
+	const char *own = strrchr(said, '/');
+	int rest = cells - (own ? width_text(own, c->ambiguous) : 0) - 1;
+	struct buf text = {0};
+
+	if (own && rest >= 0 && width_text(said, c->ambiguous) > cells)
+		buf_addf(&text, "%.*s~%s",
+			 (int)width_fit(said, (size_t)(own - said), rest, c->ambiguous,
+					NULL),
+			 said, own);
+	else
+		buf_add(&text, said);
+	canvas_cell(c, y, x, cells, style, ALIGN_LEFT, buf_text(&text));
+	buf_release(&text);
+}
+
+static const struct {
+	const char *ours, *whole;
+} levels[] = {
+	[UNIT_NATION] = {N_("全国"), N_("全国")},
+	[UNIT_PROVINCE] = {N_("本省"), N_("全省")},
+	[UNIT_CITY] = {N_("本市"), N_("全市")},
+	[UNIT_COUNTY] = {N_("本县"), N_("全县")},
+};
+
+/* What is no area has no desk; before there is a file there is no level. */
+static enum unit_kind level_of(enum unit_kind level)
+{
+	return level >= UNIT_NATION && level < UNIT_COUNTY ? level : UNIT_COUNTY;
+}
+
+const char *show_ours(enum unit_kind level)
+{
+	return _(levels[level_of(level)].ours);
+}
+
+const char *show_whole(enum unit_kind level)
+{
+	return _(levels[level_of(level)].whole);
+}
+
 void show_day(struct buf *out, daynum d, int year)
 {
 	if (d == DAY_NONE)

@@ -85,6 +85,16 @@ static void ranks(void **state)
 	says(&r.out, "{\"rank\":1,\"unit\":\"大桥镇\",\"target\":560,\"count\":1180,"
 		     "\"period_count\":279,\"completion\":\"210.71\"}");
 	ran_release(&r);
+	/* Held against a month's target it stands where the month's figure puts it. */
+	ON(&p, &r, 0, "target", "clear", "大桥镇", "2024");
+	ran_release(&r);
+	ON(&p, &r, 0, "target", "set", "大桥镇", "2024-04", "300", "--kind", "monthly");
+	ran_release(&r);
+	ON(&p, &r, 0, "rank", "--kind", "township", "--period", "2024-04", "--format",
+	   "json");
+	says(&r.out, "{\"rank\":14,\"unit\":\"大桥镇\",\"target\":300,\"count\":1180,"
+		     "\"period_count\":279,\"completion\":\"93.00\"}");
+	ran_release(&r);
 	place_gone(&p);
 	place_make(&p, "huarong-2021-h1");
 	ON(&p, &r, 0, "rank", "--kind", "department", "--period", "2021H1", "--by",

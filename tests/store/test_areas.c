@@ -3,6 +3,7 @@
 #include "tests/store/entity_kit.h"
 
 #include "store/areas.h"
+#include "store/standing.h"
 
 /* Seeded faults this finds: a unit counted to its neighbour, a blank as 0, a sum of figures that are
  * not separable, a completion over units without a target. */
@@ -59,11 +60,27 @@ static void any_figures(struct store *s, int64_t unit, uint64_t *seed)
 			 &err);
 }
 
+static void any_task(struct store *s, int64_t unit, uint64_t *seed)
+{
+	struct error err = {0};
+	struct matter_new m = {.unit = unit,
+			       .what = "照片不能显示",
+			       .issued =
+				       day_of(2024, 4, 1) + (daynum)kit_below(seed, 60),
+			       .days = 5,
+			       .due = DAY_NONE};
+	int64_t id = 0;
+
+	if (kit_below(seed, 3) == 0)
+		check_ok(matter_add(s, &m, &id, &err), &err);
+}
+
 static struct store *nation(const struct place *p, uint64_t seed)
 {
 	struct store *s = NULL;
 	struct error err = {0};
 	struct unit_list l;
+	struct area_list areas;
 	char path[400];
 
 	snprintf(path, sizeof path, "%s/国.gongkai", p->dir);
@@ -75,8 +92,15 @@ static struct store *nation(const struct place *p, uint64_t seed)
 	check_ok(scope_set(s, unit_top(s), false, &err), &err);
 	check_ok(units_list(s, (enum unit_kind)0, DAY_NONE, &l, &err), &err);
 	check_ok(store_begin(s, &err), &err);
-	for (size_t i = 0; i < l.rows; i++)
+	for (size_t i = 0; i < l.rows; i++) {
 		any_figures(s, l.row[i].id, &seed);
+		any_task(s, l.row[i].id, &seed);
+	}
+	/* Areas have some as well. */
+	check_ok(areas_list(s, &areas, &err), &err);
+	for (size_t i = 0; i < areas.rows; i++)
+		any_task(s, areas.row[i].id, &seed);
+	area_list_release(&areas);
 	check_ok(store_commit(s, "数量", &err), &err);
 	unit_list_release(&l);
 	return s;
@@ -137,14 +161,62 @@ static void check_area(const struct figure *a, const struct figure *want)
 					 (2 * want->area.task));
 }
 
+/* The months of an area are those of the list of its own desk. */
+static void check_months(struct store *s, const struct figure_list *l, daynum until,
+			 const struct area_months *got)
+{
+	struct error err = {0};
+	int64_t want[12], one[12];
+	bool part = false;
+
+	for (int m = 0; m < 12; m++)
+		want[m] = FIGURE_BLANK;
+	for (size_t i = 0; i < l->rows; i++) {
+		check_ok(figures_months(s, l->row[i].id, 0, until, one, &err), &err);
+		for (int m = 0; m < 12; m++) {
+			part |= one[m] == FIGURE_SPLIT;
+			if (one[m] == FIGURE_SPLIT && want[m] == FIGURE_BLANK)
+				want[m] = FIGURE_SPLIT;
+			else if (one[m] >= 0)
+				want[m] = (want[m] < 0 ? 0 : want[m]) + one[m];
+		}
+	}
+	assert_memory_equal(got->month, want, sizeof want);
+	assert_int_equal(got->part, part);
+}
+
+static const daynum today = 19858; /* some day of May 2024 */
+
+static void check_tasks(struct store *s, const struct area_tasks *got)
+{
+	const daynum upto[] = {today - 1, DAY_NONE};
+	int64_t n[2][MATTER_KINDS + 1];
+	struct error err = {0};
+
+	check_ok(matters_count(s, 1u << MATTER_OPEN | 1u << MATTER_RETURNED, upto, 2, n,
+			       &err),
+		 &err);
+	assert_int_equal(got->overdue, n[0][MATTER_RECTIFICATION]);
+	assert_int_equal(got->open,
+			 n[0][MATTER_RECTIFICATION] + n[1][MATTER_RECTIFICATION]);
+}
+
 static size_t check_level(struct store *s, const char *when, enum unit_kind level,
 			  enum unit_kind kind)
 {
 	struct figure_list l;
 	struct error err = {0};
 	int64_t from = unit_root(s);
+	struct area_members who = {0};
+	struct area_months *month;
+	struct area_tasks *tasks;
 
-	check_ok(areas_load(s, period(when), level, kind, &l, &err), &err);
+	check_ok(areas_load_members(s, period(when), level, kind, &l, &who, &err),
+		 &err);
+	month = mem_array(l.rows + 1, sizeof *month);
+	tasks = mem_array(l.rows + 1, sizeof *tasks);
+	check_ok(areas_months(s, &who, l.rows, period(when).last, month, &err), &err);
+	check_ok(areas_tasks(s, &who, l.rows, today, tasks, &err), &err);
 	for (size_t i = 0; i < l.rows; i++) {
 		struct figure_list own;
 		struct figure want;
@@ -153,11 +225,16 @@ static size_t check_level(struct store *s, const char *when, enum unit_kind leve
 		check_ok(figures_units(s, period(when), kind, &own, &err), &err);
 		add_up(&own, &want);
 		check_area(&l.row[i], &want);
+		check_months(s, &own, period(when).last, &month[i]);
+		check_tasks(s, &tasks[i]);
 		figure_list_release(&own);
 	}
 	check_ok(scope_set(s, from, false, &err), &err);
 	size_t rows = l.rows;
 	figure_list_release(&l);
+	area_members_release(&who);
+	free(month);
+	free(tasks);
 	return rows;
 }
 
@@ -199,6 +276,47 @@ static void sums_are_those_of_the_desk_below(void **state)
 	}
 }
 
+/* One unit alone stands where the list of all has it; in a period it is not there it is in neither. */
+static void one_stands_as_in_the_list(void **state)
+{
+	static const char *const when[] = {"2024-04", "2024", "2024-03-01..2024-05-31"};
+	struct store *s = nation(*state, 2);
+	struct error err = {0};
+
+	for (size_t i = 0; i < sizeof when / sizeof *when; i++) {
+		struct standing_list l;
+		struct standing one;
+		bool there = false;
+
+		check_ok(standings_load(s, period(when[i]), 0, &l, &err), &err);
+		for (size_t u = 0; u < l.rows; u++) {
+			check_ok(standing_of(s, period(when[i]), l.row[u].id, &one,
+					     &there, &err),
+				 &err);
+			assert_true(there);
+			struct figure a = standing_figure(&one),
+				      b = standing_figure(&l.row[u]);
+			assert_int_equal(a.order, b.order);
+			assert_int_equal(a.kind, b.kind);
+			assert_int_equal(a.has_own, b.has_own);
+			assert_int_equal(a.own_split, b.own_split);
+			assert_int_equal(a.own, b.own);
+			assert_int_equal(a.has_count, b.has_count);
+			assert_int_equal(a.count, b.count);
+			assert_int_equal(a.upto, b.upto);
+			assert_int_equal(a.has_target, b.has_target);
+			assert_int_equal(a.target, b.target);
+			assert_int_equal(a.target_kind, b.target_kind);
+		}
+		check_ok(standing_of(s, period(when[i]), unit_top(s), &one, &there,
+				     &err),
+			 &err);
+		assert_false(there);
+		standing_list_release(&l);
+	}
+	store_close(s);
+}
+
 /* A township's county is not guessed on the desk of a city. */
 static void whose_a_township_is_is_asked(void **state)
 {
@@ -224,6 +342,7 @@ static void whose_a_township_is_is_asked(void **state)
 #define PLACE(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 static const struct CMUnitTest tests[] = {
 	PLACE(sums_are_those_of_the_desk_below),
+	PLACE(one_stands_as_in_the_list),
 	PLACE(whose_a_township_is_is_asked),
 };
 RUN(tests)

@@ -24,14 +24,14 @@ static void sorts(void **state)
 {
 	static const struct {
 		const char *typed, *shown, *kept;
-		bool right;
+		bool right, asked; /* asked: whether it is to be a new one */
 	} cases[] = {
-		{"", "像是“链接不可用”，按 → 采用", "", false},
-		{"", "像是“链接不可用”，按 → 采用", "链接不可用", true},
-		{"lmgx", "按 → 写成“栏目更新不及时”", "栏目更新不及时", false},
-		{"栏目", "按 → 写成“栏目更新不及时”", "栏目", false},
-		{"栏目", "按 → 写成“栏目更新不及时”", "栏目更新不及时", true},
-		{"图片", "另立的类别", "图片", true},
+		{"", "像是“链接不可用”，按 → 采用", "", false, false},
+		{"", "像是“链接不可用”，按 → 采用", "链接不可用", true, false},
+		{"lmgx", "按 → 写成“栏目更新不及时”", "栏目更新不及时", false, false},
+		{"栏目", "按 → 写成“栏目更新不及时”", "栏目", false, true},
+		{"栏目", "按 → 写成“栏目更新不及时”", "栏目更新不及时", true, false},
+		{"图片", "另立的类别", "图片", true, true},
 	};
 	struct desk d;
 
@@ -48,6 +48,8 @@ static void sorts(void **state)
 		if (cases[i].right)
 			desk_keys(&d, "Right");
 		desk_keys(&d, "C-s");
+		if (cases[i].asked)
+			desk_keys(&d, "y");
 		assert_null(d.app.overlay);
 		struct matter m = last_task(&d, &texts);
 		assert_string_equal(m.class, cases[i].kept);

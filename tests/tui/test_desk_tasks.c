@@ -58,6 +58,44 @@ static void add_tasks(void **state)
 	desk_close(&d);
 }
 
+/* A word that is no class yet may be a slip: it is asked, and what was typed stays. */
+static void a_new_class_is_asked(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	size_t open = tasks_in(&d, MATTER_OPEN);
+	desk_keys(&d, "a");
+	desk_type(&d, "照片不能显示");
+	desk_keys(&d, "Enter");
+	desk_type(&d, "链接打不来");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "还没有“链接打不来”这一类，新建吗？");
+	desk_expect(&d, "像是已有的“链接不可用”。");
+	desk_keys(&d, "n");
+	assert_non_null(d.app.overlay);
+	desk_expect(&d, "类别  链接打不来");
+	desk_expect(&d, "问题  照片不能显示");
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open);
+	/* Another word is another question. */
+	desk_type(&d, "了");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "还没有“链接打不来了”这一类，新建吗？");
+	desk_keys(&d, "y");
+	assert_null(d.app.overlay);
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open + 1);
+	/* It is one now. */
+	desk_keys(&d, "a");
+	desk_type(&d, "照片不能显示");
+	desk_keys(&d, "Enter");
+	desk_type(&d, "链接打不来了");
+	desk_keys(&d, "C-s");
+	assert_null(d.app.overlay);
+	assert_int_equal(tasks_in(&d, MATTER_OPEN), open + 2);
+	desk_close(&d);
+}
+
 static void provisional(void **state)
 {
 	struct desk d;
@@ -301,6 +339,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_chosen_is_seen),
 		cmocka_unit_test(add_tasks),
+		cmocka_unit_test(a_new_class_is_asked),
 		cmocka_unit_test(provisional),
 		cmocka_unit_test(task_life),
 		cmocka_unit_test(marks_act_together),

@@ -68,9 +68,12 @@ static void never_overlap(void **state)
 static void unit_columns_fit(void **state)
 {
 	(void)state;
-	for (int cols = 36; cols < 200; cols++)
+	for (int cols = 38; cols < 200; cols++)
 		for (int digits = 1; digits <= 9; digits++) {
-			struct unit_columns u = unit_columns_of(cols, digits, 12);
+			struct unit_columns u = unit_columns_of(
+				cols,
+				(struct unit_widths){digits, digits < 5 ? digits : 5,
+						     digits & 1, 12});
 			assert_true(u.months.x + u.months.cols <= cols);
 			assert_true(u.name.cols >= 10);
 			assert_true(u.own.cols > digits);
