@@ -95,13 +95,14 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 {
 	sqlite3_stmt *st = db_prepare(s,
 				      "SELECT figures FROM kept WHERE domain=?1 AND "
-				      "last=?2 AND first=?3 AND block=?4",
+				      "part=?5 AND last=?2 AND first=?3 AND block=?4",
 				      err);
 
 	buf_clear(&y->was[i]);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
+	db_bind(st, "iddii", y->domain, y->p[i].last, y->p[i].first, y->block,
+		kept_part(y->domain, y->block));
 	int got = db_step(s, st, err);
 	if (got == 1) {
 		const void *bytes = sqlite3_column_blob(st, 0);
@@ -115,11 +116,56 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 	return result;
 }
 
+/* A row of the year, where it is of one of its periods. */
+static void take_row(struct kept_year *y, sqlite3_stmt *st)
+{
+	const daynum first = db_col_day(st, 0), last = db_col_day(st, 1);
+	const void *bytes = sqlite3_column_blob(st, 2);
+	int len = sqlite3_column_bytes(st, 2), i = 0;
+
+	while (i < y->periods && (y->p[i].last != last || y->p[i].first != first))
+		i++;
+	if (i == y->periods || y->read[i])
+		return;
+	buf_clear(&y->was[i]);
+	if (bytes && len > 0)
+		buf_addn(&y->was[i], bytes, (size_t)len);
+	y->read[i] = true;
+}
+
+/* In all a block's year lies together: what is not read yet is, in one go. */
+static enum status load_together(struct store *s, struct kept_year *y,
+				 struct error *err)
+{
+	sqlite3_stmt *st = db_prepare(s,
+				      "SELECT first,last,figures FROM kept WHERE "
+				      "domain=0 AND part=?1 AND last BETWEEN ?2 AND ?3",
+				      err);
+	int got;
+
+	if (!st)
+		return db_error(s, err);
+	db_bind(st, "idd", kept_part(0, y->block), day_of(y->year, 1, 1),
+		day_of(y->year, 12, 31));
+	while ((got = db_step(s, st, err)) == 1)
+		take_row(y, st);
+	enum status result = got < 0 ? db_error(s, err) : ST_OK;
+	db_done(st);
+	for (int i = 0; i < y->periods && result == ST_OK; i++) {
+		if (!y->read[i])
+			buf_clear(&y->was[i]); /* there is none */
+		y->read[i] = true;
+	}
+	return result;
+}
+
 enum status kept_year_read(struct store *s, struct kept_year *y, int period,
 			   struct error *err)
 {
 	if (y->read[period])
 		return ST_OK;
+	if (!y->domain)
+		return load_together(s, y, err);
 	enum status st = load_period(s, y, period, err);
 	y->read[period] = st == ST_OK;
 	return st;
@@ -142,25 +188,28 @@ enum status kept_year_load(struct store *s, struct kept_year *y, int64_t domain,
 static enum status save_period(struct store *s, const struct kept_year *y, int i,
 			       const struct buf *now, struct error *err)
 {
+	int64_t part = kept_part(y->domain, y->block);
+
 	if (!now->len)
 		return db_run(s, err,
-			      "DELETE FROM kept WHERE domain=?1 AND last=?2 AND "
-			      "first=?3 AND block=?4",
-			      "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
+			      "DELETE FROM kept WHERE domain=?1 AND part=?5 AND "
+			      "last=?2 AND first=?3 AND block=?4",
+			      "iddii", y->domain, y->p[i].last, y->p[i].first, y->block,
+			      part);
 	/* Where there is one it is changed, for a third less than what asks first. */
 	sqlite3_stmt *st = db_prepare(
 		s,
 		y->was[i].len
-			? "UPDATE kept SET figures=?5 WHERE domain=?1 AND last=?2 "
-			  "AND first=?3 AND block=?4"
-			: "INSERT INTO kept(domain,last,first,block,figures) "
-			  "VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET "
+			? "UPDATE kept SET figures=?6 WHERE domain=?1 AND part=?5 AND "
+			  "last=?2 AND first=?3 AND block=?4"
+			: "INSERT INTO kept(domain,last,first,block,part,figures) "
+			  "VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET "
 			  "figures=excluded.figures",
 		err);
 	if (!st)
 		return db_error(s, err);
-	db_bind(st, "iddi", y->domain, y->p[i].last, y->p[i].first, y->block);
-	sqlite3_bind_blob64(st, 5, now->s, now->len, SQLITE_STATIC);
+	db_bind(st, "iddii", y->domain, y->p[i].last, y->p[i].first, y->block, part);
+	sqlite3_bind_blob64(st, 6, now->s, now->len, SQLITE_STATIC);
 	enum status result = db_step(s, st, err) < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
 	return result;

@@ -16,6 +16,12 @@ static inline int64_t kept_block(int64_t unit)
 	return unit / KEPT_UNITS;
 }
 
+/* Where a block's row stands in table kept, in front of its period: see schema.sql. */
+static inline int64_t kept_part(int64_t domain, int64_t block)
+{
+	return domain ? 0 : block;
+}
+
 /* What is kept of one unit: its figures, and in all (domain 0) the target they are held against. */
 struct kept_entry {
 	struct sums sums;

@@ -184,11 +184,12 @@ static void span(struct years *y, daynum first, daynum last)
 static void span_kept(struct pass *p, int64_t domain, struct years *y)
 {
 	static const char *const edge[] = {
-		"SELECT min(last) FROM kept WHERE domain=?1",
-		"SELECT max(last) FROM kept WHERE domain=?1",
+		"SELECT min(last) FROM kept WHERE domain=?1 AND part=?2",
+		"SELECT max(last) FROM kept WHERE domain=?1 AND part=?2",
 	};
 	for (size_t i = 0; i < 2; i++) {
-		int64_t last = db_int(p->s, DAY_NONE, edge[i], "i", domain);
+		int64_t last = db_int(p->s, DAY_NONE, edge[i], "ii", domain,
+				      kept_part(domain, p->block));
 		if (last != DAY_NONE)
 			span(y, DAY_NONE, (daynum)last);
 	}

@@ -49,47 +49,83 @@ static enum status visit_row(const struct reading *r, sqlite3_stmt *st)
 #define KEPT_COLUMNS "SELECT k.domain,k.block,k.figures FROM "
 #define KEPT_PERIOD "k.last=?2 AND k.first=?1"
 
+/* The parts of a domain one by one, in their order, which is that of the blocks. */
+#define PARTS                                                                          \
+	"(WITH RECURSIVE p(part) AS (SELECT min(part) FROM kept WHERE domain=?3 "      \
+	"UNION ALL SELECT (SELECT min(part) FROM kept WHERE domain=?3 AND "            \
+	"part>p.part) FROM p WHERE p.part IS NOT NULL) SELECT part FROM p) "
+
 /* Of one domain (or in all) and of every domain; of every block and of one. */
 static const char *const read_sql[2][2] = {
-	{KEPT_COLUMNS "kept k WHERE k.domain=?3 AND " KEPT_PERIOD " ORDER BY k.block",
-	 KEPT_COLUMNS "kept k WHERE k.domain=?3 AND " KEPT_PERIOD " AND k.block=?4"},
-	{KEPT_COLUMNS "domain m CROSS JOIN kept k ON k.domain=m.id AND " KEPT_PERIOD
-		      " WHERE ?3<0 ORDER BY m.id,k.block",
-	 KEPT_COLUMNS "domain m CROSS JOIN kept k ON k.domain=m.id AND " KEPT_PERIOD
-		      " AND k.block=?4 WHERE ?3<0 ORDER BY m.id"},
+	{KEPT_COLUMNS PARTS
+	 "p CROSS JOIN kept k ON k.part=p.part AND k.domain=?3 AND " KEPT_PERIOD,
+	 KEPT_COLUMNS "kept k WHERE k.domain=?3 AND k.part=?5 AND " KEPT_PERIOD
+		      " AND k.block=?4"},
+	{KEPT_COLUMNS
+	 "domain m CROSS JOIN kept k ON k.domain=m.id AND k.part=0 AND " KEPT_PERIOD
+	 " WHERE ?3<0 ORDER BY m.id,k.block",
+	 KEPT_COLUMNS
+	 "domain m CROSS JOIN kept k ON k.domain=m.id AND k.part=?5 AND " KEPT_PERIOD
+	 " AND k.block=?4 WHERE ?3<0 ORDER BY m.id"},
 };
 
-/* block NULL: every one. */
-static enum status read_rows(const struct reading *r, const int64_t *block)
+/* The rows of a statement whose parameters are bound. */
+static enum status visit_rows(const struct reading *r, sqlite3_stmt *st)
 {
 	enum status result = ST_OK;
 	int got = 0;
-	sqlite3_stmt *st = db_prepare(
-		r->s, read_sql[r->domain == KEPT_DOMAINS][block != NULL], r->err);
+
+	while (result == ST_OK && (got = db_step(r->s, st, r->err)) == 1)
+		result = visit_row(r, st);
+	return result == ST_OK && got < 0 ? db_error(r->s, r->err) : result;
+}
+
+static sqlite3_stmt *prepare(const struct reading *r, bool by_block)
+{
+	return db_prepare(r->s, read_sql[r->domain == KEPT_DOMAINS][by_block], r->err);
+}
+
+static enum status read_all(const struct reading *r)
+{
+	sqlite3_stmt *st = prepare(r, false);
 
 	if (!st)
 		return db_error(r->s, r->err);
-	db_bind(st, block ? "ddii" : "ddi", r->p.first, r->p.last, r->domain,
-		block ? *block : 0);
-	while (result == ST_OK && (got = db_step(r->s, st, r->err)) == 1)
-		result = visit_row(r, st);
-	if (result == ST_OK && got < 0)
-		result = db_error(r->s, r->err);
+	db_bind(st, "ddi", r->p.first, r->p.last, r->domain);
+	enum status result = visit_rows(r, st);
 	db_done(st);
 	return result;
 }
 
+/* One statement, run again for each block. */
+static enum status read_blocks(const struct reading *r, const int64_t *block, size_t n)
+{
+	enum status result = ST_OK;
+	sqlite3_stmt *st = prepare(r, true);
+
+	if (!st)
+		return db_error(r->s, r->err);
+	db_bind(st, "ddi", r->p.first, r->p.last, r->domain);
+	for (size_t i = 0; i < n && result == ST_OK; i++) {
+		sqlite3_bind_int64(st, 4, block[i]);
+		sqlite3_bind_int64(st, 5, kept_part(r->domain, block[i]));
+		result = visit_rows(r, st);
+		sqlite3_reset(st);
+	}
+	db_done(st);
+	return result;
+}
+
+/* In all each block lies by itself: there they are looked up, however many there are. */
 static enum status read_each(const struct reading *r, const struct roster *units)
 {
 	enum status st = kept_settle(r->s, r->err);
 
 	if (st != ST_OK)
 		return st;
-	if (!units || units->blocks > KEPT_SEEKS)
-		return read_rows(r, NULL);
-	for (size_t i = 0; st == ST_OK && i < units->blocks; i++)
-		st = read_rows(r, &units->block[i]);
-	return st;
+	return !units || (r->domain && units->blocks > KEPT_SEEKS)
+		       ? read_all(r)
+		       : read_blocks(r, units->block, units->blocks);
 }
 
 enum status kept_each(struct store *s, struct period p, int64_t domain,
@@ -131,7 +167,7 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 				  .ctx = ctx,
 				  .err = err};
 
-	return read_rows(&r, &block);
+	return read_blocks(&r, &block, 1);
 }
 
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
@@ -147,7 +183,7 @@ enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64
 	int64_t block = kept_block(unit);
 	enum status st = kept_settle(s, err);
 
-	return st == ST_OK ? read_rows(&r, &block) : st;
+	return st == ST_OK ? read_blocks(&r, &block, 1) : st;
 }
 
 /* ---- sums of many ---- */

@@ -151,11 +151,13 @@ CREATE TABLE assessment (
 CREATE UNIQUE INDEX assessment_year ON assessment(ifnull(area, 0), year);
 CREATE TABLE kept (
 	domain  INTEGER NOT NULL,  -- 0: in all
+	part    INTEGER NOT NULL CHECK (part = CASE domain WHEN 0 THEN block ELSE 0 END), -- in all a block's
+	       -- periods lie together, for an edit changes most of them; in a domain a period's blocks
 	last    INTEGER NOT NULL,
 	first   INTEGER NOT NULL,
 	block   INTEGER NOT NULL,  -- of the units whose id / 128 it is
 	figures BLOB NOT NULL,     -- own, cumulative figure and target of each
-	PRIMARY KEY (domain, last, first, block)
+	PRIMARY KEY (domain, part, last, first, block)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO county SELECT *, NULL FROM county_4;
 INSERT INTO unit SELECT * FROM unit_4;

@@ -506,11 +506,13 @@ CREATE TABLE chg (
 -- figures in it; what the bytes say stands in store/kept_block.c.
 CREATE TABLE kept (
 	domain  INTEGER NOT NULL,  -- 0: in all
+	part    INTEGER NOT NULL CHECK (part = CASE domain WHEN 0 THEN block ELSE 0 END), -- in all a block's
+	       -- periods lie together, for an edit changes most of them; in a domain a period's blocks
 	last    INTEGER NOT NULL,
 	first   INTEGER NOT NULL,
 	block   INTEGER NOT NULL,  -- of the units whose id / 128 it is
 	figures BLOB NOT NULL,     -- own, cumulative figure and target of each
-	PRIMARY KEY (domain, last, first, block)
+	PRIMARY KEY (domain, part, last, first, block)
 ) STRICT, WITHOUT ROWID;
 
 -- Forms left open when the terminal went away, and the texts of bulletins not yet issued.

@@ -550,9 +550,10 @@ static void rebuild_mends_kept_figures(void **state)
 			day("2024-03-31")),
 		 &d->err);
 	check_ok(db_run(d->s, &d->err,
-			"INSERT INTO kept SELECT 0,first,last,block,figures FROM kept "
-			"UNION ALL SELECT 9999,last,first,block,figures FROM kept "
-			"UNION ALL SELECT 0,last,first,77,figures FROM kept",
+			"INSERT INTO kept SELECT 0,block,first,last,block,figures "
+			"FROM kept UNION ALL "
+			"SELECT 9999,0,last,first,block,figures FROM kept UNION ALL "
+			"SELECT 0,77,last,first,77,figures FROM kept",
 			""),
 		 &d->err);
 	check_ok(figures_rebuild(d->s, &wrong, &d->err), &d->err);
