@@ -3,20 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/fact_own.h"
+#include "report/fact_about.h"
 #include "text/lang.h"
-
-/* The question, and the group it is about. */
-struct about {
-	const struct ask *a;
-	enum scope scope;
-	const struct group *g;
-};
-
-static const char *scope_name(const struct about *q)
-{
-	return facts_scope_name(q->a->f, q->scope);
-}
 
 static void number_if(const struct about *q, size_t there, int64_t n, const char *what)
 {
@@ -24,7 +12,7 @@ static void number_if(const struct about *q, size_t there, int64_t n, const char
 		fact_number(q->a->out, n);
 	else
 		fact_missing(q->a->out, _("%s没有任何%s的%s"), q->a->f->name,
-			     scope_name(q), what);
+			     about_name(q), what);
 }
 
 /* --- which units --- */
@@ -143,7 +131,7 @@ static bool of_kind(const struct about *q)
 				fact_words(q->a->out, buf_text(&names));
 			else
 				fact_missing(q->a->out, _("没有这样的%s"),
-					     scope_name(q));
+					     about_name(q));
 			buf_release(&names);
 			return true;
 		}
@@ -246,7 +234,7 @@ static void common_target(const struct about *q)
 		if (!f->has_target)
 			continue;
 		if (same >= 0 && same != f->target) {
-			fact_missing(q->a->out, _("各%s的任务数不一样"), scope_name(q));
+			fact_missing(q->a->out, _("各%s的任务数不一样"), about_name(q));
 			return;
 		}
 		same = f->target;
@@ -262,7 +250,7 @@ static void difference(const struct about *q)
 		fact_number(q->a->out, t->done - t->task);
 	else
 		fact_missing(q->a->out, _("不是每个%s都有两个数，不能合计差"),
-			     scope_name(q));
+			     about_name(q));
 }
 
 /* --- days --- */
@@ -295,139 +283,6 @@ static void year_share(const struct about *q)
 		     progress_year_share(upto == DAY_NONE ? q->a->f->p.last : upto), 2);
 }
 
-/* --- ranks --- */
-
-static enum rank_by rule(const struct about *q)
-{
-	return q->g->sum.targeted ? q->a->f->o.by : RANK_BY_COUNT;
-}
-
-enum end {
-	END_FIRST,  /* 居前 */
-	END_LAST,   /* 居后, in the order of the ranking */
-	END_LOWEST, /* 末位, from the lowest up */
-};
-
-/* Who is first or last; where the two ends would overlap there is no such thing. */
-static void ends(const struct about *q, enum rank_by by, enum end end)
-{
-	struct ranking r;
-	struct buf names = {0};
-	size_t want = (size_t)(q->a->n >= 0 ? q->a->n : q->a->f->o.bottom);
-
-	ranking_make(&r, &q->g->list, by, q->a->f->o.ties);
-	if (want == 0 || r.ranked < 2 * want) {
-		fact_missing(q->a->out, _("有名次的%s只有%zu个，不足以列出%zu个"),
-			     scope_name(q), r.ranked, want);
-	} else {
-		size_t from =
-			end == END_LAST ? rank_bottom(r.row, r.list->rows, want) : 0;
-
-		for (size_t i = 0; i < want; i++) {
-			size_t at = end == END_LOWEST ? r.ranked - 1 - i : from + i;
-
-			if (i)
-				buf_add(&names, "、");
-			buf_add(&names, ranking_at(&r, at)->name);
-		}
-		fact_words(q->a->out, buf_text(&names));
-	}
-	buf_release(&names);
-	ranking_release(&r);
-}
-
-static void first(const struct about *q)
-{
-	ends(q, rule(q), END_FIRST);
-}
-
-static void last(const struct about *q)
-{
-	ends(q, rule(q), END_LAST);
-}
-
-static void lowest(const struct about *q)
-{
-	ends(q, RANK_BY_COMPLETION, END_LOWEST);
-}
-
-static void count_first(const struct about *q)
-{
-	ends(q, RANK_BY_COUNT, END_FIRST);
-}
-
-static void count_last(const struct about *q)
-{
-	ends(q, RANK_BY_COUNT, END_LAST);
-}
-
-static const char *ties_sentence(enum rank_ties ties)
-{
-	switch (ties) {
-	case RANK_ORDINAL:
-		return "序位：数值相同的按单位序号先后各占一名";
-	case RANK_COMPETITION:
-		return "并列：数值相同的名次相同，其后的名次跳过（1、2、2、4）";
-	case RANK_DENSE:
-		return "密集：数值相同的名次相同，其后的名次不跳过（1、2、2、3）";
-	}
-	return "";
-}
-
-/* What is held against the targets, and how the columns that tell it are called. */
-static void how_completed(const struct about *q, struct buf *out)
-{
-	const struct totals *sum = &q->g->sum;
-	bool areas = q->g->list.rows && q->g->list.row[0].is_area;
-	const char *done = "累计数";
-	struct fact how = {0};
-
-	for (size_t i = 0; i < q->g->list.rows; i++)
-		if (q->g->list.row[i].has_target &&
-		    q->g->list.row[i].target_kind == TARGET_MONTHLY)
-			done = "本期数";
-	facts_get(q->a->f, "取舍", &how);
-	if (areas && sum->whole < sum->units)
-		buf_addf(out,
-			 "完成比例＝可比完成数÷可比任务数×100，%s，"
-			 "名次按未取舍的比例排定；可比的是任务数和%s都有的单位",
-			 buf_text(&how.text), done);
-	else
-		buf_addf(out, "完成比例＝%s÷任务数×100，%s，名次按未取舍的比例排定",
-			 done, buf_text(&how.text));
-	fact_release(&how);
-}
-
-static void how_ranked(const struct about *q, enum rank_by by)
-{
-	struct buf b = {0};
-
-	buf_add(&b,
-		by == RANK_BY_COMPLETION ? "按完成比例由高到低。" : "按累计数由多到少");
-	if (by == RANK_BY_COMPLETION)
-		how_completed(q, &b);
-	buf_addf(&b, "；%s。", ties_sentence(q->a->f->o.ties));
-	if (q->g->list.rows && q->g->list.row[0].is_area)
-		buf_add(&b, "各地区的数是其所属各单位之和。");
-	fact_plain(q->a->out, buf_text(&b));
-	buf_release(&b);
-}
-
-static void ranked(const struct about *q)
-{
-	how_ranked(q, rule(q));
-}
-
-static void ranked_by_completion(const struct about *q)
-{
-	how_ranked(q, q->g->sum.targeted ? RANK_BY_COMPLETION : RANK_BY_COUNT);
-}
-
-static void ranked_by_count(const struct about *q)
-{
-	how_ranked(q, RANK_BY_COUNT);
-}
-
 /* Where the period begins the year its own figures are the cumulative ones. */
 static void own_is_count(const struct about *q)
 {
@@ -438,7 +293,7 @@ static void own_is_count(const struct about *q)
 
 static void name(const struct about *q)
 {
-	fact_plain(q->a->out, scope_name(q));
+	fact_plain(q->a->out, about_name(q));
 }
 
 static const struct {
@@ -465,14 +320,14 @@ static const struct {
 	{"最早截至", upto_first},
 	{"截至不一", upto_differ},
 	{"时序", year_share},
-	{"前", first},
-	{"后", last},
-	{"末", lowest},
-	{"数量前", count_first},
-	{"数量后", count_last},
-	{"排名说明", ranked},
-	{"完成排名说明", ranked_by_completion},
-	{"数量排名说明", ranked_by_count},
+	{"前", about_first},
+	{"后", about_last},
+	{"末", about_lowest},
+	{"数量前", about_count_first},
+	{"数量后", about_count_last},
+	{"排名说明", about_ranked},
+	{"完成排名说明", about_ranked_by_completion},
+	{"数量排名说明", about_ranked_by_count},
 };
 
 bool fact_units(enum scope scope, const struct ask *a)
