@@ -164,8 +164,7 @@ static _Noreturn void run(const struct source *s, int fd)
  * reads it grows instead.  By size, since inside a transaction SQLite does not heed ON and OFF. */
 static void hold_pages(struct store *s, bool hold)
 {
-	core_exec(s->db,
-		  hold ? "PRAGMA cache_spill=2147483647" : "PRAGMA cache_spill=1");
+	core_exec(s->db, hold ? "PRAGMA cache_spill=2147483647" : CORE_SPILL);
 }
 
 static bool start(struct store *s, const struct source *from)

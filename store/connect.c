@@ -135,9 +135,6 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err)
 		{"PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"},
 		{"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1"},
 		{"PRAGMA mmap_size=0", "PRAGMA mmap_size", "0"},
-		/* What is read goes; what is written stays until it is committed. */
-		{"PRAGMA cache_size=-1024", "PRAGMA cache_size", "-1024"},
-		{"PRAGMA cache_spill=500", "PRAGMA cache_spill", "500"},
 	};
 
 	for (size_t i = 0; i < sizeof pragma / sizeof *pragma; i++) {
@@ -162,6 +159,10 @@ enum status core_durable(sqlite3 *db, const char *path, struct error *err)
 		if (!right)
 			return ST_FILE;
 	}
+	/* Pages that were read go soon; those written stay until they are committed.  Nothing lasts
+	 * or is lost by that, whatever a library makes of it. */
+	if (core_exec(db, "PRAGMA cache_size=-1024") || core_exec(db, CORE_SPILL))
+		return core_error(db, path, err);
 	if (FAULT(2))
 		core_exec(db, "PRAGMA synchronous=NORMAL");
 	return ST_OK;

@@ -29,6 +29,9 @@ enum status core_errno(const char *path, int number, struct error *err);
 
 /* ---- connections (connect.c) ---- */
 
+/* From how many pages on those of a command are written before it is committed. */
+#define CORE_SPILL "PRAGMA cache_spill=500"
+
 /* Opens an existing regular file hardened (see connect.c), refusing links, folders, empty
  * and foreign files each with its sentence.  Never creates one; changes nothing in it.
  * *version gets its user_version.  *db is NULL on failure. */

@@ -1,6 +1,7 @@
 /* Opening: what is refused, with which sentence, and that it stays untouched; what a connection
  * relies on; damaged files by the hundred. */
 #include "core_kit.h"
+#include "store/check.h"
 #include "tests/kit/scale.h"
 
 /* Each would be missed by a seeded fault: opening with CREATE (missing, empty), without NOFOLLOW and
@@ -149,6 +150,28 @@ static void test_settings_are_read_back(void **state)
 	assert_int_equal(on, 0);
 	assert_int_equal(sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, -1), 1);
 	store_close(s);
+}
+
+/* Another program may have laid the file out anew: with pages of any size it is the same file. */
+static void test_pages_of_any_size(void **state)
+{
+	const struct place *p = *state;
+	struct error err = {0};
+	char sql[80];
+
+	for (int size = 512; size <= 65536; size *= 2) {
+		struct finding_list l;
+
+		snprintf(sql, sizeof sql, "PRAGMA page_size=%d; VACUUM", size);
+		kit_meddle(p->path, sql);
+		struct store *s = place_open(p);
+		assert_int_equal(db_int(s, 0, "PRAGMA page_size", ""), size);
+		snprintf(sql, sizeof sql, "%d", size);
+		check_ok(kit_set(s, "size", sql, &err), &err);
+		check_ok(check_all(s, &l, &err), &err);
+		finding_list_release(&l);
+		store_close(s);
+	}
 }
 
 /* A journal mode the settings can't change: held in WAL by a reader beside us. */
@@ -365,17 +388,12 @@ int main(void)
 	scale_begin();
 	const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
-		T(test_what_is_no_file),
-		T(test_folder_reached_by_a_link),
-		T(test_what_is_not_ours),
-		T(test_other_bytes),
-		T(test_settings_are_read_back),
-		T(test_wal_is_turned_back),
-		T(test_modes),
-		T(test_create_never_overwrites),
-		T(test_reader_changes_nothing),
-		T(test_gone_while_open),
-		T(test_full_disk),
+		T(test_what_is_no_file),         T(test_folder_reached_by_a_link),
+		T(test_what_is_not_ours),        T(test_other_bytes),
+		T(test_settings_are_read_back),  T(test_pages_of_any_size),
+		T(test_wal_is_turned_back),      T(test_modes),
+		T(test_create_never_overwrites), T(test_reader_changes_nothing),
+		T(test_gone_while_open),         T(test_full_disk),
 		T(test_damaged_files),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
