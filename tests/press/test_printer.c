@@ -178,12 +178,12 @@ static void until_said(struct child *c, const char *what)
 
 static void a_printer_that_vanishes(void **state)
 {
+	need_service(state); /* else it ends here */
 	char *program = kit_program("gongkai-press");
 	char *const argv[] = {program, (char[]){"print"}, (char[]){"--printer"},
 			      (char[]){"LATER"}, NULL};
 	struct buf said = {0};
 
-	need_service(state);
 	int in = memory_file(pdf, strlen(pdf));
 	struct child *c = child_begin(argv, in, -1);
 	assert_non_null(c);
