@@ -170,9 +170,6 @@ void form_ask(struct form *f, struct app *app, const char *say, const char *yes,
 	const char *const choice[] = {_("n 回去再看看"), yes};
 
 	free(f->asked);
-	if (f->units)
-		unit_list_release(f->units);
-	free(f->units);
 	f->asked = mem_text(thing);
 	f->agreed = false;
 	menu_open(app, f->title, say, choice, 2, 0, ask_answer, f);
@@ -323,6 +320,9 @@ static void form_release(struct overlay *o)
 	free(f->title);
 	free(f->head);
 	free(f->asked);
+	if (f->units)
+		unit_list_release(f->units);
+	free(f->units);
 	if (f->ops->release)
 		f->ops->release(f->ctx);
 }

@@ -96,6 +96,30 @@ static void a_new_class_is_asked(void **state)
 	desk_close(&d);
 }
 
+/* Names once read for hints are there as long as the form, whatever it asks in between. */
+static void hints_outlast_a_question(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	desk_open(&d, sample, 24, 80);
+	desk_keys(&d, "a S-Tab C-u");
+	desk_type(&d, "大");
+	desk_expect(&d, "大桥镇 大塘埠镇");
+	desk_type(&d, "桥镇");
+	desk_keys(&d, "Tab");
+	desk_type(&d, "照片不能显示");
+	desk_keys(&d, "Tab");
+	desk_type(&d, "链接打不来");
+	desk_keys(&d, "C-s");
+	desk_expect(&d, "新建吗？");
+	desk_keys(&d, "n S-Tab S-Tab C-u");
+	desk_type(&d, "大");
+	desk_expect(&d, "大桥镇 大塘埠镇");
+	desk_keys(&d, "Esc Esc");
+	desk_close(&d);
+}
+
 static void provisional(void **state)
 {
 	struct desk d;
@@ -340,6 +364,7 @@ int main(void)
 		cmocka_unit_test(the_chosen_is_seen),
 		cmocka_unit_test(add_tasks),
 		cmocka_unit_test(a_new_class_is_asked),
+		cmocka_unit_test(hints_outlast_a_question),
 		cmocka_unit_test(provisional),
 		cmocka_unit_test(task_life),
 		cmocka_unit_test(marks_act_together),
