@@ -173,7 +173,7 @@ static bool read_tasks(struct app *app, struct model *m)
 		      matters_any_provisional(app->store, &f, &m->provisional, &err),
 		      &err);
 	m->task_rows = task_rows_new(app->store, &m->tasks, app->today);
-	return whole;
+	return count_lights(app, m) && whole;
 }
 
 static bool read_domains(struct app *app, struct model *m)
@@ -253,13 +253,12 @@ static char *read_above(struct store *s)
 	return buf_take(&out);
 }
 
-/* What is told of the whole above any screen: whose desk it is, how many units, what is late. */
+/* What is told of the whole above any screen: whose desk it is, how many units. */
 static bool read_head(struct app *app, struct model *m)
 {
 	struct error err;
 	char *county = unit_name(app->store, unit_root(app->store));
 	char *unit = app->unit ? unit_said(app->store, app->unit) : NULL;
-	bool whole = count_lights(app, m);
 
 	if (!unit)
 		app->unit = 0; /* it went with an undo */
@@ -270,11 +269,10 @@ static bool read_head(struct app *app, struct model *m)
 	m->level = unit_kind_of(app->store, unit_root(app->store));
 	m->above = read_above(app->store);
 	m->unit = unit;
-	whole &= took(app,
-		      standing_counts(app->store, app->period.last, &m->townships,
-				      &m->departments, &err),
-		      &err);
-	return whole;
+	return took(app,
+		    standing_counts(app->store, app->period.last, &m->townships,
+				    &m->departments, &err),
+		    &err);
 }
 
 bool model_read(struct app *app)
