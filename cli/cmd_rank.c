@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli/verbs.h"
+#include "report/ranking.h"
 #include "store/areas.h"
 #include "store/standing.h"
 #include "text/lang.h"
@@ -112,18 +113,12 @@ static enum status print_units(struct cli *c, struct period p, enum unit_kind ki
 
 /* ---- areas of a level, by what their units have together ---- */
 
-struct ranked_areas {
-	struct figure_list list;
-	struct rank_row *row;
-};
-
 static void area_row(struct table *t, size_t row, const void *ctx)
 {
-	const struct ranked_areas *a = ctx;
-	const struct rank_row *r = &a->row[row];
-	const struct figure *one = &a->list.row[r->index];
+	const struct ranking *r = ctx;
+	const struct figure *one = ranking_at(r, row);
 
-	put_figures(t, r->rank, one->name, one);
+	put_figures(t, r->row[row].rank, one->name, one);
 	table_int(t, (int64_t)one->area.units);
 }
 
@@ -131,16 +126,16 @@ static enum status print_areas(struct cli *c, struct period p, enum unit_kind le
 			       enum unit_kind kind, enum rank_by by,
 			       enum rank_ties ties)
 {
-	struct ranked_areas a = {0};
-	enum status st = areas_load(c->store, p, level, kind, &a.list, &c->err);
+	struct figure_list list;
+	struct ranking r;
+	enum status st = areas_load(c->store, p, level, kind, &list, &c->err);
 
 	if (st != ST_OK)
 		return st;
-	a.row = mem_array(a.list.rows, sizeof *a.row);
-	areas_rank(&a.list, by, ties, a.row);
-	st = cli_rows(c, area_cols, a.list.rows, area_row, &a);
-	free(a.row);
-	figure_list_release(&a.list);
+	ranking_make(&r, &list, by, ties);
+	st = cli_rows(c, area_cols, list.rows, area_row, &r);
+	ranking_release(&r);
+	figure_list_release(&list);
 	return st;
 }
 

@@ -1,11 +1,12 @@
-/* Sums and ranks over a list of figures; inside report/ only. */
+/* Sums and ranks over a list of figures. */
 #ifndef REPORT_RANKING_H
 #define REPORT_RANKING_H
 
-#include "report/doc.h"
+#include "rules/rank.h"
 #include "store/counts.h"
 
-/* Units of one kind in the order of their rank. */
+/* Units of one kind, or areas, in the order of their rank: by completion over what figure_held() says,
+ * of equal ones the first in the official order first. */
 struct ranking {
 	struct rank_row *row; /* row[i].index is into list->row */
 	const struct figure_list *list;

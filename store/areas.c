@@ -162,24 +162,6 @@ enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 	return areas_load_members(s, p, level, kind, out, NULL, err);
 }
 
-void areas_rank(const struct figure_list *list, enum rank_by by, enum rank_ties ties,
-		struct rank_row *row)
-{
-	bool whole = by == RANK_BY_COUNT;
-
-	for (size_t i = 0; i < list->rows; i++) {
-		const struct figure *one = &list->row[i];
-
-		row[i] = (struct rank_row){.has_count = whole ? one->has_count
-							      : one->area.held > 0,
-					   .has_target = one->area.held > 0,
-					   .count = whole ? one->count : one->area.done,
-					   .target = one->area.task,
-					   .order = (int)i};
-	}
-	rank_rows(row, list->rows, by, ties);
-}
-
 enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
 			struct figure_list *out, struct error *err)
 {

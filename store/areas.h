@@ -2,7 +2,6 @@
 #ifndef STORE_AREAS_H
 #define STORE_AREAS_H
 
-#include "rules/rank.h"
 #include "store/counts.h"
 
 /* Of every area of the level (UNIT_PROVINCE, UNIT_CITY, UNIT_COUNTY) in the scope, itself included, in
@@ -19,11 +18,6 @@ enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
 /* figures_units(), of those that hang on the scope's own area and not on one below it (市直部门). */
 enum status areas_direct(struct store *s, struct period p, enum unit_kind kind,
 			 struct figure_list *out, struct error *err);
-
-/* Ranks the rows of a list (row: room for list->rows), best first, as rank_rows() does: by completion
- * over what has both a figure and a target. */
-void areas_rank(const struct figure_list *list, enum rank_by by, enum rank_ties ties,
-		struct rank_row *row);
 
 /* Who stands where in a list of areas: the areas of it and all that is below them. */
 struct area_member {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/ranking.h"
 #include "text/find.h"
 #include "text/lang.h"
 #include "text/mem.h"
@@ -113,22 +114,22 @@ static void forget(struct areas_view *v)
 /* As the list of units is: without any target a rank by completion would be empty. */
 static void read_ranks(struct areas_view *v, const struct config *config)
 {
-	struct rank_row *row = mem_array(v->l.rows + 1, sizeof *row);
+	struct ranking r;
 
 	v->by_count = true;
 	for (size_t i = 0; i < v->l.rows; i++)
 		v->by_count &= !v->l.row[i].has_target;
 	v->by_count |= config->rank_by == RANK_BY_COUNT;
-	areas_rank(&v->l, v->by_count ? RANK_BY_COUNT : RANK_BY_COMPLETION,
-		   config->rank_ties, row);
+	ranking_make(&r, &v->l, v->by_count ? RANK_BY_COUNT : RANK_BY_COMPLETION,
+		     config->rank_ties);
 	v->rank = mem_array(v->l.rows + 1, sizeof *v->rank);
 	v->last_rank = 0;
 	for (size_t i = 0; i < v->l.rows; i++) {
-		v->rank[row[i].index] = row[i].rank;
-		if (row[i].rank > v->last_rank)
-			v->last_rank = row[i].rank;
+		v->rank[r.row[i].index] = r.row[i].rank;
+		if (r.row[i].rank > v->last_rank)
+			v->last_rank = r.row[i].rank;
 	}
-	free(row);
+	ranking_release(&r);
 }
 
 /* The level asked for, or, 0, the first below the scope that has any area. */

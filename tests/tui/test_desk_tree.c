@@ -2,6 +2,7 @@
  * areas added and moved. */
 #include "tests/tui/tree_kit.h"
 
+#include "report/ranking.h"
 #include "store/areas.h"
 #include "tui/areas.h"
 
@@ -20,17 +21,18 @@ static const struct areas_view *view(const struct desk *d)
 static void expect_ranked(struct desk *d, enum unit_kind level)
 {
 	struct figure_list l;
-	struct rank_row row[8];
+	struct ranking r;
 	struct error err;
 	const struct list *list = app_list(&d->app);
 
 	assert_int_equal(areas_load(d->app.store, d->app.period, level, 0, &l, &err),
 			 ST_OK);
-	areas_rank(&l, RANK_BY_COMPLETION, d->config.rank_ties, row);
+	ranking_make(&r, &l, RANK_BY_COMPLETION, d->config.rank_ties);
 	assert_int_equal(list->count, l.rows);
 	for (size_t i = 0; i < l.rows; i++)
 		assert_int_equal(list->ops->id(list->ctx, list_row(list, i)),
-				 l.row[row[i].index].id);
+				 ranking_at(&r, i)->id);
+	ranking_release(&r);
 	figure_list_release(&l);
 }
 
