@@ -111,5 +111,11 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 	return ST_OK;
 }
 
-const struct registry register_annual = {"annual", N_("年度报告"), cols, worth,
-					 rows,     spine,          false};
+const struct registry register_annual = {
+	.code = "annual",
+	.name = N_("年度报告"),
+	.cols = cols,
+	.worth = worth,
+	.rows = rows,
+	.spine = spine,
+};

@@ -78,5 +78,10 @@ static enum status rows(struct store *s, const struct register_ask *ask,
 	return st == ST_NOT_FOUND ? ST_OK : st;
 }
 
-const struct registry register_assessment = {"assessment", N_("年度考核"), cols, worth,
-					     rows,         NULL,           false};
+const struct registry register_assessment = {
+	.code = "assessment",
+	.name = N_("年度考核"),
+	.cols = cols,
+	.worth = worth,
+	.rows = rows,
+};

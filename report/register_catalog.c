@@ -157,7 +157,12 @@ static enum status items_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_catalog = {
-	"catalog", N_("目录事项"), item_cols, item_worth, items_rows, NULL, false};
+	.code = "catalog",
+	.name = N_("目录事项"),
+	.cols = item_cols,
+	.worth = item_worth,
+	.rows = items_rows,
+};
 
 /* ---- publications ---- */
 
@@ -242,13 +247,14 @@ static enum status publications_spots(struct store *s, const struct register_ask
 	return st;
 }
 
-const struct registry register_publications = {"publications",
-					       N_("登记的信息"),
-					       publication_cols,
-					       publication_worth,
-					       publications_rows,
-					       publications_spots,
-					       false};
+const struct registry register_publications = {
+	.code = "publications",
+	.name = N_("登记的信息"),
+	.cols = publication_cols,
+	.worth = publication_worth,
+	.rows = publications_rows,
+	.spine = publications_spots,
+};
 
 /* ---- editions ---- */
 
@@ -292,6 +298,10 @@ static enum status editions_rows(struct store *s, const struct register_ask *ask
 	return st;
 }
 
-const struct registry register_editions = {"editions",    N_("目录版本"), edition_cols,
-					   edition_worth, editions_rows,  NULL,
-					   false};
+const struct registry register_editions = {
+	.code = "editions",
+	.name = N_("目录版本"),
+	.cols = edition_cols,
+	.worth = edition_worth,
+	.rows = editions_rows,
+};

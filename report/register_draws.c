@@ -71,7 +71,12 @@ static enum status draws_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_draws = {
-	"draws", N_("双随机抽查"), draw_cols, draw_worth, draws_rows, NULL, false};
+	.code = "draws",
+	.name = N_("双随机抽查"),
+	.cols = draw_cols,
+	.worth = draw_worth,
+	.rows = draws_rows,
+};
 
 /* ---- the units of a draw ---- */
 
@@ -131,7 +136,12 @@ static enum status drawn_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_drawn = {
-	"drawn", N_("抽中单位"), drawn_cols, drawn_worth, drawn_rows, NULL, false};
+	.code = "drawn",
+	.name = N_("抽中单位"),
+	.cols = drawn_cols,
+	.worth = drawn_worth,
+	.rows = drawn_rows,
+};
 
 /* ---- inspectors ---- */
 
@@ -169,5 +179,9 @@ static enum status inspectors_rows(struct store *s, const struct register_ask *a
 }
 
 const struct registry register_inspectors = {
-	"inspectors",    N_("检查人员"), inspector_cols, inspector_worth,
-	inspectors_rows, NULL,           false};
+	.code = "inspectors",
+	.name = N_("检查人员"),
+	.cols = inspector_cols,
+	.worth = inspector_worth,
+	.rows = inspectors_rows,
+};

@@ -114,9 +114,14 @@ static enum status duty_spots(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_duties = {"duties",   N_("应尽事项"), duty_cols,
-					 duty_worth, duties_rows,    duty_spots,
-					 false};
+const struct registry register_duties = {
+	.code = "duties",
+	.name = N_("应尽事项"),
+	.cols = duty_cols,
+	.worth = duty_worth,
+	.rows = duties_rows,
+	.spine = duty_spots,
+};
 
 /* ---- unit by unit ---- */
 
@@ -251,7 +256,10 @@ static enum status checklist_rows(struct store *s, const struct register_ask *as
 	return st;
 }
 
-const struct registry register_checklist = {"checklist",    N_("应尽事项清单"),
-					    checklist_cols, checklist_worth,
-					    checklist_rows, NULL,
-					    false};
+const struct registry register_checklist = {
+	.code = "checklist",
+	.name = N_("应尽事项清单"),
+	.cols = checklist_cols,
+	.worth = checklist_worth,
+	.rows = checklist_rows,
+};

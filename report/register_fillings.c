@@ -160,8 +160,14 @@ static enum status fillings_spots(struct store *s, const struct register_ask *as
 }
 
 const struct registry register_fillings = {
-	"fillings",    N_("目录填报"), filling_cols, filling_worth,
-	fillings_rows, fillings_spots, true};
+	.code = "fillings",
+	.name = N_("目录填报"),
+	.cols = filling_cols,
+	.worth = filling_worth,
+	.rows = fillings_rows,
+	.spine = fillings_spots,
+	.streams = true,
+};
 
 /* ---- who is behind ---- */
 
@@ -229,5 +235,9 @@ static enum status behind_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_behind = {
-	"behind", N_("目录未填完的单位"), behind_cols, behind_worth, behind_rows, NULL,
-	false};
+	.code = "behind",
+	.name = N_("目录未填完的单位"),
+	.cols = behind_cols,
+	.worth = behind_worth,
+	.rows = behind_rows,
+};

@@ -188,7 +188,14 @@ static enum status tasks_spine(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_tasks = {
-	"tasks", N_("整改任务"), task_cols, task_worth, tasks_rows, tasks_spine, true};
+	.code = "tasks",
+	.name = N_("整改任务"),
+	.cols = task_cols,
+	.worth = task_worth,
+	.rows = tasks_rows,
+	.spine = tasks_spine,
+	.streams = true,
+};
 
 /* What is overdue, or due in `within` working days, of any kind; soonest first. */
 
@@ -249,5 +256,12 @@ static enum status due_rows(struct store *s, const struct register_ask *ask,
 	return register_matters(s, &register_due, &running, ~0u, due_row, t, err);
 }
 
-const struct registry register_due = {"due",    N_("到期"), due_cols, due_worth,
-				      due_rows, due_spine,  true};
+const struct registry register_due = {
+	.code = "due",
+	.name = N_("到期"),
+	.cols = due_cols,
+	.worth = due_worth,
+	.rows = due_rows,
+	.spine = due_spine,
+	.streams = true,
+};

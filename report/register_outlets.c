@@ -163,4 +163,10 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_outlets = {
-	"columns", N_("栏目和账号"), cols, worth, rows, spine, false};
+	.code = "columns",
+	.name = N_("栏目和账号"),
+	.cols = cols,
+	.worth = worth,
+	.rows = rows,
+	.spine = spine,
+};

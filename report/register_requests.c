@@ -156,4 +156,10 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_requests = {
-	"requests", N_("依申请公开"), cols, worth, rows, spine, false};
+	.code = "requests",
+	.name = N_("依申请公开"),
+	.cols = cols,
+	.worth = worth,
+	.rows = rows,
+	.spine = spine,
+};

@@ -44,7 +44,12 @@ static enum status plans_rows(struct store *s, const struct register_ask *ask,
 }
 
 const struct registry register_plans = {
-	"plans", N_("工作方案"), plan_cols, plan_worth, plans_rows, NULL, false};
+	.code = "plans",
+	.name = N_("工作方案"),
+	.cols = plan_cols,
+	.worth = plan_worth,
+	.rows = plans_rows,
+};
 
 /* ---- stages ---- */
 
@@ -137,6 +142,11 @@ static enum status stages_spots(struct store *s, const struct register_ask *ask,
 	return st;
 }
 
-const struct registry register_stages = {"stages",    N_("工作阶段"), stage_cols,
-					 stage_worth, stages_rows,    stages_spots,
-					 false};
+const struct registry register_stages = {
+	.code = "stages",
+	.name = N_("工作阶段"),
+	.cols = stage_cols,
+	.worth = stage_worth,
+	.rows = stages_rows,
+	.spine = stages_spots,
+};
