@@ -73,26 +73,6 @@ static enum status add_row(struct store *s, int64_t id, struct table *t,
 	return st;
 }
 
-/* Each is a sheet that is held against itself: nothing is cheap but its id. */
-static enum status rows(struct store *s, const struct register_ask *ask,
-			struct table *t, struct error *err)
-{
-	struct annual_list l = {0};
-	enum status st = ST_OK;
-
-	for (size_t i = 0; st == ST_OK && ask->only && i < ask->onlys; i++) {
-		st = add_row(s, ask->only[i], t, err);
-		if (st == ST_NOT_FOUND)
-			st = ST_OK; /* gone meanwhile */
-	}
-	if (!ask->only)
-		st = annuals_list(s, ask->year, ask->unit, &l, err);
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		st = add_row(s, l.row[i].id, t, err);
-	annual_list_release(&l);
-	return st;
-}
-
 static enum status spine(struct store *s, const struct register_ask *ask,
 			 struct register_spine *out, struct error *err)
 {
@@ -102,13 +82,33 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 	*out = (struct register_spine){0};
 	if (st != ST_OK)
 		return st;
-	int64_t *id = mem_array(l.rows + 1, sizeof *id);
+	int64_t *id = mem_array(l.rows, sizeof *id);
 	for (size_t i = 0; i < l.rows; i++)
 		id[i] = l.row[i].id;
 	register_spots_of(id, l.rows, out);
 	free(id);
 	annual_list_release(&l);
 	return ST_OK;
+}
+
+/* Each is a sheet that is held against itself: nothing is cheap but its id. */
+static enum status rows(struct store *s, const struct register_ask *ask,
+			struct table *t, struct error *err)
+{
+	struct register_spine l = {0};
+	enum status st = ST_OK;
+
+	if (ask->only)
+		register_spots_of(ask->only, ask->onlys, &l);
+	else
+		st = spine(s, ask, &l, err);
+	for (size_t i = 0; st == ST_OK && i < l.rows; i++) {
+		st = add_row(s, l.row[i].id, t, err);
+		if (st == ST_NOT_FOUND)
+			st = ST_OK; /* gone meanwhile */
+	}
+	register_spine_release(&l);
+	return st;
 }
 
 const struct registry register_annual = {

@@ -176,7 +176,25 @@ static const struct {
 	{&register_requests, NULL},     {&register_duties, "政策解读"},
 	{&register_outlets, "column"},  {&register_stages, NULL},
 	{&register_publications, NULL}, {&register_fillings, "2024版"},
+	{&register_annual, NULL},
 };
+
+/* The county's own and some units', of two years. */
+static void annual_reports(struct many *m)
+{
+	int64_t id;
+
+	county_ok(store_begin(m->s, &m->err), &m->err);
+	for (int year = 2023; year <= 2024; year++)
+		for (int i = 2; i < 5; i++)
+			county_ok(annual_create(m->s, many_unit(m, i), year, false,
+						"2021", &id, &m->err),
+				  &m->err);
+	county_ok(
+		annual_create(m->s, unit_root(m->s), 2024, false, "2021", &id, &m->err),
+		&m->err);
+	county_ok(store_commit(m->s, "年报", &m->err), &m->err);
+}
 
 static void the_same_whatever_is_asked(void **state)
 {
@@ -187,6 +205,7 @@ static void the_same_whatever_is_asked(void **state)
 	county_open(&c, "xinfeng-2024-04");
 	many_begin(&m, c.store);
 	grow(&m, 0, ROWS);
+	annual_reports(&m);
 	for (size_t i = 0; i < sizeof registers / sizeof *registers; i++)
 		every_ask(c.store, registers[i].reg, many_unit(&m, 3),
 			  registers[i].word);
@@ -232,6 +251,7 @@ static void one_that_is_gone(void **state)
 	county_open(&c, "xinfeng-2024-04");
 	many_begin(&m, c.store);
 	grow(&m, 0, 6);
+	annual_reports(&m);
 	for (size_t i = 0; i < sizeof registers / sizeof *registers; i++) {
 		const struct registry *r = registers[i].reg;
 		struct register_ask ask = register_all(today_is);
