@@ -138,6 +138,8 @@ void register_matter_tail_as(struct table *t, const struct matter *m,
 /* overdue urgent normal: for a column of key "light". */
 const char *register_light_code(enum light l);
 const char *register_light_mark(enum light l); /* 逾期! 紧急* "" */
+/* Which matters are asked for, of any kind and due whenever. */
+struct matter_filter register_filter(const struct register_ask *ask);
 /* Matters as spots of a register; the spine is given back. */
 void register_spots(struct store *s, daynum today, struct matter_spine *l,
 		    struct register_spine *out);

@@ -7,19 +7,6 @@
 #include "text/lang.h"
 #include "text/mem.h"
 
-static struct matter_filter filter_of(const struct register_ask *ask)
-{
-	return (struct matter_filter){
-		.unit = ask->unit,
-		.states = ask->states,
-		.due_to = DAY_NONE,
-		.start_from = ask->period.first,
-		.start_to = ask->period.last,
-		.only = ask->only,
-		.onlys = ask->onlys,
-	};
-}
-
 /* ST_NOT_FOUND for a word that is no sort. */
 static enum status check_sort(struct store *s, const char *word, struct error *err)
 {
@@ -37,21 +24,11 @@ static enum status check_sort(struct store *s, const char *word, struct error *e
 static enum status list(struct store *s, const struct register_ask *ask,
 			struct duty_list *l, struct error *err)
 {
-	struct matter_filter f = filter_of(ask);
+	struct matter_filter f = register_filter(ask);
 	enum status st = check_sort(s, ask->word, err);
 
 	*l = (struct duty_list){0};
 	return st == ST_OK ? duties_list(s, &f, ask->word, ask->today, l, err) : st;
-}
-
-static enum status spine_of(struct store *s, const struct register_ask *ask,
-			    struct matter_spine *l, struct error *err)
-{
-	struct matter_filter f = filter_of(ask);
-	enum status st = check_sort(s, ask->word, err);
-
-	*l = (struct matter_spine){0};
-	return st == ST_OK ? duties_spine(s, &f, ask->word, l, err) : st;
 }
 
 /* ---- one by one ---- */
@@ -105,10 +82,13 @@ static enum status duties_rows(struct store *s, const struct register_ask *ask,
 static enum status duty_spots(struct store *s, const struct register_ask *ask,
 			      struct register_spine *out, struct error *err)
 {
+	struct matter_filter f = register_filter(ask);
 	struct matter_spine l;
-	enum status st = spine_of(s, ask, &l, err);
+	enum status st = check_sort(s, ask->word, err);
 
 	*out = (struct register_spine){0};
+	if (st == ST_OK)
+		st = duties_spine(s, &f, ask->word, &l, err);
 	if (st == ST_OK)
 		register_spots(s, ask->today, &l, out);
 	return st;

@@ -44,18 +44,25 @@ void register_matter_tail_as(struct table *t, const struct matter *m, const char
 	table_bool(t, m->late);
 }
 
-static struct matter_filter filter_of(struct store *s, const struct register_ask *ask,
-				      unsigned kinds)
+struct matter_filter register_filter(const struct register_ask *ask)
 {
-	struct matter_filter f = {
-		.kinds = ask->kinds ? ask->kinds & kinds : kinds,
+	return (struct matter_filter){
 		.unit = ask->unit,
 		.states = ask->states,
 		.due_to = DAY_NONE,
 		.start_from = ask->period.first,
 		.start_to = ask->period.last,
+		.only = ask->only,
+		.onlys = ask->onlys,
 	};
+}
 
+static struct matter_filter filter_of(struct store *s, const struct register_ask *ask,
+				      unsigned kinds)
+{
+	struct matter_filter f = register_filter(ask);
+
+	f.kinds = ask->kinds ? ask->kinds & kinds : kinds;
 	if (ask->within < DEADLINE_MAX)
 		f.due_to = deadline_until(store_calendar(s), ask->today, ask->within);
 	return f;

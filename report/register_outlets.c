@@ -86,19 +86,6 @@ static void add_row(struct table *t, const struct outlet *o, daynum today)
 	buf_release(&limit);
 }
 
-static struct matter_filter filter_of(const struct register_ask *ask)
-{
-	return (struct matter_filter){
-		.unit = ask->unit,
-		.states = ask->states,
-		.due_to = DAY_NONE,
-		.start_from = ask->period.first,
-		.start_to = ask->period.last,
-		.only = ask->only,
-		.onlys = ask->onlys,
-	};
-}
-
 static enum status kind_of(const struct register_ask *ask, enum outlet_kind *kind,
 			   struct error *err)
 {
@@ -112,7 +99,7 @@ static enum status kind_of(const struct register_ask *ask, enum outlet_kind *kin
 static enum status rows(struct store *s, const struct register_ask *ask,
 			struct table *t, struct error *err)
 {
-	struct matter_filter f = filter_of(ask);
+	struct matter_filter f = register_filter(ask);
 	struct outlet_list l;
 	enum outlet_kind kind;
 	enum status st = kind_of(ask, &kind, err);
@@ -147,7 +134,7 @@ static void closed_last(struct register_spine *l)
 static enum status spine(struct store *s, const struct register_ask *ask,
 			 struct register_spine *out, struct error *err)
 {
-	struct matter_filter f = filter_of(ask);
+	struct matter_filter f = register_filter(ask);
 	struct matter_spine l;
 	enum outlet_kind kind;
 	enum status st = kind_of(ask, &kind, err);

@@ -1,11 +1,9 @@
 /* 依申请公开: the register of requests, in which nobody's name stands. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/register.h"
 #include "report/requests.h"
 #include "text/lang.h"
-#include "text/mem.h"
 
 static const struct table_column cols[] = {
 	REGISTER_MATTER_HEAD,
@@ -135,24 +133,13 @@ static enum status spine(struct store *s, const struct register_ask *ask,
 			 struct register_spine *out, struct error *err)
 {
 	struct request_filter f = {ask->year, ask->unit, ask->states, ask->period};
-	const struct calendar *cal = store_calendar(s);
-	struct request_spot *row;
-	size_t rows;
+	struct matter_spine l;
 
 	*out = (struct register_spine){0};
-	enum status st = requests_spine(s, &f, &row, &rows, err);
-	if (st != ST_OK)
-		return st;
-	out->row = mem_array(rows + 1, sizeof *out->row);
-	for (size_t i = 0; i < rows; i++)
-		out->row[out->rows++] = (struct register_spot){
-			row[i].id,
-			matter_runs(row[i].state)
-				? deadline_light(cal, ask->today, row[i].due)
-				: LIGHT_NORMAL,
-			row[i].state};
-	free(row);
-	return ST_OK;
+	enum status st = requests_spine(s, &f, &l, err);
+	if (st == ST_OK)
+		register_spots(s, ask->today, &l, out);
+	return st;
 }
 
 const struct registry register_requests = {

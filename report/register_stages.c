@@ -75,23 +75,10 @@ static const char *const stage_worth[] = {
 	N_("暂定"),     NULL,
 };
 
-static struct matter_filter filter_of(const struct register_ask *ask)
-{
-	return (struct matter_filter){
-		.unit = ask->unit,
-		.states = ask->states,
-		.due_to = DAY_NONE,
-		.start_from = ask->period.first,
-		.start_to = ask->period.last,
-		.only = ask->only,
-		.onlys = ask->onlys,
-	};
-}
-
 static enum status stages_rows(struct store *s, const struct register_ask *ask,
 			       struct table *t, struct error *err)
 {
-	struct matter_filter f = filter_of(ask);
+	struct matter_filter f = register_filter(ask);
 	struct stage_list l;
 	enum status st = stages_list(s, &f, ask->of, ask->year, ask->today, &l, err);
 
@@ -127,7 +114,7 @@ static enum status stages_rows(struct store *s, const struct register_ask *ask,
 static enum status stages_spots(struct store *s, const struct register_ask *ask,
 				struct register_spine *out, struct error *err)
 {
-	struct matter_filter f = filter_of(ask);
+	struct matter_filter f = register_filter(ask);
 	struct matter_spine l;
 	enum status st = stages_spine(s, &f, ask->of, ask->year, &l, err);
 

@@ -110,14 +110,9 @@ struct request_filter request_filter_all(void);
 /* In the order of their numbers. */
 enum status requests_list(struct store *s, const struct request_filter *f, daynum today,
 			  struct request_list *out, struct error *err);
-/* The same as far as the indexes tell.  *row is the caller's to free. */
-struct request_spot {
-	int64_t id;
-	enum matter_state state;
-	daynum due;
-};
+/* The same as far as the indexes tell, which is not of which unit each is. */
 enum status requests_spine(struct store *s, const struct request_filter *f,
-			   struct request_spot **row, size_t *rows, struct error *err);
+			   struct matter_spine *out, struct error *err);
 void request_list_release(struct request_list *l);
 /* One, as the only row.  ST_NOT_FOUND, also for a matter that is no request. */
 enum status request_get(struct store *s, int64_t id, daynum today,

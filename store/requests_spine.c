@@ -10,7 +10,7 @@ enum {
 };
 
 struct numbered {
-	struct request_spot spot;
+	struct matter_spot spot;
 	int32_t year, number; /* year 0: it has no row in the register */
 };
 
@@ -26,8 +26,10 @@ static void take_matter(void *ctx, const struct matter_at *m)
 	struct gathering *g = ctx;
 
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof *g->row);
-	g->row[g->rows++] = (struct numbered){
-		.spot = {.id = m->id, .state = m->state, .due = m->due}};
+	g->row[g->rows++] = (struct numbered){.spot = {.id = m->id,
+						       .kind = MATTER_REQUEST,
+						       .state = (unsigned char)m->state,
+						       .due = m->due}};
 }
 
 static int by_id(const void *a, const void *b)
@@ -123,19 +125,21 @@ static enum status by_matters(struct gathering *g, struct error *err)
 
 static void take_of_year(struct gathering *g, sqlite3_stmt *st)
 {
-	struct numbered n = {
-		.spot = {.id = sqlite3_column_int64(st, 0), .due = db_col_day(st, 5)},
-		.year = sqlite3_column_int(st, 1),
-		.number = sqlite3_column_int(st, 2)};
+	enum matter_state state = 0;
 
 	/* The schema lets no other words in. */
-	(void)matter_state_parse((const char *)sqlite3_column_text(st, 4),
-				 &n.spot.state);
+	(void)matter_state_parse((const char *)sqlite3_column_text(st, 4), &state);
 	if (!in_period(g->f, db_col_day(st, 3)) ||
-	    (g->f->states && !(g->f->states >> n.spot.state & 1)))
+	    (g->f->states && !(g->f->states >> state & 1)))
 		return;
 	g->row = mem_grow(g->row, &g->cap, g->rows + 1, sizeof *g->row);
-	g->row[g->rows++] = n;
+	g->row[g->rows++] =
+		(struct numbered){.spot = {.id = sqlite3_column_int64(st, 0),
+					   .kind = MATTER_REQUEST,
+					   .state = (unsigned char)state,
+					   .due = db_col_day(st, 5)},
+				  .year = sqlite3_column_int(st, 1),
+				  .number = sqlite3_column_int(st, 2)};
 }
 
 /* A year's numbers first, and of them alone the matters: of many years one is asked for. */
@@ -154,27 +158,26 @@ static enum status by_year(struct gathering *g, struct error *err)
 }
 
 /* In the order of their numbers, those of the register. */
-static void give(struct gathering *g, struct request_spot **row, size_t *rows)
+static void give(struct gathering *g, struct matter_spine *out)
 {
-	*row = mem_array(g->rows + 1, sizeof **row);
+	out->row = mem_array(g->rows + 1, sizeof *out->row);
 	if (g->rows)
 		qsort(g->row, g->rows, sizeof *g->row, by_number);
 	for (size_t i = 0; i < g->rows; i++)
 		if (g->row[i].year)
-			(*row)[(*rows)++] = g->row[i].spot;
+			out->row[out->rows++] = g->row[i].spot;
 }
 
 enum status requests_spine(struct store *s, const struct request_filter *f,
-			   struct request_spot **row, size_t *rows, struct error *err)
+			   struct matter_spine *out, struct error *err)
 {
 	struct gathering g = {.s = s, .f = f};
 	bool wide = !f->unit && !scope_looks_up(s);
 
-	*row = NULL;
-	*rows = 0;
+	*out = (struct matter_spine){0};
 	enum status st = f->year && wide ? by_year(&g, err) : by_matters(&g, err);
 	if (st == ST_OK)
-		give(&g, row, rows);
+		give(&g, out);
 	free(g.row);
 	return st;
 }
