@@ -5,6 +5,7 @@
 
 #include "intake/formdata.h"
 #include "intake/value.h"
+#include "text/prefix.h"
 
 enum {
 	FORM_COLUMNS = 16,
@@ -182,13 +183,6 @@ static bool whole_heads(const struct form *f, const char *const *text, size_t te
 	buf_release(&is);
 	buf_release(&wanted);
 	return n && k == n;
-}
-
-static bool ends_with(const char *s, const char *with)
-{
-	size_t len = strlen(s), n = strlen(with);
-
-	return len >= n && strcmp(s + len - n, with) == 0;
 }
 
 bool forms_head(const struct scan *s, const struct raw_row *row)

@@ -8,13 +8,7 @@
 #include "reader/pdf.h"
 #include "reader/rels.h"
 #include "reader/xml.h"
-
-static bool ends_with(const char *s, const char *end)
-{
-	size_t len = strlen(s), n = strlen(end);
-
-	return len >= n && strcmp(s + len - n, end) == 0;
-}
+#include "text/prefix.h"
 
 /* OOXML of any application: its main part's first element tells which. */
 static bool read_office(struct archive *a, const struct rels *rels, struct emit *e)

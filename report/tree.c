@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/clean.h"
+#include "text/prefix.h"
 
 const char *doc_kind_code(enum doc_kind k)
 {
@@ -154,13 +155,6 @@ void doc_before(const struct doc *d, size_t i, struct buf *out)
 		buf_add(out, first ? "附件：" : "　　　");
 	if (n->kind == DOC_ATTACHED && n->level)
 		buf_addf(out, "%d.", n->level);
-}
-
-static bool ends_with(const char *s, const char *with)
-{
-	size_t len = strlen(s), n = strlen(with);
-
-	return len >= n && memcmp(s + len - n, with, n) == 0;
 }
 
 const char *doc_after(const struct doc_node *n)

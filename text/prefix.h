@@ -1,7 +1,8 @@
-/* What a text begins with.  Inline: a sheet's cells pass here in millions. */
+/* What a text begins or ends with.  Inline: a sheet's cells pass here in millions. */
 #ifndef TEXT_PREFIX_H
 #define TEXT_PREFIX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -20,6 +21,13 @@ static inline size_t prefix_any(const char *s, const char *const *list)
 		if (prefix_len(s, *list))
 			return prefix_len(s, *list);
 	return 0;
+}
+
+static inline bool ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return len >= n && memcmp(s + len - n, end, n) == 0;
 }
 
 #endif
