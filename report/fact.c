@@ -75,35 +75,36 @@ bool fact_matter_of_ledger(const struct facts *f, const struct matter *m)
 		m->state != MATTER_CLOSED);
 }
 
+struct region {
+	const char *end; /* of its name */
+	const char *whole, *direct;
+	bool above; /* a county is never called so */
+};
+
 /* A county is a 县, a 市, a 区 or a 旗, and its notices say so; so do those of the areas above, which may
- * be a 省, 州 or 盟 besides, and of the nation. */
+ * be a 省, 州 or 盟 besides.  A name that ends otherwise (拟造, 全国) leaves what its kind is mostly. */
 static void region_words(struct facts *f)
 {
-	static const struct {
-		const char *end, *whole, *direct;
-		bool above; /* a county is never called so */
-	} words[] = {
+	static const struct region kinds[] = {
+		[UNIT_NATION] = {"", "全国", "国务院部门", false},
+		[UNIT_PROVINCE] = {"", "全省", "省直部门", false},
+		[UNIT_CITY] = {"", "全市", "市直部门", false},
+		[UNIT_COUNTY] = {"", "全县", "县直部门", false},
+	};
+	static const struct region names[] = {
 		{"市", "全市", "市直部门", false}, {"区", "全区", "区直部门", false},
 		{"旗", "全旗", "旗直部门", false}, {"省", "全省", "省直部门", true},
 		{"州", "全州", "州直部门", true},  {"盟", "全盟", "盟直部门", true},
 	};
 	enum unit_kind kind = unit_kind_of(f->s, unit_root(f->s));
-	size_t len = strlen(f->county);
+	const struct region *is = &kinds[kind];
 
-	f->whole = "全县";
-	f->direct = "县直部门";
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i].end);
-		if ((words[i].above && kind == UNIT_COUNTY) || len <= n ||
-		    strcmp(f->county + len - n, words[i].end) != 0)
-			continue;
-		f->whole = words[i].whole;
-		f->direct = words[i].direct;
-	}
-	if (kind == UNIT_NATION) {
-		f->whole = "全国";
-		f->direct = "国务院部门";
-	}
+	for (size_t i = 0; kind != UNIT_NATION && i < sizeof names / sizeof *names; i++)
+		if (ends_with(f->county, names[i].end) &&
+		    !(names[i].above && kind == UNIT_COUNTY))
+			is = &names[i];
+	f->whole = is->whole;
+	f->direct = is->direct;
 }
 
 /* The one that is meant, else the period's own that stands; beside one written here the period

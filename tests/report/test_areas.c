@@ -135,6 +135,49 @@ static void areas_are_the_sums_of_their_units(void **state)
 	county_close(&c);
 }
 
+/* 全县 stands in no bulletin of an area above a county, whatever its name. */
+static void an_area_is_called_what_it_is(void **state)
+{
+	static const struct {
+		const char *kind, *name, *whole, *direct;
+	} areas[] = {
+		{"nation", "拟造", "全国", "国务院部门"},
+		{"nation", "赣省", "全国", "国务院部门"},
+		{"province", "江西", "全省", "省直部门"},
+		{"province", "江西省", "全省", "省直部门"},
+		{"province", "北京市", "全市", "市直部门"},
+		{"province", "广西壮族自治区", "全区", "区直部门"},
+		{"city", "赣州", "全州", "州直部门"},
+		{"city", "襄阳", "全市", "市直部门"},
+		{"city", "锡林郭勒盟", "全盟", "盟直部门"},
+		{"county", "信丰县", "全县", "县直部门"},
+		{"county", "信州", "全县", "县直部门"},
+		{"county", "信州区", "全区", "区直部门"},
+	};
+	struct county c;
+	struct error err = {0};
+
+	(void)state;
+	county_open(&c, NULL);
+	for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
+		char path[400];
+		struct store *s;
+		struct facts *f;
+
+		snprintf(path, sizeof path, "%s/%zu.gongkai", c.dir, i);
+		county_ok(store_create_area(path, areas[i].kind, areas[i].name, &err),
+			  &err);
+		county_ok(store_open(path, STORE_WRITE, &s, NULL, &err), &err);
+		county_ok(facts_new(s, period_month(2024, 1), &options, &f, &err),
+			  &err);
+		fact_is(f, "全县", areas[i].whole);
+		fact_is(f, "县直", areas[i].direct);
+		facts_free(f);
+		store_close(s);
+	}
+	county_close(&c);
+}
+
 static void report(struct store *s, const char *kind, struct buf *csv, struct buf *text)
 {
 	struct doc d = {0};
@@ -213,6 +256,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(areas_are_the_sums_of_their_units),
+		cmocka_unit_test(an_area_is_called_what_it_is),
 		cmocka_unit_test(a_city_ranks_its_counties_and_its_own_departments),
 		cmocka_unit_test(what_is_too_long_says_how_it_is_not),
 	};
