@@ -88,7 +88,8 @@ const char *facts_scope_name(struct facts *f, enum scope scope)
 	const struct group *g;
 
 	switch (scope) {
-	case SCOPE_DEPARTMENTS:
+	case SCOPE_DEPARTMENTS: /* those of every area below too */
+		return facts_group(f, SCOPE_BELOW)->list.rows ? "部门" : f->direct;
 	case SCOPE_DIRECT:
 		return f->direct;
 	case SCOPE_BELOW:

@@ -92,6 +92,7 @@ static void areas_are_the_sums_of_their_units(void **state)
 		{"全县", "全市"},
 		{"地区.名称", "县（市、区）"},
 		{"直属.名称", "市直部门"},
+		{"部门.名称", "部门"}, /* 县直部门 among them */
 		{"地区.个数", "2"},
 		{"各县.个数", "2"},
 		{"各市.个数", "1"},
@@ -131,6 +132,7 @@ static void areas_are_the_sums_of_their_units(void **state)
 	fact_is(f, "地区.个数", "0");
 	fact_is(f, "全县", "全县");
 	fact_is(f, "直属.名称", "县直部门");
+	fact_is(f, "部门.名称", "县直部门");
 	facts_free(f);
 	county_close(&c);
 }
