@@ -51,14 +51,19 @@ static void completion(struct table *t, const struct report_options *o, bool has
 	buf_release(&b);
 }
 
+/* Whether the period's own figures say anything beside the cumulative ones, and add up. */
+static bool own_tells(const struct totals *sum)
+{
+	return sum->owned > 0 && !sum->own_split &&
+	       !(sum->owned == sum->counted && sum->own == sum->count);
+}
+
 static struct table *ranking_table(const struct facts *f, const struct group *g,
 				   enum rank_by by)
 {
 	const struct totals *sum = &g->sum;
 	bool targets = sum->targeted > 0;
-	bool own = sum->owned > 0 &&
-		   !(sum->owned == sum->counted && sum->own == sum->count);
-	struct table *t = table_new_own(ranking_cols[targets][own]);
+	struct table *t = table_new_own(ranking_cols[targets][own_tells(sum)]);
 	struct ranking r;
 
 	ranking_make(&r, &g->list, targets ? by : RANK_BY_COUNT, f->o.ties);
@@ -94,15 +99,13 @@ static struct table *area_begin(const struct totals *sum, enum rank_by by)
 {
 	bool targets = sum->targeted > 0 && by == RANK_BY_COMPLETION,
 	     whole = sum->whole == sum->units;
-	bool own = sum->owned > 0 && !sum->own_split &&
-		   !(sum->owned == sum->counted && sum->own == sum->count);
 	const struct table_column cols[] = {
 		{"rank", "名次", COL_INT},
 		{"unit", "地区", COL_TEXT},
 		{"units", "单位数", COL_INT},
 		{"target", targets && whole ? TARGET : NULL, COL_INT},
 		{"count", "累计数", COL_INT},
-		{"period_count", own ? OWN : NULL, COL_INT},
+		{"period_count", own_tells(sum) ? OWN : NULL, COL_INT},
 		{"held_target", targets && !whole ? "可比任务数" : NULL, COL_INT},
 		{"held_count", targets && !whole ? "可比完成数" : NULL, COL_INT},
 		{"completion", targets ? RATIO : NULL, COL_DECIMAL},
