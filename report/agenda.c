@@ -92,8 +92,8 @@ static enum status add_matters(struct agenda *a, struct store *s, enum agenda_pa
 	return st;
 }
 
-/* Which matters each part is of, and how many: overdue, due today, within two and within five working
- * days; what waits for the clerk's re-check, for an applicant, for others. */
+/* Overdue, due today, within two and within five working days; what waits for the clerk's re-check,
+ * for an applicant, for others. */
 static enum status count_parts(struct agenda *a, struct store *s,
 			       struct matter_filter of[AGENDA_MATTERS],
 			       struct error *err)
@@ -155,7 +155,7 @@ static void notes_last(struct agenda *a, size_t n)
 enum status agenda_make(struct store *s, daynum today, size_t room, struct agenda *out,
 			struct error *err)
 {
-	struct matter_filter of[AGENDA_MATTERS];
+	struct matter_filter of[AGENDA_MATTERS]; /* which matters each part is of */
 	size_t notes = 0;
 
 	*out = (struct agenda){.today = today};
