@@ -272,16 +272,15 @@ static bool named(struct facts *f, const char *name, const char *word, struct fa
 		{"应尽.", fact_duties},
 	};
 	struct ask a = {.f = f, .name = name, .word = word, .n = -1, .out = out};
-	const char *hash = strchr(name, '#');
+	const char *rest = name, *hash = strchr(name, '#');
 	char *end;
 
 	if (number_parse(word, strlen(word), 0, NUMBER_COUNT_MAX, &a.n) != NUMBER_VALUE)
 		a.n = -1;
-	if (facts_scope(&a.name, &scope) && *a.name == '.') {
-		a.name++;
+	if (facts_scope(&rest, &scope) && *rest == '.') {
+		a.name = rest + 1;
 		return fact_units(scope, &a);
 	}
-	a.name = name;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!prefix_len(name, parts[i].begin))
 			continue;

@@ -14,7 +14,7 @@ static const struct {
 	[SCOPE_DEPARTMENTS] = {"部门", UNIT_DEPARTMENT, NULL},
 	[SCOPE_DOMAINS] = {"领域", (enum unit_kind)0, "领域"},
 	[SCOPE_BELOW] = {"地区", (enum unit_kind)0, NULL},
-	[SCOPE_DIRECT] = {"直属", UNIT_DEPARTMENT, NULL},
+	[SCOPE_DIRECT] = {"直属", (enum unit_kind)0, NULL},
 	[SCOPE_PROVINCES] = {"各省", UNIT_PROVINCE, NULL},
 	[SCOPE_CITIES] = {"各市", UNIT_CITY, NULL},
 	[SCOPE_COUNTIES] = {"各县", UNIT_COUNTY, NULL},
@@ -43,9 +43,9 @@ static enum status read_group(struct facts *f, enum scope scope,
 	case SCOPE_DOMAINS:
 		return figures_domains(f->s, f->p, 0, out, err);
 	case SCOPE_BELOW:
-		return areas_below(f->s, f->p, (enum unit_kind)0, out, err);
+		return areas_below(f->s, f->p, out, err);
 	case SCOPE_DIRECT:
-		return areas_direct(f->s, f->p, kind, out, err);
+		return areas_direct(f->s, f->p, out, err);
 	case SCOPE_PROVINCES:
 	case SCOPE_CITIES:
 	case SCOPE_COUNTIES:

@@ -162,8 +162,8 @@ enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 	return areas_load_members(s, p, level, kind, out, NULL, err);
 }
 
-enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
-			struct figure_list *out, struct error *err)
+enum status areas_below(struct store *s, struct period p, struct figure_list *out,
+			struct error *err)
 {
 	enum status st = ST_OK;
 	int level = (int)unit_kind_of(s, s->root);
@@ -171,7 +171,8 @@ enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
 	*out = (struct figure_list){0};
 	while (st == ST_OK && !out->rows && ++level <= UNIT_COUNTY) {
 		figure_list_release(out);
-		st = areas_load(s, p, (enum unit_kind)level, kind, out, err);
+		st = areas_load(s, p, (enum unit_kind)level, (enum unit_kind)0, out,
+				err);
 	}
 	return st;
 }
@@ -206,12 +207,12 @@ static int by_number(const void *pa, const void *pb)
 	return (a > b) - (a < b);
 }
 
-enum status areas_direct(struct store *s, struct period p, enum unit_kind kind,
-			 struct figure_list *out, struct error *err)
+enum status areas_direct(struct store *s, struct period p, struct figure_list *out,
+			 struct error *err)
 {
 	int64_t *id;
 	size_t n, kept = 0;
-	enum status st = figures_units(s, p, kind, out, err);
+	enum status st = figures_units(s, p, UNIT_DEPARTMENT, out, err);
 
 	if (st != ST_OK)
 		return st;

@@ -11,13 +11,14 @@
  * units' differ.  Units that are below none of them (市直部门 where counties are listed) are in no row. */
 enum status areas_load(struct store *s, struct period p, enum unit_kind level,
 		       enum unit_kind kind, struct figure_list *out, struct error *err);
-/* The same of the level below the scope's own (本级下一级) that there is one of: of a province without
- * cities its counties.  None where the scope is a county. */
-enum status areas_below(struct store *s, struct period p, enum unit_kind kind,
-			struct figure_list *out, struct error *err);
-/* figures_units(), of those that hang on the scope's own area and not on one below it (市直部门). */
-enum status areas_direct(struct store *s, struct period p, enum unit_kind kind,
-			 struct figure_list *out, struct error *err);
+/* The same, of both kinds, of the level below the scope's own (本级下一级) that there is one of: of a
+ * province without cities its counties.  None where the scope is a county. */
+enum status areas_below(struct store *s, struct period p, struct figure_list *out,
+			struct error *err);
+/* figures_units() of the departments that hang on the scope's own area and not on one below it
+ * (市直部门). */
+enum status areas_direct(struct store *s, struct period p, struct figure_list *out,
+			 struct error *err);
 
 /* Who stands where in a list of areas: the areas of it and all that is below them. */
 struct area_member {
