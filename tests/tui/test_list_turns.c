@@ -182,6 +182,28 @@ static void stays_on_its_row(void **state)
 	list_release(&l);
 }
 
+/* Where nothing was selected, something is as soon as anything is found: what acts on the selected row
+ * must not get none. */
+static void selects_what_comes_first(void **state)
+{
+	struct rows rows = {.count = 4000};
+	struct list l;
+
+	(void)state;
+	list_init(&l, &in_turns, &rows);
+	list_find(&l, "none of them");
+	list_finish(&l);
+	assert_int_equal(list_selected_id(&l), 0);
+	list_find(&l, "1");
+	assert_true(l.step == LIST_MATCH && l.count > 0);
+	assert_int_equal(list_selected_id(&l), (int64_t)list_row(&l, 0) + 1);
+	list_move(&l, 2);
+	int64_t id = list_selected_id(&l);
+	list_finish(&l);
+	assert_int_equal(list_selected_id(&l), id);
+	list_release(&l);
+}
+
 /* What can't be read leaves the rows as they are. */
 static void what_fails(void **state)
 {
@@ -252,6 +274,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(property_the_same_in_the_end),
 		cmocka_unit_test(stays_on_its_row),
+		cmocka_unit_test(selects_what_comes_first),
 		cmocka_unit_test(what_fails),
 		cmocka_unit_test(sorts_of_any_length),
 	};
