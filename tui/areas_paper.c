@@ -68,18 +68,16 @@ bool areas_document(struct screen *s, struct app *app, char **name, struct doc *
 		    struct error *err)
 {
 	const struct areas_view *v = areas_of(s);
-	const struct list *l = &s->list;
+	uint32_t *row;
+	size_t n = list_chosen(&s->list, &row);
 	struct table *t = table_new_own(columns);
 	struct buf label = {0};
 	char period[PERIOD_TEXT];
 
 	(void)err;
-	for (size_t i = 0; i < l->count; i++) {
-		size_t row = list_row(l, i);
-
-		if (!l->marks || list_is_marked(l, v->l.row[row].id))
-			put_row(t, v, row, app->config->decimals);
-	}
+	for (size_t i = 0; i < n; i++)
+		put_row(t, v, row[i], app->config->decimals);
+	free(row);
 	*out = (struct doc){.kind = mem_text("areas"), .period = app->period};
 	put_title(app, v, out);
 	if (table_rows(t))

@@ -114,6 +114,9 @@ bool app_covered(const struct app *app); /* a screen lies over the panes */
 /* A pane's list, read anew where it is of an older state of things; all of them. */
 struct list *app_pane(struct app *app, enum pane p);
 void app_panes(struct app *app);
+/* The marked rows of the list on top, else the selected one, as they stand on the screen, a line each;
+ * how many. */
+size_t app_rows_text(struct app *app, struct buf *out);
 /* The chosen row of a pane, or NULL with a sentence said. */
 const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);
