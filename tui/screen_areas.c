@@ -264,11 +264,7 @@ enum deed {
 	DEED_KIND,
 };
 
-static const struct {
-	uint32_t key;
-	const char *name; /* N_(); "": not in the line of keys */
-	enum deed deed;
-} deeds[] = {
+static const struct screen_deed deeds[] = {
 	{KEY_CODE_BACKSPACE, N_("上级"), DEED_UP},
 	{'v', N_("换级"), DEED_LEVEL},
 	{'t', N_("类别"), DEED_KIND},
@@ -279,11 +275,7 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 		      const char **name)
 {
 	(void)s;
-	if (n >= sizeof deeds / sizeof *deeds)
-		return false;
-	*key = deeds[n].key;
-	*name = *deeds[n].name ? _(deeds[n].name) : "";
-	return true;
+	return screen_deed_of(deeds, sizeof deeds / sizeof *deeds, n, key, name);
 }
 
 static void rows_do(struct screen *s, struct app *app, size_t n)
