@@ -236,9 +236,7 @@ static void step_kind(struct screen *s, struct app *app)
 {
 	struct catalog_view *v = of(s);
 
-	v->kind = v->kind == 0               ? UNIT_TOWNSHIP
-		  : v->kind == UNIT_TOWNSHIP ? UNIT_DEPARTMENT
-					     : 0;
+	v->kind = kind_after(v->kind);
 	reload(s, app);
 }
 

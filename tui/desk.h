@@ -117,6 +117,8 @@ void app_panes(struct app *app);
 /* The marked rows of the list on top, else the selected one, as they stand on the screen, a line each;
  * how many. */
 size_t app_rows_text(struct app *app, struct buf *out);
+/* Townships, departments, all (0), and round again. */
+enum unit_kind kind_after(enum unit_kind kind);
 /* The chosen row of a pane, or NULL with a sentence said. */
 const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);

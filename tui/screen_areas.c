@@ -250,9 +250,7 @@ static void change_kind(struct screen *s, struct app *app)
 {
 	struct areas_view *v = areas_of(s);
 
-	v->kind = v->kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
-		  : v->kind == UNIT_DEPARTMENT ? (enum unit_kind)0
-					       : UNIT_TOWNSHIP;
+	v->kind = kind_after(v->kind);
 	screen_reload(s, app);
 }
 
