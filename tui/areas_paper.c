@@ -39,7 +39,7 @@ static void put_row(struct table *t, const struct areas_view *v, size_t row,
 	if (f->has_completion)
 		show_percent(&text, f->completion, decimals);
 	table_text_or_blank(t, buf_text(&text));
-	table_int(t, (int64_t)v->l.row[row].area.units);
+	table_int(t, (int64_t)f->area.units);
 	table_int(t, (int64_t)v->tasks[row].open);
 	table_int(t, (int64_t)v->tasks[row].overdue);
 	buf_release(&text);

@@ -40,13 +40,7 @@ static bool rows_match(const void *ctx, size_t row, const char *query)
 /* ---- sorting ---- */
 
 enum {
-	SORT_RANK = 1,
-	SORT_ORDER,
-	SORT_TARGET,
-	SORT_COUNT,
-	SORT_OWN,
-	SORT_COMPLETION,
-	SORT_OPEN,
+	SORT_OPEN = UNIT_SORT_OTHERS,
 	SORT_OVERDUE,
 };
 
@@ -64,15 +58,15 @@ static int64_t sort_value(const struct areas_view *v, size_t row, int by)
 	const struct figure *f = &v->l.row[row];
 
 	switch (by) {
-	case SORT_RANK:
+	case UNIT_SORT_RANK:
 		return v->rank[row] ? v->rank[row] : INT32_MAX;
-	case SORT_TARGET:
+	case UNIT_SORT_TARGET:
 		return f->has_target ? f->target : -1;
-	case SORT_COUNT:
+	case UNIT_SORT_COUNT:
 		return f->has_count || f->count_split ? f->count : -1;
-	case SORT_OWN:
+	case UNIT_SORT_OWN:
 		return f->has_own || f->own_split ? f->own : -1;
-	case SORT_COMPLETION:
+	case UNIT_SORT_COMPLETION:
 		return f->has_completion ? f->completion : -1;
 	case SORT_OPEN:
 		return (int64_t)v->tasks[row].open;
@@ -367,6 +361,6 @@ void cmd_areas(struct app *app, const char *arg)
 		return;
 	}
 	screen_open(app, &areas_ops, mem_alloc(sizeof(struct areas_view)));
-	list_sort(app_list(app), SORT_RANK);
+	list_sort(app_list(app), UNIT_SORT_RANK);
 	list_goto(app_list(app), 0);
 }
