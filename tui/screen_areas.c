@@ -270,6 +270,12 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 	return screen_deed_of(deeds, sizeof deeds / sizeof *deeds, n, key, name);
 }
 
+/* Without an area here there may still be some above, or of another kind of unit. */
+static bool rows_deed_ready(const struct screen *s, size_t n)
+{
+	return areas_of(s)->l.rows || deeds[n].deed != DEED_LEVEL;
+}
+
 static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	if (deeds[n].deed == DEED_UP)
@@ -345,6 +351,7 @@ static const struct screen_ops areas_ops = {
 	.empty = rows_empty,
 	.deed = rows_deed,
 	.run_deed = rows_do,
+	.deed_ready = rows_deed_ready,
 	.document = areas_document,
 	.release = rows_release,
 };
