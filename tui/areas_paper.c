@@ -16,14 +16,6 @@ static const struct table_column columns[] = {
 	{"overdue", "逾期", COL_INT},        {NULL, NULL, COL_TEXT},
 };
 
-static void put_number(struct table *t, bool has, int64_t n)
-{
-	if (has)
-		table_int(t, n);
-	else
-		table_blank(t);
-}
-
 /* What is not separable is no figure to be printed: a blank, as `rank --level` has it. */
 static void put_row(struct table *t, const struct areas_view *v, size_t row,
 		    int decimals)
@@ -31,11 +23,11 @@ static void put_row(struct table *t, const struct areas_view *v, size_t row,
 	const struct figure *f = &v->l.row[row];
 	struct buf text = {0};
 
-	put_number(t, v->rank[row] > 0, v->rank[row]);
+	table_int_or_blank(t, v->rank[row] > 0, v->rank[row]);
 	table_text(t, f->name);
-	put_number(t, f->has_target, f->target);
-	put_number(t, f->has_count, f->count);
-	put_number(t, f->has_own, f->own);
+	table_int_or_blank(t, f->has_target, f->target);
+	table_int_or_blank(t, f->has_count, f->count);
+	table_int_or_blank(t, f->has_own, f->own);
 	if (f->has_completion)
 		show_percent(&text, f->completion, decimals);
 	table_text_or_blank(t, buf_text(&text));
