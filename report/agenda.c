@@ -92,15 +92,11 @@ static enum status add_matters(struct agenda *a, struct store *s, enum agenda_pa
 	return st;
 }
 
-/* Which matters each part is of. */
-struct part_filter {
-	struct matter_filter f[AGENDA_MATTERS];
-};
-
 /* Overdue, due today, within two and within five working days; what waits for the clerk's re-check,
  * for an applicant, for others. */
 static enum status count_parts(struct agenda *a, struct store *s,
-			       struct part_filter *of, struct error *err)
+			       struct matter_filter of[AGENDA_MATTERS],
+			       struct error *err)
 {
 	const struct calendar *cal = store_calendar(s);
 	const daynum any = day_of(DAY_YEAR_MAX, 12, 31);
@@ -113,7 +109,7 @@ static enum status count_parts(struct agenda *a, struct store *s,
 	enum status st = matters_count(s, RUNNING, upto, RANGES, a->count, err);
 
 	for (int p = 0; p < AGENDA_MATTERS; p++)
-		of->f[p] = (struct matter_filter){
+		of[p] = (struct matter_filter){
 			.states = p < RANGES            ? RUNNING
 				  : p == AGENDA_RECHECK ? 1u << MATTER_DONE
 							: STANDING,
@@ -122,14 +118,14 @@ static enum status count_parts(struct agenda *a, struct store *s,
 			.start_from = DAY_NONE,
 			.start_to = DAY_NONE};
 	for (int p = RANGES; p < AGENDA_MATTERS && st == ST_OK; p++)
-		st = matters_count(s, of->f[p].states, &any, 1, &a->count[p], err);
+		st = matters_count(s, of[p].states, &any, 1, &a->count[p], err);
 	return st;
 }
 
 /* room 0: all of them. */
 static enum status read_parts(struct agenda *a, struct store *s,
-			      const struct part_filter *of, size_t room,
-			      struct error *err)
+			      const struct matter_filter of[AGENDA_MATTERS],
+			      size_t room, struct error *err)
 {
 	size_t given[AGENDA_PARTS] = {0};
 	enum status st = ST_OK;
@@ -138,7 +134,7 @@ static enum status read_parts(struct agenda *a, struct store *s,
 		agenda_fit(a, room, given);
 	for (int p = 0; p < AGENDA_MATTERS && st == ST_OK; p++)
 		if (a->count[p][0] && (given[p] || !room))
-			st = add_matters(a, s, (enum agenda_part)p, &of->f[p], given[p],
+			st = add_matters(a, s, (enum agenda_part)p, &of[p], given[p],
 					 err);
 	return st;
 }
@@ -159,17 +155,17 @@ static void notes_last(struct agenda *a, size_t n)
 enum status agenda_make(struct store *s, daynum today, size_t room, struct agenda *out,
 			struct error *err)
 {
-	struct part_filter of;
+	struct matter_filter of[AGENDA_MATTERS]; /* which matters each part is of */
 	size_t notes = 0;
 
 	*out = (struct agenda){.today = today};
 	store_read_begin(s);
-	enum status st = count_parts(out, s, &of, err);
+	enum status st = count_parts(out, s, of, err);
 	for (agenda_source *const *add = agenda_sources; st == ST_OK && *add; add++)
 		st = (*add)(out, s, err);
 	notes = out->rows;
 	if (st == ST_OK)
-		st = read_parts(out, s, &of, room, err);
+		st = read_parts(out, s, of, room, err);
 	store_read_end(s);
 	if (st != ST_OK)
 		agenda_release(out);

@@ -131,30 +131,25 @@ static enum status take_own(void *ctx, int64_t domain, int64_t unit,
 	return ST_OK;
 }
 
-static size_t place_of_block(const struct roster *r, int64_t block)
+static int by_block(const void *pa, const void *pb)
 {
-	size_t low = 0, high = r->blocks;
+	int64_t a = *(const int64_t *)pa, b = *(const int64_t *)pb;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (r->block[mid] < block)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < r->blocks && r->block[low] == block ? low : r->blocks;
+	return (a > b) - (a < b);
 }
 
 static bool take_block(void *ctx, int64_t domain, int64_t block, struct kept_reader *in)
 {
 	struct domain_sums *d = ctx;
-	size_t row, at = place_of_block(d->walk.roster, block);
+	const struct roster *r = d->walk.roster;
+	const int64_t *at =
+		bsearch(&block, r->block, r->blocks, sizeof *r->block, by_block);
+	size_t row;
 
 	/* Of others, or of a domain of another time. */
-	if (at == d->walk.roster->blocks || !row_of_domain(d, domain, &row))
+	if (!at || !row_of_domain(d, domain, &row))
 		return true;
-	return kept_add(in, &d->in[at], &d->all[row]);
+	return kept_add(in, &d->in[at - r->block], &d->all[row]);
 }
 
 static struct kept_slots *slots_of(const struct roster *r)
@@ -172,17 +167,27 @@ static struct kept_slots *slots_of(const struct roster *r)
 	return in;
 }
 
-/* A period that nothing is kept for. */
+/* A period that nothing is kept for: ranges come by domain. */
 static enum status take_ranges(struct store *s, struct period p, int64_t unit,
 			       struct domain_sums *d, struct error *err)
 {
-	struct sum_list l;
-	enum status st = sums_load(s, p, unit, false, &l, err);
+	struct ranges r;
+	daynum year = day_of(day_ymd(p.last).year, 1, 1);
+	enum status st = ranges_load(s, unit, -1, year < p.first ? year : p.first,
+				     p.last, &r, err);
 
-	for (size_t i = 0; st == ST_OK && i < l.rows; i++)
-		take_domain(d, l.row[i].domain, l.row[i].unit, &l.row[i].sums);
-	free(l.row);
-	return st;
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0, n; i < r.rows; i += n) {
+		const struct range *a = &r.row[i];
+
+		for (n = 1; i + n < r.rows && a[n].domain == a->domain;)
+			n++;
+		const struct sums sums = ranges_sum(a, n, p);
+		take_domain(d, a->domain, unit, &sums);
+	}
+	ranges_release(&r);
+	return ST_OK;
 }
 
 static enum status sum_ranges(struct store *s, struct period p, const struct roster *r,

@@ -90,6 +90,15 @@ static bool unpack(struct kept_year *y, int i)
 	return got == 0;
 }
 
+static void take_bytes(struct buf *to, sqlite3_stmt *st, int col)
+{
+	const void *bytes = sqlite3_column_blob(st, col);
+
+	buf_clear(to);
+	if (bytes)
+		buf_addn(to, bytes, (size_t)sqlite3_column_bytes(st, col));
+}
+
 static enum status load_period(struct store *s, struct kept_year *y, int i,
 			       struct error *err)
 {
@@ -104,13 +113,8 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 	db_bind(st, "iddii", y->domain, y->p[i].last, y->p[i].first, y->block,
 		kept_part(y->domain, y->block));
 	int got = db_step(s, st, err);
-	if (got == 1) {
-		const void *bytes = sqlite3_column_blob(st, 0);
-		int len = sqlite3_column_bytes(st, 0);
-
-		if (bytes && len > 0)
-			buf_addn(&y->was[i], bytes, (size_t)len);
-	}
+	if (got == 1)
+		take_bytes(&y->was[i], st, 0);
 	enum status result = got < 0 ? db_error(s, err) : ST_OK;
 	db_done(st);
 	return result;
@@ -120,16 +124,13 @@ static enum status load_period(struct store *s, struct kept_year *y, int i,
 static void take_row(struct kept_year *y, sqlite3_stmt *st)
 {
 	const daynum first = db_col_day(st, 0), last = db_col_day(st, 1);
-	const void *bytes = sqlite3_column_blob(st, 2);
-	int len = sqlite3_column_bytes(st, 2), i = 0;
+	int i = 0;
 
 	while (i < y->periods && (y->p[i].last != last || y->p[i].first != first))
 		i++;
 	if (i == y->periods || y->read[i])
 		return;
-	buf_clear(&y->was[i]);
-	if (bytes && len > 0)
-		buf_addn(&y->was[i], bytes, (size_t)len);
+	take_bytes(&y->was[i], st, 2);
 	y->read[i] = true;
 }
 

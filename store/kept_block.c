@@ -1,6 +1,10 @@
 #include "store/kept_block.h"
 #include "store/kept_bytes.h"
 
+enum {
+	NUMBERS = 4, /* of an entry, at most */
+};
+
 const struct kept_entry kept_blank = {.sums = {.upto = DAY_NONE}};
 
 bool kept_entry_blank(const struct kept_entry *e)
@@ -20,19 +24,6 @@ bool kept_entry_same(const struct kept_entry *a, const struct kept_entry *b)
 	       a->target_kind == b->target_kind;
 }
 
-/* An entry's bytes on their way: one piece, not one by one. */
-struct room {
-	char s[1 + 4 * (KEPT_NUMBER_BYTES + 1)];
-	size_t len;
-};
-
-static void put_number(struct room *to, uint64_t n)
-{
-	for (; n >= 0x80; n >>= 7)
-		to->s[to->len++] = (char)(0x80 | (n & 0x7F));
-	to->s[to->len++] = (char)n;
-}
-
 static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 {
 	const struct sums *s = &e->sums;
@@ -43,19 +34,20 @@ static void put_entry(struct buf *out, const struct kept_entry *e, daynum last)
 			 (s->has_cum ? KEPT_CUM : 0) |
 			 (s->cum_split ? KEPT_CUM_SPLIT : 0) | (upto ? KEPT_UPTO : 0) |
 			 (same ? KEPT_SAME : 0) | (e->has_target ? KEPT_TARGET : 0);
-	struct room to = {.len = 1};
+	unsigned char to[1 + NUMBERS * VARINT_BYTES];
+	size_t len = 1;
 
-	to.s[0] = (char)flags;
+	to[0] = (unsigned char)flags;
 	if (s->has_own)
-		put_number(&to, (uint64_t)s->own);
+		len += varint_put(to + len, (uint64_t)s->own);
 	if (s->has_cum && !same)
-		put_number(&to, (uint64_t)s->cum);
+		len += varint_put(to + len, (uint64_t)s->cum);
 	if (upto)
-		put_number(&to, (uint64_t)(last - s->upto));
+		len += varint_put(to + len, (uint64_t)(last - s->upto));
 	if (e->has_target)
-		put_number(&to, (uint64_t)e->target << KEPT_KIND_BITS |
-					(unsigned)e->target_kind);
-	buf_addn(out, to.s, to.len);
+		len += varint_put(to + len, (uint64_t)e->target << KEPT_KIND_BITS |
+						    (unsigned)e->target_kind);
+	buf_addn(out, (const char *)to, len);
 }
 
 static bool take_number(struct kept_reader *r, int64_t *out)

@@ -132,12 +132,7 @@ enum status kept_each(struct store *s, struct period p, int64_t domain,
 		      const struct roster *units, kept_visit *visit, void *ctx,
 		      struct error *err)
 {
-	const struct reading r = {.s = s,
-				  .p = p,
-				  .domain = domain,
-				  .visit = visit,
-				  .ctx = ctx,
-				  .err = err};
+	const struct reading r = {s, p, domain, 0, visit, NULL, ctx, err};
 
 	return read_each(&r, units);
 }
@@ -146,12 +141,7 @@ enum status kept_blocks(struct store *s, struct period p, int64_t domain,
 			const struct roster *units, kept_block_visit *visit, void *ctx,
 			struct error *err)
 {
-	const struct reading r = {.s = s,
-				  .p = p,
-				  .domain = domain,
-				  .visit_block = visit,
-				  .ctx = ctx,
-				  .err = err};
+	const struct reading r = {s, p, domain, 0, NULL, visit, ctx, err};
 
 	return read_each(&r, units);
 }
@@ -160,12 +150,7 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 			  int64_t block, kept_visit *visit, void *ctx,
 			  struct error *err)
 {
-	const struct reading r = {.s = s,
-				  .p = p,
-				  .domain = domain,
-				  .visit = visit,
-				  .ctx = ctx,
-				  .err = err};
+	const struct reading r = {s, p, domain, 0, visit, NULL, ctx, err};
 
 	return read_blocks(&r, &block, 1);
 }
@@ -173,76 +158,14 @@ enum status kept_of_block(struct store *s, struct period p, int64_t domain,
 enum status kept_of_unit(struct store *s, struct period p, int64_t domain, int64_t unit,
 			 kept_visit *visit, void *ctx, struct error *err)
 {
-	const struct reading r = {.s = s,
-				  .p = p,
-				  .domain = domain,
-				  .unit = unit,
-				  .visit = visit,
-				  .ctx = ctx,
-				  .err = err};
+	const struct reading r = {s, p, domain, unit, visit, NULL, ctx, err};
 	int64_t block = kept_block(unit);
 	enum status st = kept_settle(s, err);
 
 	return st == ST_OK ? read_blocks(&r, &block, 1) : st;
 }
 
-/* ---- sums of many ---- */
-
-static void sums_add(struct sum_list *l, int64_t unit, int64_t domain,
-		     const struct sums *v)
-{
-	l->row = mem_grow(l->row, &l->cap, l->rows + 1, sizeof(*l->row));
-	l->row[l->rows++] = (struct sum_row){unit, domain, *v};
-}
-
-static enum status take_kept(void *ctx, int64_t domain, int64_t unit,
-			     const struct kept_entry *e, struct error *err)
-{
-	(void)err;
-	if (e->sums.has_own || e->sums.has_cum || e->sums.own_split ||
-	    e->sums.cum_split)
-		sums_add(ctx, unit, domain, &e->sums);
-	return ST_OK;
-}
-
-static enum status sums_from_ranges(struct store *s, struct period p, int64_t unit,
-				    bool plain, struct sum_list *out, struct error *err)
-{
-	struct ranges r;
-	daynum year = day_of(day_ymd(p.last).year, 1, 1);
-	daynum from = year < p.first ? year : p.first;
-	enum status st = ranges_load(s, unit, plain ? 0 : -1, from, p.last, &r, err);
-
-	if (st != ST_OK)
-		return st;
-	for (size_t i = 0, n; i < r.rows; i += n) {
-		const struct range *a = &r.row[i];
-		for (n = 1; i + n < r.rows; n++) {
-			if (a[n].unit != a->unit || a[n].domain != a->domain)
-				break;
-		}
-		struct sums sums = ranges_sum(a, n, p);
-		sums_add(out, a->unit, a->domain, &sums);
-	}
-	ranges_release(&r);
-	return ST_OK;
-}
-
-enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
-		      struct sum_list *out, struct error *err)
-{
-	*out = (struct sum_list){0};
-	if (period_kind(p) == PERIOD_RANGE)
-		return sums_from_ranges(s, p, unit, plain, out, err);
-	int64_t domain = plain ? 0 : KEPT_DOMAINS;
-	enum status st = unit ? kept_of_unit(s, p, domain, unit, take_kept, out, err)
-			      : kept_each(s, p, domain, NULL, take_kept, out, err);
-	if (st != ST_OK) {
-		free(out->row);
-		*out = (struct sum_list){0};
-	}
-	return st;
-}
+/* ---- the sum of one ---- */
 
 static enum status take_one(void *ctx, int64_t domain, int64_t unit,
 			    const struct kept_entry *e, struct error *err)
@@ -271,20 +194,4 @@ enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t dom
 	*out = ranges_sum(r.row, r.rows, p);
 	ranges_release(&r);
 	return ST_OK;
-}
-
-const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain)
-{
-	size_t low = 0, high = l->rows;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const struct sum_row *m = &l->row[mid];
-		if (m->unit == unit && m->domain == domain)
-			return m;
-		if (m->domain < domain || (m->domain == domain && m->unit < unit))
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
 }

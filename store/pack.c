@@ -1,6 +1,5 @@
-/* Numbers are seven bits a byte, low ones first; one that may be negative has its sign in the lowest
- * bit.  Of a row that came only what the row before it does not foretell is written: the next id,
- * the same unit, the days that follow. */
+/* Numbers as store/varint.h has them.  Of a row that came only what the row before it does not foretell
+ * is written: the next id, the same unit, the days that follow. */
 #include "store/pack.h"
 
 #include <stdio.h>
@@ -8,6 +7,7 @@
 #include <string.h>
 
 #include "store/row.h"
+#include "store/varint.h"
 
 enum {
 	/* which of a new row's fields are not as foretold */
@@ -43,19 +43,12 @@ static void put_byte(struct room *b, unsigned c)
 
 static void put(struct room *b, uint64_t n)
 {
-	for (; n >= 0x80; n >>= 7)
-		put_byte(b, 0x80 | (unsigned)(n & 0x7F));
-	put_byte(b, (unsigned)n);
-}
-
-static uint64_t folded(int64_t n)
-{
-	return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0);
+	b->len += varint_put((unsigned char *)b->s + b->len, n);
 }
 
 static void put_signed(struct room *b, int64_t n)
 {
-	put(b, folded(n));
+	put(b, varint_fold(n));
 }
 
 /* ---- writing ---- */
@@ -163,7 +156,7 @@ enum status pack_insert(struct store *s, struct pack *p, const struct range *r,
 /* 0: NULL. */
 static void put_maybe(struct room *b, bool has, int64_t n)
 {
-	put(b, has ? folded(n) + 1 : 0);
+	put(b, has ? varint_fold(n) + 1 : 0);
 }
 
 static void put_text(struct buf *b, const char *text)
@@ -253,25 +246,13 @@ static uint64_t take(struct source *f)
 {
 	uint64_t n = 0;
 
-	for (int shift = 0; shift < 64 && f->at < f->end; shift += 7) {
-		unsigned char c = *f->at++;
-
-		n |= (uint64_t)(c & 0x7F) << shift;
-		if (c < 0x80)
-			return n;
-	}
-	f->bad = true;
-	return 0;
-}
-
-static int64_t unfolded(uint64_t n)
-{
-	return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
+	f->bad |= !varint_take(&f->at, f->end, &n);
+	return n;
 }
 
 static int64_t take_signed(struct source *f)
 {
-	return unfolded(take(f));
+	return varint_unfold(take(f));
 }
 
 static unsigned take_byte(struct source *f)
@@ -344,7 +325,7 @@ static bool take_maybe(struct source *f, int64_t *out)
 {
 	uint64_t n = take(f);
 
-	*out = n ? unfolded(n - 1) : 0;
+	*out = n ? varint_unfold(n - 1) : 0;
 	return n != 0;
 }
 

@@ -7,12 +7,13 @@
 #include "store/place_path.h"
 #include "store/roster_keep.h"
 
-/* Kind in 3 bits, official order in 17 (the schema's 99999), id in 44: big-endian, so that memcmp()
- * compares them in this order.  Ids of one file are given one behind the other. */
+/* Big-endian, so that memcmp() compares kind, order and id one behind the other.  Ids of one file are
+ * given in turn: that they are cut harms none. */
 static bool path_add(struct path *p, enum unit_kind kind, int64_t ord, int64_t id)
 {
-	uint64_t key = (uint64_t)kind << 61 | (uint64_t)ord << 44 |
-		       ((uint64_t)id & ((UINT64_C(1) << 44) - 1));
+	uint64_t key = (uint64_t)kind << (64 - PLACE_KIND_BITS) |
+		       (uint64_t)ord << PLACE_ID_BITS |
+		       ((uint64_t)id & ((UINT64_C(1) << PLACE_ID_BITS) - 1));
 
 	if (p->len + PLACE_KEY > PLACE_MAX)
 		return false;

@@ -13,6 +13,10 @@
 
 enum {
 	PLACE_KEY = 8,
+	/* A key: kind, official order (the schema's 99999), id; the first bits first. */
+	PLACE_KIND_BITS = 3,
+	PLACE_ORDER_BITS = 17,
+	PLACE_ID_BITS = 44,
 	PLACE_MAX = 64, /* bytes of a path */
 };
 

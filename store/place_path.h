@@ -44,12 +44,7 @@ static inline void path_bind(sqlite3_stmt *st, int at, const struct path *p)
 	sqlite3_bind_blob(st, at, p->byte, p->len, SQLITE_STATIC);
 }
 
-/* Kind and id of the unit that the path leads to, from the last of its keys: kind in 3 bits, official
- * order in 17 (the schema's 99999), id in 44. */
-enum {
-	KEY_ID_BITS = 44, /* as ROSTER_ID_BITS */
-	KEY_KIND_BITS = 3,
-};
+/* The last of its keys, of the unit that the path leads to. */
 static inline uint64_t path_last(const struct path *p)
 {
 	uint64_t key = 0;
@@ -61,12 +56,12 @@ static inline uint64_t path_last(const struct path *p)
 
 static inline enum unit_kind path_kind(const struct path *p)
 {
-	return (enum unit_kind)(path_last(p) >> (64 - KEY_KIND_BITS));
+	return (enum unit_kind)(path_last(p) >> (64 - PLACE_KIND_BITS));
 }
 
 static inline int64_t path_unit(const struct path *p)
 {
-	return (int64_t)(path_last(p) & ((UINT64_C(1) << KEY_ID_BITS) - 1));
+	return (int64_t)(path_last(p) & ((UINT64_C(1) << PLACE_ID_BITS) - 1));
 }
 
 #endif

@@ -68,22 +68,9 @@ enum status ranges_set_cumulative(struct ranges *r, const struct range_want *w,
 enum status ranges_clear(struct ranges *r, daynum first, daynum last,
 			 struct error *err);
 
-/* Sums of many units or domains for one period: from the kept figures for a standard
- * period, else from the ranges.  By domain, then unit.  unit 0: all of them.  plain: only plain
- * totals, else only those by domain. */
-struct sum_row {
-	int64_t unit, domain;
-	struct sums sums;
-};
-struct sum_list {
-	struct sum_row *row;
-	size_t rows, cap;
-};
-enum status sums_load(struct store *s, struct period p, int64_t unit, bool plain,
-		      struct sum_list *out, struct error *err);
-/* One unit's, plain (domain 0) or in a domain. */
+/* What one unit's figures, plain (domain 0) or in a domain, come to in a period: from what is kept for
+ * a standard one, else from the ranges. */
 enum status sums_one(struct store *s, struct period p, int64_t unit, int64_t domain,
 		     struct sums *out, struct error *err);
-const struct sum_row *sums_find(const struct sum_list *l, int64_t unit, int64_t domain);
 
 #endif

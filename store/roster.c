@@ -50,9 +50,9 @@ static void add_unit(struct roster *r, struct room *room, const struct roster_ro
 	r->departments += department;
 	r->townships += !department;
 	r->unit[r->rows++] =
-		(uint64_t)u->id | (uint64_t)u->order << ROSTER_ID_BITS |
-		(uint64_t)department << (ROSTER_ID_BITS + ROSTER_ORDER_BITS) |
-		(uint64_t)limited << (ROSTER_ID_BITS + ROSTER_ORDER_BITS + 1);
+		(uint64_t)u->id | (uint64_t)u->order << PLACE_ID_BITS |
+		(uint64_t)department << (PLACE_ID_BITS + PLACE_ORDER_BITS) |
+		(uint64_t)limited << (PLACE_ID_BITS + PLACE_ORDER_BITS + 1);
 }
 
 static bool add_units(struct roster *r, struct room *room, const void *bytes, int len)

@@ -5,17 +5,14 @@
 
 #include "store/db.h"
 #include "store/kept_block.h"
+#include "store/place.h"
 #include "store/units.h"
 
 struct roster_row {
-	int64_t id; /* below 1 << ROSTER_ID_BITS, as in a path (place_path.h) */
+	int64_t id; /* below 1 << PLACE_ID_BITS, as in a path */
 	enum unit_kind kind;
 	int order;
 	daynum from, to; /* active; DAY_NONE: open-ended */
-};
-enum {
-	ROSTER_ID_BITS = 44,
-	ROSTER_ORDER_BITS = 17,
 };
 /* A row of which a day is given from or to which it is active. */
 struct roster_limit {
@@ -50,21 +47,20 @@ void roster_drop(struct store *s);
 
 static inline int64_t roster_id(const struct roster *r, size_t row)
 {
-	return (int64_t)(r->unit[row] & ((UINT64_C(1) << ROSTER_ID_BITS) - 1));
+	return (int64_t)(r->unit[row] & ((UINT64_C(1) << PLACE_ID_BITS) - 1));
 }
 static inline int roster_order(const struct roster *r, size_t row)
 {
-	return (int)(r->unit[row] >> ROSTER_ID_BITS & ((1u << ROSTER_ORDER_BITS) - 1));
+	return (int)(r->unit[row] >> PLACE_ID_BITS & ((1u << PLACE_ORDER_BITS) - 1));
 }
 static inline enum unit_kind roster_kind(const struct roster *r, size_t row)
 {
-	return r->unit[row] >> (ROSTER_ID_BITS + ROSTER_ORDER_BITS) & 1
-		       ? UNIT_DEPARTMENT
-		       : UNIT_TOWNSHIP;
+	return r->unit[row] >> (PLACE_ID_BITS + PLACE_ORDER_BITS) & 1 ? UNIT_DEPARTMENT
+								      : UNIT_TOWNSHIP;
 }
 static inline bool roster_is_limited(const struct roster *r, size_t row)
 {
-	return r->unit[row] >> (ROSTER_ID_BITS + ROSTER_ORDER_BITS + 1) & 1;
+	return r->unit[row] >> (PLACE_ID_BITS + PLACE_ORDER_BITS + 1) & 1;
 }
 bool roster_in_limits(const struct roster *r, size_t row, daynum first, daynum last);
 /* Whether it is active on a day from first to last. */

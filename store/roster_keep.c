@@ -16,7 +16,7 @@ static struct place_key key_of(const struct path *area)
 	struct place_key k = {.len = area->len + 1};
 
 	memcpy(k.byte, area->byte, (size_t)area->len);
-	k.byte[area->len] = (unsigned char)(UNIT_TOWNSHIP << (8 - KEY_KIND_BITS));
+	k.byte[area->len] = (unsigned char)(UNIT_TOWNSHIP << (8 - PLACE_KIND_BITS));
 	return k;
 }
 

@@ -58,7 +58,7 @@ int roster_unpack(const unsigned char **at, const unsigned char *end,
 		.order = (int)order,
 		.from = DAY_NONE,
 		.to = DAY_NONE};
-	if (u->id <= 0 || u->id >> ROSTER_ID_BITS || order > ORDER_MAX ||
+	if (u->id <= 0 || u->id >> PLACE_ID_BITS || order > ORDER_MAX ||
 	    (flags & FROM && !take_day(at, end, &u->from)) ||
 	    (flags & TO && !take_day(at, end, &u->to)))
 		return -1;

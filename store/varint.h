@@ -9,6 +9,7 @@
 
 enum {
 	VARINT_BYTES = 10, /* at most */
+	VARINT_WHOLE = 7 * (VARINT_BYTES - 1),
 };
 
 /* Writes n to `to`, which has room for VARINT_BYTES; the bytes it took. */
@@ -22,22 +23,37 @@ static inline size_t varint_put(unsigned char *to, uint64_t n)
 	return len;
 }
 
-/* Reads one in front of `end` and moves *at behind it; false where there is none. */
+/* Behind the number, or NULL where none is whole in front of `end`. */
+static inline const unsigned char *varint_at(const unsigned char *at,
+					     const unsigned char *end, uint64_t *out)
+{
+	uint64_t n = 0;
+	unsigned shift = 0;
+
+	for (; shift < VARINT_WHOLE && at < end; shift += 7) {
+		unsigned char c = *at++;
+
+		n |= (uint64_t)(c & 0x7F) << shift;
+		if (c < 0x80) {
+			*out = n;
+			return at;
+		}
+	}
+	/* The tenth byte has room for one bit. */
+	if (shift < VARINT_WHOLE || at == end || *at > 1)
+		return NULL;
+	*out = n | (uint64_t)*at << shift;
+	return at + 1;
+}
+
+/* The same, moving *at behind it; false where there is none. */
 static inline bool varint_take(const unsigned char **at, const unsigned char *end,
 			       uint64_t *out)
 {
-	uint64_t n = 0;
+	const unsigned char *behind = varint_at(*at, end, out);
 
-	for (unsigned i = 0; i < VARINT_BYTES && *at < end; i++) {
-		unsigned char c = *(*at)++;
-
-		n |= (uint64_t)(c & 0x7F) << (7 * i);
-		if (c < 0x80) {
-			*out = n;
-			return true;
-		}
-	}
-	return false;
+	*at = behind ? behind : end;
+	return behind;
 }
 
 static inline uint64_t varint_fold(int64_t n)

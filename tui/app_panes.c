@@ -44,8 +44,8 @@ void app_refresh(struct app *app)
 		return;
 	bool anew = app->stale || !is_current(app);
 	/* What could not be read is asked for again at the next input. */
-	if (anew)
+	if (anew) {
 		app->stale = !model_read(app);
-	if (anew)
 		overlay_refresh(app);
+	}
 }
