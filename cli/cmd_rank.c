@@ -29,22 +29,14 @@ static const struct table_column area_cols[] = {
 	{NULL, NULL, COL_TEXT},
 };
 
-static void int_or_blank(struct table *t, bool has, int64_t n)
-{
-	if (has)
-		table_int(t, n);
-	else
-		table_blank(t);
-}
-
 static void put_figures(struct table *t, int rank, const char *name,
 			const struct figure *f)
 {
-	int_or_blank(t, rank > 0, rank);
+	table_int_or_blank(t, rank > 0, rank);
 	table_text(t, name);
-	int_or_blank(t, f->has_target, f->target);
-	int_or_blank(t, f->has_count, f->count);
-	int_or_blank(t, f->has_own, f->own);
+	table_int_or_blank(t, f->has_target, f->target);
+	table_int_or_blank(t, f->has_count, f->count);
+	table_int_or_blank(t, f->has_own, f->own);
 	if (f->has_completion)
 		table_decimal(t, f->completion, 2);
 	else

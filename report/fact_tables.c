@@ -7,14 +7,6 @@
 #include "text/number.h"
 #include "text/prefix.h"
 
-static void int_or_blank(struct table *t, bool has, int64_t n)
-{
-	if (has)
-		table_int(t, n);
-	else
-		table_blank(t);
-}
-
 /* --- rankings --- */
 
 /* A column of blanks says nothing, and the period's own figure nothing new where it is the
@@ -70,11 +62,11 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	for (size_t i = 0; i < g->list.rows; i++) {
 		const struct figure *x = ranking_at(&r, i);
 
-		int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
+		table_int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
 		table_text(t, x->name);
-		int_or_blank(t, x->has_target, x->target);
-		int_or_blank(t, x->has_count, x->count);
-		int_or_blank(t, x->has_own, x->own);
+		table_int_or_blank(t, x->has_target, x->target);
+		table_int_or_blank(t, x->has_count, x->count);
+		table_int_or_blank(t, x->has_own, x->own);
 		int64_t done = 0, task = 0;
 		bool has = figure_held(x, &done, &task);
 		completion(t, &f->o, has, done, task);
@@ -82,9 +74,9 @@ static struct table *ranking_table(const struct facts *f, const struct group *g,
 	ranking_release(&r);
 	table_blank(t);
 	table_text(t, "合计");
-	int_or_blank(t, targets, sum->target);
-	int_or_blank(t, sum->counted > 0, sum->count);
-	int_or_blank(t, sum->owned > 0, sum->own);
+	table_int_or_blank(t, targets, sum->target);
+	table_int_or_blank(t, sum->counted > 0, sum->count);
+	table_int_or_blank(t, sum->owned > 0, sum->own);
 	completion(t, &f->o, sum->held == sum->units, sum->done, sum->task);
 	table_total(t);
 	return t;
@@ -123,11 +115,11 @@ static void area_row(struct table *t, const struct report_options *o,
 
 	table_text(t, x->name);
 	table_int(t, (int64_t)a->units);
-	int_or_blank(t, x->has_target, x->target);
-	int_or_blank(t, x->has_count, x->count);
-	int_or_blank(t, x->has_own, x->own);
-	int_or_blank(t, a->held > 0, a->task);
-	int_or_blank(t, a->held > 0, a->done);
+	table_int_or_blank(t, x->has_target, x->target);
+	table_int_or_blank(t, x->has_count, x->count);
+	table_int_or_blank(t, x->has_own, x->own);
+	table_int_or_blank(t, a->held > 0, a->task);
+	table_int_or_blank(t, a->held > 0, a->done);
 	completion(t, o, a->held > 0, a->done, a->task);
 }
 
@@ -150,7 +142,7 @@ static struct table *area_table(const struct facts *f, const struct group *g,
 	for (size_t i = 0; i < g->list.rows; i++) {
 		const struct figure *x = ranking_at(&r, i);
 
-		int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
+		table_int_or_blank(t, r.row[i].rank > 0, r.row[i].rank);
 		area_row(t, &f->o, x);
 		all.area.units += x->area.units;
 		all.area.held += x->area.held;
@@ -182,15 +174,16 @@ static struct table *domain_table(struct facts *f)
 
 		table_int(t, x->order);
 		table_text(t, x->name);
-		int_or_blank(t, x->has_target, x->target);
-		int_or_blank(t, x->has_count, x->count);
-		int_or_blank(t, x->has_target && x->has_count, x->count - x->target);
+		table_int_or_blank(t, x->has_target, x->target);
+		table_int_or_blank(t, x->has_count, x->count);
+		table_int_or_blank(t, x->has_target && x->has_count,
+				   x->count - x->target);
 	}
 	table_blank(t);
 	table_text(t, "合计");
-	int_or_blank(t, sum->targeted > 0, sum->target);
-	int_or_blank(t, sum->counted > 0, sum->count);
-	int_or_blank(t, whole, sum->count - sum->target);
+	table_int_or_blank(t, sum->targeted > 0, sum->target);
+	table_int_or_blank(t, sum->counted > 0, sum->count);
+	table_int_or_blank(t, whole, sum->count - sum->target);
 	table_total(t);
 	return t;
 }

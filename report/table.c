@@ -147,6 +147,14 @@ void table_int(struct table *t, int64_t n)
 	table_decimal(t, n, 0);
 }
 
+void table_int_or_blank(struct table *t, bool has, int64_t n)
+{
+	if (has)
+		table_int(t, n);
+	else
+		table_blank(t);
+}
+
 void table_decimal(struct table *t, int64_t scaled, int decimals)
 {
 	char s[NUMBER_TEXT];

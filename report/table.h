@@ -35,6 +35,7 @@ void table_free(struct table *t);
 void table_text(struct table *t, const char *s);          /* NULL: blank */
 void table_text_or_blank(struct table *t, const char *s); /* "": blank too */
 void table_int(struct table *t, int64_t n);
+void table_int_or_blank(struct table *t, bool has, int64_t n);
 /* As number_text() writes it: 21071, 2 is 210.71. */
 void table_decimal(struct table *t, int64_t scaled, int decimals);
 void table_day(struct table *t, daynum d); /* DAY_NONE: blank */

@@ -1,5 +1,6 @@
 /* The screen of areas drawn: the columns of units, and how many units and tasks there are. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "text/lang.h"
 #include "tui/areas.h"
@@ -122,11 +123,10 @@ void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row
 	int cells, counts = counts_of(v, r.cols, &cells);
 	struct rect left = {r.y, r.x, 1, r.cols - counts * cells};
 	struct unit_columns u = columns_of(v, left.cols);
-	int last = v->last_rank, bottom = app->config->bottom;
-	bool low = v->rank[row] && last > 2 * bottom && v->rank[row] > last - bottom;
-
-	unit_columns_row(app, c, left, &u, &v->l.row[row], v->rank[row], low, style);
 	const struct figure *f = &v->l.row[row];
+
+	unit_columns_row(app, c, left, &u, f, v->rank[row],
+			 unit_rank_is_low(app, v->rank[row], v->last_rank), style);
 	draw_part(c, left, u.own, f->own_split, f->own, style);
 	draw_part(c, left, u.count, f->count_split, f->count, style);
 	if (u.months.cols && v->months) {
@@ -137,22 +137,6 @@ void areas_row_draw(const void *ctx, struct canvas *c, struct rect r, size_t row
 				   false);
 	}
 	draw_counts(v, c, r, row, counts, cells, style);
-}
-
-/* As the title of the units says it. */
-static void sorted_text(const struct screen *s, struct buf *out)
-{
-	int sort = s->list.sort, by = sort < 0 ? -sort : sort;
-
-	buf_add(out, "  ");
-	if (by > 1)
-		buf_addf(out, _("按%s"), s->ops->sort_name(s, by));
-	else if (by)
-		buf_add(out, areas_of(s)->by_count ? _("按数量") : _("按完成比例"));
-	else
-		buf_add(out, _("按序号"));
-	if (sort < 0)
-		buf_add(out, _("倒序"));
 }
 
 void areas_title(const struct screen *s, struct buf *out)
@@ -169,7 +153,9 @@ void areas_title(const struct screen *s, struct buf *out)
 	if (!v->l.rows)
 		return;
 	buf_addf(out, "  %s %zu", unit_kind_name(v->level), v->l.rows);
-	sorted_text(s, out);
+	buf_add(out, "  ");
+	int sort = s->list.sort;
+	unit_sorted_text(out, sort, s->ops->sort_name(s, abs(sort)), v->by_count);
 	for (size_t i = 0; i < v->l.rows; i++) {
 		any |= v->l.row[i].has_count;
 		split |= v->l.row[i].count_split;

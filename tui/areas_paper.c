@@ -16,14 +16,6 @@ static const struct table_column columns[] = {
 	{"overdue", "逾期", COL_INT},        {NULL, NULL, COL_TEXT},
 };
 
-static void put_number(struct table *t, bool has, int64_t n)
-{
-	if (has)
-		table_int(t, n);
-	else
-		table_blank(t);
-}
-
 /* What is not separable is no figure to be printed: a blank, as `rank --level` has it. */
 static void put_row(struct table *t, const struct areas_view *v, size_t row,
 		    int decimals)
@@ -31,15 +23,15 @@ static void put_row(struct table *t, const struct areas_view *v, size_t row,
 	const struct figure *f = &v->l.row[row];
 	struct buf text = {0};
 
-	put_number(t, v->rank[row] > 0, v->rank[row]);
+	table_int_or_blank(t, v->rank[row] > 0, v->rank[row]);
 	table_text(t, f->name);
-	put_number(t, f->has_target, f->target);
-	put_number(t, f->has_count, f->count);
-	put_number(t, f->has_own, f->own);
+	table_int_or_blank(t, f->has_target, f->target);
+	table_int_or_blank(t, f->has_count, f->count);
+	table_int_or_blank(t, f->has_own, f->own);
 	if (f->has_completion)
 		show_percent(&text, f->completion, decimals);
 	table_text_or_blank(t, buf_text(&text));
-	table_int(t, (int64_t)v->l.row[row].area.units);
+	table_int(t, (int64_t)f->area.units);
 	table_int(t, (int64_t)v->tasks[row].open);
 	table_int(t, (int64_t)v->tasks[row].overdue);
 	buf_release(&text);
@@ -68,18 +60,16 @@ bool areas_document(struct screen *s, struct app *app, char **name, struct doc *
 		    struct error *err)
 {
 	const struct areas_view *v = areas_of(s);
-	const struct list *l = &s->list;
+	uint32_t *row;
+	size_t n = list_chosen(&s->list, &row);
 	struct table *t = table_new_own(columns);
 	struct buf label = {0};
 	char period[PERIOD_TEXT];
 
 	(void)err;
-	for (size_t i = 0; i < l->count; i++) {
-		size_t row = list_row(l, i);
-
-		if (!l->marks || list_is_marked(l, v->l.row[row].id))
-			put_row(t, v, row, app->config->decimals);
-	}
+	for (size_t i = 0; i < n; i++)
+		put_row(t, v, row[i], app->config->decimals);
+	free(row);
 	*out = (struct doc){.kind = mem_text("areas"), .period = app->period};
 	put_title(app, v, out);
 	if (table_rows(t))

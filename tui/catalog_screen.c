@@ -236,9 +236,7 @@ static void step_kind(struct screen *s, struct app *app)
 {
 	struct catalog_view *v = of(s);
 
-	v->kind = v->kind == 0               ? UNIT_TOWNSHIP
-		  : v->kind == UNIT_TOWNSHIP ? UNIT_DEPARTMENT
-					     : 0;
+	v->kind = kind_after(v->kind);
 	reload(s, app);
 }
 
@@ -263,11 +261,7 @@ enum deed {
 };
 
 /* The arrows are told of once; h and l do the same. */
-static const struct {
-	uint32_t key;
-	const char *name; /* N_(); "": not in the line of keys */
-	enum deed deed;
-} deeds[] = {
+static const struct screen_deed deeds[] = {
 	{'f', N_("全填"), DEED_FILL},    {'x', N_("不涉及"), DEED_EXEMPT},
 	{'t', N_("类别"), DEED_KIND},    {'w', N_("未填完"), DEED_BEHIND},
 	{'p', N_("登记"), DEED_PUBLISH}, {KEY_CODE_RIGHT, N_("换列"), DEED_RIGHT},
@@ -280,11 +274,7 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 		      const char **name)
 {
 	(void)s;
-	if (n >= sizeof deeds / sizeof *deeds)
-		return false;
-	*key = deeds[n].key;
-	*name = *deeds[n].name ? _(deeds[n].name) : "";
-	return true;
+	return screen_deed_of(deeds, sizeof deeds / sizeof *deeds, n, key, name);
 }
 
 /* Without items there is nothing to fill; a publication needs none. */
@@ -298,7 +288,7 @@ static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	struct catalog_view *v = of(s);
 
-	switch (deeds[n].deed) {
+	switch ((enum deed)deeds[n].deed) {
 	case DEED_FILL:
 		catalog_fill(app, s);
 		break;

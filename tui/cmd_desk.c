@@ -14,6 +14,7 @@
 
 enum {
 	CHECK_ASKED = 256 << 20, /* bytes of a file whose check is felt */
+	COPY_SHOWN = 64,         /* rows copied that are fetched together */
 };
 
 void cmd_help(struct app *app, const char *arg)
@@ -213,25 +214,30 @@ static void one_row(struct app *app, const struct list *l, size_t row, struct bu
 	buf_release(&wide);
 }
 
-/* The marked rows, else the selected one, as they stand on the screen; how many. */
-static size_t rows_text(struct app *app, struct buf *out)
+/* What is marked need not be in view, and rows of a register are made for the view alone. */
+size_t app_rows_text(struct app *app, struct buf *out)
 {
-	const struct list *l = app_list(app);
-	size_t n = 0, selected;
+	struct list *l = app_list(app);
+	uint32_t selected, *marked = NULL;
+	size_t at, n = 1;
 
-	if (!list_selected(l, &selected))
+	if (!list_selected(l, &at))
 		return 0;
-	for (size_t i = 0; i < l->count; i++) {
-		size_t row = list_row(l, i);
+	selected = (uint32_t)at;
+	if (l->marks)
+		n = list_chosen(l, &marked);
+	const uint32_t *row = marked ? marked : &selected;
+	for (size_t i = 0; i < n; i++) {
 		struct buf one = {0};
 
-		if (l->marks ? !list_is_marked(l, l->ops->id(l->ctx, row))
-			     : row != selected)
-			continue;
-		one_row(app, l, row, &one);
-		buf_addf(out, "%s%s", n++ ? "\n" : "", buf_text(&one));
+		if (l->ops->show && i % COPY_SHOWN == 0)
+			l->ops->show(l->ctx, row + i,
+				     n - i < COPY_SHOWN ? n - i : COPY_SHOWN);
+		one_row(app, l, row[i], &one);
+		buf_addf(out, "%s%s", i ? "\n" : "", buf_text(&one));
 		buf_release(&one);
 	}
+	free(marked);
 	return n;
 }
 
@@ -241,7 +247,7 @@ void cmd_copy(struct app *app, const char *arg)
 	struct error err;
 
 	(void)arg;
-	size_t n = rows_text(app, &text);
+	size_t n = app_rows_text(app, &text);
 	bool copied = n && app->term && term_copy(app->term, buf_text(&text), text.len);
 	if (!n) {
 		app_say(app, _("这里没有可复制的行。"));

@@ -138,20 +138,19 @@ static void doomed_free(void *ctx)
 void cmd_task_delete(struct app *app, const char *arg)
 {
 	const char *const choice[] = {_("n 不删"), _("y 删除")};
-	const struct matter *m = app_task(app);
+	const struct matter *m = NULL;
 	struct buf what = {0};
 	size_t row;
 
 	(void)arg;
-	if (!m)
+	if (!app_task(app))
 		return;
 	struct doomed *d = mem_alloc(sizeof *d);
 	d->count = list_targets(app_pane(app, PANE_TASKS), &d->id);
-	/* What is marked may be another row than the selected one. */
-	if (d->count == 1 && task_rows_find(app->model.task_rows, d->id[0], &row) &&
-	    task_rows_get(app->model.task_rows, row))
+	/* What is marked may be another row than the selected one, which is not named in its place. */
+	if (d->count == 1 && task_rows_find(app->model.task_rows, d->id[0], &row))
 		m = task_rows_get(app->model.task_rows, row);
-	if (d->count == 1)
+	if (m)
 		buf_addf(&what, "%s %s", m->unit_name, m->what);
 	else
 		buf_addf(&what, _("%zu 项任务"), d->count);

@@ -151,12 +151,17 @@ void cmd_period_kind(struct app *app, const char *arg)
 
 /* --- units --- */
 
+enum unit_kind kind_after(enum unit_kind kind)
+{
+	return kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
+	       : kind == UNIT_DEPARTMENT ? (enum unit_kind)0
+					 : UNIT_TOWNSHIP;
+}
+
 void cmd_kind(struct app *app, const char *arg)
 {
 	(void)arg;
-	app->kind = app->kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
-		    : app->kind == UNIT_DEPARTMENT ? (enum unit_kind)0
-						   : UNIT_TOWNSHIP;
+	app->kind = kind_after(app->kind);
 	app->stale = true;
 	app_refresh(app);
 	list_goto(app_pane(app, PANE_UNITS), 0);

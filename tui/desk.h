@@ -28,13 +28,29 @@ void unit_columns_row(const struct app *app, struct canvas *c, struct rect r,
 		      bool low, enum style style);
 void unit_columns_months(struct canvas *c, struct rect r, const struct unit_columns *u,
 			 const int64_t month[12], enum style style);
+/* What they are sorted by. */
+enum unit_sort {
+	UNIT_SORT_RANK = 1,
+	UNIT_SORT_ORDER,
+	UNIT_SORT_TARGET,
+	UNIT_SORT_COUNT,
+	UNIT_SORT_OWN,
+	UNIT_SORT_COMPLETION,
+	UNIT_SORT_OTHERS, /* what areas have besides */
+};
+const char *unit_sort_name(int column); /* NULL past UNIT_SORT_COMPLETION */
+/* For a title: 按完成比例, 按任务倒序.  sort: as a list has it, whose column is called `name`; by_count:
+ * of what the rank is. */
+void unit_sorted_text(struct buf *out, int sort, const char *name, bool by_count);
+/* Among the last config->bottom, where there are more than twice as many; rank 0: none. */
+bool unit_rank_is_low(const struct app *app, int rank, int last);
 /* --- the units pane (pane_units.c) --- */
 /* Where the selected unit's 本月 cell stands on the canvas; cols 0 when it is not shown. */
 struct rect unit_own_cell(const struct app *app);
 struct rect domain_own_cell(const struct app *app); /* the same in the domains pane */
 
 extern const struct list_ops units_list_ops, domains_list_ops, tasks_list_ops;
-const char *unit_sort_name(int column); /* NULL past the last; from 1 */
+/* NULL past the last; from 1 */
 const char *domain_sort_name(int column);
 const char *task_sort_name(int column);
 
@@ -114,6 +130,11 @@ bool app_covered(const struct app *app); /* a screen lies over the panes */
 /* A pane's list, read anew where it is of an older state of things; all of them. */
 struct list *app_pane(struct app *app, enum pane p);
 void app_panes(struct app *app);
+/* The marked rows of the list on top, else the selected one, as they stand on the screen, a line each;
+ * how many. */
+size_t app_rows_text(struct app *app, struct buf *out);
+/* Townships, departments, all (0), and round again. */
+enum unit_kind kind_after(enum unit_kind kind);
 /* The chosen row of a pane, or NULL with a sentence said. */
 const struct figure *app_unit(struct app *app);
 const struct figure *app_domain(struct app *app);

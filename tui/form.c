@@ -323,6 +323,9 @@ static void form_release(struct overlay *o)
 	if (f->units)
 		unit_list_release(f->units);
 	free(f->units);
+	if (f->areas)
+		area_list_release(f->areas);
+	free(f->areas);
 	if (f->ops->release)
 		f->ops->release(f->ctx);
 }

@@ -62,6 +62,7 @@ struct form {
 	bool agreed;             /* and it was answered with yes */
 	bool draft;              /* filled from a draft: counts as typed */
 	struct unit_list *units; /* names hints are taken from; NULL: not read yet */
+	struct area_list *areas; /* the same of areas */
 };
 
 struct form *form_new(const struct form_ops *ops, void *ctx, const char *title);
@@ -96,6 +97,8 @@ bool form_number(const struct form *f, size_t n, int64_t min, int64_t max, int64
  * there is none. */
 bool form_units(const struct form *f, struct app *app, size_t n, int64_t **ids,
 		size_t *count, struct error *err);
+/* All areas of the file, the form's: read once, for hints at every key.  NULL where they can't be. */
+const struct area_list *form_areas(struct form *f, struct app *app);
 /* Names of units joined by ", " as the field takes them. */
 char *form_unit_names(struct app *app, const int64_t *ids, size_t count);
 

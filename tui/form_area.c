@@ -30,24 +30,20 @@ static char *path_of(struct app *app, int64_t area)
 			   : unit_path(app->store, area, top);
 }
 
-static void candidates(struct app *app, const char *typed, enum unit_kind kind,
-		       struct buf *out)
+static void candidates(struct form *f, struct app *app, const char *typed,
+		       enum unit_kind kind, struct buf *out)
 {
-	struct area_list l;
-	struct error err;
+	const struct area_list *l = form_areas(f, app);
 	size_t shown = 0;
 
-	if (areas_list(app->store, &l, &err) != ST_OK)
-		return;
-	for (size_t i = 0; i < l.rows && shown < CANDIDATES; i++)
-		if (unit_kind_under(kind, l.row[i].kind) &&
-		    find_match(l.row[i].path, typed) != FIND_NONE)
-			buf_addf(out, "%s%s", shown++ ? "  " : "", l.row[i].path);
-	area_list_release(&l);
+	for (size_t i = 0; l && i < l->rows && shown < CANDIDATES; i++)
+		if (unit_kind_under(kind, l->row[i].kind) &&
+		    find_match(l->row[i].path, typed) != FIND_NONE)
+			buf_addf(out, "%s%s", shown++ ? "  " : "", l->row[i].path);
 }
 
 /* What the field means so far; `blank` where nothing is typed. */
-static void explain_parent(const struct form *f, struct app *app, size_t n,
+static void explain_parent(struct form *f, struct app *app, size_t n,
 			   enum unit_kind kind, int64_t blank, struct buf *out)
 {
 	const char *text = form_text(f, n);
@@ -64,7 +60,7 @@ static void explain_parent(const struct form *f, struct app *app, size_t n,
 			 path ? path : "");
 		free(path);
 	} else if (f->at == n) {
-		candidates(app, text, kind, out);
+		candidates(f, app, text, kind, out);
 		if (!out->len)
 			buf_add(out, _("没有这个地区"));
 	} else {

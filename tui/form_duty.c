@@ -198,13 +198,10 @@ void form_duty_edit_open(struct app *app, int64_t id)
 		app_fail(app, &err);
 		return;
 	}
-	for (size_t i = 0; i < l.rows; i++) {
-		const struct duty *x = &l.row[i];
-		int64_t *ctx;
+	if (l.rows) {
+		const struct duty *x = &l.row[0];
+		int64_t *ctx = mem_alloc(sizeof *ctx);
 
-		if (x->m->id != id)
-			continue;
-		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改应尽事项"));
 		form_about(f, ctx, 1);

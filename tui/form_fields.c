@@ -92,6 +92,20 @@ static const struct unit_list *units_of(struct form *f, struct app *app)
 	return NULL;
 }
 
+const struct area_list *form_areas(struct form *f, struct app *app)
+{
+	struct error err;
+
+	if (f->areas)
+		return f->areas;
+	f->areas = mem_alloc(sizeof *f->areas);
+	if (areas_list(app->store, f->areas, &err) == ST_OK)
+		return f->areas;
+	free(f->areas);
+	f->areas = NULL;
+	return NULL;
+}
+
 /* Units that fit what is being typed last: a hint while the name is not whole. */
 static void candidates(struct form *f, struct app *app, const char *text,
 		       struct buf *out)

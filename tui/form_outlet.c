@@ -209,17 +209,15 @@ void form_outlet_edit_open(struct app *app, int64_t id)
 		app_fail(app, &err);
 		return;
 	}
-	for (size_t i = 0; i < l.rows; i++) {
-		int64_t *ctx;
+	if (l.rows) {
+		const struct outlet *x = &l.row[0];
+		int64_t *ctx = mem_alloc(sizeof *ctx);
 
-		if (l.row[i].m->id != id)
-			continue;
-		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改栏目或账号"));
 		form_about(f, ctx, 1);
-		form_add(f, "name", _("名称"), FIELD_TEXT, l.row[i].name);
-		form_add(f, "address", _("网址"), FIELD_TEXT, l.row[i].address);
+		form_add(f, "name", _("名称"), FIELD_TEXT, x->name);
+		form_add(f, "address", _("网址"), FIELD_TEXT, x->address);
 		form_open(app, f);
 	}
 	outlet_list_release(&l);

@@ -318,11 +318,8 @@ static void explain_again(struct form *f, struct app *app, struct buf *out)
 	} else if (form_day(f, app, field_issued(f), &issued, &err) &&
 		   outlets_now(app, rows->id, rows->n, &l, &err) == ST_OK) {
 		for (size_t i = 0; i < l.rows; i++)
-			for (size_t k = 0; k < rows->n; k++)
-				if (l.row[i].m->id == rows->id[k])
-					found |= show_repeat(app, l.row[i].m->unit,
-							     buf_text(&class), issued,
-							     out);
+			found |= show_repeat(app, l.row[i].m->unit, buf_text(&class),
+					     issued, out);
 		if (!found)
 			show_no_repeat(app, out);
 	}
@@ -368,12 +365,11 @@ static void only_words(struct app *app, const struct register_targets *on,
 
 	if (outlets_now(app, on->id, 1, &l, &err) != ST_OK)
 		return;
-	for (size_t i = 0; i < l.rows; i++)
-		if (l.row[i].m->id == on->id[0]) {
-			outlet_finding(out, &l.row[i]);
-			if (l.row[i].m->light == LIGHT_OVERDUE)
-				*class = OUTLET_FINDING;
-		}
+	if (l.rows) {
+		outlet_finding(out, &l.row[0]);
+		if (l.row[0].m->light == LIGHT_OVERDUE)
+			*class = OUTLET_FINDING;
+	}
 	outlet_list_release(&l);
 }
 

@@ -186,9 +186,7 @@ void form_stage_open(struct app *app, int64_t like)
 	const char *plan = "";
 
 	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) == ST_OK)
-		for (size_t i = 0; i < l.rows; i++)
-			if (l.row[i].m->id == like)
-				plan = l.row[i].plan_title;
+		plan = l.rows ? l.row[0].plan_title : "";
 	form_add(f, "plan", _("方案"), FIELD_TEXT, plan);
 	form_add(f, "what", _("阶段任务"), FIELD_TEXT, "");
 	form_add(f, "units", _("单位"), FIELD_UNITS, "");
@@ -238,13 +236,10 @@ void form_stage_edit_open(struct app *app, int64_t id)
 		app_fail(app, &err);
 		return;
 	}
-	for (size_t i = 0; i < l.rows; i++) {
-		const struct stage *x = &l.row[i];
-		int64_t *ctx;
+	if (l.rows) {
+		const struct stage *x = &l.row[0];
+		int64_t *ctx = mem_alloc(sizeof *ctx);
 
-		if (x->m->id != id)
-			continue;
-		ctx = mem_alloc(sizeof *ctx);
 		*ctx = id;
 		struct form *f = form_new(&edit_form, ctx, _("改阶段"));
 		form_about(f, ctx, 1);

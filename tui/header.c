@@ -50,29 +50,44 @@ static int put_right(struct canvas *c, int from, int edge, enum style style,
 	return x;
 }
 
-static void draw_right(struct app *app, struct canvas *c, int x)
-{
-	struct buf today = {0}, next = {0}, warn = {0};
+/* What stands behind area and period, made once a frame. */
+struct right {
+	struct buf warn, today, next;
+};
 
-	warnings(app, &warn);
-	today_text(app, &today);
-	show_next_holiday(&next, store_calendar(app->store), app->today);
-	int wide = width_text(buf_text(&today), c->ambiguous);
-	int more = width_text(buf_text(&next), c->ambiguous);
+static void right_make(struct right *r, const struct app *app)
+{
+	*r = (struct right){0};
+	warnings(app, &r->warn);
+	today_text(app, &r->today);
+	show_next_holiday(&r->next, store_calendar(app->store), app->today);
+}
+
+static void right_release(struct right *r)
+{
+	buf_release(&r->warn);
+	buf_release(&r->today);
+	buf_release(&r->next);
+}
+
+static void draw_right(const struct app *app, const struct right *r, struct canvas *c,
+		       int x)
+{
+	struct buf day = {0};
+	int wide = width_text(buf_text(&r->today), c->ambiguous);
+	int more = width_text(buf_text(&r->next), c->ambiguous);
 	int edge = c->cols - 1;
 
-	x += canvas_put(c, 0, x, c->cols - x, STYLE_ERROR, buf_text(&warn), true);
-	if (x + wide > edge) {
-		buf_clear(&today);
-		today_short(app, &today);
-	}
+	x += canvas_put(c, 0, x, c->cols - x, STYLE_ERROR, buf_text(&r->warn), true);
+	if (x + wide > edge)
+		today_short(app, &day);
+	else
+		buf_add(&day, buf_text(&r->today));
 	/* Of the two, today stays where there is not room for both. */
 	if (more && x + wide + 2 + more <= edge)
-		edge = put_right(c, x, edge, STYLE_HEADER, buf_text(&next)) - 2;
-	put_right(c, x, edge, app->demo ? STYLE_DEMO : STYLE_HEADER, buf_text(&today));
-	buf_release(&today);
-	buf_release(&next);
-	buf_release(&warn);
+		edge = put_right(c, x, edge, STYLE_HEADER, buf_text(&r->next)) - 2;
+	put_right(c, x, edge, app->demo ? STYLE_DEMO : STYLE_HEADER, buf_text(&day));
+	buf_release(&day);
 }
 
 /* Where the scope stands, the widest area first, as much of it as there are cells for: what is nearest
@@ -80,52 +95,40 @@ static void draw_right(struct app *app, struct canvas *c, int x)
 static void crumbs(const struct app *app, int cells, enum ambiguous amb,
 		   struct buf *out)
 {
-	const char *above = app->model.above ? app->model.above : "";
+	const char *from = app->model.above ? app->model.above : "";
 	struct buf text = {0};
 
-	buf_add(&text, app->model.county ? app->model.county : "");
-	for (const char *end = above + strlen(above); end > above;) {
-		const char *from = end - 1; /* its '\n' */
-		struct buf longer = {0};
-
-		while (from > above && from[-1] != '\n')
-			from--;
-		buf_addf(&longer, "%.*s › %s", (int)(end - 1 - from), from,
-			 buf_text(&text));
-		bool fits = width_text(buf_text(&longer), amb) <= cells;
-		if (!fits) {
-			buf_release(&longer);
+	for (;; from += strcspn(from, "\n") + 1) {
+		buf_clear(&text);
+		for (const char *s = from; *s; s += strcspn(s, "\n") + 1)
+			buf_addf(&text, "%.*s › ", (int)strcspn(s, "\n"), s);
+		buf_add(&text, app->model.county ? app->model.county : "");
+		if (!*from || width_text(buf_text(&text), amb) <= cells)
 			break;
-		}
-		buf_release(&text);
-		text = longer;
-		end = from;
 	}
 	buf_add(out, buf_text(&text));
 	buf_release(&text);
 }
 
 /* Area and period: a path leaves room for today and what must not be overlooked. */
-static void place_text(const struct app *app, const struct canvas *c, struct buf *out)
+static void place_text(const struct app *app, const struct canvas *c, int right,
+		       struct buf *out)
 {
-	struct buf period = {0}, right = {0};
+	struct buf period = {0};
 	char name[PERIOD_TEXT];
 
 	buf_addf(&period, "  [ %s ]  ", period_name(app->period, name));
-	warnings(app, &right);
-	today_text(app, &right);
-	int rest = c->cols - 2 - width_text(buf_text(&period), c->ambiguous) -
-		   width_text(buf_text(&right), c->ambiguous);
+	int rest = c->cols - 2 - width_text(buf_text(&period), c->ambiguous) - right;
 	buf_putc(out, ' ');
 	crumbs(app, rest, c->ambiguous, out);
 	buf_add(out, buf_text(&period));
 	buf_release(&period);
-	buf_release(&right);
 }
 
 void header_draw(struct app *app, struct canvas *c)
 {
-	struct buf text = {0}, units = {0}, right = {0};
+	struct buf text = {0}, units = {0};
+	struct right right;
 
 	canvas_fill(c, (struct rect){0, 0, 1, c->cols}, STYLE_HEADER);
 	if (!app->store) {
@@ -133,20 +136,20 @@ void header_draw(struct app *app, struct canvas *c)
 			   true);
 		return;
 	}
-	place_text(app, c, &text);
+	right_make(&right, app);
+	int kept = width_text(buf_text(&right.warn), c->ambiguous) +
+		   width_text(buf_text(&right.today), c->ambiguous);
+	place_text(app, c, kept, &text);
 	int x = canvas_put(c, 0, 0, c->cols, STYLE_HEADER, buf_text(&text), true);
 	/* The numbers of units are what there is room for beside the days. */
 	units_text(app, &units);
-	warnings(app, &right);
-	today_text(app, &right);
-	buf_add(&right, "  ");
-	show_next_holiday(&right, store_calendar(app->store), app->today);
 	int wide = width_text(buf_text(&units), c->ambiguous) + 2;
-	if (x + wide + width_text(buf_text(&right), c->ambiguous) < c->cols)
+	int next = width_text(buf_text(&right.next), c->ambiguous) + 2;
+	if (x + wide + kept + next < c->cols)
 		x += canvas_put(c, 0, x, wide, STYLE_HEADER, buf_text(&units), true) +
 		     2;
-	draw_right(app, c, x);
+	draw_right(app, &right, c, x);
+	right_release(&right);
 	buf_release(&text);
 	buf_release(&units);
-	buf_release(&right);
 }

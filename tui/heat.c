@@ -277,11 +277,7 @@ enum deed {
 	DEED_LEFT,
 };
 
-static const struct {
-	uint32_t key;
-	const char *name; /* N_(); "": not in the line of keys */
-	enum deed deed;
-} deeds[] = {
+static const struct screen_deed deeds[] = {
 	{KEY_CODE_RIGHT, N_("换列"), DEED_RIGHT},
 	{'d', N_("逐月"), DEED_DOMAIN},
 	{'n', N_("数字"), DEED_NUMBERS},
@@ -295,11 +291,7 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 		      const char **name)
 {
 	(void)s;
-	if (n >= sizeof deeds / sizeof *deeds)
-		return false;
-	*key = deeds[n].key;
-	*name = *deeds[n].name ? _(deeds[n].name) : "";
-	return true;
+	return screen_deed_of(deeds, sizeof deeds / sizeof *deeds, n, key, name);
 }
 
 static bool rows_deed_ready(const struct screen *s, size_t n)
@@ -311,7 +303,7 @@ static void rows_do(struct screen *s, struct app *app, size_t n)
 {
 	struct heat_view *v = heat_of(s);
 
-	switch (deeds[n].deed) {
+	switch ((enum deed)deeds[n].deed) {
 	case DEED_RIGHT:
 		move_column(s, 1);
 		break;

@@ -10,21 +10,6 @@ enum {
 	PAPER_ROWS = 500
 };
 
-/* Places in the model of what is printed. */
-static size_t rows_of(const struct list *l, uint32_t **row)
-{
-	size_t n = 0;
-
-	*row = mem_array(l->count + 1, sizeof **row);
-	for (size_t i = 0; i < l->count; i++) {
-		size_t at = list_row(l, i);
-
-		if (!l->marks || list_is_marked(l, l->ops->id(l->ctx, at)))
-			(*row)[n++] = (uint32_t)at;
-	}
-	return n;
-}
-
 static bool fill(const struct app *app, const struct heat_view *v, struct chart *c,
 		 const uint32_t *row, struct error *err)
 {
@@ -75,7 +60,7 @@ bool heat_document(struct screen *s, struct app *app, char **name, struct doc *o
 {
 	struct heat_view *v = heat_of(s);
 	uint32_t *row;
-	size_t n = rows_of(&s->list, &row);
+	size_t n = list_chosen(&s->list, &row); /* places in the model */
 	struct buf label = {0};
 	char period[PERIOD_TEXT];
 

@@ -92,9 +92,7 @@ void cmd_intake_kind(struct app *app, const char *arg)
 	(void)arg;
 	if (!i)
 		return;
-	i->o.kind = i->o.kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
-		    : i->o.kind == UNIT_DEPARTMENT ? (enum unit_kind)0
-						   : UNIT_TOWNSHIP;
+	i->o.kind = kind_after(i->o.kind);
 	intake_renew(i);
 	if (i->o.kind)
 		app_say(app, _("没有写类别的新单位算作%s"), unit_kind_name(i->o.kind));

@@ -181,10 +181,12 @@ void list_marks_clear(struct list *l)
 	l->marks = 0;
 }
 
-size_t list_targets(const struct list *l, int64_t **ids)
+size_t list_targets(struct list *l, int64_t **ids)
 {
 	size_t n = 0;
 
+	if (l->marks)
+		list_finish(l);
 	*ids = mem_array(l->marks ? l->count : 1, sizeof **ids);
 	for (size_t i = 0; l->marks && i < l->count; i++) {
 		int64_t id = list_id_at(l, i);
@@ -194,6 +196,21 @@ size_t list_targets(const struct list *l, int64_t **ids)
 	}
 	if (!n && l->count)
 		(*ids)[n++] = l->at_id;
+	return n;
+}
+
+size_t list_chosen(struct list *l, uint32_t **row)
+{
+	size_t n = 0;
+
+	list_finish(l);
+	*row = mem_array(l->count, sizeof **row);
+	for (size_t i = 0; i < l->count; i++) {
+		size_t at = list_row(l, i);
+
+		if (!l->marks || list_is_marked(l, l->ops->id(l->ctx, at)))
+			(*row)[n++] = (uint32_t)at;
+	}
 	return n;
 }
 

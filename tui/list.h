@@ -93,9 +93,12 @@ void list_mark(struct list *l, int64_t id, bool on);
 bool list_is_marked(const struct list *l, int64_t id);
 void list_mark_all(struct list *l); /* that are shown, when all are found */
 void list_marks_clear(struct list *l);
-/* Ids acted on: the marked ones in shown order, or the selected one.  Returns how many; the
- * array is the caller's to free. */
-size_t list_targets(const struct list *l, int64_t **ids);
+/* Ids acted on: the marked ones in shown order, when all are found, or the selected one.  Returns how
+ * many; the array is the caller's to free. */
+size_t list_targets(struct list *l, int64_t **ids);
+/* Rows that are marked, else all that are shown, in shown order, when all are found: for what lists them
+ * elsewhere.  Returns how many; the array is the caller's to free. */
+size_t list_chosen(struct list *l, uint32_t **row);
 /* Draws rows into r: mark column ('>' selection, '+' marked), then each row by ops->draw;
  * puts the cursor on the selected row when focused. */
 void list_draw(struct list *l, struct canvas *c, struct rect r, bool focused);

@@ -137,7 +137,7 @@ static void stay_found(struct list *l)
 {
 	int64_t seek = l->seek;
 
-	if (l->step != LIST_MATCH || l->seek)
+	if (l->step != LIST_MATCH || l->seek || !l->at_id)
 		list_place(l, l->at);
 	l->seek = l->step == LIST_MATCH ? seek : 0;
 }

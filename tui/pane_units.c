@@ -1,4 +1,5 @@
 /* Units: rank, name, target, count, this period, completion, bar, the last months. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/find.h"
@@ -15,24 +16,16 @@ static struct unit_columns columns(const struct app *app, int cols)
 			      app->model.level != UNIT_COUNTY, l.sparkline});
 }
 
-/* Rank as the units pane shows it is among the last config->bottom. */
-static bool unit_is_low(const struct app *app, size_t row)
-{
-	int rank = app->model.rank[row], last = app->model.last_rank;
-
-	return rank > 0 && last > 2 * app->config->bottom &&
-	       rank > last - app->config->bottom;
-}
-
 static void units_row(const void *ctx, struct canvas *c, struct rect r, size_t row,
 		      enum style style)
 {
 	const struct app *app = ctx;
 	const struct figure f = model_unit(app, row);
 	struct unit_columns u = columns(app, r.cols);
+	int rank = app->model.rank[row];
 
-	unit_columns_row(app, c, r, &u, &f, app->model.rank[row], unit_is_low(app, row),
-			 style);
+	unit_columns_row(app, c, r, &u, &f, rank,
+			 unit_rank_is_low(app, rank, app->model.last_rank), style);
 	if (u.months.cols)
 		unit_columns_months(c, r, &u,
 				    unit_rows_months(app->model.unit_rows, row), style);
@@ -69,25 +62,6 @@ static void units_show(const void *ctx, const uint32_t *row, size_t n)
 	unit_rows_show(app->model.unit_rows, row, n, l.sparkline > 0);
 }
 
-enum {
-	SORT_RANK = 1,
-	SORT_ORDER,
-	SORT_TARGET,
-	SORT_COUNT,
-	SORT_OWN,
-	SORT_COMPLETION,
-};
-
-const char *unit_sort_name(int column)
-{
-	static const char *const name[] = {"",         N_("名次"), N_("序号"),
-					   N_("任务"), N_("累计"), N_("本期"),
-					   N_("完成%")};
-
-	return column >= SORT_RANK && column <= SORT_COMPLETION ? _(name[column])
-								: NULL;
-}
-
 /* What is blank stands last in both directions of thinking: below 0. */
 static int64_t sort_value(const struct app *app, size_t row, int by)
 {
@@ -95,15 +69,15 @@ static int64_t sort_value(const struct app *app, size_t row, int by)
 	int64_t completion;
 
 	switch (by) {
-	case SORT_RANK:
+	case UNIT_SORT_RANK:
 		return app->model.rank[row] ? app->model.rank[row] : INT32_MAX;
-	case SORT_TARGET:
+	case UNIT_SORT_TARGET:
 		return f->has_target ? f->target : -1;
-	case SORT_COUNT:
+	case UNIT_SORT_COUNT:
 		return f->has_count ? f->count : -1;
-	case SORT_OWN:
+	case UNIT_SORT_OWN:
 		return f->has_own ? f->own : -1;
-	case SORT_COMPLETION:
+	case UNIT_SORT_COMPLETION:
 		return standing_completion(f, &completion) ? completion : -1;
 	default:
 		return (int64_t)row; /* official order */
@@ -148,17 +122,10 @@ void units_draw(struct app *app, struct canvas *c, struct rect r, bool focused)
 {
 	struct list *l = &app->list[PANE_UNITS];
 	struct buf title = {0}, total = {0};
-	int by = l->sort < 0 ? -l->sort : l->sort;
 
 	buf_addf(&title, "%s ", app->kind ? unit_kind_name(app->kind) : _("全部"));
-	if (by == SORT_RANK)
-		buf_add(&title, app->model.by_count ? _("按数量") : _("按完成比例"));
-	else if (by)
-		buf_addf(&title, _("按%s"), unit_sort_name(by));
-	else
-		buf_add(&title, _("按序号"));
-	if (l->sort < 0)
-		buf_add(&title, _("倒序"));
+	unit_sorted_text(&title, l->sort, unit_sort_name(abs(l->sort)),
+			 app->model.by_count);
 	units_total(app, &total);
 	pane_title(app, c, r, PANE_UNITS, buf_text(&title), buf_text(&total));
 	struct unit_columns u = columns(app, r.cols - 2);

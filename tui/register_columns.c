@@ -182,14 +182,16 @@ void register_span_read(struct register_screen *r)
 {
 	static const char *const keys[] = {"start", "due", "done"};
 
-	r->span = (struct register_span){r->windowed ? r->spine.span.first : DAY_NONE,
-					 r->windowed ? r->spine.span.last : DAY_NONE};
+	if (r->windowed) {
+		r->span =
+			(struct register_span){r->spine.span.first, r->spine.span.last};
+		return;
+	}
+	r->span = (struct register_span){DAY_NONE, DAY_NONE};
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
 		size_t c = register_column_of_key(r->reg, keys[k]);
 
-		if (r->windowed || c == SIZE_MAX)
-			continue;
-		for (size_t i = 0; i < table_rows(r->table); i++)
+		for (size_t i = 0; c != SIZE_MAX && i < table_rows(r->table); i++)
 			span_add(&r->span, table_shown(r->table, i, c));
 	}
 }

@@ -83,11 +83,9 @@ static void details(struct app *app, int64_t id, struct buf *out, int cells)
 	struct error err;
 
 	if (duties_list(app->store, &one, NULL, app->today, &l, &err) == ST_OK) {
-		for (size_t i = 0; i < l.rows; i++) {
-			const struct duty *x = &l.row[i];
+		if (l.rows) {
+			const struct duty *x = &l.row[0];
 
-			if (x->m->id != id)
-				continue;
 			buf_addf(out, _("种类  %s  %s\n"), x->m->class, x->lateness);
 			if (*x->document)
 				buf_addf(out, _("文件  %s\n"), x->document);

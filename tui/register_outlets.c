@@ -115,12 +115,10 @@ static void details(struct app *app, int64_t id, struct buf *out, int cells)
 	struct error err;
 
 	if (outlets_list(app->store, &one, 0, app->today, &l, &err) == ST_OK) {
-		for (size_t i = 0; i < l.rows; i++) {
-			const struct outlet *x = &l.row[i];
+		if (l.rows) {
+			const struct outlet *x = &l.row[0];
 			struct buf words = {0};
 
-			if (x->m->id != id)
-				continue;
 			buf_addf(out, "%s  %s\n", outlet_kind_name(x->kind),
 				 x->m->class);
 			if (*x->address)

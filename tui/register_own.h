@@ -130,7 +130,7 @@ struct register_paper {
 };
 /* The rows that are marked, else all that are shown, with these columns (heads joined by "、"), as a
  * document and its name, both the caller's; false with *err. */
-bool register_paper(struct app *app, const struct list *l, const struct registry *reg,
+bool register_paper(struct app *app, struct list *l, const struct registry *reg,
 		    const struct register_ask *ask, const char *heads, char **name,
 		    struct doc *out, struct error *err);
 

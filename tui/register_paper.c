@@ -29,9 +29,11 @@ static void put_words(const struct register_paper *p, const struct app *app,
 	buf_release(&text);
 }
 
-/* What is marked, else all that is shown; in the order of the list. */
-static size_t rows_of(const struct list *l, int64_t **ids)
+/* What is marked, else all that is shown; in the order of the list.  A paper says how many they are: it
+ * waits for the last one. */
+static size_t rows_of(struct list *l, int64_t **ids)
 {
+	list_finish(l);
 	if (l->marks)
 		return list_targets(l, ids);
 	*ids = mem_array(l->count + 1, sizeof **ids);
@@ -40,7 +42,7 @@ static size_t rows_of(const struct list *l, int64_t **ids)
 	return l->count;
 }
 
-bool register_paper(struct app *app, const struct list *l, const struct registry *reg,
+bool register_paper(struct app *app, struct list *l, const struct registry *reg,
 		    const struct register_ask *ask, const char *heads, char **name,
 		    struct doc *out, struct error *err)
 {

@@ -122,9 +122,8 @@ static char *edition_of(struct app *app, int64_t id)
 
 	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) != ST_OK)
 		return mem_text("");
-	for (size_t i = 0; i < l.rows && !edition; i++)
-		if (l.row[i].m->id == id)
-			edition = mem_text(l.row[i].edition);
+	if (l.rows)
+		edition = mem_text(l.row[0].edition);
 	stage_list_release(&l);
 	return edition ? edition : mem_text("");
 }
@@ -175,11 +174,9 @@ static void details(struct app *app, int64_t id, struct buf *out, int cells)
 	struct error err;
 
 	if (stages_list(app->store, &one, 0, 0, app->today, &l, &err) == ST_OK) {
-		for (size_t i = 0; i < l.rows; i++) {
-			const struct stage *x = &l.row[i];
+		if (l.rows) {
+			const struct stage *x = &l.row[0];
 
-			if (x->m->id != id)
-				continue;
 			buf_addf(out, _("方案  %s（第 %d 项）\n"), x->plan_title,
 				 x->order);
 			if (*x->deliverable)

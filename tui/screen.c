@@ -67,6 +67,16 @@ bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char 
 	return s && s->ops->deed && s->ops->deed(s, n, key, name);
 }
 
+bool screen_deed_of(const struct screen_deed *deed, size_t deeds, size_t n,
+		    uint32_t *key, const char **name)
+{
+	if (n >= deeds)
+		return false;
+	*key = deed[n].key;
+	*name = *deed[n].name ? _(deed[n].name) : ""; /* gettext's "" is its own */
+	return true;
+}
+
 bool screen_deed_ready(const struct overlay *top, size_t n)
 {
 	const struct screen *s = screen_of(top);

@@ -69,6 +69,14 @@ const struct screen *screen_of(const struct overlay *top);
  * it does nothing here. */
 const char *screen_hint(const struct overlay *top, const struct command *cmd);
 
+/* For screen_ops.deed, where the deeds are a table. */
+struct screen_deed {
+	uint32_t key;
+	const char *name; /* N_(); "": not in the line of keys */
+	int deed;         /* what run_deed knows it by */
+};
+bool screen_deed_of(const struct screen_deed *deed, size_t deeds, size_t n,
+		    uint32_t *key, const char **name);
 /* The n-th deed of the screen on top; false when there is none. */
 bool screen_deed(const struct overlay *top, size_t n, uint32_t *key, const char **name);
 bool screen_deed_ready(const struct overlay *top, size_t n);

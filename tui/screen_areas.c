@@ -41,13 +41,7 @@ static bool rows_match(const void *ctx, size_t row, const char *query)
 /* ---- sorting ---- */
 
 enum {
-	SORT_RANK = 1,
-	SORT_ORDER,
-	SORT_TARGET,
-	SORT_COUNT,
-	SORT_OWN,
-	SORT_COMPLETION,
-	SORT_OPEN,
+	SORT_OPEN = UNIT_SORT_OTHERS,
 	SORT_OVERDUE,
 };
 
@@ -65,15 +59,15 @@ static int64_t sort_value(const struct areas_view *v, size_t row, int by)
 	const struct figure *f = &v->l.row[row];
 
 	switch (by) {
-	case SORT_RANK:
+	case UNIT_SORT_RANK:
 		return v->rank[row] ? v->rank[row] : INT32_MAX;
-	case SORT_TARGET:
+	case UNIT_SORT_TARGET:
 		return f->has_target ? f->target : -1;
-	case SORT_COUNT:
+	case UNIT_SORT_COUNT:
 		return f->has_count || f->count_split ? f->count : -1;
-	case SORT_OWN:
+	case UNIT_SORT_OWN:
 		return f->has_own || f->own_split ? f->own : -1;
-	case SORT_COMPLETION:
+	case UNIT_SORT_COMPLETION:
 		return f->has_completion ? f->completion : -1;
 	case SORT_OPEN:
 		return (int64_t)v->tasks[row].open;
@@ -251,9 +245,7 @@ static void change_kind(struct screen *s, struct app *app)
 {
 	struct areas_view *v = areas_of(s);
 
-	v->kind = v->kind == UNIT_TOWNSHIP     ? UNIT_DEPARTMENT
-		  : v->kind == UNIT_DEPARTMENT ? (enum unit_kind)0
-					       : UNIT_TOWNSHIP;
+	v->kind = kind_after(v->kind);
 	screen_reload(s, app);
 }
 
@@ -265,11 +257,7 @@ enum deed {
 	DEED_KIND,
 };
 
-static const struct {
-	uint32_t key;
-	const char *name; /* N_(); "": not in the line of keys */
-	enum deed deed;
-} deeds[] = {
+static const struct screen_deed deeds[] = {
 	{KEY_CODE_BACKSPACE, N_("上级"), DEED_UP},
 	{'v', N_("换级"), DEED_LEVEL},
 	{'t', N_("类别"), DEED_KIND},
@@ -280,11 +268,13 @@ static bool rows_deed(const struct screen *s, size_t n, uint32_t *key,
 		      const char **name)
 {
 	(void)s;
-	if (n >= sizeof deeds / sizeof *deeds)
-		return false;
-	*key = deeds[n].key;
-	*name = *deeds[n].name ? _(deeds[n].name) : "";
-	return true;
+	return screen_deed_of(deeds, sizeof deeds / sizeof *deeds, n, key, name);
+}
+
+/* Without an area here there may still be some above, or of another kind of unit. */
+static bool rows_deed_ready(const struct screen *s, size_t n)
+{
+	return areas_of(s)->l.rows || deeds[n].deed != DEED_LEVEL;
 }
 
 static void rows_do(struct screen *s, struct app *app, size_t n)
@@ -362,6 +352,7 @@ static const struct screen_ops areas_ops = {
 	.empty = rows_empty,
 	.deed = rows_deed,
 	.run_deed = rows_do,
+	.deed_ready = rows_deed_ready,
 	.document = areas_document,
 	.release = rows_release,
 };
@@ -378,6 +369,6 @@ void cmd_areas(struct app *app, const char *arg)
 		return;
 	}
 	screen_open(app, &areas_ops, mem_alloc(sizeof(struct areas_view)));
-	list_sort(app_list(app), SORT_RANK);
+	list_sort(app_list(app), UNIT_SORT_RANK);
 	list_goto(app_list(app), 0);
 }

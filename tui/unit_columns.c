@@ -164,3 +164,37 @@ void unit_columns_head(const struct app *app, struct canvas *c, struct rect r,
 		canvas_put(c, r.y, r.x + u->months.x + 2, u->months.cols - 2,
 			   STYLE_HEAD, _("近12月"), true);
 }
+
+/* ---- in what order ---- */
+
+const char *unit_sort_name(int column)
+{
+	static const char *const name[] = {"",         N_("名次"), N_("序号"),
+					   N_("任务"), N_("累计"), N_("本期"),
+					   N_("完成%")};
+
+	return column >= UNIT_SORT_RANK && column <= UNIT_SORT_COMPLETION
+		       ? _(name[column])
+		       : NULL;
+}
+
+void unit_sorted_text(struct buf *out, int sort, const char *name, bool by_count)
+{
+	int by = sort < 0 ? -sort : sort;
+
+	if (by == UNIT_SORT_RANK)
+		buf_add(out, by_count ? _("按数量") : _("按完成比例"));
+	else if (by)
+		buf_addf(out, _("按%s"), name);
+	else
+		buf_add(out, _("按序号"));
+	if (sort < 0)
+		buf_add(out, _("倒序"));
+}
+
+bool unit_rank_is_low(const struct app *app, int rank, int last)
+{
+	int bottom = app->config->bottom;
+
+	return rank > 0 && last > 2 * bottom && rank > last - bottom;
+}

@@ -2,29 +2,10 @@
 #include <signal.h>
 #include <sys/stat.h>
 
-#include "tests/tui/desk_kit.h"
+#include "tests/tui/run_kit.h"
 
 #include "report/issued.h"
 #include "store/bulletins.h"
-
-struct run {
-	char folder[64];
-	char path[128];
-};
-
-static int desk_main(void *ctx)
-{
-	const struct run *r = ctx;
-	struct config config;
-	struct error err = {0};
-
-	desk_config(&config, "/nonexistent/gongkai.ini");
-	struct app_start start = {
-		.config = &config, .file = r->path, .today = day_of(2024, 5, 9)};
-	enum status st = app_run(&start, &err);
-	config_release(&config);
-	return status_exit(st);
-}
 
 /* A county with one task of April that no bulletin names. */
 static void fresh(struct run *r)
@@ -37,10 +18,7 @@ static void fresh(struct run *r)
 			       .days = 5,
 			       .due = DAY_NONE};
 
-	*r = (struct run){0};
-	snprintf(r->folder, sizeof r->folder, "/tmp/bull-XXXXXX");
-	assert_non_null(mkdtemp(r->folder));
-	snprintf(r->path, sizeof r->path, "%s/county.gongkai", r->folder);
+	run_make(r, day_of(2024, 5, 9));
 	assert_int_equal(store_create(r->path, "xinfeng-2024-04", NULL, &err), ST_OK);
 	assert_int_equal(store_open(r->path, STORE_WRITE, &s, NULL, &err), ST_OK);
 	assert_int_equal(units_list(s, UNIT_TOWNSHIP, DAY_NONE, &l, &err), ST_OK);
@@ -52,19 +30,10 @@ static void fresh(struct run *r)
 	store_close(s);
 }
 
-static void gone(struct run *r)
-{
-	char command[100];
-
-	snprintf(command, sizeof command, "rm -rf '%s'", r->folder);
-	assert_int_equal(system(command), 0);
-}
-
 static struct pty *begin(struct run *r)
 {
-	struct pty *p = pty_call(desk_main, r, 24, 100, NULL);
+	struct pty *p = run_begin(r, 100);
 
-	assert_non_null(p);
 	pty_expect(p, "信丰县");
 	return p;
 }
@@ -161,7 +130,7 @@ static void draft_check_issue_correct(void **state)
 	assert_string_equal(after, before);
 	free(before);
 	free(after);
-	gone(&r);
+	run_gone(&r);
 }
 
 static void a_hang_up_keeps_the_draft(void **state)
@@ -182,7 +151,7 @@ static void a_hang_up_keeps_the_draft(void **state)
 	char *text = kept(&r);
 	assert_non_null(strstr(text, "断线前"));
 	free(text);
-	gone(&r);
+	run_gone(&r);
 }
 
 /* The terminal is given back while the other program has it, and taken again. */
@@ -222,7 +191,7 @@ static void the_terminal_is_lent(void **state)
 	char *text = kept(&r);
 	assert_non_null(strstr(text, "标题 借出"));
 	free(text);
-	gone(&r);
+	run_gone(&r);
 }
 
 int main(int argc, char **argv)

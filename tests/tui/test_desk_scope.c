@@ -1,19 +1,8 @@
 /* The desk of a file larger than a county: which area it is of, chosen and remembered. */
-#include "tests/tui/desk_kit.h"
+#include "tests/tui/tree_kit.h"
 
 /* Seeded faults this finds: rows, marks or a narrowed unit kept from the area before; the choice
  * forgotten; drafts shared. */
-
-static int64_t add(struct store *s, int64_t parent, enum unit_kind kind,
-		   const char *name)
-{
-	struct error err = {0};
-	int64_t id = 0;
-
-	if (unit_add_under(s, parent, kind, name, 0, &id, &err) != ST_OK)
-		fail_msg("%s", err.say);
-	return id;
-}
 
 /* A city with two counties, opened at the first of them. */
 static void city_open(struct desk *d, int rows, int cols)
@@ -30,13 +19,13 @@ static void city_open(struct desk *d, int rows, int cols)
 	    store_open(path, STORE_WRITE, &s, NULL, &err) != ST_OK ||
 	    store_begin(s, &err) != ST_OK)
 		fail_msg("%s", err.say);
-	int64_t a = add(s, unit_root(s), UNIT_COUNTY, "信丰县");
-	int64_t b = add(s, unit_root(s), UNIT_COUNTY, "石城县");
+	int64_t a = tree_add(s, unit_root(s), UNIT_COUNTY, "信丰县");
+	int64_t b = tree_add(s, unit_root(s), UNIT_COUNTY, "石城县");
 
-	add(s, a, UNIT_TOWNSHIP, "大桥镇");
-	add(s, a, UNIT_TOWNSHIP, "城关镇");
-	add(s, b, UNIT_TOWNSHIP, "琴江镇");
-	add(s, b, UNIT_TOWNSHIP, "城关镇");
+	tree_add(s, a, UNIT_TOWNSHIP, "大桥镇");
+	tree_add(s, a, UNIT_TOWNSHIP, "城关镇");
+	tree_add(s, b, UNIT_TOWNSHIP, "琴江镇");
+	tree_add(s, b, UNIT_TOWNSHIP, "城关镇");
 	if (store_commit(s, "单位", &err) != ST_OK)
 		fail_msg("%s", err.say);
 	store_close(s);

@@ -397,6 +397,25 @@ static void what_can_not_be_moved(void **state)
 	desk_close(&d);
 }
 
+/* Where there is no area below, no level of them is named. */
+static void nothing_below(void **state)
+{
+	struct desk d;
+	struct error err = {0};
+
+	(void)state;
+	desk_open(&d, NULL, 24, 100);
+	app_release(&d.app);
+	unlink(d.path);
+	assert_int_equal(store_create_area(d.path, "province", "江西省", &err), ST_OK);
+	desk_reopen(&d, STORE_WRITE, 24, 100);
+	desk_keys(&d, "g j");
+	desk_expect(&d, "下面还没有地区。");
+	desk_keys(&d, "v");
+	assert_non_null(strstr(desk_message(&d), "下面还没有地区。"));
+	desk_close(&d);
+}
+
 static void a_county_file_is_as_before(void **state)
 {
 	struct desk d;
@@ -431,6 +450,7 @@ int main(void)
 		cmocka_unit_test(units_and_areas_are_added),
 		cmocka_unit_test(units_are_moved),
 		cmocka_unit_test(what_can_not_be_moved),
+		cmocka_unit_test(nothing_below),
 		cmocka_unit_test(a_county_file_is_as_before),
 	};
 

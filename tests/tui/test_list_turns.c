@@ -182,6 +182,49 @@ static void stays_on_its_row(void **state)
 	list_release(&l);
 }
 
+/* Where nothing was selected, something is as soon as anything is found: what acts on the selected row
+ * must not get none. */
+static void selects_what_comes_first(void **state)
+{
+	struct rows rows = {.count = 4000};
+	struct list l;
+
+	(void)state;
+	list_init(&l, &in_turns, &rows);
+	list_find(&l, "none of them");
+	list_finish(&l);
+	assert_int_equal(list_selected_id(&l), 0);
+	list_find(&l, "1");
+	assert_true(l.step == LIST_MATCH && l.count > 0);
+	assert_int_equal(list_selected_id(&l), (int64_t)list_row(&l, 0) + 1);
+	list_move(&l, 2);
+	int64_t id = list_selected_id(&l);
+	list_finish(&l);
+	assert_int_equal(list_selected_id(&l), id);
+	list_release(&l);
+}
+
+/* What is acted on is what is marked, not what happens to be found so far. */
+static void marked_ones_are_waited_for(void **state)
+{
+	struct rows rows = {.count = 4000};
+	struct list l;
+	char query[24];
+	int64_t *ids;
+
+	(void)state;
+	list_init(&l, &in_turns, &rows);
+	list_mark(&l, 3501, true);
+	snprintf(query, sizeof query, "%u", value(&rows, 3500) % 1000);
+	list_find(&l, query);
+	assert_int_equal(l.step, LIST_MATCH);
+	list_move(&l, 1);
+	assert_int_equal(list_targets(&l, &ids), 1);
+	assert_int_equal(ids[0], 3501);
+	free(ids);
+	list_release(&l);
+}
+
 /* What can't be read leaves the rows as they are. */
 static void what_fails(void **state)
 {
@@ -252,6 +295,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(property_the_same_in_the_end),
 		cmocka_unit_test(stays_on_its_row),
+		cmocka_unit_test(selects_what_comes_first),
+		cmocka_unit_test(marked_ones_are_waited_for),
 		cmocka_unit_test(what_fails),
 		cmocka_unit_test(sorts_of_any_length),
 	};

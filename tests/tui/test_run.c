@@ -3,56 +3,15 @@
 #include <signal.h>
 
 #include "store/backup.h"
-#include "tests/tui/desk_kit.h"
-
-struct run {
-	char folder[64];
-	char path[128];
-	bool readonly;
-};
-
-static int desk_main(void *ctx)
-{
-	const struct run *r = ctx;
-	struct config config;
-	struct error err = {0};
-
-	desk_config(&config, "/nonexistent/gongkai.ini");
-	struct app_start start = {.config = &config,
-				  .file = r->path,
-				  .today = DAY_NONE,
-				  .readonly = r->readonly};
-	enum status st = app_run(&start, &err);
-	config_release(&config);
-	return status_exit(st);
-}
+#include "tests/tui/run_kit.h"
 
 static void fresh(struct run *r, const char *sample)
 {
 	struct error err;
 
-	*r = (struct run){0};
-	snprintf(r->folder, sizeof r->folder, "/tmp/run-XXXXXX");
-	assert_non_null(mkdtemp(r->folder));
-	snprintf(r->path, sizeof r->path, "%s/county.gongkai", r->folder);
+	run_make(r, DAY_NONE);
 	if (sample)
 		assert_int_equal(store_create(r->path, sample, NULL, &err), ST_OK);
-}
-
-static void gone(struct run *r)
-{
-	char command[100];
-
-	snprintf(command, sizeof command, "rm -rf '%s'", r->folder);
-	assert_int_equal(system(command), 0);
-}
-
-static struct pty *begin(struct run *r)
-{
-	struct pty *p = pty_call(desk_main, r, 24, 80, NULL);
-
-	assert_non_null(p);
-	return p;
 }
 
 static void no_file_yet(void **state)
@@ -61,7 +20,7 @@ static void no_file_yet(void **state)
 
 	(void)state;
 	fresh(&r, NULL);
-	struct pty *p = begin(&r);
+	struct pty *p = run_begin(&r, 80);
 	pty_expect(p, "还没有县档");
 	pty_send(p, "n");
 	pty_expect(p, "县.市、区.名");
@@ -70,7 +29,7 @@ static void no_file_yet(void **state)
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 static void a_sample_has_its_date(void **state)
@@ -79,7 +38,7 @@ static void a_sample_has_its_date(void **state)
 
 	(void)state;
 	fresh(&r, "xinfeng-2024-04");
-	struct pty *p = begin(&r);
+	struct pty *p = run_begin(&r, 80);
 	pty_expect(p, "演示日期 2024-05-09 周四");
 	pty_resize(p, 9, 39);
 	pty_expect(p, "窗口太小");
@@ -88,7 +47,7 @@ static void a_sample_has_its_date(void **state)
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 static void not_a_county_file(void **state)
@@ -100,14 +59,14 @@ static void not_a_county_file(void **state)
 	FILE *f = fopen(r.path, "w");
 	fputs("hello", f);
 	fclose(f);
-	struct pty *p = begin(&r);
+	struct pty *p = run_begin(&r, 80);
 	pty_expect(p, "县档打不开");
 	pty_send(p, "t");
 	pty_expect(p, "县档打不开");
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 static void held_by_another(void **state)
@@ -116,9 +75,9 @@ static void held_by_another(void **state)
 
 	(void)state;
 	fresh(&r, "xinfeng-2024-04");
-	struct pty *first = begin(&r);
+	struct pty *first = run_begin(&r, 80);
 	pty_expect(first, "信丰县");
-	struct pty *second = begin(&r);
+	struct pty *second = run_begin(&r, 80);
 	pty_expect(second, "县档正在使用");
 	pty_send(second, "r");
 	pty_expect(second, "只读");
@@ -127,7 +86,7 @@ static void held_by_another(void **state)
 	pty_send(second, "q");
 	pty_expect_exit(second, 0);
 	pty_free(second);
-	second = begin(&r);
+	second = run_begin(&r, 80);
 	pty_expect(second, "县档正在使用");
 	pty_send(first, "q");
 	pty_expect_exit(first, 0);
@@ -139,7 +98,7 @@ static void held_by_another(void **state)
 	pty_send(second, "q");
 	pty_expect_exit(second, 0);
 	pty_free(second);
-	gone(&r);
+	run_gone(&r);
 }
 
 /* Without a cursor to place there is no desk: a sentence, not a heap of lines. */
@@ -150,11 +109,11 @@ static void no_cursor(void **state)
 
 	(void)state;
 	fresh(&r, "xinfeng-2024-04");
-	struct pty *p = pty_call(desk_main, &r, 24, 80, env);
+	struct pty *p = pty_call(run_main, &r, 24, 80, env);
 	assert_non_null(p);
 	pty_expect_exit(p, status_exit(ST_USAGE));
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 /* A form open when the terminal goes is offered again. */
@@ -166,7 +125,7 @@ static void hang_up(void **state)
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
 		fresh(&r, "xinfeng-2024-04");
-		struct pty *p = begin(&r);
+		struct pty *p = run_begin(&r, 80);
 		pty_expect(p, "信丰县");
 		pty_send(p, "a");
 		pty_expect(p, "新整改任务");
@@ -175,7 +134,7 @@ static void hang_up(void **state)
 		pty_signal(p, signals[i]);
 		pty_expect_exit(p, 0);
 		pty_free(p);
-		p = begin(&r);
+		p = run_begin(&r, 80);
 		pty_expect(p, "还没有保存");
 		pty_send(p, "y");
 		pty_expect(p, "问题 +照片不能显示");
@@ -184,7 +143,7 @@ static void hang_up(void **state)
 		pty_send(p, "q");
 		pty_expect_exit(p, 0);
 		pty_free(p);
-		gone(&r);
+		run_gone(&r);
 	}
 }
 
@@ -211,7 +170,7 @@ static void killed(void **state)
 
 	(void)state;
 	fresh(&r, "xinfeng-2024-04");
-	struct pty *p = begin(&r);
+	struct pty *p = run_begin(&r, 80);
 	pty_expect(p, "信丰县");
 	pty_send(p, "a");
 	pty_expect(p, "新整改任务");
@@ -220,7 +179,7 @@ static void killed(void **state)
 	pty_signal(p, SIGKILL);
 	pty_expect_exit(p, -SIGKILL);
 	pty_free(p);
-	p = begin(&r);
+	p = run_begin(&r, 80);
 	pty_expect(p, "还没有保存");
 	pty_send(p, "y");
 	pty_expect(p, "问题 +照片不能显示");
@@ -229,7 +188,7 @@ static void killed(void **state)
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 static size_t files_in(const char *folder, const char *begin)
@@ -261,7 +220,7 @@ static void copies(void **state)
 	(void)state;
 	fresh(&r, "xinfeng-2024-04");
 	snprintf(folder, sizeof folder, "%s/backups", r.folder);
-	struct pty *p = begin(&r);
+	struct pty *p = run_begin(&r, 80);
 	pty_until(p, one_copy, folder, "the daily copy");
 	pty_send(p, "B");
 	pty_expect(p, "已备份 county-");
@@ -270,7 +229,7 @@ static void copies(void **state)
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	p = begin(&r);
+	p = run_begin(&r, 80);
 	pty_expect(p, "信丰县");
 	pty_send(p, "B");
 	pty_expect(p, "已备份 county-");
@@ -278,7 +237,7 @@ static void copies(void **state)
 	pty_send(p, "q");
 	pty_expect_exit(p, 0);
 	pty_free(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 /* What the program does with a copy when the desk runs it again. */

@@ -1,47 +1,17 @@
 /* Scope and tree in a terminal: chosen from a list, walked down and up, there again at the next start. */
+#include "tests/tui/run_kit.h"
 #include "tests/tui/tree_kit.h"
-
-struct run {
-	char folder[64];
-	char path[128];
-};
-
-static int desk_main(void *ctx)
-{
-	const struct run *r = ctx;
-	struct config config;
-	struct error err = {0};
-
-	desk_config(&config, "/nonexistent/gongkai.ini");
-	struct app_start start = {
-		.config = &config, .file = r->path, .today = day_of(2024, 5, 9)};
-	enum status st = app_run(&start, &err);
-	config_release(&config);
-	return status_exit(st);
-}
 
 static void fresh(struct run *r)
 {
-	*r = (struct run){0};
-	snprintf(r->folder, sizeof r->folder, "/tmp/tree-XXXXXX");
-	assert_non_null(mkdtemp(r->folder));
-	snprintf(r->path, sizeof r->path, "%s/county.gongkai", r->folder);
+	run_make(r, day_of(2024, 5, 9));
 	tree_file(r->path);
-}
-
-static void gone(struct run *r)
-{
-	char command[100];
-
-	snprintf(command, sizeof command, "rm -rf '%s'", r->folder);
-	assert_int_equal(system(command), 0);
 }
 
 static struct pty *begin(struct run *r, const char *shown)
 {
-	struct pty *p = pty_call(desk_main, r, 24, 80, NULL);
+	struct pty *p = run_begin(r, 80);
 
-	assert_non_null(p);
 	pty_expect(p, shown);
 	return p;
 }
@@ -82,7 +52,7 @@ static void chosen_from_the_list(void **state)
 	/* There again. */
 	p = begin(&r, "江西省 › 赣州市 ");
 	end(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 static void walked(void **state)
@@ -104,7 +74,7 @@ static void walked(void **state)
 	pty_expect(p, "江西省 › 赣州市 › 石城县");
 	pty_expect(p, "琴江镇");
 	end(p);
-	gone(&r);
+	run_gone(&r);
 }
 
 int main(void)

@@ -213,6 +213,18 @@ static void keys_are_taken_in_between(void **state)
 	desk_keys(&d, "Enter *");
 	assert_int_equal(rows_on(&d)->marks, rows_on(&d)->count);
 	same_list(&d, 1, "1");
+	/* Printing prints all, too. */
+	size_t all = rows_on(&d)->count;
+	desk_keys(&d, "* Esc /");
+	desk_type(&d, "1");
+	desk_keys(&d, "Enter");
+	assert_true(app_lists_wait(&d.app));
+	assert_true(rows_on(&d)->count < all);
+	desk_keys(&d, "P");
+	char counted[32];
+	snprintf(counted, sizeof counted, "共%zu条", all);
+	desk_expect(&d, counted);
+	desk_keys(&d, "Esc");
 	/* It can be left in the middle. */
 	size_t found = rows_on(&d)->count;
 	desk_keys(&d, "s 2");
@@ -220,6 +232,23 @@ static void keys_are_taken_in_between(void **state)
 	assert_int_equal(rows_on(&d)->count, found);
 	desk_keys(&d, "q q");
 	assert_false(app_lists_wait(&d.app));
+	desk_close(&d);
+}
+
+/* Marked rows are copied wherever they are, not only those in view. */
+static void rows_out_of_view_are_copied(void **state)
+{
+	struct desk d;
+	struct buf text = {0};
+
+	(void)state;
+	open_many(&d, ROWS, 80);
+	open_register(&d, 0);
+	desk_keys(&d, "j Space G Space g g");
+	assert_int_equal(app_rows_text(&d.app, &text), 2);
+	const char *second = strchr(buf_text(&text), '\n');
+	assert_true(second && second > text.s + 20 && strlen(second) > 20);
+	buf_release(&text);
 	desk_close(&d);
 }
 
@@ -298,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sorts_and_finds_are_the_same),
 		cmocka_unit_test(keys_are_taken_in_between),
+		cmocka_unit_test(rows_out_of_view_are_copied),
 		cmocka_unit_test(edits_while_it_is_open),
 		cmocka_unit_test(changes_of_others),
 	};
